@@ -1,0 +1,81 @@
+package config
+
+import (
+	"fmt"
+	"net"
+	"path/filepath"
+	"strings"
+)
+
+// check finds what each value alone cannot know: values that do not go together, or out of reach.
+func (s *Settings) check() []string {
+	var wrong list
+	wrong.need(s.LogFormat == "text" || s.LogFormat == "json", "LOG_FORMAT", "moet text of json zijn.")
+	wrong.need(s.UploadMax >= 1<<20, "UPLOAD_MAX", "is te klein: neem ten minste 1MB.")
+	wrong.need(s.MetricsAddr == "" || s.MetricsAddr != s.Addr, "METRICS_ADDR",
+		"is hetzelfde adres als BERAAD_ADDR. Kies een andere poort.")
+	wrong.need(within(s.Print.Workers, 1, 16), "PRINT_WORKERS", "moet tussen 1 en 16 liggen.")
+	wrong.need(within(s.Print.MB, 200, 8192), "PRINT_MB", "moet tussen 200 en 8192 liggen.")
+	wrong.need(within(s.Mail.Connections, 1, 50), "SMTP_CONNECTIONS", "moet tussen 1 en 50 liggen.")
+	s.checkBaseURL(&wrong)
+	s.checkDatabase(&wrong)
+	s.checkSMTP(&wrong)
+	switch ext := strings.ToLower(filepath.Ext(s.Organisation.Logo)); ext {
+	case ".svg", ".png":
+	default:
+		wrong.need(s.Organisation.Logo == "", "ORG_LOGO", "moet een bestand met .svg of .png zijn.")
+	}
+	return wrong
+}
+
+func (s *Settings) checkBaseURL(wrong *list) {
+	u := s.BaseURL
+	wrong.need(u.Scheme() == "http" || u.Scheme() == "https", "BASE_URL", "moet met http:// of https:// beginnen.")
+	wrong.need(u.bare(), "BASE_URL", "mag alleen een adres zijn, zonder pad, wachtwoord of vraagteken erachter.")
+	if s.SecureCookies {
+		wrong.need(u.Scheme() == "https" || loopback(u.Host()), "SECURE_COOKIES",
+			"kan alleen aan met een BERAAD_BASE_URL die met https:// begint: anders kan niemand inloggen.")
+	}
+}
+
+func (s *Settings) checkDatabase(wrong *list) {
+	u := s.DatabaseURL
+	if u.Empty() {
+		return
+	}
+	wrong.need(u.Scheme() == "postgres" || u.Scheme() == "postgresql", "DATABASE_URL",
+		"moet met postgres:// beginnen. Laat de instelling leeg voor SQLite in de map BERAAD_DATA.")
+}
+
+func (s *Settings) checkSMTP(wrong *list) {
+	u := s.Mail.SMTPURL
+	if u.Empty() {
+		return
+	}
+	switch u.Scheme() {
+	case "smtps", "smtp+starttls":
+	case "smtp":
+		wrong.need(!u.HasPassword() || loopback(u.Host()), "SMTP_URL",
+			"zou het wachtwoord leesbaar over het netwerk sturen. Gebruik smtps:// of smtp+starttls://.")
+	default:
+		wrong.need(false, "SMTP_URL", "moet met smtps://, smtp+starttls:// of smtp:// beginnen.")
+	}
+	wrong.need(u.Host() != "", "SMTP_URL", "noemt geen mailserver.")
+}
+
+// list gathers sentences, each with its variable in front.
+type list []string
+
+func (l *list) need(ok bool, name, sentence string) {
+	if !ok {
+		*l = append(*l, fmt.Sprintf("%s%s %s", Prefix, name, sentence))
+	}
+}
+
+func within(n, low, high int) bool { return low <= n && n <= high }
+
+// loopback tells whether a host is this machine itself.
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}

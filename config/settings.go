@@ -1,0 +1,112 @@
+package config
+
+import (
+	"log/slog"
+	"net/mail"
+	"path/filepath"
+)
+
+// Prefix starts the name of every variable that Beraad reads.
+const Prefix = "BERAAD_"
+
+// Settings is what an installation may choose. The zero value is of no use: ask Load.
+type Settings struct {
+	// Addr is where the web pages are served. Only this machine by default: Beraad speaks plain HTTP and
+	// a demonstration has known passwords, so being seen by others is a choice. Behind a proxy on the same
+	// machine it stays as it is; the Docker image sets 0.0.0.0:8080, because there the network of the
+	// container is the border.
+	Addr Addr `env:"ADDR" envDefault:"127.0.0.1:8080"`
+
+	// BaseURL is the address that people type, and that links in mail begin with. It follows Addr when it
+	// is empty. Links never come from the Host header of a request: whoever asks may put anything there.
+	BaseURL URL `env:"BASE_URL"`
+
+	// SecureCookies sends the session cookie over https only. It follows BaseURL when it is not set.
+	SecureCookies bool `env:"SECURE_COOKIES"`
+
+	// Data is the folder for the database, the files of papers, the outbox and caches. Back this up.
+	Data string `env:"DATA" envDefault:"data"`
+
+	// DatabaseURL chooses the database: empty is SQLite in the file beraad.db under Data, for one server;
+	// postgres://user:password@host/name is PostgreSQL, for more than one.
+	DatabaseURL URL `env:"DATABASE_URL"`
+
+	// Demo loads the case of 2018 with invented people and known passwords, and lets the clock be set.
+	Demo bool `env:"DEMO"`
+
+	// MetricsAddr is where Prometheus finds /metrics. Empty is nowhere. It is an address of its own and not a
+	// path of the site, because behind a proxy on the same machine every visitor comes from that machine.
+	MetricsAddr Addr `env:"METRICS_ADDR"`
+
+	// LogLevel is the least important message that is logged: debug, info, warn or error.
+	LogLevel slog.Level `env:"LOG" envDefault:"info"`
+
+	// LogFormat is json for a machine that collects logs, or text for a person.
+	LogFormat string `env:"LOG_FORMAT" envDefault:"text"`
+
+	// UploadMax is the largest file that is taken in, in bytes or as 200MB. It is also kept by the reader of a
+	// request: a larger body is cut off and never held in memory.
+	UploadMax Size `env:"UPLOAD_MAX" envDefault:"200MB"`
+
+	Organisation Organisation `envPrefix:"ORG_"`
+	Mail         Mail
+	Print        Print
+}
+
+// Organisation is whose installation this is: it stands on every page, paper and mail.
+type Organisation struct {
+	// Name is the organisation, as in a letterhead.
+	Name string `env:"NAME" envDefault:"Beraad"`
+
+	// Unit is the part of it that runs the secretariat, the second line of a letterhead. May be empty.
+	Unit string `env:"UNIT"`
+
+	// Logo is an SVG or PNG file, shown beside the name. None is shipped: the logo of the government is
+	// protected. Empty shows the name alone.
+	Logo string `env:"LOGO"`
+
+	// Color is the colour of the bar and the buttons, as #154273. White text on it must be readable (a contrast
+	// of 4.5 to 1), or the program does not start: an unreadable button is a fault, not a taste.
+	Color Color `env:"COLOR" envDefault:"#154273"`
+}
+
+// Mail is how mail goes out.
+type Mail struct {
+	// SMTPURL is the server that takes our mail: smtps://user:password@host (TLS from the start),
+	// smtp+starttls://… (TLS required after the greeting) or smtp://… (TLS if offered; no password over the
+	// network). Empty writes each message as a file under Data/outbox and never says that it was sent.
+	SMTPURL URL `env:"SMTP_URL"`
+
+	// From is the sender of mail that belongs to no body. It follows the host of BaseURL when it is empty.
+	From Mailbox `env:"MAIL_FROM"`
+
+	// Connections is the number of connections to the mail server that are kept in use at once.
+	Connections int `env:"SMTP_CONNECTIONS" envDefault:"4"`
+}
+
+// Print is the worker that makes PDF. It is a Node program; without it Beraad works and says that the PDF follows.
+type Print struct {
+	// Node is the program node, version 20 or newer, by name or by path.
+	Node string `env:"NODE" envDefault:"node"`
+
+	// NodeModules is the folder with the Typst compiler, as `npm ci` fills it.
+	NodeModules string `env:"NODE_MODULES" envDefault:"node_modules"`
+
+	// Workers is how many papers are printed at the same time; each worker takes about 130 MB.
+	Workers int `env:"PRINT_WORKERS" envDefault:"1"`
+
+	// MB is the memory in megabytes above which a worker is stopped and its paper tried once more.
+	MB int `env:"PRINT_MB" envDefault:"512"`
+}
+
+// SQLite tells whether the database is the file of SQLiteFile.
+func (s Settings) SQLite() bool { return s.DatabaseURL.Empty() }
+
+// SQLiteFile is the file of the database when DatabaseURL is empty.
+func (s Settings) SQLiteFile() string { return filepath.Join(s.Data, "beraad.db") }
+
+// OutboxDir is the folder that holds mail as files when no mail server is set.
+func (s Settings) OutboxDir() string { return filepath.Join(s.Data, "outbox") }
+
+// FromAddress is the sender as net/mail knows it.
+func (m Mail) FromAddress() mail.Address { return m.From.address }

@@ -1,0 +1,114 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"net"
+	"net/mail"
+	"strconv"
+	"strings"
+)
+
+// Addr is where to listen, as host:port; without a host it is every address of the machine.
+type Addr string
+
+// UnmarshalText reads host:port.
+func (a *Addr) UnmarshalText(text []byte) error {
+	_, port, err := net.SplitHostPort(string(text))
+	if n, nan := strconv.ParseUint(port, 10, 16); err != nil || nan != nil || n > math.MaxUint16 {
+		return errors.New("moet een adres met een poort zijn, zoals 127.0.0.1:8080 of :8080.")
+	}
+	*a = Addr(text)
+	return nil
+}
+
+// visit is the host and port that a person on this machine can type.
+func (a Addr) visit() string {
+	host, port, err := net.SplitHostPort(string(a))
+	if ip := net.ParseIP(host); err != nil || host == "" || ip != nil && (ip.IsUnspecified() || ip.IsLoopback()) {
+		host = "localhost"
+	}
+	return net.JoinHostPort(host, port)
+}
+
+// Size is a number of bytes.
+type Size int64
+
+// units is in the order in which they are tried: the bare B ends them all.
+var units = []struct {
+	name  string
+	bytes int64
+}{{"GB", 1 << 30}, {"MB", 1 << 20}, {"KB", 1 << 10}, {"B", 1}}
+
+// UnmarshalText reads a number of bytes, or one with kB, MB or GB behind it.
+func (s *Size) UnmarshalText(text []byte) error {
+	number, factor := strings.ToUpper(strings.ReplaceAll(string(text), " ", "")), int64(1)
+	for _, unit := range units {
+		if rest, ok := strings.CutSuffix(number, unit.name); ok {
+			number, factor = rest, unit.bytes
+			break
+		}
+	}
+	n, err := strconv.ParseInt(number, 10, 64)
+	if err != nil || n < 0 || n > math.MaxInt64/factor {
+		return errors.New("moet een omvang zijn, zoals 200MB.")
+	}
+	*s = Size(n * factor)
+	return nil
+}
+
+// String is the size in the largest unit that fits without a fraction.
+func (s Size) String() string {
+	for _, unit := range units {
+		if s != 0 && int64(s)%unit.bytes == 0 {
+			return fmt.Sprintf("%d %s", int64(s)/unit.bytes, strings.Replace(unit.name, "K", "k", 1))
+		}
+	}
+	return "0 B"
+}
+
+// Color is a colour as #rrggbb, dark enough for white text.
+type Color string
+
+// UnmarshalText reads #rrggbb and refuses what white text cannot be read on.
+func (c *Color) UnmarshalText(text []byte) error {
+	hex, ok := strings.CutPrefix(string(text), "#")
+	n, err := strconv.ParseUint(hex, 16, 32)
+	if !ok || err != nil || len(hex) != 6 {
+		return errors.New("moet een kleur zijn, zoals #154273.")
+	}
+	if contrast := contrastWithWhite(uint32(n)); contrast < 4.5 {
+		return fmt.Errorf("is te licht voor witte letters: contrast %.1f, nodig is 4.5. Kies een donkerder kleur.", contrast)
+	}
+	*c = Color(strings.ToLower(string(text)))
+	return nil
+}
+
+// contrastWithWhite is the contrast ratio of WCAG 2.2 (1.4.3).
+func contrastWithWhite(rgb uint32) float64 {
+	light := func(shift uint) float64 {
+		v := float64(rgb>>shift&0xff) / 255
+		if v <= 0.04045 {
+			return v / 12.92
+		}
+		return math.Pow((v+0.055)/1.055, 2.4)
+	}
+	return 1.05 / (0.2126*light(16) + 0.7152*light(8) + 0.0722*light(0) + 0.05)
+}
+
+// Mailbox is a mail address, with or without a name.
+type Mailbox struct{ address mail.Address }
+
+// UnmarshalText reads "Name <name@example.nl>" or name@example.nl.
+func (m *Mailbox) UnmarshalText(text []byte) error {
+	parsed, err := mail.ParseAddress(string(text))
+	if err != nil {
+		return errors.New("moet een mailadres zijn, zoals Secretariaat <beraad@example.nl>.")
+	}
+	m.address = *parsed
+	return nil
+}
+
+// String is the address as it stands in a header.
+func (m Mailbox) String() string { return m.address.String() }
