@@ -1,0 +1,59 @@
+// Package printtest gives tests a printer with the real worker.
+package printtest
+
+import (
+	"log/slog"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"beraad/views/print"
+)
+
+// Open gives a printer that closes with the test. Without Node or its packages the test fails: papers are
+// never pretended.
+func Open(t testing.TB) *print.Printer {
+	t.Helper()
+	return With(t, print.Options{})
+}
+
+// With is Open with options; the modules are found when they name none.
+func With(t testing.TB, o print.Options) *print.Printer {
+	t.Helper()
+	if o.Modules == "" {
+		o.Modules = modules(t)
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.NewTextHandler(t.Output(), nil))
+	}
+	p := print.New(o)
+	if err := p.Available(); err != nil {
+		t.Fatalf("this test prints with the real worker: install Node 20 or later and run npm ci (%v)", err)
+	}
+	t.Cleanup(func() {
+		if err := p.Close(); err != nil {
+			t.Errorf("close printer: %v", err)
+		}
+	})
+	return p
+}
+
+// modules is the folder node_modules beside go.mod, or the one in BERAAD_NODE_MODULES.
+func modules(t testing.TB) string {
+	t.Helper()
+	if named := os.Getenv("BERAAD_NODE_MODULES"); named != "" {
+		return named
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return filepath.Join(dir, "node_modules")
+		}
+		if dir == filepath.Dir(dir) {
+			t.Fatal("no go.mod above the working folder")
+		}
+	}
+}
