@@ -1,0 +1,80 @@
+// A form with data-autosave="/address" saves itself: 800 ms after the last letter, and when a field is left.
+// The answer is the part that says "Bewaard om 14.32 uur" (data-saved); it also brings the new version number.
+// Without an answer the text stays, the page says so, and saving is tried again when the line is back.
+const wait = 800
+
+const said = (form) => form.querySelector('[data-saved]') ?? document.querySelector(`[data-saved="${form.id}"]`)
+
+function say(form, text, bad) {
+  const place = said(form)
+  if (!place) return
+  place.textContent = text
+  place.classList.toggle('tone-bad', bad)
+}
+
+const states = new WeakMap()
+const stateOf = (form) => {
+  if (!states.has(form)) states.set(form, { dirty: false, busy: false, timer: 0 })
+  return states.get(form)
+}
+
+async function save(form) {
+  const state = stateOf(form)
+  clearTimeout(state.timer)
+  if (state.busy || !state.dirty) return
+  state.busy = true
+  state.dirty = false
+  let again = false
+  try {
+    const answer = await fetch(form.dataset.autosave, {
+      method: 'POST', headers: { 'HX-Request': 'true', Accept: 'text/html' },
+      body: new URLSearchParams(new FormData(form)),
+    })
+    show(form, answer, await answer.text())
+  } catch {
+    state.dirty = true
+    again = true
+    say(form, 'Nog niet bewaard: er is geen verbinding. Uw tekst blijft hier staan.', true)
+  }
+  state.busy = false
+  if (state.dirty && !again) save(form)
+  if (again) state.timer = setTimeout(() => save(form), 10_000)
+}
+
+function show(form, answer, text) {
+  const part = new DOMParser().parseFromString(text, 'text/html').querySelector('[data-saved]')
+  if (part) {
+    said(form)?.replaceWith(document.adoptNode(part))
+  } else if (!answer.ok) {
+    stateOf(form).dirty = !answer.redirected && answer.status >= 500
+    say(form, `Nog niet bewaard (${answer.status}). Uw tekst blijft hier staan; bewaar met de knop onderaan.`, true)
+  }
+}
+
+document.addEventListener('input', (event) => {
+  const form = event.target.form
+  if (!form?.dataset.autosave || event.target.type === 'file') return
+  const state = stateOf(form)
+  state.dirty = true
+  say(form, 'Wijzigingen nog niet bewaard', false)
+  clearTimeout(state.timer)
+  state.timer = setTimeout(() => save(form), wait)
+})
+
+document.addEventListener('change', (event) => {
+  if (event.target.form?.dataset.autosave) save(event.target.form)
+})
+
+document.addEventListener('submit', (event) => {
+  const state = stateOf(event.target)
+  clearTimeout(state.timer)
+  state.dirty = false
+})
+
+const unsaved = () => [...document.querySelectorAll('form[data-autosave]')].filter((form) => stateOf(form).dirty || stateOf(form).busy)
+
+addEventListener('online', () => unsaved().forEach(save))
+addEventListener('visibilitychange', () => document.hidden && unsaved().forEach(save))
+addEventListener('beforeunload', (event) => {
+  if (unsaved().length > 0) event.preventDefault()
+})

@@ -1,0 +1,49 @@
+// Small help around forms. Everything here is checked again by the server.
+
+// A second click on what is being sent does nothing.
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (form.method !== 'post' || event.defaultPrevented || form.matches('[hx-post], [data-again]')) return
+  if (form.dataset.sent) { event.preventDefault(); return }
+  form.dataset.sent = 'yes'
+  form.querySelectorAll('button[type=submit]').forEach((button) => button.setAttribute('aria-disabled', 'true'))
+})
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) {
+    delete form.dataset.sent
+    form.querySelectorAll('button[type=submit]').forEach((button) => button.removeAttribute('aria-disabled'))
+  }
+})
+
+// A form with data-ticks wants every box of its consequence ticked before the button counts.
+const unticked = (form) => form.querySelector('input[data-tick]:not(:checked)')
+function tell(form) {
+  form.querySelectorAll('button[data-needs-ticks]').forEach((button) => {
+    if (unticked(form)) button.setAttribute('aria-disabled', 'true')
+    else button.removeAttribute('aria-disabled')
+  })
+}
+document.querySelectorAll('form[data-ticks]').forEach(tell)
+document.addEventListener('change', (event) => {
+  if (event.target.matches('input[data-tick]')) tell(event.target.form)
+})
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-needs-ticks]')
+  const missing = button && unticked(button.form)
+  if (missing) { event.preventDefault(); missing.focus() }
+})
+
+// A filter that is chosen acts at once; without script there is a button.
+document.addEventListener('change', (event) => {
+  if (event.target.matches('form[data-now] select, form[data-now] [type=checkbox]')) event.target.form.requestSubmit()
+})
+
+// After a refusal the reader starts at the summary of what is wrong, and an entry goes when its field is mended.
+document.querySelector('[data-first]')?.focus()
+document.addEventListener('input', (event) => {
+  if (!event.target.id || event.target.getAttribute('aria-invalid') !== 'true' || !event.target.value) return
+  event.target.removeAttribute('aria-invalid')
+  const summary = document.querySelector('.form-errors')
+  summary?.querySelector(`a[href="#${CSS.escape(event.target.id)}"]`)?.closest('li').remove()
+  if (summary && !summary.querySelector('li')) summary.hidden = true
+})

@@ -1,0 +1,69 @@
+// Keys of one letter: / search, ? the list of keys, g and a letter to go, j and k through a list.
+// They never act while someone types, nor with Ctrl, Alt or Meta, and can be turned off in the list of keys.
+const choice = 'beraad.toetsen'
+
+const remembered = () => {
+  try { return localStorage.getItem(choice) } catch { return null }
+}
+const remember = (value) => {
+  try { localStorage.setItem(choice, value) } catch { /* a browser without storage forgets; the keys still work */ }
+}
+
+export const keysOff = () => remembered() === 'uit'
+
+export const typing = (target) =>
+  target instanceof Element && target.closest('input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox], [role=application]') !== null
+
+const list = document.getElementById('toetsen')
+const box = document.getElementById('toetsen-aan')
+if (box) {
+  box.closest('[data-needs-script]').hidden = false
+  box.checked = !keysOff()
+  box.addEventListener('change', () => remember(box.checked ? 'aan' : 'uit'))
+}
+
+const rows = () => [...document.querySelectorAll('[data-rows] > *')]
+  .map((row) => row.querySelector('a[href], button:not([disabled])')).filter((link) => link && link.offsetParent)
+
+function step(by) {
+  const links = rows()
+  if (links.length === 0) return
+  const at = links.findIndex((link) => link.closest('[data-rows] > *').contains(document.activeElement))
+  const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1)
+  links[next].focus()
+  links[next].scrollIntoView({ block: 'nearest' })
+}
+
+let going = 0 // until when a letter after g counts
+const soon = 1500
+
+document.addEventListener('keydown', (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
+  if (keysOff() || typing(event.target)) return
+  const key = event.key.toLowerCase()
+  if (going > Date.now()) {
+    going = 0
+    const link = [...document.querySelectorAll('[data-key]')].find((a) => a.dataset.key === key)
+    if (link) { event.preventDefault(); link.click() }
+    return
+  }
+  if (key === '/') {
+    const search = document.getElementById('zoek')
+    if (!search) return
+    event.preventDefault()
+    if (search.offsetParent) { search.focus(); search.select() } else document.querySelector('.search-link')?.click()
+  } else if (key === '?' && list) {
+    event.preventDefault()
+    list.togglePopover()
+  } else if (key === 'g') {
+    going = Date.now() + soon
+  } else if (key === 'j' || key === 'k') {
+    event.preventDefault()
+    step(key === 'j' ? 1 : -1)
+  }
+})
+
+// Focus goes into the list of keys when it opens; Esc and the browser bring it back.
+list?.addEventListener('toggle', (event) => {
+  if (event.newState === 'open') list.querySelector('button').focus()
+})

@@ -1,0 +1,58 @@
+package ui
+
+// keyGroup is one heading of the list of keys.
+type keyGroup struct {
+	Title string
+	Keys  []keyHelp
+}
+
+// keyHelp is one key, or several pressed in turn or together, and what it does.
+type keyHelp struct {
+	Keys  []string
+	Words string
+}
+
+var keyGroups = []keyGroup{
+	{"Overal", append([]keyHelp{
+		{[]string{"/"}, "zoeken"},
+		{[]string{"?"}, "deze lijst"},
+		{[]string{"Esc"}, "sluiten"},
+	}, goKeys()...)},
+	{"Lijsten", []keyHelp{
+		{[]string{"J", "K"}, "volgende, vorige"},
+		{[]string{"Enter"}, "openen"},
+	}},
+	{"Agenda", []keyHelp{
+		{[]string{"Alt", "↑", "↓"}, "punt verplaatsen"},
+		{[]string{"Shift", "Alt", "↑", "↓"}, "naar andere rubriek"},
+	}},
+	{"Verslag", []keyHelp{
+		{[]string{"Ctrl", "Alt", "B"}, "besluit"},
+		{[]string{"Ctrl", "Alt", "A"}, "actiepunt"},
+		{[]string{"Ctrl", "Alt", "O"}, "opvatting"},
+	}},
+	{"Woo-werkplek", []keyHelp{
+		{[]string{"1", "–", "4"}, "grond"},
+		{[]string{"0"}, "buiten reikwijdte"},
+		{[]string{"E"}, "overal"},
+		{[]string{"Z"}, "ongedaan maken"},
+	}},
+}
+
+func goKeys() (keys []keyHelp) {
+	for _, s := range sections {
+		keys = append(keys, keyHelp{[]string{"G", string(rune(s.key[0] - 'a' + 'A'))}, "naar " + s.text})
+	}
+	return keys
+}
+
+func waitingWords(number int) string {
+	switch number {
+	case 0:
+		return "niets wacht op u"
+	case 1:
+		return "punt wacht op u"
+	default:
+		return "punten wachten op u"
+	}
+}
