@@ -1,0 +1,176 @@
+package eml
+
+import (
+	"mime"
+	"net/mail"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/idna"
+)
+
+// MaxSubject is the number of letters a subject may have.
+const MaxSubject = 250
+
+const maxName = 200 // letters of a file name
+
+var (
+	messageID = regexp.MustCompile("^<" + atoms + "@" + atoms + ">$")
+	dotAtom   = regexp.MustCompile("^" + atoms + "$")
+	localPart = regexp.MustCompile(`^[^\x00-\x20"(),:;<>@\[\\\]\x7f.]+(\.[^\x00-\x20"(),:;<>@\[\\\]\x7f.]+)*$`)
+	fieldName = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
+	methods   = map[string]bool{"REQUEST": true, "CANCEL": true, "PUBLISH": true, "REPLY": true}
+	automatic = map[string]bool{"": true, "auto-generated": true, "auto-replied": true, "no": true}
+)
+
+const atoms = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+
+// checkLine refuses what must not be in a header: control characters, bytes that are no letters, and the
+// signs that turn the direction of writing and so can hide what a name ends with.
+func checkLine(field, s string) error {
+	if !utf8.ValidString(s) {
+		return wrong(field, "not valid UTF-8")
+	}
+	for _, r := range s {
+		switch {
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
+			return wrong(field, "holds a control character")
+		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+			return wrong(field, "holds a sign that turns the writing direction")
+		}
+	}
+	return nil
+}
+
+// checkText is checkLine for running text: tabs and line ends are fine.
+func checkText(field, s string) error {
+	if !utf8.ValidString(s) {
+		return wrong(field, "not valid UTF-8")
+	}
+	for _, r := range s {
+		if unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' {
+			return wrong(field, "holds a control character")
+		}
+	}
+	return nil
+}
+
+// ParseAddress reads one address as people write it and gives it as messages here may hold it: a plain local
+// part and a domain in ASCII.
+func ParseAddress(s string) (*mail.Address, error) { return parseAddress("address", s) }
+
+func parseAddress(field, s string) (*mail.Address, error) {
+	if len(s) > 2000 {
+		return nil, wrong(field, "too long")
+	}
+	if err := checkLine(field, s); err != nil {
+		return nil, err
+	}
+	a, err := mail.ParseAddress(s)
+	if err != nil {
+		return nil, wrong(field, "not an address")
+	}
+	if err := checkLine(field, a.Name); err != nil { // encoded words may have hidden something
+		return nil, err
+	}
+	at := strings.LastIndexByte(a.Address, '@')
+	local, domain := a.Address[:at], a.Address[at+1:]
+	if domain, err = idna.Lookup.ToASCII(domain); err != nil || !dotAtom.MatchString(domain) {
+		return nil, wrong(field, "not a domain")
+	}
+	if !localPart.MatchString(local) || len(local) > 64 || len(domain) > 253 {
+		return nil, wrong(field, "not a plain address")
+	}
+	if utf8.RuneCountInString(a.Name) > 200 {
+		return nil, wrong(field, "name too long")
+	}
+	return &mail.Address{Name: strings.Join(strings.Fields(a.Name), " "), Address: local + "@" + domain}, nil
+}
+
+func (h Headers) check() error {
+	if h.ListID != "" && !dotAtom.MatchString(h.ListID) {
+		return wrong("List-Id", "not an identifier")
+	}
+	if !automatic[h.AutoSubmitted] {
+		return wrong("Auto-Submitted", "not a known word")
+	}
+	web := false
+	for _, u := range h.ListUnsubscribe {
+		p, err := url.Parse(u)
+		if err != nil || (p.Scheme != "https" && p.Scheme != "mailto") || !plainURL(u) {
+			return wrong("List-Unsubscribe", "not an https or mailto address")
+		}
+		web = web || p.Scheme == "https"
+	}
+	if h.OneClick && !web {
+		return wrong("List-Unsubscribe-Post", "needs an https address")
+	}
+	if h.InReplyTo != "" && !goodID(h.InReplyTo) {
+		return wrong("In-Reply-To", "not a Message-ID")
+	}
+	for _, id := range h.References {
+		if !goodID(id) {
+			return wrong("References", "not a Message-ID")
+		}
+	}
+	return nil
+}
+
+func plainURL(u string) bool {
+	return len(u) < 900 && strings.IndexFunc(u, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune(`<>",`, r) }) < 0
+}
+
+func goodID(id string) bool { return len(id) <= 250 && messageID.MatchString(id) }
+
+// checkAttachment gives the media type and the file name as they may be written.
+func checkAttachment(a Attachment) (kind, name string, err error) {
+	if err := checkLine("attachment name", a.Name); err != nil {
+		return "", "", err
+	}
+	name = strings.TrimSpace(strings.NewReplacer("/", "-", `\`, "-").Replace(a.Name))
+	if strings.Trim(name, ". ") == "" || utf8.RuneCountInString(name) > maxName {
+		return "", "", wrong("attachment name", "empty or too long")
+	}
+	if a.Type == "" {
+		return "application/octet-stream", name, nil
+	}
+	if err := checkLine("attachment type", a.Type); err != nil {
+		return "", "", err
+	}
+	t, params, err := mime.ParseMediaType(a.Type)
+	if err != nil || !strings.Contains(t, "/") {
+		return "", "", wrong("attachment type", "not a media type")
+	}
+	// RFC 2046 5.1 and 5.2: those may not be base64, so they travel as plain files.
+	if strings.HasPrefix(t, "message/") || strings.HasPrefix(t, "multipart/") {
+		return "application/octet-stream", name, nil
+	}
+	kept := map[string]string{}
+	for _, k := range []string{"charset", "method"} {
+		if v, ok := params[k]; ok {
+			kept[k] = v
+		}
+	}
+	kind = mime.FormatMediaType(t, kept)
+	if kind == "" || len(kind) > 200 {
+		return "", "", wrong("attachment type", "not a media type")
+	}
+	return kind, name, nil
+}
+
+func (c *Calendar) check() error {
+	if !methods[c.Method] {
+		return wrong("calendar method", "not a known word")
+	}
+	if err := checkText("calendar", string(c.ICS)); err != nil {
+		return err
+	}
+	text := toCRLF(string(c.ICS))
+	if !strings.HasPrefix(text, "BEGIN:VCALENDAR\r\n") || !strings.Contains(text, "\r\nMETHOD:"+c.Method+"\r\n") {
+		return wrong("calendar", "not an ICS text of this method")
+	}
+	return nil
+}

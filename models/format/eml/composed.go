@@ -1,0 +1,111 @@
+package eml
+
+import (
+	"bytes"
+	"encoding/gob"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Composed is a template in its encoded form, ready for any number of recipients. It does not change, so many may use it
+// at once. It can be kept and read back (MarshalBinary), so that what was approved is what is sent, also after
+// the program was changed meanwhile.
+type Composed struct {
+	first, last string // headers before and after those of the recipient
+	pieces      []piece
+	date        time.Time
+	headers     Headers
+}
+
+// For gives the whole message for one recipient.
+func (c *Composed) For(r Recipient) ([]byte, error) {
+	return c.Append(make([]byte, 0, c.Size()+1024), r)
+}
+
+// Append is For at the end of dst, so that a sender can use one buffer again and again.
+func (c *Composed) Append(dst []byte, r Recipient) ([]byte, error) {
+	head, err := c.head(r)
+	if err != nil {
+		return nil, err
+	}
+	dst = append(dst, c.first...)
+	dst = append(dst, head...)
+	dst = append(dst, c.last...)
+	for _, p := range c.pieces {
+		if dst, err = p.fill(dst, r.Fields); err != nil {
+			return nil, err
+		}
+	}
+	return dst, nil
+}
+
+// Size is about how long each message is: without the headers and words of the recipient.
+func (c *Composed) Size() int {
+	n := len(c.first) + len(c.last)
+	for _, p := range c.pieces {
+		n += len(p.Raw)
+		if p.In == calendar {
+			n += len(p.Raw) / 2
+		}
+	}
+	return n
+}
+
+func (c *Composed) head(r Recipient) (string, error) {
+	to, err := parseAddress("To", r.To)
+	if err != nil {
+		return "", err
+	}
+	if !goodID(r.MessageID) {
+		return "", wrong("Message-ID", "not an identifier with a domain in brackets")
+	}
+	date := r.Date
+	if date.IsZero() {
+		date = c.date
+	}
+	if date.IsZero() {
+		return "", wrong("Date", "empty")
+	}
+	headers := r.Headers.over(c.headers)
+	if err := headers.check(); err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	line(&b, "To", address(to))
+	line(&b, "Date", rfcDate(date))
+	line(&b, "Message-ID", r.MessageID)
+	headers.write(&b)
+	return b.String(), nil
+}
+
+const keptForm = "eml1"
+
+type kept struct {
+	First, Last string
+	Pieces      []piece
+	Date        time.Time
+	Headers     Headers
+}
+
+// MarshalBinary gives the encoded template to keep.
+func (c *Composed) MarshalBinary() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString(keptForm)
+	err := gob.NewEncoder(&b).Encode(kept{c.first, c.last, c.pieces, c.date, c.headers})
+	return b.Bytes(), err
+}
+
+// UnmarshalBinary reads back what MarshalBinary gave.
+func (c *Composed) UnmarshalBinary(b []byte) error {
+	rest, ok := bytes.CutPrefix(b, []byte(keptForm))
+	if !ok {
+		return fmt.Errorf("not a kept message")
+	}
+	var k kept
+	if err := gob.NewDecoder(bytes.NewReader(rest)).Decode(&k); err != nil {
+		return fmt.Errorf("read a kept message: %w", err)
+	}
+	*c = Composed{k.First, k.Last, k.Pieces, k.Date, k.Headers}
+	return nil
+}
