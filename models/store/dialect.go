@@ -1,0 +1,46 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+// dialect is what differs between the databases.
+type dialect interface {
+	name() string
+	// open gives the pool that writes, the one that reads, and one without locks for migrations.
+	open(config func() *gorm.Config) (write, read, bare *gorm.DB, err error)
+	readOptions() []*sql.TxOptions
+	// lockChain holds the audit trail for this transaction alone.
+	lockChain(db *gorm.DB) error
+	// migrateLock runs the migrations while no other process does.
+	migrateLock(ctx context.Context, db *gorm.DB, run func() error) error
+	// translate turns an error of the database that a person can be told about into a fault.
+	translate(err error) error
+	// setUp makes what cannot be said in a struct: triggers and search indexes.
+	setUp() []string
+	// match is the condition that rows of a search table hold all words.
+	match(q *gorm.DB, words string) *gorm.DB
+	backup(ctx context.Context, s *Store, path string) error
+}
+
+func dialectFor(options Options) (dialect, error) {
+	switch {
+	case options.URL == "" && options.Dir == "":
+		return nil, errors.New("no database: neither an address nor a folder was given")
+	case options.URL == "":
+		return &sqliteDialect{dir: options.Dir}, nil
+	case strings.HasPrefix(options.URL, "postgres://"), strings.HasPrefix(options.URL, "postgresql://"):
+		return &postgresDialect{url: options.URL}, nil
+	}
+	return nil, errors.New("the database address must begin with postgres://")
+}
+
+// plain runs a statement that the store wrote itself.
+func plain(db *gorm.DB, statement string, args ...any) error {
+	return db.Session(&gorm.Session{NewDB: true}).Set(storeKey, plainSQL).Exec(statement, args...).Error
+}

@@ -1,0 +1,119 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+
+	"beraad/models/fault"
+)
+
+// postgresDialect is PostgreSQL, for when one machine is not enough.
+type postgresDialect struct{ url string }
+
+// The advisory locks of Beraad: numbers that no other program uses in its database.
+const (
+	lockAudit   = 0x62657201
+	lockMigrate = 0x62657202
+)
+
+func (d *postgresDialect) name() string { return "postgres" }
+
+func (d *postgresDialect) open(config func() *gorm.Config) (write, read, bare *gorm.DB, err error) {
+	write, err = gorm.Open(postgres.Open(d.url), config())
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	pool, err := write.DB()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	pool.SetMaxOpenConns(20)
+	pool.SetMaxIdleConns(10)
+	read, err = gorm.Open(postgres.New(postgres.Config{Conn: pool}), config())
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	unlocked := config()
+	unlocked.PrepareStmt = false
+	bare, err = gorm.Open(postgres.New(postgres.Config{Conn: pool}), unlocked)
+	return write, read, bare, err
+}
+
+func (d *postgresDialect) readOptions() []*sql.TxOptions {
+	return []*sql.TxOptions{{Isolation: sql.LevelRepeatableRead, ReadOnly: true}}
+}
+
+func (d *postgresDialect) lockChain(db *gorm.DB) error {
+	return plain(db, "SELECT pg_advisory_xact_lock(?)", lockAudit)
+}
+
+func (d *postgresDialect) migrateLock(ctx context.Context, db *gorm.DB, run func() error) error {
+	pool, err := db.DB()
+	if err != nil {
+		return err
+	}
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("lock migrations: %w", err)
+	}
+	defer conn.Close() //nolint:errcheck // the lock ends with the connection
+	if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_lock($1)", lockMigrate); err != nil {
+		return fmt.Errorf("lock migrations: %w", err)
+	}
+	ran := run()
+	_, err = conn.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock($1)", lockMigrate)
+	return errors.Join(ran, err)
+}
+
+func (d *postgresDialect) translate(err error) error {
+	var problem *pgconn.PgError
+	if !errors.As(err, &problem) {
+		return err
+	}
+	switch problem.Code {
+	case "53100": // disk_full
+		return (&fault.Error{Kind: fault.Busy, Sentence: "Er is geen ruimte om op te slaan. Er is niets bewaard; waarschuw de beheerder."}).Because(err)
+	case "40001", "40P01", "55P03", "53300": // serialization, deadlock, lock not available, too many connections
+		return (&fault.Error{Kind: fault.Busy, Sentence: "Het is nu te druk om op te slaan. Er is niets bewaard; probeer het zo opnieuw."}).Because(err)
+	}
+	return err
+}
+
+func (d *postgresDialect) setUp() []string {
+	return []string{
+		`CREATE OR REPLACE FUNCTION beraad_append_only() RETURNS trigger LANGUAGE plpgsql AS
+		 $$ BEGIN RAISE EXCEPTION 'audit trail is append-only'; END $$`,
+		`DROP TRIGGER IF EXISTS audit_append_only ON audit_entries`,
+		`CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit_entries
+		 FOR EACH ROW EXECUTE FUNCTION beraad_append_only()`,
+		`ALTER TABLE search_entries ADD COLUMN IF NOT EXISTS words tsvector
+		 GENERATED ALWAYS AS (to_tsvector('dutch', title || ' ' || text)) STORED`,
+		`CREATE INDEX IF NOT EXISTS search_words ON search_entries USING gin (words)`,
+	}
+}
+
+func (d *postgresDialect) match(q *gorm.DB, words string) *gorm.DB {
+	if strings.TrimSpace(words) == "" {
+		return q.Where("1 = 0")
+	}
+	return q.Where("words @@ websearch_to_tsquery('dutch', ?)", words)
+}
+
+// backup lets pg_dump write the database, in its own format.
+func (d *postgresDialect) backup(ctx context.Context, _ *Store, path string) error {
+	dump := exec.CommandContext(ctx, "pg_dump", "--format=custom", "--file="+path, "--dbname="+d.url)
+	dump.Stderr = os.Stderr
+	if err := dump.Run(); err != nil {
+		return fmt.Errorf("pg_dump: %w", err)
+	}
+	return nil
+}

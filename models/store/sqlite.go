@@ -1,0 +1,128 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+
+	"beraad/models/fault"
+)
+
+// sqliteDialect is SQLite in WAL: one connection writes, the others read. synchronous=FULL, because what was
+// acknowledged must survive a power cut; secure_delete, because a withdrawn passage must not stay in a free page.
+type sqliteDialect struct{ dir string }
+
+const sqlitePragmas = "_journal_mode=WAL&_busy_timeout=5000&_foreign_keys=on&_synchronous=FULL&_secure_delete=on"
+
+func (d *sqliteDialect) name() string { return "sqlite" }
+
+func (d *sqliteDialect) path() string { return filepath.Join(d.dir, "beraad.db") }
+
+func (d *sqliteDialect) open(config func() *gorm.Config) (write, read, bare *gorm.DB, err error) {
+	if err := os.MkdirAll(d.dir, 0o750); err != nil {
+		return nil, nil, nil, fmt.Errorf("make data folder: %w", err)
+	}
+	file := (&fileURL{path: d.path()}).String()
+	// A deferred transaction cannot become a writer when another one wrote meanwhile: immediate waits its turn.
+	write, err = gorm.Open(sqlite.Open(file+"?"+sqlitePragmas+"&_txlock=immediate"), config())
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	one, err := write.DB()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	one.SetMaxOpenConns(1)
+	read, err = gorm.Open(sqlite.Open(file+"?"+sqlitePragmas+"&mode=ro&_query_only=1"), config())
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	many, err := read.DB()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	readers := max(4, runtime.NumCPU())
+	many.SetMaxOpenConns(readers)
+	many.SetMaxIdleConns(readers)
+	unlocked := config()
+	unlocked.PrepareStmt = false
+	bare, err = gorm.Open(sqlite.Dialector{Conn: one}, unlocked)
+	return write, read, bare, err
+}
+
+func (d *sqliteDialect) readOptions() []*sql.TxOptions { return nil }
+
+// lockChain has nothing to do: there is one writer.
+func (d *sqliteDialect) lockChain(*gorm.DB) error { return nil }
+
+// migrateLock has nothing to do either; a second process waits for the writer's lock.
+func (d *sqliteDialect) migrateLock(_ context.Context, _ *gorm.DB, run func() error) error {
+	return run()
+}
+
+func (d *sqliteDialect) translate(err error) error {
+	var problem sqlite3.Error
+	if !errors.As(err, &problem) {
+		return err
+	}
+	switch problem.Code {
+	case sqlite3.ErrFull, sqlite3.ErrIoErr:
+		return (&fault.Error{Kind: fault.Busy, Sentence: "Er is geen ruimte om op te slaan. Er is niets bewaard; waarschuw de beheerder."}).Because(err)
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return (&fault.Error{Kind: fault.Busy, Sentence: "Het is nu te druk om op te slaan. Er is niets bewaard; probeer het zo opnieuw."}).Because(err)
+	}
+	return err
+}
+
+func (d *sqliteDialect) setUp() []string {
+	return []string{
+		`CREATE TRIGGER IF NOT EXISTS audit_no_update BEFORE UPDATE ON audit_entries
+		 BEGIN SELECT RAISE(ABORT, 'audit trail is append-only'); END`,
+		`CREATE TRIGGER IF NOT EXISTS audit_no_delete BEFORE DELETE ON audit_entries
+		 BEGIN SELECT RAISE(ABORT, 'audit trail is append-only'); END`,
+		`CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
+		 title, text, content='search_entries', content_rowid='id', tokenize='unicode61 remove_diacritics 2')`,
+		`CREATE TRIGGER IF NOT EXISTS search_add AFTER INSERT ON search_entries
+		 BEGIN INSERT INTO search_index(rowid, title, text) VALUES (new.id, new.title, new.text); END`,
+		`CREATE TRIGGER IF NOT EXISTS search_drop AFTER DELETE ON search_entries
+		 BEGIN INSERT INTO search_index(search_index, rowid, title, text) VALUES ('delete', old.id, old.title, old.text); END`,
+		`CREATE TRIGGER IF NOT EXISTS search_change AFTER UPDATE ON search_entries
+		 BEGIN INSERT INTO search_index(search_index, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
+		 INSERT INTO search_index(rowid, title, text) VALUES (new.id, new.title, new.text); END`,
+	}
+}
+
+// match quotes each word, so that no sign of the query language gets through, and looks for words that begin so:
+// FTS5 has no Dutch stemmer.
+func (d *sqliteDialect) match(q *gorm.DB, words string) *gorm.DB {
+	var terms []string
+	for _, word := range strings.Fields(words) {
+		terms = append(terms, `"`+strings.ReplaceAll(word, `"`, `""`)+`"*`)
+	}
+	if len(terms) == 0 {
+		return q.Where("1 = 0")
+	}
+	return q.Where("id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", strings.Join(terms, " AND "))
+}
+
+// backup copies the database whole while others read and write.
+func (d *sqliteDialect) backup(ctx context.Context, s *Store, path string) error {
+	return plain(s.write.WithContext(ctx), "VACUUM INTO ?", path)
+}
+
+// fileURL writes a path as SQLite's file: address.
+type fileURL struct{ path string }
+
+func (f *fileURL) String() string {
+	replacer := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23")
+	return "file:" + replacer.Replace(f.path)
+}
