@@ -266,14 +266,16 @@ func BeFirst(tx *store.Tx, plain string, p *Person, password string) error {
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
-	if err := Add(tx, p); err != nil {
-		return err
-	}
-	a, err := OpenAccount(tx, p, password, access.Admin)
-	if err != nil {
-		return err
-	}
-	return useUp(tx, invitation, a)
+	return tx.As(access.System("eerste beheerder"), func(tx *store.Tx) error {
+		if err := Add(tx, p); err != nil {
+			return err
+		}
+		a, err := OpenAccount(tx, p, password, access.Admin)
+		if err != nil {
+			return err
+		}
+		return useUp(tx, invitation, a)
+	})
 }
 
 func useUp(tx *store.Tx, invitation *Invitation, a *Account) error {

@@ -2,6 +2,7 @@ package person
 
 import (
 	"strings"
+	"sync"
 	"time"
 
 	"beraad/models/access"
@@ -51,9 +52,7 @@ type Credentials struct {
 }
 
 // nobody's hash is compared when there is no such account, so that the answer takes as long.
-var nobodyHash, _ = argonOfNothing()
-
-func argonOfNothing() (string, error) { return hashPassword("there is no such account here") }
+var nobodyHash = sync.OnceValues(func() (string, error) { return hashPassword("there is no such account here") })
 
 // SignIn checks a password and opens a session; it gives the secret for the cookie. Wrong address and wrong
 // password have one answer. The count of failures is kept also when this transaction is refused: call
@@ -69,7 +68,9 @@ func SignIn(tx *store.Tx, with Credentials) (string, *Account, error) {
 	}
 	a, err := AccountByEmail(tx, email)
 	if fault.KindOf(err) == fault.Missing {
-		samePassword(with.Password, nobodyHash)
+		if hash, err := nobodyHash(); err == nil {
+			samePassword(with.Password, hash)
+		}
 		return "", nil, fault.Wrong("password", sorrySentence)
 	}
 	if err != nil {

@@ -1,0 +1,78 @@
+// Package search finds passages: one entry for each block of a frozen paper, with the paper through which it is seen.
+//
+// Table: search_entries, with an index of the database's own beside it (FTS5, tsvector). Rights are part of every
+// query: the room paper says which papers an actor sees, and registers the condition here. It asks only the ground
+// floor.
+package search
+
+import (
+	"strings"
+
+	"gorm.io/gorm"
+
+	"beraad/models/access"
+	"beraad/models/law"
+	"beraad/models/store"
+)
+
+// Entry is a passage that can be found.
+type Entry struct {
+	ID      uint `gorm:"primaryKey"`
+	Paper   uint `gorm:"index"`
+	Version uint
+	Block   uint
+	Body    uint     `gorm:"index"`
+	Date    law.Date `gorm:"column:dated_on"`
+	Title   string
+	Text    string
+}
+
+// TableName implements gorm's Tabler.
+func (Entry) TableName() string { return "search_entries" }
+
+// Table is the table of this room; papers is the sub-select of the papers that an actor sees.
+func Table(papers func(q *gorm.DB, who access.Actor) *gorm.DB) store.Table {
+	return store.Table{
+		Row: Entry{}, Quiet: "made from papers, which have their own audit lines",
+		Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return q.Where("paper IN (?)", papers(q, who)) },
+	}
+}
+
+// Query is what somebody looks for.
+type Query struct {
+	Words      string
+	Bodies     []uint
+	From, Till law.Date
+	Page       store.Page
+}
+
+// Find lists passages that hold all words, newest first, and how many there are.
+func Find(tx *store.Tx, query Query) ([]Entry, int, error) {
+	if strings.TrimSpace(query.Words) == "" {
+		return nil, 0, nil
+	}
+	q := store.Match(store.Of[Entry](tx), query.Words)
+	if len(query.Bodies) > 0 {
+		q = q.Where("body IN ?", query.Bodies)
+	}
+	if !query.From.IsZero() {
+		q = q.Where("dated_on >= ?", query.From)
+	}
+	if !query.Till.IsZero() {
+		q = q.Where("dated_on <= ?", query.Till)
+	}
+	return store.Paged[Entry](q.Order("dated_on DESC, id DESC"), query.Page)
+}
+
+// Replace puts the passages of a paper in place of those that were there.
+func Replace(tx *store.Tx, paper uint, entries []Entry) error {
+	if _, err := tx.Drop(store.Of[Entry](tx).Where("paper = ?", paper)); err != nil {
+		return err
+	}
+	for i := range entries {
+		if err := tx.Put(&entries[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+// Package storetest opens an empty, migrated store for a test: the real SQLite, and the real PostgreSQL.
+package storetest
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"beraad/models"
+	"beraad/models/access"
+	"beraad/models/store"
+	"beraad/models/store/storetest/pgtest"
+)
+
+// Clock is a clock that a test sets. It may be set while others read it.
+type Clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+// At makes a clock that stands at a moment.
+func At(now time.Time) *Clock { return &Clock{now: now} }
+
+// Now tells the moment at which the clock stands.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+// Set puts the clock at a moment.
+func (c *Clock) Set(now time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = now
+}
+
+// Start is the moment at which the clock of a test stands when nothing else is said.
+var Start = time.Date(2018, 1, 22, 9, 0, 0, 0, time.UTC)
+
+// Open gives an empty SQLite store that ends with the test. Extra tables are for tests of the store itself.
+func Open(t testing.TB, extra ...store.Table) *store.Store { return OpenAt(t, At(Start), extra...) }
+
+// OpenAt is Open with a clock of the test's own.
+func OpenAt(t testing.TB, clock *Clock, extra ...store.Table) *store.Store {
+	t.Helper()
+	return open(t, store.Options{Dir: t.TempDir(), Clock: clock.Now}, extra)
+}
+
+// Postgres gives an empty PostgreSQL store that ends with the test.
+func Postgres(t testing.TB, clock *Clock, extra ...store.Table) *store.Store {
+	t.Helper()
+	return open(t, store.Options{URL: pgtest.URL(t), Dir: t.TempDir(), Clock: clock.Now}, extra)
+}
+
+// Each runs a test on SQLite and on PostgreSQL.
+func Each(t *testing.T, run func(t *testing.T, s *store.Store, clock *Clock)) {
+	t.Helper()
+	for name, open := range map[string]func(testing.TB, *Clock, ...store.Table) *store.Store{"sqlite": OpenAt, "postgres": Postgres} {
+		t.Run(name, func(t *testing.T) {
+			clock := At(Start)
+			run(t, open(t, clock), clock)
+		})
+	}
+}
+
+func open(t testing.TB, options store.Options, extra []store.Table) *store.Store {
+	t.Helper()
+	options.Tables = slices.Concat(models.Tables(), extra)
+	s, err := store.Open(options)
+	if err != nil {
+		t.Fatalf("open store: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Errorf("close store: %v", err)
+		}
+	})
+	if err := s.Migrate(context.Background()); err != nil {
+		t.Fatalf("migrate: %v", err)
+	}
+	return s
+}
+
+// Change runs work in a transaction for an actor and fails the test when it fails.
+func Change(t testing.TB, s *store.Store, who access.Actor, work func(tx *store.Tx) error) {
+	t.Helper()
+	if err := s.Change(context.Background(), who, work); err != nil {
+		t.Fatalf("change as %s: %v", who.Name, err)
+	}
+}
+
+// Read runs work in a reading transaction for an actor and fails the test when it fails.
+func Read(t testing.TB, s *store.Store, who access.Actor, work func(tx *store.Tx) error) {
+	t.Helper()
+	if err := s.Read(context.Background(), who, work); err != nil {
+		t.Fatalf("read as %s: %v", who.Name, err)
+	}
+}
