@@ -25,12 +25,12 @@ func exitCode(call *Call, err error) int {
 	if err == nil {
 		return exitDone
 	}
-	_, _ = fmt.Fprintf(call.Err, "beraad: %v\n", err)
+	fmt.Fprintf(call.Err, "beraad: %v\n", err)
 	var parse *kong.ParseError
 	var mistakes config.Mistakes
 	switch {
 	case errors.As(err, &parse):
-		_, _ = fmt.Fprintln(call.Err, "Met --help ziet u wat er kan.")
+		fmt.Fprintln(call.Err, "Met --help ziet u wat er kan.")
 		return exitUsage
 	case errors.As(err, &mistakes):
 		return exitUsage

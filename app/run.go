@@ -80,7 +80,7 @@ func warnOfStrangers(call *Call, model *kong.Application) {
 		return next(nil)
 	})
 	for _, name := range config.Strangers(call.Environ, also...) {
-		_, _ = fmt.Fprintf(call.Err, "beraad: %s ken ik niet; staat er een typefout in?\n", name)
+		fmt.Fprintf(call.Err, "beraad: %s ken ik niet; staat er een typefout in?\n", name)
 	}
 }
 

@@ -89,8 +89,12 @@ type Print struct {
 	// Node is the program node, version 20 or newer, by name or by path.
 	Node string `env:"NODE" envDefault:"node"`
 
-	// NodeModules is the folder with the Typst compiler, as `npm ci` fills it.
-	NodeModules string `env:"NODE_MODULES" envDefault:"node_modules"`
+	// NodeModules is the folder with the Typst compiler, as `npm ci` fills it. Empty looks for node_modules in
+	// the working folder and beside the program.
+	NodeModules string `env:"NODE_MODULES"`
+
+	// Fonts is the folder with the faces of papers, as .ttf files. Empty is those that come with NodeModules.
+	Fonts string `env:"FONTS"`
 
 	// Workers is how many papers are printed at the same time; each worker takes about 130 MB.
 	Workers int `env:"PRINT_WORKERS" envDefault:"1"`

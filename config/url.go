@@ -1,7 +1,6 @@
 package config
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -15,7 +14,7 @@ type URL struct{ parsed *url.URL }
 func (u *URL) UnmarshalText(text []byte) error {
 	parsed, err := url.Parse(string(text))
 	if err != nil || parsed.Scheme == "" || parsed.Opaque != "" {
-		return errors.New("is geen adres zoals https://beraad.example.nl. " +
+		return mistake("is geen adres zoals https://beraad.example.nl. " +
 			"Schrijf bijzondere tekens in een wachtwoord als %23 (dat is #) of %40 (dat is @).")
 	}
 	if parsed.Path == "/" && parsed.RawQuery == "" {

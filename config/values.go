@@ -1,7 +1,6 @@
 package config
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"net"
@@ -10,6 +9,11 @@ import (
 	"strings"
 )
 
+// mistake is what is wrong with a value: the rest of a Dutch sentence that begins with its variable.
+type mistake string
+
+func (m mistake) Error() string { return string(m) }
+
 // Addr is where to listen, as host:port; without a host it is every address of the machine.
 type Addr string
 
@@ -17,7 +21,7 @@ type Addr string
 func (a *Addr) UnmarshalText(text []byte) error {
 	_, port, err := net.SplitHostPort(string(text))
 	if n, nan := strconv.ParseUint(port, 10, 16); err != nil || nan != nil || n > math.MaxUint16 {
-		return errors.New("moet een adres met een poort zijn, zoals 127.0.0.1:8080 of :8080.")
+		return mistake("moet een adres met een poort zijn, zoals 127.0.0.1:8080 of :8080.")
 	}
 	*a = Addr(text)
 	return nil
@@ -52,7 +56,7 @@ func (s *Size) UnmarshalText(text []byte) error {
 	}
 	n, err := strconv.ParseInt(number, 10, 64)
 	if err != nil || n < 0 || n > math.MaxInt64/factor {
-		return errors.New("moet een omvang zijn, zoals 200MB.")
+		return mistake("moet een omvang zijn, zoals 200MB.")
 	}
 	*s = Size(n * factor)
 	return nil
@@ -76,10 +80,11 @@ func (c *Color) UnmarshalText(text []byte) error {
 	hex, ok := strings.CutPrefix(string(text), "#")
 	n, err := strconv.ParseUint(hex, 16, 32)
 	if !ok || err != nil || len(hex) != 6 {
-		return errors.New("moet een kleur zijn, zoals #154273.")
+		return mistake("moet een kleur zijn, zoals #154273.")
 	}
 	if contrast := contrastWithWhite(uint32(n)); contrast < 4.5 {
-		return fmt.Errorf("is te licht voor witte letters: contrast %.1f, nodig is 4.5. Kies een donkerder kleur.", contrast)
+		return mistake(fmt.Sprintf("is te licht voor witte letters: contrast %.1f, nodig is 4.5. "+
+			"Kies een donkerder kleur.", contrast))
 	}
 	*c = Color(strings.ToLower(string(text)))
 	return nil
@@ -104,7 +109,7 @@ type Mailbox struct{ address mail.Address }
 func (m *Mailbox) UnmarshalText(text []byte) error {
 	parsed, err := mail.ParseAddress(string(text))
 	if err != nil {
-		return errors.New("moet een mailadres zijn, zoals Secretariaat <beraad@example.nl>.")
+		return mistake("moet een mailadres zijn, zoals Secretariaat <beraad@example.nl>.")
 	}
 	m.address = *parsed
 	return nil

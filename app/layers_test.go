@@ -1,0 +1,311 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// groundFloor may be asked by every room of the domain above it, and by who stands above the domain.
+var groundFloor = []string{"models/store", "models/access", "models/flow", "models/law", "models/fault"}
+
+// domain is the rooms of the domain above the ground floor, cellar and attic apart.
+var domain = []string{
+	"models/person", "models/search", "models/outbox", "models/body", "models/paper", "models/submission",
+	"models/meeting", "models/policy", "models/distribution", "models/request", "models/request/redact",
+}
+
+// arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
+// here, or an arrow that is not, is a decision: say why in the commit. A name with /* is all rooms under it.
+var arrows = map[string][]string{
+	"config": {},
+	"static": {},
+
+	"models/fault":    {},
+	"models/law":      {},
+	"models/access":   {"models/fault"},
+	"models/flow":     {"models/fault"},
+	"models/store":    {"models/access", "models/fault"},
+	"models/format/*": {},
+	// What a file is, shows for office files only when the zip is opened.
+	"models/format/sniff": {"models/format/zipped"},
+
+	"models/person":         groundFloor,
+	"models/search":         groundFloor,
+	"models/outbox":         append([]string{"models/format/eml"}, groundFloor...),
+	"models/body":           {"models/person"},
+	"models/paper":          {"models/body", "models/search", "models/format/*"},
+	"models/submission":     {"models/paper", "models/outbox"},
+	"models/meeting":        {"models/submission", "models/paper", "models/outbox"},
+	"models/policy":         {"models/meeting", "models/paper", "models/outbox"},
+	"models/distribution":   {"models/policy", "models/paper", "models/outbox"},
+	"models/request":        {"models/meeting", "models/paper", "models/outbox", "models/request/redact"},
+	"models/request/redact": {"models/paper", "models/format/*"},
+	"models/archive":        append(slices.Clone(domain), "models/format/*"),
+	"models":                append(slices.Clone(domain), "models/archive"), // the list of all tables
+
+	// Dutch words and days, for pages, papers and mail alike.
+	"views/nl":    slices.Concat(domain, groundFloor),
+	"views/ui":    {"views/nl", "static"},
+	"views":       {"views/ui"},
+	"views/print": {"views/nl", "models/format/*"},
+	"views/mail":  {"views/print"},
+
+	"handlers":     {"views", "views/print", "models"},
+	"handlers/api": {"models"},
+	"jobs":         {"views/mail", "views/print", "models"},
+
+	"app/demo": {"models", "views/print"},
+	"app":      {"app/demo", "handlers", "handlers/api", "jobs", "views/mail", "config"},
+
+	// A store for a test has the tables of the whole house.
+	"models/store/storetest": {"models"},
+}
+
+// never is arrows that the table would give by way of another room, and that are wrong all the same.
+var never = map[string][]string{
+	"models/store": {"views", "views/nl", "views/ui", "views/print", "views/mail"}, // a view gets values; it asks nothing
+}
+
+// testRoom tells whether a room is for tests alone. It may ask the room it stands in, and what that room may;
+// the tests of every room may ask it.
+func testRoom(room string) bool { return strings.HasSuffix(room, "test") }
+
+// reach is every room that a room may ask, over any number of arrows.
+func reach(room string) map[string]bool {
+	if testRoom(room) && arrows[room] == nil {
+		out := reach(path.Dir(room))
+		out[path.Dir(room)] = true
+		return out
+	}
+	out := map[string]bool{}
+	var walk func(string)
+	walk = func(from string) {
+		for _, to := range arrows[from] {
+			if !out[to] {
+				out[to] = true
+				walk(to)
+			}
+		}
+	}
+	walk(room)
+	walk(under(room))
+	return out
+}
+
+// under is the name with /* that a room falls under.
+func under(room string) string { return path.Dir(room) + "/*" }
+
+func TestRoomsAskOnlyWhatTheTableAllows(t *testing.T) {
+	for _, file := range sources(t) {
+		if file.test {
+			continue
+		}
+		if !known(file.room) {
+			t.Errorf("%s is a room that the table does not know", file.room)
+			continue
+		}
+		allowed := reach(file.room)
+		for _, asked := range file.rooms() {
+			ok := allowed[asked] || allowed[under(asked)] || testRoom(file.room) && testRoom(asked)
+			if asked != file.room && !ok || slices.Contains(never[asked], file.room) {
+				t.Errorf("%s: %s may not ask %s", file.name, file.room, asked)
+			}
+		}
+	}
+}
+
+// known tells whether the table has a line for a room.
+func known(room string) bool {
+	return arrows[room] != nil || arrows[under(room)] != nil || testRoom(room) && known(path.Dir(room))
+}
+
+func TestTheTableHasNoCircle(t *testing.T) {
+	for room := range arrows {
+		if reach(room)[room] {
+			t.Errorf("%s comes back to itself", room)
+		}
+	}
+}
+
+func TestTestRoomsStayInTests(t *testing.T) {
+	for _, file := range sources(t) {
+		for _, asked := range file.rooms() {
+			if testRoom(asked) && !file.test && !testRoom(file.room) {
+				t.Errorf("%s: the program asks %s, which is for tests", file.name, asked)
+			}
+		}
+	}
+}
+
+// TestOnlyTheStoreKnowsDatabasesApart: what differs between SQLite and PostgreSQL stands in one room, and so does
+// everything that could pass by its two locks.
+func TestOnlyTheStoreKnowsDatabasesApart(t *testing.T) {
+	drivers := []string{"gorm.io/driver/", "github.com/mattn/go-sqlite3", "github.com/jackc/pgx"}
+	for _, file := range sources(t) {
+		if file.test || strings.HasPrefix(file.room, "models/store") {
+			continue
+		}
+		for _, imported := range file.imports() {
+			for _, driver := range drivers {
+				if strings.HasPrefix(imported, driver) {
+					t.Errorf("%s imports %s", file.name, imported)
+				}
+			}
+		}
+		if !slices.Contains(file.imports(), "gorm.io/gorm") && !strings.HasPrefix(file.room, "models") {
+			continue
+		}
+		ast.Inspect(file.tree, func(node ast.Node) bool {
+			if name := file.method(node); slices.Contains([]string{"Raw", "Exec", "Table"}, name) {
+				t.Errorf("%s: %s is for models/store", file.at(node), name)
+			}
+			return true
+		})
+	}
+}
+
+func TestSize(t *testing.T) {
+	for _, file := range sources(t) {
+		if file.generated {
+			continue
+		}
+		if lines := file.line(file.tree.FileEnd); lines > 500 {
+			t.Errorf("%s has %d lines; split above 350, never above 500", file.name, lines)
+		}
+		for _, decl := range file.tree.Decls {
+			f, ok := decl.(*ast.FuncDecl)
+			if !ok || file.test {
+				continue
+			}
+			if lines := file.line(f.End()) - file.line(f.Pos()) + 1; lines > 80 {
+				t.Errorf("%s: %s has %d lines, more than 80", file.at(f), f.Name.Name, lines)
+			}
+			if f.Name.Name == "init" && f.Recv == nil {
+				t.Errorf("%s: nothing registers itself; put it in a table", file.at(f))
+			}
+		}
+	}
+}
+
+func TestWorkIsDoneOrPlannedElsewhere(t *testing.T) {
+	words := []string{"TO" + "DO", "FIX" + "ME", "XX" + "X"}
+	for _, file := range sources(t) {
+		for _, group := range file.tree.Comments {
+			for _, word := range words {
+				if strings.Contains(group.Text(), word) {
+					t.Errorf("%s: %s", file.at(group), word)
+				}
+			}
+		}
+	}
+}
+
+func TestEachRoomSaysWhatItIs(t *testing.T) {
+	files, documented := map[string]int{}, map[string]string{}
+	for _, file := range sources(t) {
+		if file.test || file.generated {
+			continue
+		}
+		files[file.room]++
+		if file.tree.Doc != nil {
+			documented[file.room] = path.Base(file.name)
+		}
+	}
+	for _, room := range slices.Sorted(maps.Keys(files)) {
+		if said := documented[room]; said == "" || said != "doc.go" && files[room] > 1 {
+			t.Errorf("%s has no doc.go with a comment above its package", room)
+		}
+	}
+}
+
+// source is a Go file of ours. One that templ generated counts for what it imports and not for its size.
+type source struct {
+	name, room string
+	test       bool
+	generated  bool
+	tree       *ast.File
+	set        *token.FileSet
+}
+
+func (s source) line(pos token.Pos) int  { return s.set.Position(pos).Line }
+func (s source) at(node ast.Node) string { return s.name + ":" + strconv.Itoa(s.line(node.Pos())) }
+
+func (s source) imports() (out []string) {
+	for _, spec := range s.tree.Imports {
+		out = append(out, strings.Trim(spec.Path.Value, `"`))
+	}
+	return out
+}
+
+// rooms is the rooms of ours that a file imports.
+func (s source) rooms() (out []string) {
+	for _, imported := range s.imports() {
+		if room, ok := strings.CutPrefix(imported, "beraad/"); ok {
+			out = append(out, room)
+		}
+	}
+	return out
+}
+
+// method is the name of a method that is called at a node, and nothing for a function of another package.
+func (s source) method(node ast.Node) string {
+	call, ok := node.(*ast.CallExpr)
+	if !ok {
+		return ""
+	}
+	selector, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return ""
+	}
+	if of, ok := selector.X.(*ast.Ident); ok && slices.ContainsFunc(s.imports(), func(imported string) bool {
+		return path.Base(imported) == of.Name
+	}) {
+		return ""
+	}
+	return selector.Sel.Name
+}
+
+// sources reads every Go file of the module, whatever its build tags.
+func sources(t *testing.T) (out []source) {
+	t.Helper()
+	const root = ".."
+	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && name != root && (strings.HasPrefix(entry.Name(), ".") || slices.Contains(
+			[]string{"node_modules", "data", "testdata", "dist"}, entry.Name())) {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(name, ".go") || entry.IsDir() {
+			return nil
+		}
+		set := token.NewFileSet()
+		tree, err := parser.ParseFile(set, name, nil, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(strings.TrimPrefix(name, root+string(filepath.Separator)))
+		out = append(out, source{
+			name: name, room: path.Dir(name), tree: tree, set: set,
+			test: strings.HasSuffix(name, "_test.go"), generated: ast.IsGenerated(tree),
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) < 10 {
+		t.Fatalf("found only %d files: looked in the wrong place", len(out))
+	}
+	return out
+}
