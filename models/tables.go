@@ -5,14 +5,21 @@ import (
 	"slices"
 
 	"beraad/models/body"
+	"beraad/models/distribution"
+	"beraad/models/meeting"
+	"beraad/models/outbox"
 	"beraad/models/paper"
 	"beraad/models/person"
+	"beraad/models/policy"
+	"beraad/models/request"
 	"beraad/models/store"
+	"beraad/models/submission"
 )
 
 // Tables lists every table of the domain with who sees its rows.
 func Tables() []store.Table {
 	return slices.Concat(
-		person.Tables, body.Tables, []store.Table{paper.SearchTable}, paper.Tables,
+		person.Tables, body.Tables, []store.Table{paper.SearchTable}, paper.Tables, outbox.Tables,
+		submission.Tables, meeting.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

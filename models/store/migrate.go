@@ -11,6 +11,7 @@ import (
 	"gorm.io/gorm"
 	"gorm.io/gorm/schema"
 
+	"beraad/models/access"
 	"beraad/models/fault"
 )
 
@@ -117,4 +118,20 @@ func Match(q *gorm.DB, words string) *gorm.DB {
 		return q
 	}
 	return s.dialect.match(q, words)
+}
+
+// Sights counts what an actor sees of each table: the conditions of all rooms run, and run on this database.
+func (s *Store) Sights(ctx context.Context, who access.Actor) (map[string]int, error) {
+	seen := map[string]int{}
+	err := s.Read(ctx, who, func(tx *Tx) error {
+		for model, table := range s.tables {
+			n, err := Count(s.scoped(tx.db.Session(&gorm.Session{NewDB: true, Context: ctx}), model, who))
+			if err != nil {
+				return fmt.Errorf("%s: %w", table.name, err)
+			}
+			seen[table.name] = n
+		}
+		return nil
+	})
+	return seen, err
 }

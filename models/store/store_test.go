@@ -174,3 +174,20 @@ func TestARefusedChangeLeavesNothing(t *testing.T) {
 		})
 	})
 }
+
+func TestEveryVisibilityRuns(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		actors := map[string]access.Actor{"public": access.Public, "system": access.System("toets")}
+		for _, role := range access.GlobalRoles {
+			actors[string(role)] = access.Actor{Account: 1, Person: 1, Global: []access.Role{role}}
+		}
+		for _, role := range access.BodyRoles {
+			actors[string(role)] = access.Actor{Account: 1, Person: 1, In: []access.Held{{Role: role, Body: 1}}}
+		}
+		for name, who := range actors {
+			if _, err := s.Sights(context.Background(), who); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	})
+}

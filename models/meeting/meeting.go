@@ -1,0 +1,341 @@
+// Package meeting knows a sitting of a body through its life: planned, agenda, convened, held, minutes, adopted; its
+// items with their numbers and times, attendance, decisions, actions, advice and the stock agenda.
+//
+// Tables: meetings, meeting_rubrics, items, item_circles, attendances, minute_texts, decisions, action_points, sendings,
+// stock_items, advices.
+// It asks submission, paper, outbox, body and the ground floor.
+package meeting
+
+import (
+	"time"
+
+	"gorm.io/gorm"
+
+	"beraad/models/access"
+	"beraad/models/law"
+	"beraad/models/store"
+	"beraad/models/submission"
+)
+
+// State is how far a meeting is.
+type State string
+
+// The states of a meeting.
+const (
+	Planned    State = "planned"
+	Preparing  State = "preparing"
+	Convened   State = "convened"
+	Held       State = "held"
+	Drafting   State = "minutes-draft"
+	Circulated State = "minutes-circulated"
+	Adopted    State = "minutes-adopted"
+	Cancelled  State = "cancelled"
+)
+
+// States lists the states in the order of a meeting's life.
+var States = []State{Planned, Preparing, Convened, Held, Drafting, Circulated, Adopted, Cancelled}
+
+// Kind is what sort of sitting it is.
+type Kind string
+
+// The kinds of meeting.
+const (
+	Sitting     Kind = "sitting"
+	Vooroverleg Kind = "vooroverleg"
+)
+
+// Meeting is one sitting.
+type Meeting struct {
+	store.Row
+	Body       uint      `gorm:"index"`
+	Kind       Kind      `gorm:"size:20"`
+	State      State     `gorm:"size:30;index"`
+	StartsAt   time.Time `gorm:"index"`
+	EndsAt     time.Time
+	Venue      string   `gorm:"size:300"`
+	Reference  string   `gorm:"size:60"`            // kenmerk of the agenda
+	AgendaOn   law.Date `gorm:"column:agenda_on"`   // the date on the agenda
+	Notice     string   `gorm:"size:500"`           // travel: "* Om 13 uur vertrekt de bus …"
+	Closing    string   `gorm:"size:500"`           // "Na afloop is er tijd voor een broodje"
+	DeadlineOn law.Date `gorm:"column:deadline_on"` // for submissions
+	// NumbersFixed: from the first convocation on, numbers stand.
+	NumbersFixed bool `gorm:"not null;default:false"`
+	ConvenedAt   *time.Time
+	HeldAt       *time.Time
+	// MinutesOn and MinutesReference are of the minutes.
+	MinutesOn        law.Date `gorm:"column:minutes_on"`
+	MinutesReference string   `gorm:"size:60"`
+	CirculatedAt     *time.Time
+	AdoptedAt        *time.Time
+	AdoptedIn        uint // the meeting that adopted the minutes
+	AgendaPaper      uint
+	MinutesPaper     uint
+	DecisionsPaper   uint
+	CancelWhy        string `gorm:"size:500"`
+}
+
+// About implements access.Subject.
+func (m *Meeting) About() access.About { return access.About{Kind: "meeting", ID: m.ID, Body: m.Body} }
+
+// Day is the day of the sitting in Amsterdam.
+func (m *Meeting) Day() law.Date { return law.DateOf(m.StartsAt) }
+
+// Rubric is a heading of one meeting's agenda.
+type Rubric struct {
+	store.Row
+	Meeting  uint `gorm:"index"`
+	Seq      int
+	Part     string `gorm:"size:60"`
+	Number   string `gorm:"size:10"`
+	Title    string `gorm:"size:200"`
+	At       int    // minutes after midnight in Amsterdam, fixed; -1: follows from the one before
+	Minutes  int    // planned, for a rubric without items
+	Nature   string `gorm:"size:40"`
+	Standing string `gorm:"size:40"`
+}
+
+// TableName implements gorm's Tabler.
+func (Rubric) TableName() string { return "meeting_rubrics" }
+
+// Outcome is what became of an item; it never follows from what the item was offered for.
+type Outcome string
+
+// The outcomes of an item.
+const (
+	NoOutcome     Outcome = ""
+	Established   Outcome = "established"    // vastgesteld
+	Agreed        Outcome = "agreed"         // akkoord
+	AgreedChanged Outcome = "agreed-changed" // akkoord met wijzigingen
+	AdviceGiven   Outcome = "advice-given"   // advies uitgebracht
+	Forwarded     Outcome = "forwarded"      // doorgeleid naar
+	KeptBack      Outcome = "held"           // aangehouden
+	Noted         Outcome = "noted"          // ter kennisname aangenomen
+	TakenOff      Outcome = "taken-off"      // afgevoerd
+	NotAgreed     Outcome = "not-agreed"     // niet akkoord
+)
+
+// Outcomes lists the outcomes.
+var Outcomes = []Outcome{Established, Agreed, AgreedChanged, AdviceGiven, Forwarded, KeptBack, Noted, TakenOff, NotAgreed}
+
+// Item is a point on an agenda.
+type Item struct {
+	store.Row
+	Meeting uint `gorm:"index"`
+	Rubric  uint `gorm:"index"`
+	Seq     int
+	Number  string            `gorm:"size:20"`
+	Title   string            `gorm:"size:300"`
+	By      string            `gorm:"size:200;column:offered_by"` // who brings it in, a function or ministry
+	Explain string            `gorm:"size:500"`                   // the line under the title
+	Nature  submission.Nature `gorm:"size:20"`
+	Minutes int
+	At      int // own clock time; -1 for none
+	// Annex is the star: with annex. It may promise a paper that is not there yet.
+	Annex        bool    `gorm:"not null;default:false"`
+	Submission   uint    `gorm:"index"`
+	Topic        uint    `gorm:"index"`
+	Confidential bool    `gorm:"not null;default:false"`
+	Dropped      bool    `gorm:"not null;default:false"` // "4.b – vervallen"
+	Added        bool    `gorm:"not null;default:false"` // after the convocation
+	Outcome      Outcome `gorm:"size:20"`
+	ForwardTo    uint
+	// Standing: the system put it there (adoption of the last minutes; then Of is that meeting).
+	Standing string `gorm:"size:40"`
+	Of       uint
+}
+
+// About implements access.Subject. The body is filled in by who finds the item.
+func (i *Item) About() access.About { return access.About{Kind: "item", ID: i.ID} }
+
+// Circle names a person who sees a confidential item.
+type Circle struct {
+	store.Row
+	Item   uint `gorm:"uniqueIndex:item_circle"`
+	Person uint `gorm:"uniqueIndex:item_circle"`
+}
+
+// TableName implements gorm's Tabler.
+func (Circle) TableName() string { return "item_circles" }
+
+// Attendance is whether somebody was there.
+type Attendance struct {
+	store.Row
+	Meeting uint   `gorm:"uniqueIndex:attendance"`
+	Person  uint   `gorm:"uniqueIndex:attendance"`
+	Name    string `gorm:"size:200"` // as on the paper: a guest has no person
+	Of      string `gorm:"size:200"` // ministry or function
+	Status  string `gorm:"size:20"`  // expected, present, absent, deputised, guest
+	For     uint
+	Note    string `gorm:"size:200"`
+}
+
+// NoteKind is what a piece of the minutes is.
+type NoteKind string
+
+// The kinds of note.
+const (
+	Said   NoteKind = "said"   // a paragraph
+	Listed NoteKind = "listed" // a list item
+	Titled NoteKind = "titled" // a small heading
+)
+
+// Note is a piece of the minutes. Speakers are functions: "AZ:", "SG BZK".
+type Note struct {
+	Kind    NoteKind
+	Speaker string
+	Text    string
+	// Opinion: a personal view on policy, marked while writing.
+	Opinion bool
+}
+
+// MinuteText is what the minutes say on one item; item 0 is what comes before the first one. It is one row, so that
+// two secretaries who save the same item do not overwrite one another.
+type MinuteText struct {
+	store.Row
+	Meeting uint   `gorm:"uniqueIndex:minute_text"`
+	Item    uint   `gorm:"uniqueIndex:minute_text"`
+	Notes   []Note `gorm:"serializer:json"`
+}
+
+// Decision is a numbered outcome of an item. Both the offered and the decided wording are kept.
+type Decision struct {
+	store.Row
+	Body      uint   `gorm:"index"`
+	Meeting   uint   `gorm:"index"`
+	Item      uint   `gorm:"index"`
+	Topic     uint   `gorm:"index"`
+	Number    string `gorm:"size:30"` // 2018-07
+	Offered   string
+	Text      string
+	Outcome   Outcome  `gorm:"size:20"`
+	DecidedOn law.Date `gorm:"column:decided_on;index"`
+}
+
+// About implements access.Subject.
+func (d *Decision) About() access.About {
+	return access.About{Kind: "decision", ID: d.ID, Body: d.Body}
+}
+
+// Action is an action point.
+type Action struct {
+	store.Row
+	Body       uint `gorm:"index"`
+	Meeting    uint `gorm:"index"`
+	Item       uint
+	Number     string `gorm:"size:30"`
+	Text       string
+	Holder     uint     // person; 0 when a function
+	HolderName string   `gorm:"size:200"`
+	DueOn      law.Date `gorm:"column:due_on"`
+	WasDueOn   law.Date `gorm:"column:was_due_on"` // the old date, kept
+	State      string   `gorm:"size:20"`           // open, reported, closed, lapsed
+	Report     string
+	Why        string `gorm:"size:500"`
+}
+
+// TableName implements gorm's Tabler.
+func (Action) TableName() string { return "action_points" }
+
+// About implements access.Subject.
+func (a *Action) About() access.About {
+	return access.About{Kind: "action", ID: a.ID, Body: a.Body, Owners: []uint{a.Holder}}
+}
+
+// Sending is a convocation, a late paper or circulated minutes: what was sent, frozen.
+type Sending struct {
+	store.Row
+	Body     uint   `gorm:"index"`
+	Meeting  uint   `gorm:"index"`
+	Kind     string `gorm:"size:30"` // convocation, late-paper, minutes
+	At       time.Time
+	Message  uint   // outbox message
+	Agenda   uint   // version of the agenda as sent
+	Papers   []uint `gorm:"serializer:json"` // versions that went along
+	Note     string `gorm:"size:1000"`
+	Sequence int    // of the calendar invitation
+}
+
+// About implements access.Subject.
+func (s *Sending) About() access.About { return access.About{Kind: "sending", ID: s.ID, Body: s.Body} }
+
+// StockItem is an item not yet planned (voorraadagenda), with who holds the action.
+type StockItem struct {
+	store.Row
+	Body       uint   `gorm:"index"`
+	Title      string `gorm:"size:300"`
+	Holder     string `gorm:"size:200"`
+	Note       string `gorm:"size:300"`
+	Topic      uint
+	Submission uint
+	From       uint // the item that was held back
+	PlannedOn  uint // the item that it became; 0 while in stock
+}
+
+// About implements access.Subject.
+func (s *StockItem) About() access.About { return access.About{Kind: "stock", ID: s.ID, Body: s.Body} }
+
+// AdviceState is how far an advice is.
+type AdviceState string
+
+// The states of an advice (domain: gevraagd → geagendeerd bij adviseur → concept → vastgesteld → aangeboden →
+// verwerkt).
+const (
+	Asked       AdviceState = "asked"
+	OnAgenda    AdviceState = "on-agenda"
+	AdviceDraft AdviceState = "draft"
+	AdviceFixed AdviceState = "established"
+	Offered     AdviceState = "offered"
+	Processed   AdviceState = "processed"
+)
+
+// Advice is what one body gives another. It remembers which version it judged.
+type Advice struct {
+	store.Row
+	Body       uint        `gorm:"index"` // the advising body
+	To         uint        `gorm:"index;column:to_body"`
+	Topic      uint        `gorm:"index"`
+	Item       uint        // the item on which it was given
+	Paper      uint        // the advice itself
+	Judged     uint        // version of the paper that was judged
+	State      AdviceState `gorm:"size:20"`
+	Agreed     string      `gorm:"size:10"` // yes, no
+	Submission uint        // with which it was offered
+}
+
+// TableName implements gorm's Tabler.
+func (Advice) TableName() string { return "advices" }
+
+// About implements access.Subject.
+func (a *Advice) About() access.About { return access.About{Kind: "advice", ID: a.ID, Body: a.Body} }
+
+// Tables are the tables of this room.
+var Tables = []store.Table{
+	{Row: Meeting{}, Visible: meetings},
+	{Row: Rubric{}, Visible: throughMeeting},
+	{Row: Item{}, Visible: items},
+	{Row: Circle{}, Visible: throughItem},
+	{Row: Attendance{}, Visible: throughMeeting},
+	{Row: MinuteText{}, Visible: notes},
+	{Row: Decision{}, Visible: decided},
+	{Row: Action{}, Visible: actions},
+	{Row: Sending{}, Visible: throughMeeting},
+	{Row: StockItem{}, Visible: stock},
+	{Row: Advice{}, Visible: advices},
+}
+
+// shown are the states in which members see a meeting's agenda; before that they see that it is planned.
+var shown = []State{Convened, Held, Drafting, Circulated, Adopted, Cancelled}
+
+// meetings: one's bodies', and those of which a paper was opened to a request.
+func meetings(q *gorm.DB, who access.Actor) *gorm.DB {
+	if who.ReadsAll() {
+		return q
+	}
+	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", who.Bodies()).Or("id IN (?)", opened(q, who, "meeting"))
+	return q.Where(seen)
+}
+
+func throughMeeting(q *gorm.DB, who access.Actor) *gorm.DB {
+	return store.Within[Meeting](q, who, "meeting")
+}
+func throughItem(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Item](q, who, "item") }

@@ -1,0 +1,139 @@
+// Package outbox is the one road for all mail: what must go out stands here from the moment that it was decided, in
+// the transaction that decided it, with a row for each recipient.
+//
+// A message is composed once (package views/mail) and kept byte for byte; what differs per recipient is only the
+// address and the Message-ID, which is fixed when the row is made. A delivery goes from queued to busy to accepted,
+// refused, bounced, uncertain or, where no mail server is set, filed. Nothing is ever called sent that was not.
+//
+// Tables: messages, deliveries. It asks format/eml and the ground floor, and knows what it carries by kind and
+// number only.
+package outbox
+
+import (
+	"time"
+
+	"gorm.io/gorm"
+
+	"beraad/models/access"
+	"beraad/models/store"
+)
+
+// Kind is what a message is; views/mail knows how each is written.
+type Kind string
+
+// The kinds of mail.
+const (
+	Convocation     Kind = "convocation"     // Subject: meeting
+	LatePaper       Kind = "late-paper"      // Subject: late sending (meeting.Sending)
+	MinutesDraft    Kind = "minutes-draft"   // Subject: meeting
+	MeetingOff      Kind = "meeting-off"     // Subject: meeting
+	PolicyMail      Kind = "policy"          // Subject: distribution
+	SubmissionNews  Kind = "submission"      // Subject: submission
+	Acknowledgement Kind = "acknowledgement" // Subject: request
+	Extension       Kind = "extension"       // Subject: request
+	DecisionMail    Kind = "decision"        // Subject: request
+	GlassBroken     Kind = "glass-broken"    // Subject: glass
+	InvitationMail  Kind = "invitation"      // Subject: account
+	Reminder        Kind = "reminder"        // Subject: request
+)
+
+// State is how far a message is.
+type State string
+
+// The states of a message.
+const (
+	Waiting   State = "waiting"   // for its time, or for what it waits on
+	Parked    State = "parked"    // found due too late, or restored from a backup: a person must say whether it goes
+	Sending   State = "sending"   // composed; deliveries are under way
+	Done      State = "done"      // every delivery has come to an end
+	Failed    State = "failed"    // could not be composed; Trouble says why
+	Cancelled State = "cancelled" // before it started
+)
+
+// DeliveryState is what became of a message for one recipient (domain: per recipient).
+type DeliveryState string
+
+// The states of a delivery.
+const (
+	Queued    DeliveryState = "queued"    // wachtrij
+	Busy      DeliveryState = "busy"      // bezig
+	Accepted  DeliveryState = "accepted"  // geaccepteerd
+	Refused   DeliveryState = "refused"   // geweigerd
+	Bounced   DeliveryState = "bounced"   // teruggekomen
+	Uncertain DeliveryState = "uncertain" // onzeker
+	Filed     DeliveryState = "filed"     // bewaard als bestand, niet verzonden
+	Stopped   DeliveryState = "stopped"   // niet verzonden: gestopt of geannuleerd
+)
+
+// Ended tells whether nothing more will happen to a delivery by itself.
+func (s DeliveryState) Ended() bool { return s != Queued && s != Busy }
+
+// Message is one mail to one or many.
+type Message struct {
+	store.Row
+	// Key makes a second click harmless: one message for each key.
+	Key      string    `gorm:"size:120;uniqueIndex"`
+	Kind     Kind      `gorm:"size:30;index"`
+	Subject  uint      `gorm:"index"` // number of what it is about, by Kind
+	Body     uint      `gorm:"index"` // 0 for mail of no body
+	State    State     `gorm:"size:20;index"`
+	SendAt   time.Time `gorm:"index"`
+	From     string    `gorm:"size:254;column:from_address"`
+	FromName string    `gorm:"size:200"`
+	Maker    uint
+	// Title is the subject line, once composed.
+	Title string `gorm:"size:300"`
+	// Composed is the hash of the file with what is common to all, once composed.
+	Composed   string `gorm:"size:64"`
+	ComposedAt *time.Time
+	StartedAt  *time.Time
+	DoneAt     *time.Time
+	Attempts   int
+	Trouble    string `gorm:"size:1000"`
+	Recipients int
+}
+
+// About implements access.Subject.
+func (m *Message) About() access.About { return access.About{Kind: "message", ID: m.ID, Body: m.Body} }
+
+// Delivery is a message for one recipient.
+type Delivery struct {
+	store.Row
+	Message uint   `gorm:"uniqueIndex:one_delivery;index:delivery_due,priority:1"`
+	Address string `gorm:"size:254;uniqueIndex:one_delivery"`
+	Name    string `gorm:"size:200"`
+	Person  uint
+	// MessageID never changes, so that a repeat can be recognised by who receives it.
+	MessageID string        `gorm:"size:200;index"`
+	State     DeliveryState `gorm:"size:20;index:delivery_due,priority:2"`
+	Attempts  int
+	NextAt    time.Time
+	Lease     *time.Time // until when a sender holds it
+	Answer    string     `gorm:"size:500"` // of the mail server, cleaned
+	EndedAt   *time.Time
+}
+
+// Tables are the tables of this room.
+var Tables = []store.Table{
+	{Row: Message{}, Visible: messages, Quiet: "the sender keeps its progress; what starts, stops and ends has audit lines"},
+	{Row: Delivery{}, Visible: deliveries, Quiet: "the state of each recipient, thousands at a time"},
+}
+
+// messages: a body's mail is seen by its secretary and chair, mail of requests by the coordinator.
+func messages(q *gorm.DB, who access.Actor) *gorm.DB {
+	if who.ReadsAll() {
+		return q
+	}
+	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", who.BodiesAs(access.Secretary, access.Chair))
+	if who.Has(access.Coordinator) {
+		seen = seen.Or("kind IN ?", []Kind{Acknowledgement, Extension, DecisionMail, Reminder})
+	}
+	if who.Has(access.Admin) {
+		seen = seen.Or("kind IN ?", []Kind{InvitationMail, GlassBroken})
+	}
+	return q.Where(seen)
+}
+
+func deliveries(q *gorm.DB, who access.Actor) *gorm.DB {
+	return store.Within[Message](q, who, "message")
+}

@@ -1,0 +1,145 @@
+// Package policy knows policy lines (beleidslijnen): the text that a body adopted, its versions, who signed it off,
+// how it relates to others, and its path across bodies.
+//
+// Tables: policies, policy_texts, policy_relations, policy_steps. A policy line is adopted by a decision, and has its
+// date and body from it. What happens to it elsewhere (a mail-out, a publication) is told here by the rooms above.
+// It asks meeting, paper, outbox and the ground floor.
+package policy
+
+import (
+	"time"
+
+	"gorm.io/gorm"
+
+	"beraad/models/access"
+	"beraad/models/law"
+	"beraad/models/paper"
+	"beraad/models/store"
+)
+
+// State is how far a policy line is.
+type State string
+
+// The states of a policy line.
+const (
+	Draft     State = "draft"
+	Adopted   State = "adopted"
+	Final     State = "final" // remarks worked in, signed off by a second person
+	Spread    State = "spread"
+	Published State = "published"
+	Changed   State = "changed"
+	Replaced  State = "replaced"
+	Withdrawn State = "withdrawn"
+)
+
+// Policy is a policy line.
+type Policy struct {
+	store.Row
+	Body      uint   `gorm:"index"`
+	Topic     uint   `gorm:"index"`
+	Name      string `gorm:"size:200"`
+	Core      string // in one sentence, for the overview
+	State     State  `gorm:"size:20;index"`
+	Decision  uint
+	AdoptedOn law.Date `gorm:"column:adopted_on"`
+	ReviewOn  law.Date `gorm:"column:review_on"`
+	ReviewAt  string   `gorm:"size:300"` // an event: "na de uitspraak in hoger beroep"
+	// Where the text is public already, and since when.
+	PublicURL string   `gorm:"size:500"`
+	PublicOn  law.Date `gorm:"column:public_on"`
+	Paper     uint     // the paper that holds its final text
+}
+
+// TableName implements gorm's Tabler.
+func (Policy) TableName() string { return "policies" }
+
+// About implements access.Subject.
+func (p *Policy) About() access.About { return access.About{Kind: "policy", ID: p.ID, Body: p.Body} }
+
+// Wording is a version of the text of a policy line: offered, adopted, final.
+type Wording struct {
+	store.Row
+	Policy   uint   `gorm:"uniqueIndex:wording"`
+	Number   uint   `gorm:"uniqueIndex:wording"`
+	Text     string // paragraphs divided by an empty line
+	Note     string `gorm:"size:300"`
+	Author   uint
+	SignedBy uint
+	SignedAt *time.Time
+}
+
+// TableName implements gorm's Tabler.
+func (Wording) TableName() string { return "policy_texts" }
+
+// RelationKind is how one policy line stands to another.
+type RelationKind string
+
+// The relations between policy lines.
+const (
+	Supplements RelationKind = "supplements"
+	Replaces    RelationKind = "replaces"
+	BasedOn     RelationKind = "based-on"
+)
+
+// Relation relates a policy line to another.
+type Relation struct {
+	store.Row
+	Policy uint         `gorm:"index"`
+	To     uint         `gorm:"index;column:to_policy"`
+	Kind   RelationKind `gorm:"size:20"`
+}
+
+// TableName implements gorm's Tabler.
+func (Relation) TableName() string { return "policy_relations" }
+
+// StepKind is what happened at a step of the path.
+type StepKind string
+
+// The steps of a path. Meetings, papers and submissions of the topic are found by themselves; these are told.
+const (
+	Mailed  StepKind = "mailed"
+	Planned StepKind = "planned"
+	Public  StepKind = "public"
+)
+
+// Step is something that happened to a policy line, or was planned, at a body.
+type Step struct {
+	store.Row
+	Policy uint `gorm:"index"`
+	Body   uint // 0: outside
+	At     time.Time
+	Kind   StepKind `gorm:"size:20"`
+	Title  string   `gorm:"size:300"`
+	Paper  uint
+}
+
+// TableName implements gorm's Tabler.
+func (Step) TableName() string { return "policy_steps" }
+
+// Tables are the tables of this room.
+var Tables = []store.Table{
+	{Row: Policy{}, Visible: policies},
+	{Row: Wording{}, Visible: wordings},
+	{Row: Relation{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Policy](q, who, "policy") }},
+	{Row: Step{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Policy](q, who, "policy") }},
+}
+
+// drafts are the states in which only the secretary and chair see a policy line.
+var drafts = []State{Draft}
+
+// policies: once adopted, a policy line is read by its body, by every body that it was sent to, and by who reads a
+// paper of its topic; before that by secretary and chair.
+func policies(q *gorm.DB, who access.Actor) *gorm.DB {
+	if who.ReadsAll() {
+		return q
+	}
+	keepers := append(who.BodiesAs(access.Secretary, access.Chair), who.Opened...)
+	steps := store.SeenBy[Step](q, access.System("beleidslijnen"), "policy").Where("body IN ? AND kind = ?", who.Bodies(), Mailed)
+	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", keepers).
+		Or("body IN ? AND state NOT IN ?", who.Bodies(), drafts).
+		Or("state NOT IN ? AND id IN (?)", drafts, steps).
+		Or("state NOT IN ? AND topic <> 0 AND topic IN (?)", drafts, store.SeenBy[paper.Paper](q, who, "topic"))
+	return q.Where(seen)
+}
+
+func wordings(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Policy](q, who, "policy") }
