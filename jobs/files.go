@@ -1,0 +1,68 @@
+package jobs
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Files writes messages to a folder, for when no mail server is set. It never says that a message was sent.
+type Files struct{ dir string }
+
+// NewFiles makes the folder when it is not there.
+func NewFiles(dir string) (*Files, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make the folder for mail: %w", err)
+	}
+	return &Files{dir}, nil
+}
+
+// Send writes the message as a whole file or not at all. The name follows from the message, so that the same
+// message is one file however often it comes, and nothing that a person typed is in it.
+func (f *Files) Send(ctx context.Context, e Envelope) Result {
+	if res, bad := e.check(); bad {
+		return res
+	}
+	if err := ctx.Err(); err != nil {
+		return Result{Outcome: NotSent, Cause: causeStopped, Err: err}
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%s", e.From, e.To, e.Message))
+	if err := f.write(hex.EncodeToString(sum[:16])+".eml", e.Message); err != nil {
+		return Result{Outcome: NotSent, Cause: causeFile, Err: err}
+	}
+	return Result{Outcome: Filed}
+}
+
+func (f *Files) write(name string, content []byte) (err error) {
+	part, err := os.CreateTemp(f.dir, ".part-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(part.Name())
+		}
+	}()
+	_, err = part.Write(content)
+	if err == nil {
+		err = part.Sync()
+	}
+	if closing := part.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return err
+	}
+	if err = os.Rename(part.Name(), filepath.Join(f.dir, name)); err != nil {
+		return err
+	}
+	dir, err := os.Open(f.dir)
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	return dir.Sync()
+}

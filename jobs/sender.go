@@ -1,0 +1,44 @@
+package jobs
+
+import "context"
+
+// Sender hands one message for one recipient to the outside. It always comes to an end, within a minute or two
+// at most, and does not panic on anything that a server says.
+type Sender interface {
+	Send(ctx context.Context, e Envelope) Result
+}
+
+// Envelope is a message with the addresses that the mail server uses. Message is whole and in its final form, as
+// eml.Composed gives it: lines end in CRLF and no dots are doubled.
+type Envelope struct {
+	From    string // where bounces go; empty: nowhere
+	To      string
+	Message []byte
+}
+
+// Outcome is how an attempt ended.
+type Outcome string
+
+// The outcomes. Only Accepted and Filed say that the message is somewhere else now.
+const (
+	Accepted  Outcome = "accepted"  // the server took responsibility for it
+	Filed     Outcome = "filed"     // written as a file; nothing was sent
+	Deferred  Outcome = "deferred"  // the server refused it for now: try later
+	Refused   Outcome = "refused"   // the server will not take it, now or later
+	Uncertain Outcome = "uncertain" // handed over, and the connection broke before the answer: trying again may double it
+	NotSent   Outcome = "not_sent"  // it never left here: trying again is safe
+)
+
+// Result is the outcome of an attempt with its explanation.
+type Result struct {
+	Outcome Outcome
+	Code    int    // of the server's answer; zero when there was none
+	Answer  string // what the server said, in one line, safe to show
+	Cause   string // in Dutch, for people, when it is not the server's answer that explains it
+	Err     error  // for the log
+}
+
+// Final tells that there is nothing left to try.
+func (r Result) Final() bool {
+	return r.Outcome == Accepted || r.Outcome == Filed || r.Outcome == Refused
+}
