@@ -28,7 +28,7 @@ func TestAPasswordIsNeverShownAgain(t *testing.T) {
 }
 
 func TestTheSummaryLinksToTheFields(t *testing.T) {
-	got := html(t, Errors{Title: "Nog niet ingediend", Gaps: Gaps{{"title", "Vul de titel in."}, {"", "Kies een vergadering."}}})
+	got := html(t, Errors{Title: "Nog niet ingediend", Gaps: Gaps{{Field: "title", Text: "Vul de titel in."}, {Field: "", Text: "Kies een vergadering."}}})
 	if !strings.Contains(got, `<a href="#title">Vul de titel in.</a>`) || !strings.Contains(got, `role="alert"`) {
 		t.Errorf("got\n%s", got)
 	}

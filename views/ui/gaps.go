@@ -1,17 +1,9 @@
 package ui
 
-// Gap is one thing that is missing or wrong: the field where it can be mended, and the sentence beside it.
-type Gap struct{ Field, Text string }
+import "beraad/models/fault"
 
-// Gaps is a list of what is missing.
-type Gaps []Gap
+// Gap is one thing that is missing or wrong, as the domain names it.
+type Gap = fault.Gap
 
-// For gives the sentence for one field; empty when that field is in order.
-func (g Gaps) For(field string) string {
-	for _, gap := range g {
-		if gap.Field == field {
-			return gap.Text
-		}
-	}
-	return ""
-}
+// Gaps is what the domain says is missing: the fields show their own, a summary or a list of needs shows all.
+type Gaps = fault.Gaps

@@ -32,7 +32,7 @@ var keyGroups = []keyGroup{
 		{[]string{"Ctrl", "Alt", "O"}, "opvatting"},
 	}},
 	{"Woo-werkplek", []keyHelp{
-		{[]string{"1", "–", "4"}, "grond"},
+		{[]string{"1", "2", "3", "4"}, "grond"},
 		{[]string{"0"}, "buiten reikwijdte"},
 		{[]string{"E"}, "overal"},
 		{[]string{"Z"}, "ongedaan maken"},

@@ -1,0 +1,222 @@
+//go:build browser
+
+package uitest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// Policy is the content policy under which every page is looked at.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+	"connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+// View is how a page is looked at.
+type View struct {
+	Width int
+	Dark  bool
+	// Print looks at the page as it goes to paper.
+	Print bool
+}
+
+// String names the view, for subtests and pictures.
+func (v View) String() string {
+	name := fmt.Sprint(v.Width)
+	if v.Dark {
+		name += "-donker"
+	}
+	if v.Print {
+		name += "-afdruk"
+	}
+	return name
+}
+
+// Views are the four ways in which every page must be sound.
+var Views = []View{{Width: 1280}, {Width: 320}, {Width: 1280, Dark: true}, {Width: 320, Dark: true}}
+
+// Browser is one tab.
+type Browser struct {
+	ctx      context.Context
+	mu       sync.Mutex
+	messages []string
+}
+
+// Open starts a browser that is closed when the test ends.
+func Open(t testing.TB) *Browser {
+	t.Helper()
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("hide-scrollbars", true),
+		// A mouse that can hover; without it Chromium says that there is no pointer at all.
+		chromedp.Flag("blink-settings", "primaryPointerType=4,availablePointerTypes=4,primaryHoverType=2,availableHoverTypes=2"),
+	)
+	if path := os.Getenv("BERAAD_CHROMIUM"); path != "" {
+		options = append(options, chromedp.ExecPath(path))
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	t.Cleanup(cancel)
+	ctx, stop := chromedp.NewExecAllocator(ctx, options...)
+	t.Cleanup(stop)
+	ctx, closeTab := chromedp.NewContext(ctx)
+	t.Cleanup(closeTab)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("start Chromium: %v", err)
+	}
+	b := &Browser{ctx: ctx}
+	go b.listen()
+	return b
+}
+
+func (b *Browser) listen() {
+	for message, err := range chromedp.Console(b.ctx) {
+		if err != nil {
+			return
+		}
+		switch message.Type {
+		case "error", "warning", chromedp.ConsoleException:
+			b.mu.Lock()
+			b.messages = append(b.messages, string(message.Type)+": "+message.Text)
+			b.mu.Unlock()
+		}
+	}
+}
+
+// Do takes steps in the tab.
+func (b *Browser) Do(t testing.TB, steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Eval gives the value of an expression in the page; a promise is waited for.
+func Eval[T any](t testing.TB, b *Browser, expression string) T {
+	t.Helper()
+	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// Wait waits until an expression is true in the page.
+func (b *Browser) Wait(t testing.TB, expression string) {
+	t.Helper()
+	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](expression, chromedp.WithPollingTimeout(5*time.Second))); err != nil {
+		t.Fatalf("waited for %s: %v", expression, err)
+	}
+}
+
+// Visit opens a page and waits for its letters.
+func (b *Browser) Visit(t testing.TB, address string, view View) {
+	t.Helper()
+	scheme, medium := "light", ""
+	if view.Dark {
+		scheme = "dark"
+	}
+	if view.Print {
+		medium = "print"
+	}
+	b.Do(t,
+		chromedp.EmulateViewport(int64(view.Width), 900),
+		chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+			_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+				Media: medium, Features: []*emulation.MediaFeature{
+					{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
+				},
+			})
+			return err
+		}),
+		chromedp.Navigate(address),
+	)
+	Eval[bool](t, b, "document.fonts.ready.then(() => true)")
+}
+
+// Check fails the test for barriers, sideways scrolling and complaints of the browser.
+func (b *Browser) Check(t testing.TB) {
+	t.Helper()
+	for _, barrier := range b.barriers(t) {
+		t.Error(barrier)
+	}
+	if wide := Eval[string](t, b, tooWide); wide != "" {
+		t.Errorf("the page can be scrolled sideways: %s", wide)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, message := range b.messages {
+		t.Error("browser: " + message)
+	}
+	b.messages = nil
+}
+
+// tooWide names what sticks out, or nothing.
+const tooWide = `(() => {
+	const page = document.documentElement
+	if (page.scrollWidth <= page.clientWidth) return ''
+	const inside = (e) => { for (let p = e.parentElement; p; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible' && p !== document.body) return true }
+	const out = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > page.clientWidth + 1 && !inside(e))
+	return page.scrollWidth + ' > ' + page.clientWidth + ': ' + out.slice(0, 5).map((e) => e.tagName + '.' + (e.getAttribute('class') || '')).join(' ')
+})()`
+
+func (b *Browser) barriers(t testing.TB) []string {
+	t.Helper()
+	source, err := os.ReadFile(filepath.Join(Root(), "node_modules/axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	Eval[int](t, b, string(source)+";0")
+	found := Eval[string](t, b, `axe.run(document, {
+		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+	}).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.help + '\n' +
+		v.nodes.slice(0, 4).map((n) => '    ' + n.html.slice(0, 200) + '\n      ' + n.failureSummary.replaceAll('\n', ' ')).join('\n'))))`)
+	var barriers []string
+	if err := json.Unmarshal([]byte(found), &barriers); err != nil {
+		t.Fatal(err)
+	}
+	return barriers
+}
+
+// Shot keeps a picture of the whole page, when BERAAD_SHOTS names a folder.
+func (b *Browser) Shot(t testing.TB, name string) {
+	t.Helper()
+	folder := os.Getenv("BERAAD_SHOTS")
+	if folder == "" {
+		return
+	}
+	picture, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name = strings.NewReplacer("/", "-", " ", "-").Replace(name) + ".png"
+	if err := os.WriteFile(filepath.Join(folder, name), picture, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// UnderPolicy adds the content policy to every answer.
+func UnderPolicy(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", Policy)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Root is the folder of the repository.
+func Root() string {
+	_, here, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(here), "../../..")
+}
