@@ -1,0 +1,79 @@
+package meeting
+
+import (
+	"cmp"
+	"slices"
+
+	"beraad/models/law"
+	"beraad/models/store"
+)
+
+// Find gives a meeting by number.
+func Find(tx *store.Tx, id uint) (*Meeting, error) { return store.Find[Meeting](tx, id) }
+
+// List gives the meetings of a body, the newest first.
+func List(tx *store.Tx, body uint, page store.Page) ([]Meeting, int, error) {
+	return store.Paged[Meeting](store.Of[Meeting](tx).Where("body = ?", body).Order("starts_at DESC, id DESC"), page)
+}
+
+// Upcoming gives the meetings that are still to come, or are today, of all bodies that the actor sees.
+func Upcoming(tx *store.Tx, page store.Page) ([]Meeting, int, error) {
+	today := law.DateOf(tx.Now()).Time()
+	q := store.Of[Meeting](tx).Where("starts_at >= ? AND state <> ?", today, Cancelled).Order("starts_at, id")
+	return store.Paged[Meeting](q, page)
+}
+
+// Rubrics lists the headings of a meeting's agenda in order.
+func Rubrics(tx *store.Tx, meeting uint) ([]Rubric, error) {
+	return store.List[Rubric](store.Of[Rubric](tx).Where("meeting = ?", meeting).Order("seq, id"))
+}
+
+// Items lists the items of a meeting in the order of the agenda, those that were taken off too.
+func Items(tx *store.Tx, meeting uint) ([]Item, error) {
+	rubrics, err := Rubrics(tx, meeting)
+	if err != nil {
+		return nil, err
+	}
+	items, err := store.List[Item](store.Of[Item](tx).Where("meeting = ?", meeting).Order("seq, id"))
+	order(items, rubrics)
+	return items, err
+}
+
+// order puts items in the order of their rubrics.
+func order(items []Item, rubrics []Rubric) {
+	place := make(map[uint]int, len(rubrics))
+	for i, rubric := range rubrics {
+		place[rubric.ID] = i
+	}
+	slices.SortStableFunc(items, func(a, b Item) int {
+		return cmp.Or(cmp.Compare(place[a.Rubric], place[b.Rubric]), cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// FindItem gives an item by number, with the meeting that it is of.
+func FindItem(tx *store.Tx, id uint) (*Item, *Meeting, error) {
+	item, err := store.Find[Item](tx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := Find(tx, item.Meeting)
+	return item, m, err
+}
+
+// ByTopic lists the items on a matter, over bodies and years, oldest first.
+func ByTopic(tx *store.Tx, topic uint) ([]Item, error) {
+	if topic == 0 {
+		return nil, nil
+	}
+	return store.List[Item](store.Of[Item](tx).Where("topic = ?", topic).Order("id"))
+}
+
+// Sendings lists what was sent of a meeting, oldest first.
+func Sendings(tx *store.Tx, meeting uint) ([]Sending, error) {
+	return store.List[Sending](store.Of[Sending](tx).Where("meeting = ?", meeting).Order("at, id"))
+}
+
+// StockOf lists the stock agenda of a body: what is not planned yet, the oldest first.
+func StockOf(tx *store.Tx, body uint) ([]StockItem, error) {
+	return store.List[StockItem](store.Of[StockItem](tx).Where("body = ? AND planned_on = 0", body).Order("id"))
+}
