@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -170,6 +171,48 @@ func TestOnlyTheStoreKnowsDatabasesApart(t *testing.T) {
 			}
 			return true
 		})
+	}
+}
+
+// TestNoErrorOfGormIsLost: gorm gives its error in a field, so no other check sees that nobody reads it.
+func TestNoErrorOfGormIsLost(t *testing.T) {
+	finishers := []string{
+		"Count", "Create", "CreateInBatches", "Delete", "Find", "First", "FirstOrCreate", "Last", "Pluck", "Save", "Scan",
+		"Take", "Update", "UpdateColumn", "UpdateColumns", "Updates",
+	}
+	for _, file := range sources(t) {
+		if !slices.Contains(file.imports(), "gorm.io/gorm") {
+			continue
+		}
+		ast.Inspect(file.tree, func(node ast.Node) bool {
+			if statement, ok := node.(*ast.ExprStmt); ok && slices.Contains(finishers, file.method(statement.X)) {
+				t.Errorf("%s: nobody reads the error of %s", file.at(node), file.method(statement.X))
+			}
+			return true
+		})
+	}
+}
+
+// TestEachModuleHasAReason: what we build on stands in docs/dependencies.md, with why.
+func TestEachModuleHasAReason(t *testing.T) {
+	document, err := os.ReadFile("../docs/dependencies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range sources(t) {
+		for _, imported := range file.imports() {
+			parts := strings.Split(imported, "/")
+			if !strings.Contains(parts[0], ".") || strings.HasPrefix(imported, "golang.org/x/") {
+				continue
+			}
+			owner := 2 // of the parts of a path: host and name, and on github.com the one whose it is
+			if parts[0] == "github.com" {
+				owner = 3
+			}
+			if module := strings.Join(parts[:min(len(parts), owner)], "/"); !strings.Contains(string(document), "`"+module) {
+				t.Errorf("%s: %s has no line in docs/dependencies.md", file.name, module)
+			}
+		}
 	}
 }
 

@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// version is set by the linker in a build of a release: -ldflags "-X main.version=1.2.3".
+// version is set by the linker, as the Makefile does: -ldflags "-X main.version=1.2.3". Between releases it is the
+// commit.
 var version string
 
 type versionCommand struct{}
