@@ -69,6 +69,7 @@ type Store struct {
 	clock   func() time.Time
 	files   Files
 	later   Later
+	bell    func()
 	log     *slog.Logger
 }
 

@@ -1,0 +1,133 @@
+package outbox
+
+import (
+	"errors"
+	"fmt"
+	"net/mail"
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/fault"
+	"beraad/models/format/eml"
+	"beraad/models/store"
+)
+
+// Recipient is who gets a message: his address at this moment, and his number when he is known.
+type Recipient struct {
+	Person  uint
+	Name    string
+	Address string
+}
+
+// batch is how many deliveries go into one statement.
+const batch = 500
+
+// Put puts a message in the outbox, in the transaction that decided on it, with a delivery for each address. A
+// second one with the same key changes nothing and gives the first. Without a time it goes at once.
+func Put(permit *store.Permit, m Message, to []Recipient) (*Message, error) {
+	tx := permit.Tx()
+	if m.Key == "" || m.Kind == "" {
+		return nil, errors.New("put message: it has no key or kind")
+	}
+	old, err := withKey(tx, m.Key)
+	if err != nil || old != nil {
+		return old, err
+	}
+	deliveries, gaps := deliveriesTo(m, to)
+	if err := gaps.Invalid(); err != nil {
+		return nil, err
+	}
+	m.State, m.Maker, m.Recipients = Waiting, tx.Actor().Person, len(deliveries)
+	if m.SendAt.IsZero() {
+		m.SendAt = tx.Now()
+	}
+	m.SendAt = m.SendAt.UTC()
+	if err := permit.Create(&m); err != nil {
+		return nil, err
+	}
+	for i := range deliveries {
+		deliveries[i].Message, deliveries[i].NextAt = m.ID, m.SendAt
+	}
+	for start := 0; start < len(deliveries); start += batch {
+		part := deliveries[start:min(start+batch, len(deliveries))]
+		if err := permit.Create(&part); err != nil {
+			return nil, err
+		}
+	}
+	permit.Note("message %d (%s) to %d", m.ID, m.Kind, len(deliveries))
+	tx.Ring()
+	return &m, nil
+}
+
+// withKey gives the message with a key, also to who may not see it: whoever repeats a deed makes no second mail.
+func withKey(tx *store.Tx, key string) (*Message, error) {
+	var found *Message
+	err := tx.As(access.System("postvak"), func(tx *store.Tx) error {
+		m, err := store.First[Message](store.Of[Message](tx).Where("key = ?", key))
+		if fault.KindOf(err) == fault.Missing {
+			return nil
+		}
+		found = m
+		return err
+	})
+	return found, err
+}
+
+// deliveriesTo makes one delivery for each address, whatever its capitals, and names whose address is wrong.
+func deliveriesTo(m Message, to []Recipient) ([]Delivery, fault.Gaps) {
+	var gaps fault.Gaps
+	rows := make([]Delivery, 0, len(to))
+	seen := make(map[string]bool, len(to))
+	for _, r := range to {
+		address := strings.TrimSpace(r.Address)
+		if !deliverable(address) {
+			gaps.Need(false, "recipients", fmt.Sprintf("Het e-mailadres van %s klopt niet.", named(r)))
+			continue
+		}
+		folded := strings.ToLower(address)
+		if seen[folded] {
+			continue
+		}
+		seen[folded] = true
+		rows = append(rows, Delivery{
+			Address: folded, Name: oneLine(r.Name), Person: r.Person, State: Queued,
+			MessageID: eml.MessageID(domain(m.From), "beraad", m.Key, folded),
+		})
+	}
+	gaps.Need(len(rows) > 0 || len(gaps) > 0, "recipients", "Er is niemand met een e-mailadres om dit aan te sturen.")
+	return rows, gaps
+}
+
+// deliverable tells whether a text is one plain address on one line, short enough for the column.
+func deliverable(address string) bool {
+	parsed, err := mail.ParseAddress(address)
+	return err == nil && parsed.Address == address && len(address) <= 254 && oneLine(address) == address
+}
+
+func named(r Recipient) string {
+	switch {
+	case r.Name != "":
+		return oneLine(r.Name)
+	case r.Address != "":
+		return "“" + oneLine(r.Address) + "”"
+	}
+	return fmt.Sprintf("persoon %d", r.Person)
+}
+
+// oneLine drops what would break a header.
+func oneLine(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == '\u0085' || r == '\u2028' || r == '\u2029' {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// domain is that of the sender, so that no name of a machine gets out.
+func domain(from string) string {
+	if _, after, ok := strings.Cut(from, "@"); ok && after != "" {
+		return after
+	}
+	return "beraad.invalid"
+}
