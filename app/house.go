@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+	_ "time/tzdata" // a bare machine has no time zones, and terms run in Amsterdam
+
+	"beraad/config"
+	"beraad/models"
+	"beraad/models/store"
+	"beraad/views/print"
+)
+
+// house is what the commands that work with data have open.
+type house struct {
+	settings config.Settings
+	store    *store.Store
+	printer  *print.Printer
+	clock    *clock
+	log      *slog.Logger
+}
+
+// clock is the clock of the machine. A demonstration can set it; production has no way to.
+type clock struct{ ahead atomic.Int64 }
+
+// Now tells the moment.
+func (c *clock) Now() time.Time { return time.Now().Add(time.Duration(c.ahead.Load())) }
+
+// Set makes it that moment now; the clock runs on from there.
+func (c *clock) Set(moment time.Time) { c.ahead.Store(int64(time.Until(moment))) }
+
+// Reset makes it the clock of the machine again.
+func (c *clock) Reset() { c.ahead.Store(0) }
+
+// enter opens the database, brings it to the newest schema and finds the printer. Close it.
+func enter(call *Call) (*house, error) {
+	settings, err := call.Settings()
+	if err != nil {
+		return nil, err
+	}
+	h := &house{settings: settings, clock: &clock{}, log: logger(call, settings)}
+	h.store, err = store.Open(store.Options{
+		URL: settings.DatabaseURL.Reveal(), Dir: settings.Data, Clock: h.clock.Now, Tables: models.Tables(), Log: h.log,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open store: %w", err)
+	}
+	if err := h.store.Migrate(call.Context); err != nil {
+		return nil, errors.Join(err, h.store.Close())
+	}
+	h.printer = print.New(print.Options{
+		Dir: filepath.Join(settings.Data, "print"), Node: settings.Print.Node, Modules: settings.Print.NodeModules,
+		Fonts: settings.Print.Fonts, Workers: settings.Print.Workers, MemoryMB: settings.Print.MB, Log: h.log,
+	})
+	return h, nil
+}
+
+// Close ends what was opened, the last first.
+func (h *house) Close() error { return errors.Join(h.printer.Close(), h.store.Close()) }
+
+// logger writes to the side where progress and warnings go, so that the answer of a command stays clean.
+func logger(call *Call, settings config.Settings) *slog.Logger {
+	options := &slog.HandlerOptions{Level: settings.LogLevel}
+	if settings.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(call.Err, options))
+	}
+	return slog.New(slog.NewTextHandler(call.Err, options))
+}
+
+// within runs work with an open house, and closes it.
+func within(call *Call, work func(ctx context.Context, h *house) error) error {
+	h, err := enter(call)
+	if err != nil {
+		return err
+	}
+	return errors.Join(work(call.Context, h), h.Close())
+}

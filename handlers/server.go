@@ -1,0 +1,93 @@
+package handlers
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"beraad/models/access"
+	"beraad/models/store"
+	"beraad/static"
+	"beraad/views"
+	"beraad/views/print"
+	"beraad/views/ui"
+)
+
+// Options is what the server works with.
+type Options struct {
+	Store   *store.Store
+	Printer *print.Printer // nil: papers follow, the program works
+	Theme   ui.Theme
+	Logo    http.Handler // nil where the organisation has none
+	BaseURL string       // without a slash at the end
+	Secure  bool         // cookies only over HTTPS
+	Version string
+	// UploadMax is the largest file in bytes.
+	UploadMax int64
+	// Demo lists the accounts of a demonstration; empty in production.
+	Demo []views.DemoAccount
+	// SetClock sets the clock of a demonstration; nil in production.
+	SetClock func(time.Time)
+	// Mail is what an administrator sees of the road that mail takes: empty when it is written to a folder.
+	Mail string
+	// API is mounted under /api; nil leaves it out.
+	API http.Handler
+	// Metrics shows figures for Prometheus; nil leaves it out.
+	Metrics http.Handler
+	Log     *slog.Logger
+}
+
+// Server answers web requests.
+type Server struct {
+	Options
+	echo *echo.Echo
+}
+
+// New makes the server with all its routes.
+func New(options Options) (*Server, error) {
+	if options.Log == nil {
+		options.Log = slog.Default()
+	}
+	s := &Server{Options: options, echo: echo.New()}
+	s.echo.HideBanner, s.echo.HidePort = true, true
+	s.echo.HTTPErrorHandler = s.showError
+	// X-Forwarded-For is not believed: the network of a visitor is who connects.
+	s.echo.IPExtractor = echo.ExtractIPDirect()
+	if err := s.protect(); err != nil {
+		return nil, fmt.Errorf("protect server: %w", err)
+	}
+	for _, route := range routes {
+		s.echo.Add(route.method, route.path, s.visit(route))
+	}
+	s.echo.GET(static.Prefix+"*", echo.WrapHandler(static.Handler()))
+	s.echo.GET(ui.ThemePath, echo.WrapHandler(static.Generated("text/css; charset=utf-8", s.Theme.Stylesheet())))
+	for path, handler := range map[string]http.Handler{"/logo": s.Logo, "/metrics": s.Metrics} {
+		if handler != nil {
+			s.echo.GET(path, echo.WrapHandler(handler))
+		}
+	}
+	if s.API != nil {
+		s.echo.Any("/api/*", echo.WrapHandler(s.API))
+	}
+	return s, nil
+}
+
+// ServeHTTP implements http.Handler.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
+
+// visit runs a route: who comes, whether he may, and the work.
+func (s *Server) visit(route Route) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		v := &Visit{Context: c, server: s, who: access.Public}
+		if err := v.recognise(); err != nil {
+			return err
+		}
+		if err := route.needs.check(v); err != nil {
+			return err
+		}
+		return route.run(s, v)
+	}
+}

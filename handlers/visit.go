@@ -1,0 +1,220 @@
+package handlers
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/a-h/templ"
+	"github.com/labstack/echo/v4"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/fault"
+	"beraad/models/person"
+	"beraad/models/store"
+	"beraad/views/ui"
+)
+
+// Visit is one web request of one visitor.
+type Visit struct {
+	echo.Context
+	server  *Server
+	who     access.Actor
+	account *person.Account
+	session *person.Session
+}
+
+// Who tells who visits.
+func (v *Visit) Who() access.Actor { return v.who }
+
+func (v *Visit) ctx() context.Context { return v.Context.Request().Context() }
+
+// Read runs work with a view of the data, for the visitor.
+func (v *Visit) Read(work func(tx *store.Tx) error) error {
+	return v.server.Store.Read(v.ctx(), v.who, work)
+}
+
+// Change runs work in one transaction, for the visitor.
+func (v *Visit) Change(work func(tx *store.Tx) error) error {
+	return v.server.Store.Change(v.ctx(), v.who, work)
+}
+
+const sessionCookie = "beraad"
+
+func (s *Server) cookieName() string {
+	if s.Secure {
+		return "__Host-" + sessionCookie
+	}
+	return sessionCookie
+}
+
+// recognise finds out who visits, by the cookie of his session. A session that ended makes him nobody.
+func (v *Visit) recognise() error {
+	cookie, err := v.Cookie(v.server.cookieName())
+	if errors.Is(err, http.ErrNoCookie) || cookie.Value == "" {
+		return nil
+	}
+	machine := access.System("aanmelden")
+	err = v.server.Store.Read(v.ctx(), machine, func(tx *store.Tx) error {
+		v.account, v.session, err = person.Visitor(tx, cookie.Value)
+		if err != nil {
+			return err
+		}
+		v.who, err = body.Actor(tx, v.account)
+		return err
+	})
+	if fault.KindOf(err) == fault.Missing {
+		v.account, v.session, v.who = nil, nil, access.Public
+		return nil
+	}
+	if err != nil || !v.session.Stale(v.server.Store.Now()) {
+		return err
+	}
+	return v.server.Store.Change(v.ctx(), machine, func(tx *store.Tx) error { return person.Touch(tx, v.session.ID) })
+}
+
+// remember gives the browser the secret of its session.
+func (v *Visit) remember(secret string, until time.Duration) {
+	cookie := &http.Cookie{
+		Name: v.server.cookieName(), Value: secret, Path: "/", HttpOnly: true, Secure: v.server.Secure,
+		SameSite: http.SameSiteLaxMode, MaxAge: int(until.Seconds()),
+	}
+	if secret == "" {
+		cookie.MaxAge = -1
+	}
+	v.SetCookie(cookie)
+}
+
+// Decode fills a form struct from the address and what was sent.
+func (v *Visit) Decode(form any) error {
+	if err := v.Bind(form); err != nil {
+		var known *echo.HTTPError
+		if errors.As(err, &known) && known.Code == http.StatusRequestEntityTooLarge {
+			return err
+		}
+		return fault.Wrong("", "Beraad begreep niet wat de pagina stuurde. Laad de pagina opnieuw.").Because(err)
+	}
+	return nil
+}
+
+// ID gives a number out of the address; what is no number is not there.
+func (v *Visit) ID(name string) (uint, error) {
+	id, err := strconv.ParseUint(v.Param(name), 10, 32)
+	if err != nil || id == 0 {
+		return 0, fault.NotFound()
+	}
+	return uint(id), nil
+}
+
+// Page gives the part of a list that is asked for.
+func (v *Visit) Page() store.Page {
+	number, _ := strconv.Atoi(v.QueryParam("pagina"))
+	return store.Page{Number: number}.Clean()
+}
+
+// Show sends a page. It is made whole first, so that an error halfway sends no half page.
+func (v *Visit) Show(status int, page templ.Component) error {
+	var made bytes.Buffer
+	if err := page.Render(v.ctx(), &made); err != nil {
+		return fmt.Errorf("show page: %w", err)
+	}
+	return v.HTMLBlob(status, made.Bytes())
+}
+
+// Frame makes the frame of a page for this visitor. A message of the last step is shown once.
+func (v *Visit) Frame(title string, crumbs ...ui.Crumb) ui.Frame {
+	return ui.Frame{
+		Title: title, Crumbs: crumbs, Path: v.Context.Request().URL.Path, Theme: v.server.Theme,
+		Version: v.server.Version, User: ui.User{Name: v.userName(), Role: v.roleWords()}, Sections: sections(v.who),
+		Flash: v.takeFlash(),
+	}
+}
+
+func (v *Visit) userName() string {
+	if !v.who.SignedIn() {
+		return ""
+	}
+	return v.who.Name
+}
+
+// flashCookie carries a message over one redirect.
+const flashCookie = "beraad-melding"
+
+// SeeOther sends the visitor on after a step, with a message.
+func (v *Visit) SeeOther(message, path string, args ...any) error {
+	return v.GoOn(ui.Flash{Tone: ui.Safe, Text: message}, path, args...)
+}
+
+// GoOn sends the visitor on with a message of any tone.
+func (v *Visit) GoOn(flash ui.Flash, path string, args ...any) error {
+	if flash.Text != "" {
+		text, err := json.Marshal(flash)
+		if err != nil {
+			return fmt.Errorf("keep message: %w", err)
+		}
+		v.SetCookie(&http.Cookie{
+			Name: flashCookie, Value: base64.RawURLEncoding.EncodeToString(text), Path: "/", HttpOnly: true,
+			Secure: v.server.Secure, SameSite: http.SameSiteLaxMode, MaxAge: 60,
+		})
+	}
+	return v.Redirect(http.StatusSeeOther, fmt.Sprintf(path, args...))
+}
+
+func (v *Visit) takeFlash() ui.Flash {
+	cookie, err := v.Cookie(flashCookie)
+	if err != nil {
+		return ui.Flash{}
+	}
+	v.SetCookie(&http.Cookie{Name: flashCookie, Path: "/", MaxAge: -1, HttpOnly: true, Secure: v.server.Secure})
+	text, err := base64.RawURLEncoding.DecodeString(cookie.Value)
+	var flash ui.Flash
+	if err != nil || json.Unmarshal(text, &flash) != nil {
+		return ui.Flash{}
+	}
+	flash.Href = localPath(flash.Href, "")
+	return flash
+}
+
+// localPath keeps a path on this server, and gives other when it is none: an address from outside must not lead away.
+func localPath(path, other string) string {
+	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n\t") {
+		return other
+	}
+	return path
+}
+
+// ByScript tells whether htmx asks, so that a fragment will do.
+func (v *Visit) ByScript() bool { return v.Context.Request().Header.Get("HX-Request") == "true" }
+
+// Unchanged answers 304 when the visitor has the page as it would be made now: same data, same rights, same day.
+// It also sets the ETag for the next time. Only pages whose every fact has an audit line when it changes use it.
+func (v *Visit) Unchanged() (bool, error) {
+	if _, err := v.Cookie(flashCookie); err == nil {
+		return false, nil
+	}
+	var version uint
+	err := v.server.Store.Read(v.ctx(), access.System("versie"), func(tx *store.Tx) (err error) {
+		version, err = tx.DataVersion()
+		return err
+	})
+	if err != nil {
+		return false, err
+	}
+	tag := fmt.Sprintf(`W/"%d-%d-%x-%s-%s"`, version, v.who.Account, rightsSum(v.who), v.today(), v.server.Version)
+	v.Response().Header().Set("ETag", tag)
+	v.Response().Header().Set("Cache-Control", "private, no-cache")
+	if v.Context.Request().Header.Get("If-None-Match") != tag {
+		return false, nil
+	}
+	return true, v.NoContent(http.StatusNotModified)
+}
+
+func (v *Visit) today() string { return v.server.Store.Now().Format("20060102") }

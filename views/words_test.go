@@ -1,0 +1,39 @@
+package views_test
+
+import (
+	"testing"
+
+	"beraad/models/access"
+	"beraad/models/meeting"
+	"beraad/models/paper"
+	"beraad/models/submission"
+	"beraad/views"
+)
+
+func TestEveryValueHasAWord(t *testing.T) {
+	for _, role := range append(append([]access.Role{}, access.BodyRoles...), access.GlobalRoles...) {
+		if views.Role(role) == "" {
+			t.Errorf("role %s has no word", role)
+		}
+	}
+	for _, state := range meeting.States {
+		if views.MeetingState(state) == "" {
+			t.Errorf("meeting state %s has no word", state)
+		}
+	}
+	for _, outcome := range meeting.Outcomes {
+		if views.Outcome(outcome) == "" {
+			t.Errorf("outcome %s has no word", outcome)
+		}
+	}
+	for _, kind := range paper.Kinds {
+		if views.PaperKind(kind) == "" {
+			t.Errorf("paper kind %s has no word", kind)
+		}
+	}
+	for _, nature := range submission.Natures {
+		if views.Nature(nature) == "" {
+			t.Errorf("nature %s has no word", nature)
+		}
+	}
+}
