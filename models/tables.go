@@ -1,4 +1,3 @@
-// Package models gathers the tables of all rooms, for who opens a store.
 package models
 
 import (

@@ -1,0 +1,10 @@
+// Package outbox is the one road for all mail: what must go out stands here from the moment that it was decided, in
+// the transaction that decided it, with a row for each recipient.
+//
+// A message is composed once (package views/mail) and kept byte for byte; what differs per recipient is only the
+// address and the Message-ID, which is fixed when the row is made. A delivery goes from queued to busy to accepted,
+// refused, bounced, uncertain or, where no mail server is set, filed. Nothing is ever called sent that was not.
+//
+// Tables: messages, deliveries. It asks format/eml and the ground floor, and knows what it carries by kind and
+// number only.
+package outbox
