@@ -1,0 +1,101 @@
+package redact
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// folded is what a text says, however it was written: letters and digits only, without capitals, accents, ligatures,
+// blanks, hyphens or other signs. Breaks says of each byte, and of the end, whether a word begins or ended there.
+type folded struct {
+	letters string
+	breaks  []bool
+}
+
+// fold brings a text to its letters and digits.
+func fold(written string) folded {
+	var letters strings.Builder
+	breaks := make([]bool, 0, len(written)+1)
+	between := true
+	for _, r := range norm.NFKD.String(written) {
+		switch {
+		case r == '\u00ad' || unicode.Is(unicode.Mn, r):
+			// Soft hyphens and accents divide no words.
+		case letter(r):
+			for i := range utf8.RuneLen(unicode.ToLower(r)) {
+				breaks = append(breaks, i == 0 && between)
+			}
+			letters.WriteRune(unicode.ToLower(r))
+			between = false
+		default:
+			between = true
+		}
+	}
+	return folded{letters.String(), append(breaks, true)}
+}
+
+// needle is a text that may stand nowhere.
+type needle struct {
+	given string
+	text  string
+}
+
+// sure is the number of letters from which a text is found anywhere; a shorter one only as words of its own, for
+// its letters stand by chance inside other words too.
+const sure = 8
+
+// search is a set of texts to look for.
+type search struct{ needles []needle }
+
+// looking makes a search for texts of at least so many letters.
+func looking(texts []string, least int) *search {
+	s, seen := &search{}, map[string]bool{}
+	for _, given := range texts {
+		s.add(given, least, seen)
+	}
+	return s
+}
+
+func (s *search) add(given string, least int, seen map[string]bool) {
+	letters := fold(given).letters
+	if utf8.RuneCountInString(letters) < least || seen[letters] {
+		return
+	}
+	seen[letters] = true
+	s.needles = append(s.needles, needle{given, letters})
+}
+
+// in gives the first text that is found in what is written.
+func (s *search) in(written string) (string, bool) {
+	if len(s.needles) == 0 || written == "" {
+		return "", false
+	}
+	hay := fold(written)
+	for _, n := range s.needles {
+		if hay.holds(n.text) {
+			return n.given, true
+		}
+	}
+	return "", false
+}
+
+// holds tells whether folded letters stand in the text.
+func (t folded) holds(letters string) bool {
+	if utf8.RuneCountInString(letters) >= sure {
+		return strings.Contains(t.letters, letters)
+	}
+	for from := 0; ; {
+		at := strings.Index(t.letters[from:], letters)
+		if at < 0 {
+			return false
+		}
+		at += from
+		if end := at + len(letters); t.breaks[at] && t.breaks[end] {
+			return true
+		}
+		from = at + 1
+	}
+}
