@@ -6,6 +6,7 @@
 // characters in a block; marks, remarks and search hits point at passages. What is shown or printed is a Sheet: the
 // same blocks, whole for who may read them, or with boxes for the public (package request/redact).
 //
-// Tables: topics, papers, versions, blocks, paper_items, paper_links, paper_circles, paper_readers.
+// Tables: topics, papers, versions, blocks, paper_items, paper_links, paper_circles, paper_readers,
+// paper_shares.
 // It asks body, search, format/* and the ground floor. It knows meetings and items by number only.
 package paper

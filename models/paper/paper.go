@@ -133,19 +133,22 @@ var Tables = []store.Table{
 	{Row: Link{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Paper](q, who, "paper") }},
 	{Row: Circle{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Paper](q, who, "paper") }},
 	{Row: Reader{}, Visible: readers},
+	{Row: Share{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Paper](q, who, "paper") }},
 }
 
 // papers: what was released to one's bodies; all of a body for its secretary and chair; one's own; what a request
-// opened. A confidential paper only for its circle.
+// opened. A paper shared with a body counts as its own. A confidential paper only for its circle.
 func papers(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
 	fresh := q.Session(&gorm.Session{NewDB: true})
-	seen := fresh.Where("body IN ?", append(who.BodiesAs(access.Secretary, access.Chair), who.Opened...)).
+	keeps := append(who.BodiesAs(access.Secretary, access.Chair), who.Opened...)
+	released := fresh.Where("released_at IS NOT NULL AND body IN ?", who.Bodies()).
+		Or("id IN (?)", sharedWith(q, who.Bodies()).Where("released_at IS NOT NULL"))
+	seen := fresh.Where("body IN ?", keeps).Or("id IN (?)", sharedWith(q, keeps)).
 		Or("owner = ? AND owner <> 0", who.Person).
-		Or("released_at IS NOT NULL AND confidential = ? AND body IN ?", false, who.Bodies()).
-		Or("released_at IS NOT NULL AND body IN ? AND id IN (?)", who.Bodies(), circleOf(q, who)).
+		Or(fresh.Where("confidential = ? OR id IN (?)", false, circleOf(q, who)).Where(released)).
 		Or("id IN (?)", store.SeenBy[Reader](q, who, "paper"))
 	return q.Where(seen)
 }
@@ -184,10 +187,20 @@ func Begin(tx *store.Tx, title string, body uint) (*Topic, error) {
 	if err != nil {
 		return nil, err
 	}
+	return t, t.add(permit)
+}
+
+// BeginWith adds a topic as part of something larger that has its permit: the form with which a matter begins.
+func BeginWith(permit *store.Permit, title string, body uint) (*Topic, error) {
+	t := &Topic{Title: strings.TrimSpace(title), Body: body}
+	return t, t.add(permit)
+}
+
+func (t *Topic) add(permit *store.Permit) error {
 	if err := titleGaps(t.Title).Invalid(); err != nil {
-		return nil, err
+		return err
 	}
-	return t, permit.Create(t)
+	return permit.Create(t)
 }
 
 func titleGaps(title string) (gaps fault.Gaps) {

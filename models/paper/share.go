@@ -1,0 +1,98 @@
+package paper
+
+import (
+	"time"
+
+	"gorm.io/gorm"
+
+	"beraad/models/access"
+	"beraad/models/store"
+)
+
+// Share lets a second body have a paper: the advice of one that lies on the table of another. The paper stays what
+// it is, and stays of the body that made it.
+type Share struct {
+	store.Row
+	Paper uint `gorm:"uniqueIndex:paper_share"`
+	Body  uint `gorm:"uniqueIndex:paper_share;index"`
+	// ReleasedAt is when members of the second body got to see it; nil while only its secretary and chair do.
+	ReleasedAt *time.Time
+}
+
+// TableName implements gorm's Tabler.
+func (Share) TableName() string { return "paper_shares" }
+
+// sharedWith is the sub-select of papers that other bodies shared with these.
+func sharedWith(q *gorm.DB, bodies []uint) *gorm.DB {
+	return store.SeenBy[Share](q, access.System("gedeeld"), "paper").Where("body IN ?", bodies)
+}
+
+// ShareWith puts papers of other bodies on the desk of a body, and papers of no body in it. Those that it has already
+// are left as they are.
+func ShareWith(permit *store.Permit, body uint, ids ...uint) error {
+	return permit.Tx().As(access.System("gedeeld"), func(tx *store.Tx) error {
+		rows, err := ByIDs(tx, ids)
+		if err != nil {
+			return err
+		}
+		there, err := store.Pluck[uint](store.Of[Share](tx).Where("body = ? AND paper IN ?", body, ids), "paper")
+		if err != nil {
+			return err
+		}
+		has := make(map[uint]bool, len(there))
+		for _, id := range there {
+			has[id] = true
+		}
+		for _, id := range ids {
+			p, found := rows[id]
+			switch {
+			case !found || p.Body == body || has[id]:
+				continue
+			case p.Body == 0:
+				p.Body = body
+				err = permit.Save(&p)
+			default:
+				err = permit.Create(&Share{Paper: id, Body: body})
+			}
+			if err != nil {
+				return err
+			}
+			has[id] = true
+		}
+		return nil
+	})
+}
+
+// ReleaseTo shows papers to the members of a body, be it their own or one that they were shared with.
+func ReleaseTo(permit *store.Permit, body uint, ids ...uint) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return permit.Tx().As(access.System("gedeeld"), func(tx *store.Tx) error {
+		own := store.Of[Paper](tx).Where("id IN ? AND body = ? AND released_at IS NULL", ids, body)
+		if _, err := permit.Update(own, map[string]any{"released_at": tx.Now()}); err != nil {
+			return err
+		}
+		shared := store.Of[Share](tx).Where("paper IN ? AND body = ? AND released_at IS NULL", ids, body)
+		_, err := permit.Update(shared, map[string]any{"released_at": tx.Now()})
+		return err
+	})
+}
+
+// ReleasedTo tells which of the papers the members of a body got to see.
+func ReleasedTo(tx *store.Tx, body uint, ids []uint) (map[uint]bool, error) {
+	out := make(map[uint]bool, len(ids))
+	if len(ids) == 0 {
+		return out, nil
+	}
+	own, err := store.Pluck[uint](store.Of[Paper](tx).Where("id IN ? AND body = ? AND released_at IS NOT NULL", ids, body), "id")
+	if err != nil {
+		return nil, err
+	}
+	shared, err := store.Pluck[uint](
+		store.Of[Share](tx).Where("paper IN ? AND body = ? AND released_at IS NOT NULL", ids, body), "paper")
+	for _, id := range append(own, shared...) {
+		out[id] = true
+	}
+	return out, err
+}
