@@ -1,6 +1,8 @@
 package meeting
 
 import (
+	"time"
+
 	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/flow"
@@ -18,6 +20,7 @@ type Whole struct {
 	Members    []body.Member          // on the day of the meeting
 	Attendance []Attendance
 	Minutes    []MinuteText
+	Now        time.Time
 }
 
 // Standing gives the items that were not taken off.
@@ -103,7 +106,7 @@ func gapsTo(tx *store.Tx, m *Meeting, to State) (fault.Gaps, error) {
 
 // wholeOf reads all that decides on the next step of a meeting.
 func wholeOf(tx *store.Tx, m *Meeting) (*Whole, error) {
-	w := &Whole{Meeting: m}
+	w := &Whole{Meeting: m, Now: tx.Now()}
 	var err error
 	if w.Body, err = body.Find(tx, m.Body); err != nil {
 		return nil, err

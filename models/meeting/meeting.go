@@ -151,90 +151,6 @@ type Circle struct {
 // TableName implements gorm's Tabler.
 func (Circle) TableName() string { return "item_circles" }
 
-// Attendance is whether somebody was there.
-type Attendance struct {
-	store.Row
-	Meeting uint   `gorm:"uniqueIndex:attendance"`
-	Person  uint   `gorm:"uniqueIndex:attendance"`
-	Name    string `gorm:"size:200"` // as on the paper: a guest has no person
-	Of      string `gorm:"size:200"` // ministry or function
-	Status  string `gorm:"size:20"`  // expected, present, absent, deputised, guest
-	For     uint
-	Note    string `gorm:"size:200"`
-}
-
-// NoteKind is what a piece of the minutes is.
-type NoteKind string
-
-// The kinds of note.
-const (
-	Said   NoteKind = "said"   // a paragraph
-	Listed NoteKind = "listed" // a list item
-	Titled NoteKind = "titled" // a small heading
-)
-
-// Note is a piece of the minutes. Speakers are functions: "AZ:", "SG BZK".
-type Note struct {
-	Kind    NoteKind
-	Speaker string
-	Text    string
-	// Opinion: a personal view on policy, marked while writing.
-	Opinion bool
-}
-
-// MinuteText is what the minutes say on one item; item 0 is what comes before the first one. It is one row, so that
-// two secretaries who save the same item do not overwrite one another.
-type MinuteText struct {
-	store.Row
-	Meeting uint   `gorm:"uniqueIndex:minute_text"`
-	Item    uint   `gorm:"uniqueIndex:minute_text"`
-	Notes   []Note `gorm:"serializer:json"`
-}
-
-// Decision is a numbered outcome of an item. Both the offered and the decided wording are kept.
-type Decision struct {
-	store.Row
-	Body      uint   `gorm:"index"`
-	Meeting   uint   `gorm:"index"`
-	Item      uint   `gorm:"index"`
-	Topic     uint   `gorm:"index"`
-	Number    string `gorm:"size:30"` // 2018-07
-	Offered   string
-	Text      string
-	Outcome   Outcome  `gorm:"size:20"`
-	DecidedOn law.Date `gorm:"column:decided_on;index"`
-}
-
-// About implements access.Subject.
-func (d *Decision) About() access.About {
-	return access.About{Kind: "decision", ID: d.ID, Body: d.Body}
-}
-
-// Action is an action point.
-type Action struct {
-	store.Row
-	Body       uint `gorm:"index"`
-	Meeting    uint `gorm:"index"`
-	Item       uint
-	Number     string `gorm:"size:30"`
-	Text       string
-	Holder     uint     // person; 0 when a function
-	HolderName string   `gorm:"size:200"`
-	DueOn      law.Date `gorm:"column:due_on"`
-	WasDueOn   law.Date `gorm:"column:was_due_on"` // the old date, kept
-	State      string   `gorm:"size:20"`           // open, reported, closed, lapsed
-	Report     string
-	Why        string `gorm:"size:500"`
-}
-
-// TableName implements gorm's Tabler.
-func (Action) TableName() string { return "action_points" }
-
-// About implements access.Subject.
-func (a *Action) About() access.About {
-	return access.About{Kind: "action", ID: a.ID, Body: a.Body, Owners: []uint{a.Holder}}
-}
-
 // Sending is a convocation, a late paper or circulated minutes: what was sent, frozen.
 type Sending struct {
 	store.Row
@@ -268,40 +184,6 @@ type StockItem struct {
 // About implements access.Subject.
 func (s *StockItem) About() access.About { return access.About{Kind: "stock", ID: s.ID, Body: s.Body} }
 
-// AdviceState is how far an advice is.
-type AdviceState string
-
-// The states of an advice (domain: gevraagd → geagendeerd bij adviseur → concept → vastgesteld → aangeboden →
-// verwerkt).
-const (
-	Asked       AdviceState = "asked"
-	OnAgenda    AdviceState = "on-agenda"
-	AdviceDraft AdviceState = "draft"
-	AdviceFixed AdviceState = "established"
-	Offered     AdviceState = "offered"
-	Processed   AdviceState = "processed"
-)
-
-// Advice is what one body gives another. It remembers which version it judged.
-type Advice struct {
-	store.Row
-	Body       uint        `gorm:"index"` // the advising body
-	To         uint        `gorm:"index;column:to_body"`
-	Topic      uint        `gorm:"index"`
-	Item       uint        // the item on which it was given
-	Paper      uint        // the advice itself
-	Judged     uint        // version of the paper that was judged
-	State      AdviceState `gorm:"size:20"`
-	Agreed     string      `gorm:"size:10"` // yes, no
-	Submission uint        // with which it was offered
-}
-
-// TableName implements gorm's Tabler.
-func (Advice) TableName() string { return "advices" }
-
-// About implements access.Subject.
-func (a *Advice) About() access.About { return access.About{Kind: "advice", ID: a.ID, Body: a.Body} }
-
 // Tables are the tables of this room.
 var Tables = []store.Table{
 	{Row: Meeting{}, Visible: meetings},
@@ -315,6 +197,8 @@ var Tables = []store.Table{
 	{Row: Sending{}, Visible: throughMeeting},
 	{Row: StockItem{}, Visible: stock},
 	{Row: Advice{}, Visible: advices},
+	{Row: Counter{}},
+	{Row: MinuteRemark{}, Visible: remarks},
 }
 
 // shown are the states in which members see a meeting's agenda; before that they see that it is planned.
