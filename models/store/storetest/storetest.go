@@ -3,6 +3,7 @@ package storetest
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"testing"
@@ -52,7 +53,15 @@ func OpenAt(t testing.TB, clock *Clock, extra ...store.Table) *store.Store {
 // Postgres gives an empty PostgreSQL store that ends with the test.
 func Postgres(t testing.TB, clock *Clock, extra ...store.Table) *store.Store {
 	t.Helper()
-	return open(t, store.Options{URL: pgtest.URL(t), Dir: t.TempDir(), Clock: clock.Now}, extra)
+	tables := slices.Concat(models.Tables(), extra)
+	url := pgtest.Clone(t, shape(t, tables), func(url string) error {
+		s, err := store.Open(store.Options{URL: url, Dir: t.TempDir(), Tables: tables})
+		if err != nil {
+			return err
+		}
+		return errors.Join(s.Migrate(context.Background()), s.Close())
+	})
+	return open(t, store.Options{URL: url, Dir: t.TempDir(), Clock: clock.Now}, extra)
 }
 
 // Each runs a test on SQLite and on PostgreSQL.
