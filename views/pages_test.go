@@ -61,3 +61,18 @@ func TestTheFirstAdministratorSeesWhatIsMissing(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+func TestOfTwoTextsNeitherIsLost(t *testing.T) {
+	got := html(t, Stale{
+		What: "4.c Berichtenapps", Who: "Ruben Oosterhof", When: "14.31 uur", Field: "note", Action: "/punten/12", Version: 5, Back: "/punten/12",
+		Mine: "Advies met overeenstemming. \"Later\".", Theirs: "Advies van 2 februari.", Carry: []Carried{{"title", "Berichtenapps"}},
+	}.Page())
+	for _, want := range []string{
+		`name="note" value="Advies met overeenstemming. &#34;Later&#34;."`, `name="version" value="5"`, `name="title" value="Berichtenapps"`,
+		"Ruben Oosterhof wijzigde dit om 14.31 uur, net voor u.", "van 2 februari",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("lacks %s in\n%s", want, got)
+		}
+	}
+}

@@ -8,7 +8,7 @@ const said = (form) => form.querySelector('[data-saved]') ?? document.querySelec
 function say(form, text, bad) {
   const place = said(form)
   if (!place) return
-  place.textContent = text
+  place.querySelector('[data-words]').textContent = text // the version beside it stays
   place.classList.toggle('tone-bad', bad)
 }
 

@@ -47,3 +47,19 @@ document.addEventListener('input', (event) => {
   summary?.querySelector(`a[href="#${CSS.escape(event.target.id)}"]`)?.closest('li').remove()
   if (summary && !summary.querySelector('li')) summary.hidden = true
 })
+
+// The names of the files that were chosen or dropped.
+document.addEventListener('change', (event) => {
+  const names = event.target.type === 'file' && document.querySelector(`label[for="${CSS.escape(event.target.id)}"] [data-files]`)
+  if (names) names.textContent = [...event.target.files].map((file) => file.name).join(', ')
+})
+for (const kind of ['dragover', 'drop']) {
+  document.addEventListener(kind, (event) => {
+    const box = event.target.closest?.('label.drop')
+    if (!box || !event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    if (kind !== 'drop' || !box.control) return
+    box.control.files = event.dataTransfer.files
+    box.control.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+}

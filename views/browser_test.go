@@ -1,0 +1,64 @@
+//go:build browser
+
+package views
+
+import (
+	"bytes"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/a-h/templ"
+
+	"beraad/static"
+	"beraad/views/ui"
+	"beraad/views/ui/uitest"
+)
+
+func TestEveryPageIsSoundInEveryView(t *testing.T) {
+	signedIn := ui.Frame{
+		User: ui.User{Name: "Hanneke van Dalen", Role: "secretaris CIO-beraad"}, Version: "1.0", Path: "/vergaderingen/7",
+		Sections: []ui.Section{ui.Overview, ui.Meetings}, Theme: ui.Theme{Unit: "CIO Rijk · BZK"},
+	}
+	stale := signedIn
+	stale.Title = "Intussen gewijzigd"
+	pages := map[string]templ.Component{
+		"login": Login{Frame: ui.Frame{Title: "Inloggen"}, Problem: "Dit adres en wachtwoord horen niet bij elkaar.", Email: "h.vandalen@cio-beraad.example", Demo: []DemoAccount{
+			{"a@b.example", "Hanneke van Dalen", "Secretaris CIO-beraad"}, {"b@b.example", "Pieter Wolthuis", "Voorzitter CIO-beraad"},
+			{"c@b.example", "Yasmina Bouzidi", "Lid CIO-beraad, VWS"}, {"d@b.example", "Ruben Oosterhof", "Secretaris CTO-raad"},
+			{"e@b.example", "Marijke Teunissen", "Woo-coördinator"}, {"f@b.example", "Sietske Hoekema", "Woo-beoordelaar"},
+		}}.Page(),
+		"setup":    SetUp{Frame: ui.Frame{Title: "Eerste beheerder"}, Action: "/begin/x", Gaps: ui.Gaps{{Field: "again", Text: "De twee wachtwoorden zijn niet gelijk."}}}.Page(),
+		"notfound": Problem{Frame: signedIn, Status: 404}.Page(),
+		"broken":   Problem{Status: 500, Number: "01J3-7QK2"}.Page(),
+		"stale": Stale{Frame: stale, What: "4.c Berichtenapps, CIO-beraad van woensdag 7\u00a0februari 2018", Who: "Ruben Oosterhof", When: "14.31\u00a0uur", Field: "note", Action: "/p", Back: "/p",
+			Mine: "CTO-raad, advies met overeenstemming. De conceptbeleidslijn komt uiterlijk 5\u00a0februari als nazending.", Theirs: "CTO-raad, advies met overeenstemming van 2\u00a0februari. De conceptbeleidslijn volgt."}.Page(),
+	}
+	if !static.Built() {
+		t.Fatal("the front end is not built: run node static/build.mjs")
+	}
+	mux := http.NewServeMux()
+	mux.Handle(static.Prefix, static.Handler())
+	for name, page := range pages {
+		mux.HandleFunc("/"+name, func(w http.ResponseWriter, r *http.Request) {
+			var text bytes.Buffer
+			if err := page.Render(r.Context(), &text); err != nil {
+				t.Error(err)
+			}
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			_, _ = w.Write(text.Bytes())
+		})
+	}
+	server := httptest.NewServer(uitest.UnderPolicy(mux))
+	defer server.Close()
+	browser := uitest.Open(t)
+	for name := range pages {
+		for _, view := range uitest.Views {
+			t.Run(name+" "+view.String(), func(t *testing.T) {
+				browser.Visit(t, server.URL+"/"+name, view)
+				browser.Shot(t, "page-"+name+"-"+view.String())
+				browser.Check(t)
+			})
+		}
+	}
+}
