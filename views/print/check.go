@@ -13,6 +13,7 @@ import (
 const (
 	maxProblems = 20 // more than anyone reads
 	maxDepth    = 10 // blocks inside blocks
+	maxColophon = 1500
 )
 
 var (
@@ -62,6 +63,16 @@ func (c *checker) common(h Common) {
 		"org.name": strings.Replace(h.Org.Name, "\n", " ", 1)} {
 		c.add(need(!strings.ContainsFunc(s, unicode.IsControl), name+" holds a control character"))
 	}
+	size := 0
+	for _, f := range append([]Field{{Lines: h.Colophon.Lines}}, h.Colophon.Fields...) {
+		for _, line := range f.Lines {
+			size += 30 // a line at least
+			for _, r := range line {
+				size += utf8.RuneCountInString(r.Text)
+			}
+		}
+	}
+	c.add(need(size <= maxColophon, "colophon is longer than its column"))
 	if logo := h.Org.Logo; len(logo.Bytes) > 0 {
 		c.add(need(slices.Contains([]string{"svg", "png", "jpg"}, logo.Kind), "org.logo is not svg, png or jpg"))
 		c.add(need(strings.TrimSpace(logo.Alt) != "", "org.logo has no alternative text"))

@@ -12,7 +12,7 @@ var (
 	ErrRefused     = errors.New("template refused the paper")
 	ErrTooSlow     = errors.New("printing took too long")
 	ErrTooLarge    = errors.New("printing took too much memory")
-	ErrDied        = errors.New("print worker died twice")
+	ErrDied        = errors.New("print worker died")
 	ErrClosed      = errors.New("printer is closed")
 )
 

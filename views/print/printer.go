@@ -161,35 +161,42 @@ func (p *Printer) send(ctx context.Context, at place, body []byte) ([]byte, erro
 	case <-p.closed:
 		return nil, ErrClosed
 	case <-ctx.Done():
-		return nil, fmt.Errorf("%w: no worker came free: %w", ErrTooSlow, ctx.Err())
+		return nil, late(ctx, "no worker came free")
 	case w = <-p.slots:
 	}
 	defer func() { p.slots <- w }()
 	ctx, cancel := context.WithTimeout(ctx, p.options.Timeout)
 	defer cancel()
+	var err error
 	for deaths := 0; deaths < 2; {
 		fresh := w == nil
-		if fresh {
-			var err error
-			if w, err = p.start(ctx, at); err != nil {
-				return nil, err
-			}
-		}
-		answer, err := w.ask(ctx, body)
-		if err == nil || errors.Is(err, ErrRefused) {
+		var answer []byte
+		if answer, err = p.try(ctx, at, &w, body); !errors.Is(err, errDeath) {
 			return answer, err
-		}
-		w.stop()
-		w = nil
-		if !errors.Is(err, errDeath) {
-			return nil, err
 		}
 		if fresh {
 			deaths++
 			p.options.Log.Warn("print worker died", "deaths", deaths, "error", err)
 		}
 	}
-	return nil, ErrDied
+	return nil, err
+}
+
+// try starts a worker where there is none, asks it, and puts it away when it is of no use any more.
+func (p *Printer) try(ctx context.Context, at place, w **worker, body []byte) ([]byte, error) {
+	if *w == nil {
+		started, err := p.start(ctx, at)
+		if err != nil {
+			return nil, err
+		}
+		*w = started
+	}
+	answer, err := (*w).ask(ctx, body)
+	if err != nil && !errors.Is(err, ErrRefused) {
+		(*w).stop()
+		*w = nil
+	}
+	return answer, err
 }
 
 // Close waits for the papers in hand, ends the workers and removes the templates.

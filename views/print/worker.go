@@ -32,7 +32,12 @@ const (
 	ready
 )
 
-var errDeath = errors.New("worker ended without an answer")
+// errDeath is an end that nobody asked for. A successor is tried before it is told.
+var (
+	errDeath = errors.New("worker ended without an answer")
+	errMute  = fmt.Errorf("%w: worker ended while starting, see the log (%w)", ErrUnavailable, errDeath)
+	errCrash = fmt.Errorf("%w (%w)", ErrDied, errDeath)
+)
 
 // worker is one Node process. It is used by one at a time.
 type worker struct {
@@ -58,9 +63,9 @@ func (p *Printer) start(ctx context.Context, at place) (*worker, error) {
 	}
 	w.stop()
 	if ctx.Err() != nil {
-		return nil, fmt.Errorf("%w: starting: %w", ErrTooSlow, ctx.Err())
+		return nil, late(ctx, "starting")
 	}
-	return nil, fmt.Errorf("%w: worker ended while starting, see the log", ErrUnavailable)
+	return nil, errMute
 }
 
 // spawn gives the process nothing in its environment but what it needs: passwords stay here.
@@ -120,9 +125,9 @@ func (w *worker) ask(ctx context.Context, body []byte) ([]byte, error) {
 	case w.large.Load():
 		return nil, ErrTooLarge
 	case ctx.Err() != nil:
-		return nil, fmt.Errorf("%w: %w", ErrTooSlow, ctx.Err())
+		return nil, late(ctx, "setting")
 	}
-	return nil, fmt.Errorf("%w: %w", errDeath, err)
+	return nil, fmt.Errorf("%w: %w", errCrash, err)
 }
 
 func (w *worker) exchange(body []byte) ([]byte, error) {
@@ -159,22 +164,27 @@ func (w *worker) read() (status byte, body []byte, err error) {
 	return head[0], body, err
 }
 
+// late tells a time that is up from a caller that went away.
+func late(ctx context.Context, doing string) error {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return fmt.Errorf("%w: %s: %w", ErrTooSlow, doing, ctx.Err())
+	}
+	return fmt.Errorf("%s: %w", doing, ctx.Err())
+}
+
 // watch kills the process when it grows above its roof.
 func (w *worker) watch(until <-chan struct{}) {
 	tick := time.NewTicker(watchEvery)
 	defer tick.Stop()
-	for {
+	for resident(w.cmd.Process.Pid) <= w.roof {
 		select {
 		case <-until:
 			return
 		case <-tick.C:
-			if resident(w.cmd.Process.Pid) > w.roof {
-				w.large.Store(true)
-				w.kill()
-				return
-			}
 		}
 	}
+	w.large.Store(true)
+	w.kill()
 }
 
 // resident is the memory of a process in bytes, where the system tells it (Linux); else 0.

@@ -21,7 +21,7 @@ func Open(t testing.TB) *print.Printer {
 func With(t testing.TB, o print.Options) *print.Printer {
 	t.Helper()
 	if o.Modules == "" {
-		o.Modules = modules(t)
+		o.Modules = Modules(t)
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.NewTextHandler(t.Output(), nil))
@@ -38,8 +38,8 @@ func With(t testing.TB, o print.Options) *print.Printer {
 	return p
 }
 
-// modules is the folder node_modules beside go.mod, or the one in BERAAD_NODE_MODULES.
-func modules(t testing.TB) string {
+// Modules is the folder node_modules beside go.mod, or the one in BERAAD_NODE_MODULES.
+func Modules(t testing.TB) string {
 	t.Helper()
 	if named := os.Getenv("BERAAD_NODE_MODULES"); named != "" {
 		return named

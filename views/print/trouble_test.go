@@ -1,0 +1,187 @@
+//go:build unix
+
+package print_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"beraad/views/print"
+	"beraad/views/print/printtest"
+)
+
+// small is a paper that takes a moment, large one that takes long.
+func small() print.Agenda {
+	return print.Agenda{
+		Common: print.Common{Title: "Agenda", Org: print.Org{Name: "Ministerie"}},
+		Body:   print.Words("CIO-beraad"),
+		Parts:  []print.AgendaPart{{Rows: []print.AgendaRow{{Number: "1", Title: print.Words("Opening")}}}},
+	}
+}
+
+func large(rows int) print.Inventory {
+	list := make([]print.InventoryRow, rows)
+	for i := range list {
+		list[i] = print.InventoryRow{
+			Number: fmt.Sprint(i + 1), Date: "14-12-2017", Title: print.Words("Verslag van een overleg over berichtenapps en chat"),
+			Note: print.Words("Deels buiten reikwijdte"), Verdict: "Deels openbaar", Grounds: []string{"10.2.e", "11.1"},
+		}
+	}
+	return print.Inventory{
+		Common:  print.Common{Title: "Inventarislijst", Org: print.Org{Name: "Ministerie"}},
+		Subject: print.Words("Verzoek"), Parts: []print.InventoryPart{{Rows: list}},
+	}
+}
+
+// warm prints a paper and gives the process that did it.
+func warm(t *testing.T, p *print.Printer) int {
+	t.Helper()
+	if _, err := p.PDF(t.Context(), small(), moment); err != nil {
+		t.Fatal(err)
+	}
+	return print.WorkerPid(p)
+}
+
+func signal(t *testing.T, pid int, s syscall.Signal) {
+	t.Helper()
+	if err := syscall.Kill(pid, s); err != nil {
+		t.Fatalf("signal %d to %d: %v", s, pid, err)
+	}
+}
+
+func TestAWorkerKilledWithAPaperInHandIsReplaced(t *testing.T) {
+	p := printtest.Open(t)
+	pid := warm(t, p)
+	signal(t, pid, syscall.SIGSTOP)
+	failed := make(chan error)
+	go func() {
+		_, err := p.PDF(t.Context(), large(100), moment)
+		failed <- err
+	}()
+	for !print.Busy(p) {
+		runtime.Gosched()
+	}
+	signal(t, pid, syscall.SIGKILL)
+	if err := <-failed; err != nil {
+		t.Error(err)
+	}
+	if now := print.WorkerPid(p); now == pid || now == 0 {
+		t.Errorf("worker is process %d, was %d", now, pid)
+	}
+}
+
+func TestAHangingWorkerMeetsItsTimeLimit(t *testing.T) {
+	p := printtest.With(t, print.Options{Timeout: 2 * time.Second})
+	signal(t, warm(t, p), syscall.SIGSTOP)
+	if _, err := p.PDF(t.Context(), small(), moment); !errors.Is(err, print.ErrTooSlow) {
+		t.Errorf("error %v, want %v", err, print.ErrTooSlow)
+	}
+	warm(t, p)
+}
+
+func TestWhoWaitsForAHangingWorkerMayGiveUp(t *testing.T) {
+	p := printtest.Open(t)
+	signal(t, warm(t, p), syscall.SIGSTOP)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := p.PDF(ctx, small(), moment); !errors.Is(err, context.Canceled) || errors.Is(err, print.ErrTooSlow) {
+		t.Errorf("error %v, want %v", err, context.Canceled)
+	}
+	warm(t, p)
+}
+
+func TestAWorkerAboveItsRoofIsStopped(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("memory of a process is read from /proc")
+	}
+	p := printtest.With(t, print.Options{MemoryMB: 20})
+	if _, err := p.PDF(t.Context(), large(2000), moment); !errors.Is(err, print.ErrTooLarge) {
+		t.Errorf("error %v, want %v", err, print.ErrTooLarge)
+	}
+}
+
+func TestAWorkerThatLeavesAfterEachPaperIsNoTrouble(t *testing.T) {
+	t.Setenv("BERAAD_PRINT_MB", "1")
+	p := printtest.Open(t)
+	for range 3 {
+		if _, err := p.PDF(t.Context(), small(), moment); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestAWorkerThatCannotStartIsNotAvailable(t *testing.T) {
+	modules := t.TempDir()
+	write(t, filepath.Join(modules, "@myriaddreamin/typst-ts-node-compiler/package.json"), `{"main":"index.js"}`)
+	write(t, filepath.Join(modules, "@myriaddreamin/typst-ts-node-compiler/index.js"), `throw new Error('no native part')`)
+	write(t, filepath.Join(modules, "source-sans/TTF/SourceSans3-Regular.ttf"), ``)
+	p := printtest.With(t, print.Options{Modules: modules})
+	if _, err := p.PDF(t.Context(), small(), moment); !errors.Is(err, print.ErrUnavailable) {
+		t.Errorf("error %v, want %v", err, print.ErrUnavailable)
+	}
+}
+
+func TestWithoutNodeOrPackagesNothingIsAvailableUntilTheyCome(t *testing.T) {
+	modules := filepath.Join(t.TempDir(), "node_modules")
+	for name, o := range map[string]print.Options{"node": {Node: "no-such-program"}, "packages": {Modules: modules}} {
+		p := print.New(o)
+		_, err := p.PDF(t.Context(), small(), moment)
+		if !errors.Is(p.Available(), print.ErrUnavailable) || !errors.Is(err, print.ErrUnavailable) {
+			t.Errorf("without %s: available %v, printed %v", name, p.Available(), err)
+		}
+		if name == "packages" {
+			if err := os.Symlink(printtest.Modules(t), modules); err != nil {
+				t.Fatal(err)
+			}
+			warm(t, p)
+		}
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestManyPapersShareTheWorkers(t *testing.T) {
+	p := printtest.With(t, print.Options{Workers: 2, Dir: t.TempDir()})
+	var all sync.WaitGroup
+	for range 12 {
+		all.Go(func() {
+			if _, err := p.PDF(t.Context(), small(), moment); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestAClosedPrinterPrintsNothing(t *testing.T) {
+	p := printtest.Open(t)
+	pid := warm(t, p)
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.PDF(t.Context(), small(), moment); !errors.Is(err, print.ErrClosed) {
+		t.Errorf("error %v, want %v", err, print.ErrClosed)
+	}
+	if err := syscall.Kill(pid, 0); !errors.Is(err, syscall.ESRCH) {
+		t.Errorf("process %d is still there: %v", pid, err)
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
