@@ -77,6 +77,7 @@ type Message struct {
 	// Composed is the hash of the file with what is common to all, once composed.
 	Composed   string `gorm:"size:64"`
 	ComposedAt *time.Time
+	NextAt     *time.Time // when composing is tried again
 	StartedAt  *time.Time
 	DoneAt     *time.Time
 	Attempts   int

@@ -1,0 +1,276 @@
+package outbox
+
+import (
+	"time"
+
+	"gorm.io/gorm"
+
+	"beraad/models/access"
+	"beraad/models/fault"
+	"beraad/models/flow"
+	"beraad/models/store"
+)
+
+// Late is how long after its time a message still goes out by itself. What is found due later than that, because the
+// program was down, waits until somebody says so (domain: distribution).
+const Late = 2 * time.Hour
+
+// life is how a message may go from state to state.
+var life = flow.Table[*Message, State]{
+	{From: Waiting, To: Sending},
+	{From: Waiting, To: Parked},
+	{From: Waiting, To: Failed},
+	{From: Waiting, To: Cancelled, Again: "Deze mail is al geannuleerd."},
+	{From: Parked, To: Waiting},
+	{From: Parked, To: Cancelled},
+	{From: Failed, To: Waiting},
+	{From: Failed, To: Cancelled},
+	{From: Sending, To: Done},
+	{From: Sending, To: Sending},
+}
+
+// Due lists messages whose time has come and that are still to be composed, oldest first.
+func Due(tx *store.Tx, limit int) ([]Message, error) {
+	q := store.Of[Message](tx).Where("state = ? AND send_at <= ? AND (next_at IS NULL OR next_at <= ?)", Waiting, tx.Now(), tx.Now())
+	return store.List[Message](store.Skipping(q.Order("send_at, id").Limit(limit)))
+}
+
+// TooLate tells whether a message is found so long after its time that a person must be asked.
+func (m *Message) TooLate(now time.Time) bool { return m.Attempts == 0 && now.Sub(m.SendAt) > Late }
+
+// Park sets a message aside until somebody decides.
+func Park(tx *store.Tx, m *Message) error {
+	permit, err := tx.Permit(access.DeliverMail, m, "too long after its time")
+	if err != nil {
+		return err
+	}
+	return step(permit, m, Parked)
+}
+
+// Begin says that a message was composed: what is common to all is kept under a hash, and deliveries may go.
+func Begin(tx *store.Tx, m *Message, title, composed string) error {
+	permit, err := tx.Permit(access.DeliverMail, m, "")
+	if err != nil {
+		return err
+	}
+	now := tx.Now()
+	m.Title, m.Composed, m.ComposedAt, m.StartedAt, m.Trouble = title, composed, &now, &now, ""
+	return step(permit, m, Sending)
+}
+
+// waits are the pauses before a message is composed again; after the last one it has failed.
+var waits = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour}
+
+// Trouble says that a message could not be composed. It is tried again with growing pauses, and fails in the end.
+func Trouble(tx *store.Tx, m *Message, cause string) error {
+	m.Attempts++
+	m.Trouble = clip(cause, 1000)
+	if m.Attempts <= len(waits) {
+		next := tx.Now().Add(waits[m.Attempts-1])
+		m.NextAt = &next
+		return tx.Put(m)
+	}
+	permit, err := tx.Permit(access.DeliverMail, m, "could not be composed")
+	if err != nil {
+		return err
+	}
+	return step(permit, m, Failed)
+}
+
+// Resume lets a parked or failed message go after all.
+func Resume(tx *store.Tx, id uint, why string) error {
+	m, err := store.Find[Message](tx, id)
+	if err != nil {
+		return err
+	}
+	permit, err := tx.Permit(access.DecideUncertain, m, why)
+	if err != nil {
+		return err
+	}
+	now := tx.Now()
+	m.SendAt, m.NextAt, m.Attempts, m.Trouble = now, nil, 0, ""
+	tx.Ring()
+	return step(permit, m, Waiting)
+}
+
+// Cancel stops a message that has not started; nobody gets it.
+func Cancel(permit *store.Permit, id uint) error {
+	return permit.Tx().As(access.System("postvak"), func(tx *store.Tx) error {
+		m, err := store.Find[Message](tx, id)
+		if err != nil {
+			return err
+		}
+		if err := step(permit, m, Cancelled); err != nil {
+			return err
+		}
+		q := store.Of[Delivery](tx).Where("message = ? AND state = ?", m.ID, Queued)
+		_, err = tx.Set(q, map[string]any{"state": Stopped, "ended_at": tx.Now()})
+		return err
+	})
+}
+
+func step(permit *store.Permit, m *Message, to State) error {
+	if err := life.Check(m, m.State, to); err != nil {
+		return err
+	}
+	m.State = to
+	return permit.Save(m)
+}
+
+// lease is how long a sender holds a delivery. Who was stopped or paused for longer has lost it.
+const lease = 2 * time.Minute
+
+// Claim takes deliveries of a message to send: those whose time has come, and those whose sender was lost. Of the
+// latter nobody knows whether they went out; they go again under the same Message-ID, and repeats says how many.
+func Claim(tx *store.Tx, message uint, limit int) (claimed []Delivery, repeats int, err error) {
+	now := tx.Now()
+	q := store.Of[Delivery](tx).Where("message = ? AND ((state = ? AND next_at <= ?) OR (state = ? AND lease < ?))",
+		message, Queued, now, Busy, now)
+	claimed, err = store.List[Delivery](store.Skipping(q.Order("id").Limit(limit)))
+	if err != nil || len(claimed) == 0 {
+		return nil, 0, err
+	}
+	ids := make([]uint, len(claimed))
+	until := now.Add(lease)
+	for i := range claimed {
+		if claimed[i].State == Busy {
+			repeats++
+		}
+		ids[i] = claimed[i].ID
+		claimed[i].State, claimed[i].Lease = Busy, &until
+		claimed[i].Attempts++
+	}
+	_, err = tx.Set(store.Of[Delivery](tx).Where("id IN ?", ids), map[string]any{
+		"state": Busy, "lease": until, "attempts": gorm.Expr("attempts + 1"),
+	})
+	return claimed, repeats, err
+}
+
+// Result is what became of an attempt.
+type Result struct {
+	Delivery Delivery
+	State    DeliveryState // Accepted, Filed, Refused, Uncertain, or Queued to try again
+	Answer   string
+}
+
+// retries are the pauses after a refusal for now (4xx), and after a server that could not be reached; the last one
+// returns until a delivery is given up after two days.
+var retries = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 4 * time.Hour}
+
+const giveUpAfter = 48 * time.Hour
+
+// Record writes what became of deliveries. A refusal for now is tried again later, for two days at most.
+func Record(tx *store.Tx, results []Result) error {
+	now := tx.Now()
+	for _, r := range results {
+		values := map[string]any{"state": r.State, "answer": clip(r.Answer, 500), "lease": nil}
+		switch {
+		case r.State.Ended():
+			values["ended_at"] = now
+		case now.Sub(r.Delivery.CreatedAt) > giveUpAfter && r.Delivery.Attempts > len(retries):
+			values["state"], values["ended_at"] = Refused, now
+		default:
+			values["next_at"] = now.Add(retries[min(max(r.Delivery.Attempts, 1), len(retries))-1])
+		}
+		q := store.Of[Delivery](tx).Where("id = ? AND state = ?", r.Delivery.ID, Busy)
+		if _, err := tx.Set(q, values); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SendingNow lists the messages whose deliveries are under way.
+func SendingNow(tx *store.Tx) ([]Message, error) {
+	return store.List[Message](store.Of[Message](tx).Where("state = ?", Sending).Order("send_at, id"))
+}
+
+// Settle closes a message when every delivery has come to an end; it tells whether it did.
+func Settle(tx *store.Tx, id uint) (*Message, bool, error) {
+	m, err := store.Find[Message](tx, id)
+	if err != nil || m.State != Sending {
+		return m, false, err
+	}
+	open, err := store.Count(store.Of[Delivery](tx).Where("message = ? AND state IN ?", id, []DeliveryState{Queued, Busy}))
+	if err != nil || open > 0 {
+		return m, false, err
+	}
+	permit, err := tx.Permit(access.DeliverMail, m, "")
+	if err != nil {
+		return m, false, err
+	}
+	now := tx.Now()
+	m.DoneAt = &now
+	return m, true, step(permit, m, Done)
+}
+
+// Tally counts the deliveries of a message by state.
+func Tally(tx *store.Tx, message uint) (map[DeliveryState]int, error) {
+	var rows []struct {
+		State DeliveryState
+		N     int
+	}
+	q := store.Of[Delivery](tx).Where("message = ?", message).Select("state, count(*) AS n").Group("state")
+	if err := q.Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	tally := map[DeliveryState]int{}
+	for _, row := range rows {
+		tally[row.State] = row.N
+	}
+	return tally, nil
+}
+
+// Deliveries lists a page of the deliveries of a message, those that need attention first.
+func Deliveries(tx *store.Tx, message uint, page store.Page) ([]Delivery, int, error) {
+	q := store.Of[Delivery](tx).Where("message = ?", message)
+	return store.Paged[Delivery](q.Order("CASE state WHEN 'refused' THEN 0 WHEN 'uncertain' THEN 1 WHEN 'bounced' THEN 2 WHEN 'queued' THEN 3 ELSE 4 END, name, id"), page)
+}
+
+// Find gives a message by number.
+func Find(tx *store.Tx, id uint) (*Message, error) { return store.Find[Message](tx, id) }
+
+// List gives a page of messages, newest first.
+func List(tx *store.Tx, page store.Page) ([]Message, int, error) {
+	return store.Paged[Message](store.Of[Message](tx).Order("send_at DESC, id DESC"), page)
+}
+
+// About lists the messages about a thing.
+func About(tx *store.Tx, subject uint, kinds ...Kind) ([]Message, error) {
+	return store.List[Message](store.Of[Message](tx).Where("subject = ? AND kind IN ?", subject, kinds).Order("send_at DESC, id DESC"))
+}
+
+// SendAgain lets an uncertain delivery go once more, with the same Message-ID: a person decided that a double is
+// better than none.
+func SendAgain(tx *store.Tx, delivery uint, why string) error {
+	d, err := store.Find[Delivery](tx, delivery)
+	if err != nil {
+		return err
+	}
+	m, err := store.Find[Message](tx, d.Message)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Permit(access.DecideUncertain, m, why); err != nil {
+		return err
+	}
+	if d.State != Uncertain {
+		return fault.Refuse("Alleen een onzekere verzending kan opnieuw.")
+	}
+	d.State, d.NextAt, d.EndedAt = Queued, tx.Now(), nil
+	if err := tx.Put(d); err != nil {
+		return err
+	}
+	m.State, m.DoneAt = Sending, nil
+	tx.Ring()
+	return tx.Put(m)
+}
+
+// clip keeps the first letters of a text, on one line.
+func clip(text string, most int) string {
+	runes := []rune(oneLine(text))
+	if len(runes) > most {
+		runes = append(runes[:most-1], '…')
+	}
+	return string(runes)
+}
