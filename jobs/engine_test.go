@@ -196,6 +196,21 @@ func TestWorkForLaterWaits(t *testing.T) {
 	})
 }
 
+func TestTheClockOfTheDomainSaysHowLongWorkWaits(t *testing.T) {
+	each(t, func(t *testing.T, b base) {
+		got := make(chan string, 10)
+		now := time.Date(2018, 2, 14, 10, 50, 0, 0, time.UTC)
+		b.options.Clock = func() time.Time { return now }
+		e := b.open(t, reader(got))
+		b.plan(t, e, `"straks"`, now.Add(time.Hour), "")
+		b.plan(t, e, `"nu"`, now, "")
+		start(t, e)
+		if args := next(t, got); args != `"nu"` {
+			t.Errorf("args %s", args)
+		}
+	})
+}
+
 func TestWhatFailsIsTriedAgainAndShown(t *testing.T) {
 	each(t, func(t *testing.T, b base) {
 		tries := make(chan int, 20)

@@ -87,39 +87,46 @@ func encodeParts(t Template) (raw []byte, seed string, err error) {
 		return nil, "", err
 	}
 	seed = seedOf(t)
-	from, _ := parseAddress("From", t.From)
-	_, domain, _ := strings.Cut(from.Address, "@")
 	e := email.NewEmail()
 	e.Headers = textproto.MIMEHeader{"Message-Id": {"<x@x>"}, "Date": {"x"}} // else it asks the machine for them
 	e.Text = []byte(setMarks(t.Text, t.Fields, openText))
 	if t.HTML != "" {
 		e.HTML = []byte(setMarks(t.HTML, t.Fields, openHTML))
 	}
-	files := t.Attachments
-	if t.Calendar != nil {
-		name := t.Calendar.Name
-		if name == "" {
-			name = "invite.ics"
-		}
-		files = append(files[:len(files):len(files)], Attachment{
-			Name: name, Type: "text/calendar; charset=utf-8; method=" + t.Calendar.Method, Content: []byte(seed),
-		})
-	}
-	for i, a := range files {
-		kind, name, err := checkAttachment(a)
+	for i, a := range files(t, seed) {
+		part, err := attachment(a)
 		if err != nil {
 			return nil, "", err
 		}
-		e.Attachments = append(e.Attachments, &email.Attachment{
-			ContentType: kind, Content: a.Content,
-			Header: textproto.MIMEHeader{
-				"Content-Disposition": {disposition(name)},
-				"Content-Id":          {fmt.Sprintf("<part%d.%s@%s>", i+1, seed[:16], domain)},
-			},
-		})
+		part.Header.Set("Content-Id", fmt.Sprintf("<part%d@%s>", i+1, seed[:30]))
+		e.Attachments = append(e.Attachments, part)
 	}
 	raw, err = e.Bytes()
 	return raw, seed, err
+}
+
+// files is the attachments, and the invitation as a file. Of that the seed takes the place, until split.
+func files(t Template, seed string) []Attachment {
+	if t.Calendar == nil {
+		return t.Attachments
+	}
+	name := t.Calendar.Name
+	if name == "" {
+		name = "invite.ics"
+	}
+	kind := "text/calendar; charset=utf-8; method=" + t.Calendar.Method
+	return append(t.Attachments[:len(t.Attachments):len(t.Attachments)], Attachment{name, kind, []byte(seed)})
+}
+
+func attachment(a Attachment) (*email.Attachment, error) {
+	kind, name, err := checkAttachment(a)
+	if err != nil {
+		return nil, err
+	}
+	return &email.Attachment{
+		ContentType: kind, Content: a.Content,
+		Header: textproto.MIMEHeader{"Content-Disposition": {disposition(name)}},
+	}, nil
 }
 
 func checkBody(t Template) error {
