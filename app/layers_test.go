@@ -38,6 +38,8 @@ var arrows = map[string][]string{
 	"models/format/*": {},
 	// What a file is, shows for office files only when the zip is opened.
 	"models/format/sniff": {"models/format/zipped"},
+	// The text of a file is read by its kind, whatever that is.
+	"models/format/extract": {"models/format/pdf", "models/format/sniff", "models/format/zipped"},
 
 	"models/person":         groundFloor,
 	"models/search":         groundFloor,
