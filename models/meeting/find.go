@@ -50,8 +50,11 @@ func order(items []Item, rubrics []Rubric) {
 	})
 }
 
-// FindItem gives an item by number, with the meeting that it is of.
-func FindItem(tx *store.Tx, id uint) (*Item, *Meeting, error) {
+// FindItem gives an item by number.
+func FindItem(tx *store.Tx, id uint) (*Item, error) { return store.Find[Item](tx, id) }
+
+// itemOf gives an item by number, with the meeting that it is of.
+func itemOf(tx *store.Tx, id uint) (*Item, *Meeting, error) {
 	item, err := store.Find[Item](tx, id)
 	if err != nil {
 		return nil, nil, err

@@ -81,6 +81,21 @@ func (s *Submission) About() access.About {
 	return access.About{Kind: "submission", ID: s.ID, Body: s.Body, Owners: []uint{s.Owner}}
 }
 
+// Slot is a meeting for which papers can be offered, as who offers sees it: a day and until when. The room meeting
+// keeps it up to date; it tells nothing more of the meeting.
+type Slot struct {
+	store.Row
+	Meeting    uint     `gorm:"uniqueIndex"`
+	Body       uint     `gorm:"index"`
+	On         law.Date `gorm:"column:treat_on;index"`
+	DeadlineOn law.Date `gorm:"column:deadline_on"`
+	// Closed: the meeting was held or cancelled.
+	Closed bool `gorm:"not null;default:false"`
+}
+
+// TableName implements gorm's Tabler.
+func (Slot) TableName() string { return "submission_slots" }
+
 // Annex is a paper that goes with a submission.
 type Annex struct {
 	store.Row
@@ -96,6 +111,7 @@ func (Annex) TableName() string { return "submission_annexes" }
 var Tables = []store.Table{
 	{Row: Submission{}, Visible: mine},
 	{Row: Annex{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Submission](q, who, "submission") }},
+	{Row: Slot{}, Visible: store.All},
 }
 
 // mine: what one offers oneself, and what came in at the bodies whose secretary or chair one is; a draft only by

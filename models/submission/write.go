@@ -1,0 +1,205 @@
+package submission
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/fault"
+	"beraad/models/law"
+	"beraad/models/person"
+	"beraad/models/store"
+)
+
+// Start begins a form for a body, with who acts as its owner and contact. Whoever keeps a secretariat may offer to
+// other bodies too.
+func Start(tx *store.Tx, to uint) (*Submission, error) {
+	who := tx.Actor()
+	s := &Submission{Body: to, State: Draft, Owner: who.Person}
+	asked := access.About{Kind: "submission", Body: to, Bodies: who.BodiesAs(access.Secretary)}
+	if who.Person == 0 || !access.May(who, access.WriteSubmission, asked) {
+		return nil, fault.Deny("U mag dit gremium geen stukken aanbieden. Vraag de beheerder om de rol van indiener.")
+	}
+	permit, err := tx.Permit(access.WriteSubmission, s, "")
+	if err != nil {
+		return nil, err
+	}
+	b, err := open(tx, to)
+	if err != nil {
+		return nil, err
+	}
+	s.ForwardTo = b.ForwardsTo
+	if err := s.prefill(tx); err != nil {
+		return nil, err
+	}
+	return s, permit.Create(s)
+}
+
+// open gives a body that still takes submissions.
+func open(tx *store.Tx, id uint) (*body.Body, error) {
+	b, err := body.Find(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !b.EndedOn.IsZero() && b.EndedOn.Before(law.DateOf(tx.Now())) {
+		return nil, fault.Refuse(fmt.Sprintf("%s is opgeheven op %s.", b.Name, b.EndedOn.Written()))
+	}
+	return b, nil
+}
+
+// prefill makes who acts the contact of the form.
+func (s *Submission) prefill(tx *store.Tx) error {
+	p, err := person.Find(tx, tx.Actor().Person)
+	if err != nil {
+		return err
+	}
+	s.Contact, s.Phone, s.Email = p.Name, p.Phone, p.Email
+	all, err := person.Organisations(tx)
+	for _, o := range all {
+		if o.ID == p.Ministry {
+			s.Ministry = o.Code
+		}
+	}
+	return err
+}
+
+// Save keeps what was filled in, also when it is not complete. What a form can never hold is refused by field; a form
+// that somebody saved meanwhile is Stale. What is no field of the form (state, owner, body) is left as it was.
+func Save(tx *store.Tx, s *Submission) error {
+	old, err := store.Find[Submission](tx, s.ID)
+	if err != nil {
+		return err
+	}
+	permit, err := old.mayWrite(tx)
+	if err != nil {
+		return err
+	}
+	if old.State != Draft && old.State != SentBack {
+		return fault.Refuse("Deze aanbieding is al ingediend. Vraag de secretaris om haar terug te sturen als er iets anders moet.")
+	}
+	s.tidy()
+	gaps := formGaps(s)
+	if err := s.place(tx, old.Body, &gaps); err != nil {
+		return err
+	}
+	if err := gaps.Invalid(); err != nil {
+		return err
+	}
+	if old.Rev != s.Rev {
+		return fault.Changed(differences(old, s))
+	}
+	old.fill(s)
+	if err := permit.Save(old); err != nil {
+		return err
+	}
+	*s = *old
+	return nil
+}
+
+// mayWrite gives the permit to change a form: its owner's, or the secretary's to whom it was handed in.
+func (s *Submission) mayWrite(tx *store.Tx) (*store.Permit, error) {
+	if !access.May(tx.Actor(), access.SubmitSubmission, s) {
+		return nil, fault.Deny("Alleen wie het stuk aanbiedt en de secretaris mogen dit formulier wijzigen.")
+	}
+	return tx.Permit(access.WriteSubmission, s, "")
+}
+
+// fill takes over the fields of the form.
+func (s *Submission) fill(from *Submission) {
+	kept := *s
+	*s = *from
+	s.Row, s.Body, s.State, s.Owner, s.Item = kept.Row, kept.Body, kept.State, kept.Owner, kept.Item
+	s.Remarks, s.Form, s.From, s.LateReason = kept.Remarks, kept.Form, kept.From, kept.LateReason
+	if s.Topic == 0 {
+		s.Topic = kept.Topic
+	}
+}
+
+// place makes the day and the meeting of a form agree: from the meeting that was chosen follows the day, and from the
+// day the meeting, where there is one.
+func (s *Submission) place(tx *store.Tx, of uint, gaps *fault.Gaps) error {
+	slots, err := slotsOf(tx, of)
+	if err != nil {
+		return err
+	}
+	if s.Meeting != 0 {
+		i := slices.IndexFunc(slots, func(slot Slot) bool { return slot.Meeting == s.Meeting })
+		switch {
+		case i >= 0 && (s.Date.IsZero() || s.Date == slots[i].On):
+			s.Date = slots[i].On
+			return nil
+		case i < 0 && s.Date.IsZero():
+			gaps.Need(false, "date", "Deze vergadering is er niet bij dit gremium.")
+			return nil
+		}
+		s.Meeting = 0
+	}
+	for _, slot := range slots {
+		if slot.On == s.Date && !slot.Closed {
+			s.Meeting = slot.Meeting
+		}
+	}
+	return nil
+}
+
+// differences writes what the kept form says in the fields where the other differs, for who must choose.
+func differences(kept, other *Submission) string {
+	var all []string
+	mine, theirs := other.told(), kept.told()
+	for i, field := range theirs {
+		if field != mine[i] {
+			all = append(all, field)
+		}
+	}
+	return strings.Join(all, "\n\n")
+}
+
+// told writes the fields that are texts, each with its name.
+func (s *Submission) told() []string {
+	fields := []struct{ name, text string }{
+		{"Titel", s.Title}, {"Datum", s.Date.Written()}, {"Aard", string(s.Nature) + " " + s.NatureText},
+		{"Eerder behandeld", strings.Join(s.Earlier, ", ") + " " + s.EarlierText + " " + s.Agreed},
+		{"Geschilpunten", s.Dispute}, {"Punten", strings.Join(s.Points, "\n")}, {"Historie", s.History},
+		{"Samenvatting", s.Summary}, {"Nazending", s.LatePapers}, {"Kosten", s.Costs + " " + s.Amount + " " + s.Cover},
+		{"Contact", strings.Join([]string{s.Ministry, s.Contact, s.Phone, s.Email}, ", ")},
+	}
+	texts := make([]string, len(fields))
+	for i, field := range fields {
+		texts[i] = field.name + ": " + strings.TrimSpace(field.text)
+	}
+	return texts
+}
+
+// CopyOf begins a new form with what another says, for the same or another body.
+func CopyOf(tx *store.Tx, id, to uint) (*Submission, error) {
+	from, err := Find(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	s, err := Start(tx, to)
+	if err != nil {
+		return nil, err
+	}
+	permit, err := s.mayWrite(tx)
+	if err != nil {
+		return nil, err
+	}
+	forward := s.ForwardTo
+	s.fill(from)
+	s.Date, s.Meeting, s.ForwardTo = law.Date{}, 0, forward
+	if err := permit.Save(s); err != nil {
+		return nil, err
+	}
+	annexes, err := store.List[Annex](store.Of[Annex](tx).Where("submission = ?", id).Order("seq"))
+	if err != nil {
+		return nil, err
+	}
+	for _, annex := range annexes {
+		if err := permit.Create(&Annex{Submission: s.ID, Paper: annex.Paper, Seq: annex.Seq}); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
