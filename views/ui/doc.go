@@ -5,6 +5,16 @@
 // is a method in a .go file with a test; the .templ files hold markup, loops and conditions only.
 // The parts that surround other markup (Frame.Layout, Sheet) take it as the children of the template.
 //
+//	templ (p Agenda) Page() {
+//		@p.Layout() {
+//			@p.Head
+//			@ui.Sheet{ID: "gaten", Title: "Nog nodig"} {
+//				@ui.NeedsFrom(p.Gaps, "18 leden hebben een werkend adres")
+//			}
+//			@ui.TextBox{Field: ui.Field{Name: "venue", Label: "Plaats", Error: p.Gaps.For("venue")}, Value: p.Venue}
+//		}
+//	}
+//
 // A page works without scripts. Attributes for htmx and the small scripts of static/js only make it quicker.
 // There are no style attributes and no inline scripts: the content policy of the server forbids them.
 // Positions in pictures are SVG attributes, states are classes of static/css.

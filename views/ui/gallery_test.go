@@ -88,7 +88,7 @@ func tableSheet() templ.Component {
 				{Tone: ui.Danger, Cells: []ui.Cell{{Text: "4"}, {Text: "Overheidsinformatiebeveiligingsbeleidsuitvoeringsplan", Href: "/4"}, {Badge: ui.Badge{Text: "Te laat", Tone: ui.Danger, Icon: "clock"}}, {}, {Text: "2.500"}}},
 			},
 		},
-		ui.NewPager("/woo-verzoeken", url.Values{"fase": {"beoordeling"}}, 2, 12, 43),
+		ui.NewPager("/woo-verzoeken", url.Values{"fase": {"beoordeling"}, ui.PageParam: {"2"}}, 12, 43),
 	)
 }
 

@@ -23,14 +23,14 @@ const PageSize = 50
 // PageParam is the name of the number of the page in an address.
 const PageParam = "pagina"
 
-// NewPager makes the foot for page (from 1) of a list of total rows. The query is that of the page itself, so
-// that filters stay when one turns the page.
-func NewPager(path string, query url.Values, page, size, total int) Pager {
+// NewPager makes the foot of a list of total rows. The query is that of the page itself: it says which page is
+// shown, and its filters stay when one turns the page. A size of 0 is PageSize.
+func NewPager(path string, query url.Values, size, total int) Pager {
 	if size <= 0 {
 		size = PageSize
 	}
 	last := max((total+size-1)/size, 1)
-	page = min(max(page, 1), last)
+	page := min(PageOf(query), last)
 	from := (page-1)*size + 1
 	return Pager{
 		from: min(from, total), to: min(from+size-1, total), total: total, size: size,

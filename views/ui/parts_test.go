@@ -3,6 +3,7 @@ package ui
 import (
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -10,7 +11,6 @@ import (
 )
 
 func TestThePagerKnowsWhereItIs(t *testing.T) {
-	query := url.Values{"fase": {"beoordeling"}, PageParam: {"2"}}
 	for name, c := range map[string]struct {
 		page, total    int
 		words          string
@@ -25,7 +25,8 @@ func TestThePagerKnowsWhereItIs(t *testing.T) {
 		"a strange number": {-4, 43, "1–12 van 43", "", "/v?fase=beoordeling&pagina=2"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := NewPager("/v", query, c.page, 12, c.total)
+			query := url.Values{"fase": {"beoordeling"}, PageParam: {strconv.Itoa(c.page)}}
+			p := NewPager("/v", query, 12, c.total)
 			if p.words() != c.words {
 				t.Errorf("says %q, want %q", p.words(), c.words)
 			}
@@ -37,13 +38,13 @@ func TestThePagerKnowsWhereItIs(t *testing.T) {
 			}
 		})
 	}
-	if got := html(t, NewPager("/v", nil, 1, 12, 0)); got != "" {
+	if got := html(t, NewPager("/v", nil, 12, 0)); got != "" {
 		t.Errorf("an empty list has a foot: %s", got)
 	}
 	if PageOf(url.Values{PageParam: {"drie"}}) != 1 || PageOf(url.Values{PageParam: {"3"}}) != 3 {
 		t.Error("the page is not read from the address")
 	}
-	if got := NewPager("/v", nil, 3, 50, 500).Offset(); got != 100 {
+	if got := NewPager("/v", url.Values{PageParam: {"3"}}, 0, 500).Offset(); got != 100 {
 		t.Errorf("offset %d, want 100", got)
 	}
 }
