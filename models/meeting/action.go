@@ -91,7 +91,7 @@ func needDue(s actionStep) fault.Gaps {
 func AddAction(tx *store.Tx, a *Action) error {
 	on := law.DateOf(tx.Now())
 	if a.Item != 0 {
-		i, m, err := FindItem(tx, a.Item)
+		i, m, err := itemOf(tx, a.Item)
 		if err != nil {
 			return err
 		}

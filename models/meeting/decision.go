@@ -35,7 +35,7 @@ func (d *Decision) About() access.About {
 // Decide writes down a decision on an item, and gives it the next number of the body in that year; an item needs no
 // form and no paper for it, and may have several. A decision with an ID is worded anew and keeps its number.
 func Decide(tx *store.Tx, item uint, d *Decision) error {
-	i, m, err := FindItem(tx, item)
+	i, m, err := itemOf(tx, item)
 	if err != nil {
 		return err
 	}
