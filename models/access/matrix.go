@@ -54,7 +54,9 @@ const (
 	RecordAction     Action = "record-action"
 	ReportAction     Action = "report-action"
 	KeepStock        Action = "keep-stock"
+	AskAdvice        Action = "ask-advice"
 	GiveAdvice       Action = "give-advice"
+	ExpireAdvice     Action = "expire-advice"
 )
 
 // Actions on papers and topics.
@@ -116,7 +118,7 @@ var matrix = map[Action][]Role{
 	AnnounceAbsence: {Member, Deputy, Chair}, WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy},
 	CirculateMinutes: {Secretary}, AdoptMinutes: {Secretary}, ReopenMeeting: {Secretary},
 	RecordDecision: {Secretary}, RecordAction: {Secretary}, ReportAction: {Own, Secretary},
-	KeepStock: {Secretary}, GiveAdvice: {Secretary},
+	KeepStock: {Secretary}, AskAdvice: {Secretary}, GiveAdvice: {Secretary}, ExpireAdvice: {Machine},
 
 	KeepTopic: {Secretary, Submitter, Coordinator}, WritePaper: {Secretary, Own},
 	FreezePaper: {Secretary, Own, Coordinator, Machine}, ExtractText: {Machine, Secretary, Own, Coordinator},

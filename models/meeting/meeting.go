@@ -66,6 +66,7 @@ type Meeting struct {
 	MinutesPaper     uint
 	DecisionsPaper   uint
 	CancelWhy        string `gorm:"size:500"`
+	ReopenWhy        string `gorm:"size:500"` // of the minutes; kept until they go round again
 }
 
 // About implements access.Subject.
@@ -133,6 +134,7 @@ type Item struct {
 	Added        bool    `gorm:"not null;default:false"` // after the convocation
 	Outcome      Outcome `gorm:"size:20"`
 	ForwardTo    uint
+	ForwardedAs  uint // the submission in the other body's inbox
 	// Standing: the system put it there (adoption of the last minutes; then Of is that meeting).
 	Standing string `gorm:"size:40"`
 	Of       uint

@@ -65,12 +65,15 @@ func decided(q *gorm.DB, who access.Actor) *gorm.DB {
 	return q.Where(seen)
 }
 
-// actions: of one's bodies, and those that one holds.
+// actions: of one's bodies, but of a confidential item only in its circle; and those that one holds.
 func actions(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
-	return q.Where("body IN ? OR (holder = ? AND holder <> 0)", who.Bodies(), who.Person)
+	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", keepers(who)).
+		Or("body IN ? AND (item = 0 OR item IN (?))", who.Bodies(), store.Seen[Item](q, who)).
+		Or("holder = ? AND holder <> 0", who.Person)
+	return q.Where(seen)
 }
 
 // stock: the stock agenda is for secretary and chair; members read it under the agenda that was sent.
@@ -81,10 +84,14 @@ func stock(q *gorm.DB, who access.Actor) *gorm.DB {
 	return q.Where("body IN ?", keepers(who))
 }
 
-// advices: a draft is seen in the advising body only; what was offered, in the other body too.
+// advices: what was asked and what was offered is seen in both bodies; what is in the making in between, in the
+// advising body only.
 func advices(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
-	return q.Where("body IN ? OR (to_body IN ? AND state IN ?)", keepers(who), who.Bodies(), []AdviceState{Offered, Processed})
+	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", keepers(who)).
+		Or("to_body IN ? AND state IN ?", keepers(who), []AdviceState{Asked, OnAgenda, Overdue}).
+		Or("to_body IN ? AND state IN ?", who.Bodies(), []AdviceState{Offered, Processed})
+	return q.Where(seen)
 }

@@ -1,0 +1,187 @@
+package meeting
+
+import (
+	"strings"
+
+	"beraad/models/body"
+	"beraad/models/law"
+	"beraad/models/paper"
+)
+
+// span is from when until when a meeting sits: "9.30 – 12.20 uur".
+func span(m *Meeting) string {
+	from := body.Clock(law.Minute(m.StartsAt))
+	if m.EndsAt.IsZero() || law.DateOf(m.EndsAt) != m.Day() {
+		return from + " uur"
+	}
+	return from + " – " + body.Clock(law.Minute(m.EndsAt)) + " uur"
+}
+
+// minutes gives the blocks of the minutes for all members: facts, who was there, and per rubric and item what was
+// said, decided and promised.
+func (r *record) minutes() []paper.Block {
+	blocks := r.facts()
+	blocks = append(blocks, r.people()...)
+	blocks = append(blocks, noted(r.texts[0].Notes, 0)...)
+	for _, item := range r.under(0) {
+		blocks = append(blocks, r.item(item)...)
+	}
+	part := ""
+	for _, rubric := range r.rubrics {
+		if rubric.Part != part && rubric.Part != "" {
+			blocks = append(blocks, paper.Block{Kind: paper.Part, Level: 1, Text: rubric.Part})
+		}
+		part = rubric.Part
+		blocks = append(blocks, paper.Block{Kind: paper.RubricOf, Level: 2, Number: rubric.Number, Text: rubric.Title})
+		for _, item := range r.under(rubric.ID) {
+			blocks = append(blocks, r.item(item)...)
+		}
+	}
+	return blocks
+}
+
+func (r *record) facts() []paper.Block {
+	blocks := []paper.Block{
+		{Kind: paper.Fact, Label: "Vergaderdatum en -tijd", Text: r.hours()},
+		{Kind: paper.Fact, Label: "Vergaderplaats", Text: r.meeting.Venue},
+	}
+	if r.meeting.Venue == "" {
+		blocks = blocks[:1]
+	}
+	if r.contact != nil {
+		blocks = append(blocks, paper.Block{Kind: paper.Fact, Label: "Contactpersoon", Text: r.contact.Name, Personal: "name"})
+	}
+	return blocks
+}
+
+// groups are the headings over who was there, in the order of the paper.
+var groups = []struct {
+	label string
+	holds []Presence
+}{
+	{"Aanwezig", []Presence{Present}}, {"Gast", []Presence{Guest}}, {"Afwezig", []Presence{Absent, Deputised, Expected}},
+}
+
+func (r *record) people() []paper.Block {
+	names := map[uint]string{}
+	for _, row := range r.attendance {
+		names[row.Person] = row.Name
+	}
+	var blocks []paper.Block
+	for _, group := range groups {
+		for _, row := range r.attendance {
+			for _, status := range group.holds {
+				if row.Status == status {
+					blocks = append(blocks, paper.Block{Kind: paper.Attendee, Label: group.label, Text: row.onPaper(names), Personal: "name"})
+				}
+			}
+		}
+	}
+	return blocks
+}
+
+// onPaper writes who it was: "N. Bouazza (EZK)", and for whom a deputy came.
+func (a *Attendance) onPaper(names map[uint]string) string {
+	var more []string
+	for _, fact := range []string{a.Of, a.Note} {
+		if fact != "" {
+			more = append(more, fact)
+		}
+	}
+	if a.For != 0 && names[a.For] != "" {
+		more = append(more, "voor "+names[a.For])
+	}
+	if len(more) == 0 {
+		return a.Name
+	}
+	return a.Name + " (" + strings.Join(more, ", ") + ")"
+}
+
+// ConfidentialTitle stands where the title of a confidential item would be, in papers for all members.
+const ConfidentialTitle = "Vertrouwelijk punt"
+
+// item gives the blocks of an item as all members read it.
+func (r *record) item(i Item) []paper.Block {
+	head := paper.Block{Kind: paper.ItemOf, Item: i.ID, Level: 3, Number: i.Number, Text: i.Title, Facts: map[string]string{}}
+	if i.Confidential {
+		head.Text = ConfidentialTitle
+		return []paper.Block{head}
+	}
+	if i.By != "" {
+		head.Facts["by"] = i.By
+	}
+	if i.Dropped {
+		head.Facts["dropped"] = "ja"
+		return []paper.Block{head}
+	}
+	if i.Outcome != NoOutcome {
+		head.Facts["outcome"] = r.outcome(i, i.Outcome)
+	}
+	return append([]paper.Block{head}, r.said(i)...)
+}
+
+// said gives what was said, decided and promised on an item.
+func (r *record) said(i Item) []paper.Block {
+	blocks := noted(r.texts[i.ID].Notes, i.ID)
+	for _, d := range r.decisions[i.ID] {
+		blocks = append(blocks, r.decision(i, d))
+	}
+	for _, a := range r.actions[i.ID] {
+		blocks = append(blocks, action(a))
+	}
+	return blocks
+}
+
+func (r *record) decision(i Item, d Decision) paper.Block {
+	return paper.Block{
+		Kind: paper.Decided, Item: i.ID, Number: d.Number, Text: d.Text, Facts: map[string]string{"outcome": r.outcome(i, d.Outcome)},
+	}
+}
+
+func action(a Action) paper.Block {
+	facts := map[string]string{"holder": a.HolderName}
+	if !a.DueOn.IsZero() {
+		facts["due"] = a.DueOn.Written()
+	}
+	return paper.Block{Kind: paper.ToDo, Item: a.Item, Number: a.Number, Text: a.Text, Facts: facts}
+}
+
+// noteBlocks are the kinds of block that notes become.
+var noteBlocks = map[NoteKind]paper.BlockKind{Said: paper.Paragraph, Listed: paper.Bullet, Titled: paper.Heading}
+
+func noted(list []Note, item uint) []paper.Block {
+	blocks := make([]paper.Block, len(list))
+	for i, note := range list {
+		blocks[i] = paper.Block{Kind: noteBlocks[note.Kind], Item: item, Text: note.Text, Opinion: note.Opinion}
+		if note.Speaker != "" {
+			blocks[i].Label = strings.TrimSuffix(note.Speaker, ":") + ":"
+		}
+		if note.Kind == Titled {
+			blocks[i].Level = 3
+		}
+	}
+	return blocks
+}
+
+// list gives the blocks of the list of decisions and actions for all members.
+func (r *record) list() []paper.Block {
+	blocks := r.facts()
+	if r.meeting.MinutesReference != "" {
+		blocks = append(blocks, paper.Block{Kind: paper.Fact, Label: "Hoort bij verslag", Text: r.meeting.MinutesReference})
+	}
+	for _, item := range r.standing() {
+		for _, d := range r.decisions[item.ID] {
+			block := r.decision(item, d)
+			block.Label, block.Facts["title"] = item.Number, item.Title
+			blocks = append(blocks, block)
+		}
+	}
+	for _, item := range r.standing() {
+		for _, a := range r.actions[item.ID] {
+			block := action(a)
+			block.Label = item.Number
+			blocks = append(blocks, block)
+		}
+	}
+	return blocks
+}
