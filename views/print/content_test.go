@@ -191,3 +191,22 @@ func TestALogoIsShownWithItsWords(t *testing.T) {
 		}
 	}
 }
+
+func TestACellOfATableMayHoldRuns(t *testing.T) {
+	mixed := print.Text{print.Plain("een "), print.Strong("twee "), print.Removed(print.Name, "11.1")}
+	pdf, err := printtest.Open(t).PDF(t.Context(), print.Extract{
+		Common: small().Common, Subject: print.Words("Tabel"),
+		Pages: []print.ExtractPage{{Label: "Bladzijde 1", Blocks: []print.Block{{
+			Kind: print.KindTable, Head: []print.Text{mixed, print.Words("Kop")}, Rows: [][]print.Text{{mixed, print.Words("los")}, {print.Words("los"), mixed}},
+		}}}},
+	}, moment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := keep(t, "table", pdf)
+	accessible(t, file, pdf)
+	tree := tool(t, "pdfinfo", "-struct", file)
+	if got := len(regexp.MustCompile(`(?m)^ *TD\b`).FindAllString(tree, -1)); got != 4 {
+		t.Errorf("%d cells, want 4, in\n%s", got, tree)
+	}
+}

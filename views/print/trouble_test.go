@@ -5,7 +5,6 @@ package print_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -17,29 +16,6 @@ import (
 	"beraad/views/print"
 	"beraad/views/print/printtest"
 )
-
-// small is a paper that takes a moment, large one that takes long.
-func small() print.Agenda {
-	return print.Agenda{
-		Common: print.Common{Title: "Agenda", Org: print.Org{Name: "Ministerie"}},
-		Body:   print.Words("CIO-beraad"),
-		Parts:  []print.AgendaPart{{Rows: []print.AgendaRow{{Number: "1", Title: print.Words("Opening")}}}},
-	}
-}
-
-func large(rows int) print.Inventory {
-	list := make([]print.InventoryRow, rows)
-	for i := range list {
-		list[i] = print.InventoryRow{
-			Number: fmt.Sprint(i + 1), Date: "14-12-2017", Title: print.Words("Verslag van een overleg over berichtenapps en chat"),
-			Note: print.Words("Deels buiten reikwijdte"), Verdict: "Deels openbaar", Grounds: []string{"10.2.e", "11.1"},
-		}
-	}
-	return print.Inventory{
-		Common:  print.Common{Title: "Inventarislijst", Org: print.Org{Name: "Ministerie"}},
-		Subject: print.Words("Verzoek"), Parts: []print.InventoryPart{{Rows: list}},
-	}
-}
 
 // warm prints a paper and gives the process that did it.
 func warm(t *testing.T, p *print.Printer) int {
@@ -63,7 +39,7 @@ func TestAWorkerKilledWithAPaperInHandIsReplaced(t *testing.T) {
 	signal(t, pid, syscall.SIGSTOP)
 	failed := make(chan error)
 	go func() {
-		_, err := p.PDF(t.Context(), large(100), moment)
+		_, err := p.PDF(t.Context(), large(100, 1), moment)
 		failed <- err
 	}()
 	for !print.Busy(p) {
@@ -91,7 +67,12 @@ func TestWhoWaitsForAHangingWorkerMayGiveUp(t *testing.T) {
 	p := printtest.Open(t)
 	signal(t, warm(t, p), syscall.SIGSTOP)
 	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
+	go func() {
+		for !print.Busy(p) {
+			runtime.Gosched()
+		}
+		cancel()
+	}()
 	if _, err := p.PDF(ctx, small(), moment); !errors.Is(err, context.Canceled) || errors.Is(err, print.ErrTooSlow) {
 		t.Errorf("error %v, want %v", err, context.Canceled)
 	}
@@ -103,7 +84,7 @@ func TestAWorkerAboveItsRoofIsStopped(t *testing.T) {
 		t.Skip("memory of a process is read from /proc")
 	}
 	p := printtest.With(t, print.Options{MemoryMB: 20})
-	if _, err := p.PDF(t.Context(), large(2000), moment); !errors.Is(err, print.ErrTooLarge) {
+	if _, err := p.PDF(t.Context(), large(2000, 1), moment); !errors.Is(err, print.ErrTooLarge) {
 		t.Errorf("error %v, want %v", err, print.ErrTooLarge)
 	}
 }
