@@ -99,3 +99,25 @@ func (t folded) holds(letters string) bool {
 		from = at + 1
 	}
 }
+
+// Apart gives the texts that do not occur in what may be read.
+func Apart(texts []string, allowed string) []string {
+	hay := fold(allowed)
+	var apart []string
+	for _, t := range texts {
+		if letters := fold(t).letters; letters != "" && !hay.holds(letters) {
+			apart = append(apart, t)
+		}
+	}
+	return apart
+}
+
+// Occurs tells whether a text stands in another, however the two are written; one under four letters never does.
+func Occurs(written, in string) bool {
+	_, found := looking([]string{written}, shortest).in(in)
+	return found
+}
+
+// shortest is the number of letters from which a text is looked for in what leaves the house. Shorter ones are seen to
+// by place: their box was made from the structure.
+const shortest = 4

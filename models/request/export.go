@@ -1,0 +1,23 @@
+package request
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"beraad/models/format/safecsv"
+)
+
+// WriteCSV writes an inventory for programs: nr;document;assessment;grounds.
+func WriteCSV(w io.Writer, rows []Row) error {
+	out := safecsv.New(w)
+	if err := out.Write("nr", "document", "assessment", "grounds"); err != nil {
+		return fmt.Errorf("write inventory: %w", err)
+	}
+	for _, row := range rows {
+		if err := out.Write(strconv.Itoa(row.Nr), row.Title, row.Assessment.Word(), row.Grounds); err != nil {
+			return fmt.Errorf("write inventory: %w", err)
+		}
+	}
+	return out.Close()
+}

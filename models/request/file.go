@@ -1,0 +1,280 @@
+package request
+
+import (
+	"slices"
+
+	"beraad/models/access"
+	"beraad/models/paper"
+	"beraad/models/request/redact"
+	"beraad/models/store"
+)
+
+// file is everything of a request that its inventory follows from.
+type file struct {
+	request   *Request
+	documents []Document
+	papers    []DocumentPaper
+	byVersion map[uint]paper.Paper
+	blocks    map[uint][]paper.Block // by version; each with the item by which it is judged
+	block     map[uint]*paper.Block  // by number
+	root      map[uint]uint          // of a block: the one that it repeats, over any number of steps
+	kin       map[uint][]uint        // of a root: the blocks of the documents that repeat it, itself included
+	marks     []Mark
+	byRoot    map[uint][]int // of a root: the places in marks of what is said of it
+	outside   map[uint]bool  // items
+}
+
+// open reads the file of a request.
+func open(tx *store.Tx, id uint) (*file, error) {
+	r, err := Find(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	f := &file{request: r, outside: map[uint]bool{}}
+	if f.documents, err = Documents(tx, id); err != nil {
+		return nil, err
+	}
+	if f.papers, err = store.List[DocumentPaper](papersOf(tx, id).Order("document, seq, id")); err != nil {
+		return nil, err
+	}
+	f.sort()
+	if f.marks, err = store.List[Mark](store.Of[Mark](tx).Where("request = ?", id).Order("id")); err != nil {
+		return nil, err
+	}
+	scopes, err := Scopes(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range scopes {
+		f.outside[s.Item] = s.Outside
+	}
+	if err := f.read(tx); err != nil {
+		return nil, err
+	}
+	f.index()
+	return f, nil
+}
+
+// index remembers of which texts each mark speaks.
+func (f *file) index() {
+	f.byRoot = map[uint][]int{}
+	for i, m := range f.marks {
+		if m.Block != 0 {
+			f.byRoot[f.root[m.Block]] = append(f.byRoot[f.root[m.Block]], i)
+		}
+	}
+}
+
+// sort puts papers in the order of the inventory.
+func (f *file) sort() {
+	nr := map[uint]int{}
+	for _, d := range f.documents {
+		nr[d.ID] = d.Nr
+	}
+	slices.SortStableFunc(f.papers, func(a, b DocumentPaper) int { return nr[a.Document] - nr[b.Document] })
+}
+
+// read takes in the blocks of all documents, and how they repeat one another.
+func (f *file) read(tx *store.Tx) error {
+	f.blocks, f.block, f.byVersion = map[uint][]paper.Block{}, map[uint]*paper.Block{}, map[uint]paper.Paper{}
+	var versions, papers []uint
+	for _, dp := range f.papers {
+		versions, papers = append(versions, dp.Version), append(papers, dp.Paper)
+	}
+	rows, err := paper.ByIDs(tx, papers)
+	if err != nil {
+		return err
+	}
+	for start := 0; start < len(versions); start += slice {
+		part := versions[start:min(start+slice, len(versions))]
+		blocks, err := store.List[paper.Block](store.Of[paper.Block](tx).Where("version IN ?", part).Order("version, seq"))
+		if err != nil {
+			return err
+		}
+		for _, b := range blocks {
+			f.blocks[b.Version] = append(f.blocks[b.Version], b)
+		}
+	}
+	items, err := itemsOf(tx, papers)
+	if err != nil {
+		return err
+	}
+	for _, dp := range f.papers {
+		f.byVersion[dp.Version] = rows[dp.Paper]
+		belong(rows[dp.Paper].Kind, f.blocks[dp.Version], items[dp.Paper])
+	}
+	return f.relate(tx)
+}
+
+// itemsOf lists the items that papers are on.
+func itemsOf(tx *store.Tx, papers []uint) (map[uint][]uint, error) {
+	items := map[uint][]uint{}
+	if len(papers) == 0 {
+		return items, nil
+	}
+	ties, err := store.List[paper.OnItem](store.Of[paper.OnItem](tx).Where("paper IN ?", papers).Order("paper, seq"))
+	for _, tie := range ties {
+		items[tie.Paper] = append(items[tie.Paper], tie.Item)
+	}
+	return items, err
+}
+
+// belong gives the blocks of a paper that is on one item, and names none itself, to that item: a form, a note. The
+// papers of a meeting as a whole are on no item, also where a later meeting has them on its agenda to adopt them.
+func belong(kind paper.Kind, blocks []paper.Block, items []uint) {
+	switch kind {
+	case paper.Agenda, paper.Convocation, paper.Minutes, paper.Decisions:
+		return
+	}
+	if len(items) != 1 || slices.ContainsFunc(blocks, func(b paper.Block) bool { return b.Item != 0 && b.Item != items[0] }) {
+		return
+	}
+	for i := range blocks {
+		blocks[i].Item = items[0]
+	}
+}
+
+// of tells whether a block stems from an item.
+func of(item uint) func(paper.Block) bool {
+	return func(b paper.Block) bool { return b.Item == item && item != 0 }
+}
+
+// relate finds of each block the one that it repeats in the end.
+func (f *file) relate(tx *store.Tx) error {
+	origin := map[uint]uint{}
+	for _, blocks := range f.blocks {
+		for i := range blocks {
+			f.block[blocks[i].ID] = &blocks[i]
+			origin[blocks[i].ID] = blocks[i].Origin
+		}
+	}
+	if err := follow(tx, origin); err != nil {
+		return err
+	}
+	f.root, f.kin = map[uint]uint{}, map[uint][]uint{}
+	for _, dp := range f.papers {
+		for _, b := range f.blocks[dp.Version] {
+			root := rootOf(b.ID, origin)
+			f.root[b.ID] = root
+			f.kin[root] = append(f.kin[root], b.ID)
+		}
+	}
+	return nil
+}
+
+// follow adds to the origins those of blocks that stand in no document, step by step. It asks as the program: a note
+// of which only a part was found is repeated all the same, and nothing of it is shown.
+func follow(tx *store.Tx, origin map[uint]uint) error {
+	return tx.As(access.System("herkomst"), func(tx *store.Tx) error {
+		for range longest {
+			var unknown []uint
+			for _, from := range origin {
+				if _, known := origin[from]; from != 0 && !known && !slices.Contains(unknown, from) {
+					unknown = append(unknown, from)
+				}
+			}
+			if len(unknown) == 0 {
+				return nil
+			}
+			rows, err := store.List[paper.Block](store.Of[paper.Block](tx).Select("id", "origin").Where("id IN ?", unknown))
+			if err != nil {
+				return err
+			}
+			for _, id := range unknown {
+				origin[id] = 0
+			}
+			for _, b := range rows {
+				origin[b.ID] = b.Origin
+			}
+		}
+		return nil
+	})
+}
+
+// longest is how many times a text may have been taken over; it ends a circle that no paper should hold.
+const longest = 20
+
+func rootOf(id uint, origin map[uint]uint) uint {
+	for range longest {
+		if origin[id] == 0 {
+			return id
+		}
+		id = origin[id]
+	}
+	return id
+}
+
+// scope tells whether an item falls within the request.
+func (f *file) scope(item uint) bool { return !f.outside[item] }
+
+// passages gives what is said of a version: its own marks, and those of blocks that its blocks repeat, or that repeat
+// them. Proposals say nothing until a person accepts them.
+func (f *file) passages(version uint) []redact.Passage {
+	var list []redact.Passage
+	for _, m := range f.marks {
+		if m.Block == 0 && m.Version == version && !m.Proposed {
+			list = append(list, m.passage(0, 0, 0))
+		}
+	}
+	for i := range f.blocks[version] {
+		b := &f.blocks[version][i]
+		for _, at := range f.byRoot[f.root[b.ID]] {
+			if m := f.marks[at]; m.Kind != Keep && !m.Proposed {
+				list = append(list, f.on(m, b)...)
+			}
+		}
+	}
+	return list
+}
+
+// on gives what a mark says of a block: of its own block, or of one that repeats it. Where the two texts differ a
+// whole block is treated as a whole, and a range wherever its words stand.
+func (f *file) on(m Mark, b *paper.Block) []redact.Passage {
+	own := f.block[m.Block]
+	if own == nil {
+		return nil
+	}
+	if b.ID == m.Block || own.Text == b.Text || m.Fact != "" {
+		return []redact.Passage{m.passage(b.ID, m.From, m.Till)}
+	}
+	if m.Till == 0 {
+		if m.Kind == Within {
+			return nil
+		}
+		return []redact.Passage{m.passage(b.ID, 0, 0)}
+	}
+	words := []rune(own.Text)[m.From:m.Till]
+	var list []redact.Passage
+	for _, at := range indexes([]rune(b.Text), words) {
+		list = append(list, m.passage(b.ID, at, at+len(words)))
+	}
+	return list
+}
+
+// indexes gives the places where runes stand in a text.
+func indexes(text, words []rune) (at []int) {
+	if len(words) == 0 {
+		return nil
+	}
+	for i := 0; i+len(words) <= len(text); i++ {
+		if slices.Equal(text[i:i+len(words)], words) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// with gives the documents in which a mark changes something.
+func (f *file) with(m *Mark) []uint {
+	var documents []uint
+	for _, dp := range f.papers {
+		touched := dp.Version == m.Version
+		for _, id := range f.kin[f.root[m.Block]] {
+			touched = touched || (m.Block != 0 && f.block[id].Version == dp.Version)
+		}
+		if touched && !slices.Contains(documents, dp.Document) {
+			documents = append(documents, dp.Document)
+		}
+	}
+	return documents
+}

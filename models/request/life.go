@@ -1,0 +1,212 @@
+package request
+
+import (
+	"fmt"
+	"slices"
+
+	"beraad/models/fault"
+	"beraad/models/flow"
+	"beraad/models/store"
+)
+
+// State is how far a request is.
+type State string
+
+// The states of a request.
+const (
+	Received     State = "received"
+	Acknowledged State = "acknowledged"
+	Collecting   State = "collecting"
+	Assessing    State = "assessing"
+	Consulting   State = "consulting" // zienswijzen
+	DraftDone    State = "draft-decision"
+	Decided      State = "decided"
+	Announced    State = "announced"
+	Published    State = "published"
+	Closed       State = "closed"
+)
+
+// States lists the states in the order of a request's life.
+var States = []State{
+	Received, Acknowledged, Collecting, Assessing, Consulting, DraftDone, Decided, Announced, Published, Closed,
+}
+
+// undecided are the states in which the term still runs.
+var undecided = []State{Received, Acknowledged, Collecting, Assessing, Consulting, DraftDone}
+
+// standing is a request with what its next step depends on.
+type standing struct {
+	*Request
+	documents, done, confirmed int
+	conflicts                  int
+	views                      int // asked and not yet given
+}
+
+// life is the table of steps.
+var life = flow.Table[*standing, State]{
+	{From: Received, To: Acknowledged},
+	{From: Acknowledged, To: Collecting},
+	{From: Collecting, To: Assessing, Missing: forAssessing},
+	{From: Assessing, To: Consulting},
+	{From: Consulting, To: Assessing},
+	{From: Assessing, To: DraftDone, Missing: forDraft},
+	{From: DraftDone, To: Assessing},
+	{From: Assessing, To: Decided, Missing: forDecision},
+	{From: DraftDone, To: Decided, Missing: forDecision},
+	{From: Decided, To: Announced},
+	{From: Announced, To: Published},
+	{From: Announced, To: Closed},
+	{From: Published, To: Closed},
+	// The requester takes it back.
+	{From: Received, To: Closed}, {From: Acknowledged, To: Closed}, {From: Collecting, To: Closed},
+	{From: Assessing, To: Closed}, {From: Consulting, To: Closed}, {From: DraftDone, To: Closed},
+}
+
+func forAssessing(s *standing) (gaps fault.Gaps) {
+	gaps.Need(s.documents > 0, "documents", "Zet eerst een document op de inventarislijst.")
+	return gaps
+}
+
+func forDraft(s *standing) (gaps fault.Gaps) {
+	gaps.Need(s.documents > 0, "documents", "Zet eerst een document op de inventarislijst.")
+	gaps.Need(s.done == s.documents, "assessment", fmt.Sprintf("Nog %d van %d documenten zijn niet beoordeeld.", s.documents-s.done, s.documents))
+	gaps.Need(s.confirmed == s.documents, "confirmation",
+		fmt.Sprintf("Nog %d van %d documenten zijn niet door een tweede persoon bevestigd.", s.documents-s.confirmed, s.documents))
+	gaps.Need(s.views == 0, "views", fmt.Sprintf("Er wordt nog op %d zienswijze(n) gewacht.", s.views))
+	return gaps
+}
+
+func forDecision(s *standing) fault.Gaps {
+	gaps := forDraft(s)
+	gaps.Need(s.conflicts == 0, "conflicts",
+		fmt.Sprintf("Er zijn nog %d tegenstrijdigheden tussen brief, lijst en stukken. Los ze op of leg ze uit.", s.conflicts))
+	return gaps
+}
+
+// Act is something that is done to a request without a step in its life.
+type Act string
+
+// The acts.
+const (
+	Terming    Act = "term"       // extend, suspend, resume, agree
+	Noting     Act = "note"       // note, notice of default, objection
+	Handling   Act = "handle"     // change what was registered, assign
+	Gathering  Act = "gather"     // collect
+	Listing    Act = "list"       // put documents on the inventory, take them off
+	Marking    Act = "mark"       // scope, passages, proposals
+	Judging    Act = "judge"      // done, confirm, overrule
+	Drafting   Act = "draft"      // the letter, explaining conflicts
+	Publishing Act = "publishing" // prepare and approve a publication
+	Retracting Act = "retract"    // withdraw a publication
+)
+
+// acts says in which states each act may be done.
+var acts = map[Act][]State{
+	Terming:    undecided,
+	Noting:     States,
+	Handling:   undecided,
+	Gathering:  {Acknowledged, Collecting, Assessing, Consulting, DraftDone},
+	Listing:    {Collecting, Assessing, Consulting, DraftDone},
+	Marking:    {Collecting, Assessing, Consulting, DraftDone},
+	Judging:    {Assessing, Consulting, DraftDone},
+	Drafting:   {Collecting, Assessing, Consulting, DraftDone},
+	Publishing: {Decided, Announced, Published},
+	Retracting: {Announced, Published, Closed},
+}
+
+// Acts lists the acts.
+var Acts = []Act{Terming, Noting, Handling, Gathering, Listing, Marking, Judging, Drafting, Publishing, Retracting}
+
+// Allows tells whether an act may be done in a state.
+func Allows(in State, act Act) bool { return slices.Contains(acts[act], in) }
+
+// refusals say what to do instead, where there is something to do.
+var refusals = map[Act]string{
+	Gathering:  "Bevestig eerst de ontvangst, en zoek dan naar stukken.",
+	Listing:    "De lijst ligt vast. Documenten komen erbij of gaan eraf tussen het zoeken en het besluit.",
+	Marking:    "Markeren kan tussen het zoeken van stukken en het besluit.",
+	Judging:    "Beoordelen en bevestigen kan tussen de eerste markering en het besluit.",
+	Drafting:   "De brief kan worden geschreven tussen het zoeken van stukken en het besluit.",
+	Publishing: "Publiceren kan pas als er is besloten.",
+	Retracting: "Er is niets om in te trekken.",
+}
+
+func (r *Request) allows(act Act) error {
+	if Allows(r.State, act) {
+		return nil
+	}
+	sentence := refusals[act]
+	if sentence == "" {
+		sentence = "Op dit verzoek is al besloten."
+	}
+	return fault.Refuse(sentence).Because(fmt.Errorf("%s while %s", act, r.State))
+}
+
+// Steps lists the states that a request can go to from its state.
+func (r *Request) Steps() []State { return life.Next(r.State) }
+
+// GapsFor lists what stands between a request and another state; the second value tells whether that step exists.
+func GapsFor(tx *store.Tx, id uint, to State) (fault.Gaps, bool, error) {
+	r, err := Find(tx, id)
+	if err != nil {
+		return nil, false, err
+	}
+	s, err := stand(tx, r, to)
+	if err != nil {
+		return nil, false, err
+	}
+	gaps, step := life.Gaps(s, r.State, to)
+	return gaps, step, nil
+}
+
+// stand counts what the step to a state depends on.
+func stand(tx *store.Tx, r *Request, to State) (*standing, error) {
+	s := &standing{Request: r}
+	if to != Assessing && to != DraftDone && to != Decided {
+		return s, nil
+	}
+	documents, err := Documents(tx, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range documents {
+		s.documents++
+		if d.PublicURL != "" || d.DoneBy != 0 {
+			s.done++
+		}
+		if d.PublicURL != "" || d.ConfirmedBy != 0 {
+			s.confirmed++
+		}
+	}
+	if s.views, err = awaited(tx, r.ID); err != nil || to != Decided {
+		return s, err
+	}
+	conflicts, err := Conflicts(tx, r.ID)
+	for _, c := range conflicts {
+		if c.Answer == "" {
+			s.conflicts++
+		}
+	}
+	return s, err
+}
+
+// step brings a request to a state, after everything that the step needs was found in order.
+func step(permit *store.Permit, r *Request, to State) error {
+	s, err := stand(permit.Tx(), r, to)
+	if err != nil {
+		return err
+	}
+	if err := life.Check(s, r.State, to); err != nil {
+		return err
+	}
+	r.State = to
+	return permit.Save(r)
+}
+
+// backToAssessing takes a request that was collecting, or whose draft was ready, to where marks are made.
+func backToAssessing(permit *store.Permit, r *Request) error {
+	if r.State == Assessing || r.State == Consulting {
+		return nil
+	}
+	return step(permit, r, Assessing)
+}

@@ -1,0 +1,284 @@
+package request
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"beraad/models/access"
+	"beraad/models/fault"
+	"beraad/models/law"
+	"beraad/models/request/redact"
+	"beraad/models/store"
+)
+
+// MarkKind is what a mark says of a passage.
+type MarkKind string
+
+// The kinds of mark.
+const (
+	Within  MarkKind = "within"  // falls within the request, though its item does not
+	Outside MarkKind = "outside" // buiten reikwijdte
+	Remove  MarkKind = "remove"  // removed, on Grounds
+	Keep    MarkKind = "keep"    // stays readable, against a proposal
+)
+
+// MarkKinds lists the kinds of mark.
+var MarkKinds = []MarkKind{Within, Outside, Remove, Keep}
+
+// Mark points at a passage: the characters From to Till of a block, or all of it when Till is 0; of a whole version
+// when Block is 0; of a fact of the block (such as who holds an action) when Fact names one.
+type Mark struct {
+	store.Row
+	Request uint     `gorm:"index"`
+	Version uint     `gorm:"index"`
+	Block   uint     `gorm:"index"`
+	Fact    string   `gorm:"size:30"`
+	From    int      `gorm:"column:from_char"`
+	Till    int      `gorm:"column:till_char"`
+	Kind    MarkKind `gorm:"size:10"`
+	Grounds []string `gorm:"serializer:json"`
+	Why     string   `gorm:"size:1000"`
+	// Proposed: by the program, with Why as its reason; a person decides.
+	Proposed    bool `gorm:"not null;default:false"`
+	By          uint
+	ConfirmedBy uint
+	ConfirmedAt *time.Time
+}
+
+// About implements access.Subject.
+func (m *Mark) About() access.About { return access.About{Kind: "mark", ID: m.ID} }
+
+// passage gives what the mark says, of a block and a range.
+func (m *Mark) passage(block uint, from, till int) redact.Passage {
+	kinds := map[MarkKind]redact.Kind{Within: redact.Within, Outside: redact.Outside, Remove: redact.Remove}
+	return redact.Passage{Block: block, Fact: m.Fact, From: from, Till: till, Kind: kinds[m.Kind], Grounds: m.Grounds}
+}
+
+// action is the right that a mark asks for.
+func (k MarkKind) action() access.Action {
+	if k == Remove || k == Keep {
+		return access.MarkGround
+	}
+	return access.MarkScope
+}
+
+// MarkPassage adds a mark. A removal without grounds rests on that of personal privacy, as in decisions an unlabelled
+// box does. What was assessed or confirmed of a document that it changes must be assessed anew.
+func MarkPassage(tx *store.Tx, m *Mark) (*Mark, error) {
+	r, permit, err := handled(tx, m.Request, m.Kind.action(), Marking, m.Why)
+	if err != nil {
+		return nil, err
+	}
+	f, err := open(tx, m.Request)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.check(m, law.DateOf(tx.Now())); err != nil {
+		return nil, err
+	}
+	if err := backToAssessing(permit, r); err != nil {
+		return nil, err
+	}
+	m.ID, m.Proposed, m.By, m.ConfirmedBy, m.ConfirmedAt = 0, false, tx.Actor().Person, 0, nil
+	if err := permit.Create(m); err != nil {
+		return nil, err
+	}
+	return m, reopen(permit, f.with(m))
+}
+
+// check tells what is wrong with a mark, and puts its grounds in order.
+func (f *file) check(m *Mark, today law.Date) error {
+	if !slices.Contains(MarkKinds, m.Kind) {
+		return fault.Wrong("kind", "Kies wat er met deze passage moet gebeuren.")
+	}
+	if !slices.ContainsFunc(f.papers, func(dp DocumentPaper) bool { return dp.Version == m.Version }) {
+		return fault.NotFound()
+	}
+	if err := f.checkPlace(m); err != nil {
+		return err
+	}
+	if len([]rune(m.Why)) > 1000 {
+		return fault.Wrong("why", "Houd de toelichting onder de 1.000 tekens.")
+	}
+	if m.Kind != Remove {
+		m.Grounds = nil
+		return nil
+	}
+	grounds, err := groundsOf(m.Grounds, f.request.RegimeOn(today))
+	m.Grounds = grounds
+	return err
+}
+
+// checkPlace tells whether the passage is there.
+func (f *file) checkPlace(m *Mark) error {
+	if m.Block == 0 {
+		if m.From != 0 || m.Till != 0 || m.Fact != "" || (m.Kind != Remove && m.Kind != Outside) {
+			return fault.Wrong("range", "Een stuk als geheel is geweigerd of valt buiten de reikwijdte; iets anders kan niet.")
+		}
+		return nil
+	}
+	b := f.block[m.Block]
+	if b == nil || b.Version != m.Version {
+		return fault.NotFound()
+	}
+	length := len([]rune(b.Text))
+	switch {
+	case m.Fact != "" && b.Fact(m.Fact) == "":
+		return fault.NotFound()
+	case m.Fact != "" && (m.From != 0 || m.Till != 0), m.From < 0 || m.Till < 0 || m.Till > length || (m.Till != 0 && m.From >= m.Till) || (m.Till == 0 && m.From != 0):
+		return fault.Wrong("range", "Deze passage staat niet in de tekst. Selecteer haar opnieuw.")
+	}
+	return nil
+}
+
+// personalGround is the ground on which names are removed.
+func personalGround(regime law.Regime) law.Ground {
+	if regime == law.Wob {
+		return "10.2.e"
+	}
+	return "5.1.2.e"
+}
+
+// opinionGround is the ground on which personal views on policy are removed.
+func opinionGround(regime law.Regime) law.Ground {
+	if regime == law.Wob {
+		return "11.1"
+	}
+	return "5.2.1"
+}
+
+// groundsOf reads grounds in any spelling and tells what is wrong with them.
+func groundsOf(texts []string, regime law.Regime) ([]string, error) {
+	list, err := law.ParseGrounds(strings.Join(texts, "; "))
+	if err != nil {
+		return nil, fault.Wrong("grounds", "Deze weigeringsgrond bestaat niet.")
+	}
+	if len(list) == 0 {
+		list = []law.Ground{personalGround(regime)}
+	}
+	exceptional, ordinary := false, false
+	var codes []string
+	for _, g := range list {
+		if g.Regime() != regime {
+			return nil, fault.Wrong("grounds", "Grond "+string(g)+" staat niet in de "+regime.String()+", en dat is de wet waaronder dit verzoek valt.")
+		}
+		exceptional = exceptional || g == "5.1.5"
+		ordinary = ordinary || strings.HasPrefix(string(g), "5.1.1") || strings.HasPrefix(string(g), "5.1.2")
+		codes = append(codes, string(g))
+	}
+	// Woo 5.1 lid 5: not beside lid 1 or 2 for the same information.
+	if exceptional && ordinary {
+		return nil, fault.Wrong("grounds", "Grond 5.1.5 kan niet samen met een grond uit 5.1, eerste of tweede lid, voor dezelfde informatie.")
+	}
+	return codes, nil
+}
+
+// marked finds a mark and asks for the right to change it.
+func marked(tx *store.Tx, id uint) (*Mark, *file, *store.Permit, error) {
+	m, err := store.Find[Mark](tx, id)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	r, permit, err := handled(tx, m.Request, m.Kind.action(), Marking, m.Why)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if err := backToAssessing(permit, r); err != nil {
+		return nil, nil, nil, err
+	}
+	f, err := open(tx, m.Request)
+	return m, f, permit, err
+}
+
+// Unmark takes a mark away. Of a proposal it is remembered, so that it is not made again.
+func Unmark(tx *store.Tx, mark uint) error {
+	m, f, permit, err := marked(tx, mark)
+	if err != nil {
+		return err
+	}
+	documents := f.with(m)
+	if m.Proposed {
+		m.Kind, m.Proposed, m.By = Keep, false, tx.Actor().Person
+		if err := permit.Save(m); err != nil {
+			return err
+		}
+		return reopen(permit, documents)
+	}
+	if err := permit.Delete(m); err != nil {
+		return err
+	}
+	return reopen(permit, documents)
+}
+
+// Accept makes a proposal a mark.
+func Accept(tx *store.Tx, mark uint) error {
+	m, f, permit, err := marked(tx, mark)
+	if err != nil {
+		return err
+	}
+	if !m.Proposed {
+		return fault.Refuse("Dit voorstel is al overgenomen.")
+	}
+	m.Proposed, m.By = false, tx.Actor().Person
+	if err := permit.Save(m); err != nil {
+		return err
+	}
+	return reopen(permit, f.with(m))
+}
+
+// AcceptAll makes marks of all proposals in a document; document 0 means all documents.
+func AcceptAll(tx *store.Tx, request, document uint) error {
+	r, permit, err := handled(tx, request, access.MarkGround, Marking, "")
+	if err != nil {
+		return err
+	}
+	if err := backToAssessing(permit, r); err != nil {
+		return err
+	}
+	f, err := open(tx, request)
+	if err != nil {
+		return err
+	}
+	var touched, marks []uint
+	for i := range f.marks {
+		m := &f.marks[i]
+		if documents := f.with(m); m.Proposed && (document == 0 || slices.Contains(documents, document)) {
+			marks, touched = append(marks, m.ID), append(touched, documents...)
+		}
+	}
+	for start := 0; start < len(marks); start += slice {
+		q := store.Of[Mark](tx).Where("id IN ?", marks[start:min(start+slice, len(marks))])
+		if _, err := permit.Update(q, map[string]any{"proposed": false, "by": tx.Actor().Person}); err != nil {
+			return err
+		}
+	}
+	return reopen(permit, touched)
+}
+
+// MarksOf lists the marks and proposals that concern a version, in the order in which they were made, those of blocks
+// that it repeats included.
+func MarksOf(tx *store.Tx, request, version uint) ([]Mark, error) {
+	f, err := open(tx, request)
+	if err != nil {
+		return nil, err
+	}
+	var list []Mark
+	for i := range f.marks {
+		m := f.marks[i]
+		if m.Block == 0 && m.Version == version {
+			list = append(list, m)
+		}
+		for _, id := range f.kin[f.root[m.Block]] {
+			if m.Block == 0 || f.block[id].Version != version {
+				continue
+			}
+			for _, p := range f.on(m, f.block[id]) {
+				here := m
+				here.Version, here.Block, here.From, here.Till = version, id, p.From, p.Till
+				list = append(list, here)
+			}
+		}
+	}
+	return list, nil
+}

@@ -1,0 +1,214 @@
+package request
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/law"
+	"beraad/models/paper"
+	"beraad/models/store"
+)
+
+// Propose adds proposals, each with why: the names of people who do not act in public by office, wherever they stand,
+// also in quoted mail; ways to reach them; and what was noted as a personal view on policy. A person accepts or
+// rejects them; what was rejected is not proposed again. It gives the number of new proposals.
+func Propose(tx *store.Tx, request uint) (int, error) {
+	r, permit, err := handled(tx, request, access.MarkGround, Marking, "")
+	if err != nil {
+		return 0, err
+	}
+	if err := backToAssessing(permit, r); err != nil {
+		return 0, err
+	}
+	f, err := open(tx, request)
+	if err != nil {
+		return 0, err
+	}
+	regime := r.RegimeOn(law.DateOf(tx.Now()))
+	p := &proposer{file: f, personal: string(personalGround(regime)), opinion: string(opinionGround(regime))}
+	if p.names, err = knownNames(tx, f); err != nil {
+		return 0, err
+	}
+	bodies, err := body.List(tx)
+	if err != nil {
+		return 0, err
+	}
+	for _, b := range bodies {
+		p.mailboxes = append(p.mailboxes, strings.ToLower(b.Mailbox))
+	}
+	for _, dp := range f.papers {
+		for i := range f.blocks[dp.Version] {
+			p.block(&f.blocks[dp.Version][i])
+		}
+	}
+	for start := 0; start < len(p.made); start += slice {
+		part := p.made[start:min(start+slice, len(p.made))]
+		if err := permit.Create(&part); err != nil {
+			return 0, err
+		}
+	}
+	permit.Note("%d proposals", len(p.made))
+	var documents []uint
+	for i := range p.made {
+		documents = append(documents, f.with(&p.made[i])...)
+	}
+	return len(p.made), reopen(permit, documents)
+}
+
+// proposer makes proposals.
+type proposer struct {
+	file              *file
+	names             *nameIndex
+	mailboxes         []string
+	personal, opinion string
+	made              []Mark
+}
+
+// block makes the proposals for one block. What is no part of the request needs none.
+func (p *proposer) block(b *paper.Block) {
+	if b.Item != 0 && !p.file.scope(b.Item) {
+		return
+	}
+	switch b.Personal {
+	case "name":
+		p.person(b)
+	case "contact":
+		if !p.functional(b.Text) {
+			p.propose(b, 0, 0, p.personal, "Manier om iemand te bereiken, in het veld “"+b.Label+"”.")
+		}
+	}
+	for _, at := range p.names.in(b.Text) {
+		p.propose(b, at.from, at.till, p.personal, at.why)
+	}
+	for _, at := range addresses(b.Text) {
+		if !p.functional(string([]rune(b.Text)[at.from:at.till])) {
+			p.propose(b, at.from, at.till, p.personal, at.why)
+		}
+	}
+	for name, value := range b.Facts {
+		if (name == "holder" || name == "by") && len(p.names.in(value)) > 0 {
+			p.add(Mark{Version: b.Version, Block: b.ID, Fact: name, Grounds: []string{p.personal}, Why: "Naam van een persoon."}, b)
+		}
+	}
+	if b.Opinion {
+		p.propose(b, 0, 0, p.opinion, "Bij het schrijven aangemerkt als persoonlijke beleidsopvatting.")
+	}
+}
+
+// person proposes to remove the name in a block that is one. What stands behind it in brackets, a ministry, stays.
+func (p *proposer) person(b *paper.Block) {
+	if p.names.public(b.Text) || p.functional(b.Text) || strings.Contains(plain(b.Text), "postbus") {
+		return
+	}
+	till := 0
+	if name, _, bracket := strings.Cut(b.Text, " ("); bracket && !strings.ContainsAny(name, ",;\n") && strings.Count(b.Text, "(") == 1 {
+		till = len([]rune(strings.TrimRight(name, " ")))
+	}
+	p.propose(b, 0, till, p.personal, "Naam, in het veld “"+b.Label+"”.")
+}
+
+// functional tells whether a text is the address of a mailbox and not of a person.
+func (p *proposer) functional(text string) bool {
+	address := strings.ToLower(strings.Trim(text, " <>"))
+	if slices.Contains(p.mailboxes, address) && address != "" {
+		return true
+	}
+	local, _, ok := strings.Cut(address, "@")
+	return ok && slices.ContainsFunc([]string{"postbus", "info", "secretariaat", "woo", "wob", "noreply", "no-reply"}, func(word string) bool {
+		return strings.HasPrefix(local, word)
+	})
+}
+
+// propose adds a proposal to remove a range; all of the block when till is 0.
+func (p *proposer) propose(b *paper.Block, from, till int, ground, why string) {
+	if till == len([]rune(b.Text)) && from == 0 {
+		till = 0
+	}
+	if b.Text == "" || p.covered(b, from, till, ground) {
+		return
+	}
+	p.add(Mark{Version: b.Version, Block: b.ID, From: from, Till: till, Grounds: []string{ground}, Why: why}, b)
+}
+
+func (p *proposer) add(m Mark, b *paper.Block) {
+	if m.Fact != "" && slices.ContainsFunc(p.file.marks, func(o Mark) bool { return o.Fact == m.Fact && p.file.root[o.Block] == p.file.root[b.ID] }) {
+		return
+	}
+	m.Request, m.Kind, m.Proposed = p.file.request.ID, Remove, true
+	root := p.file.root[b.ID]
+	p.file.byRoot[root] = append(p.file.byRoot[root], len(p.file.marks))
+	p.file.marks = append(p.file.marks, m)
+	p.made = append(p.made, m)
+}
+
+// covered tells whether somebody ruled on a range already, or the program proposed to, here or in a block that this
+// one repeats. A name inside an opinion is proposed by itself too: the opinion may be given after all.
+func (p *proposer) covered(b *paper.Block, from, till int, ground string) bool {
+	length := len([]rune(b.Text))
+	if till == 0 {
+		till = length
+	}
+	for _, at := range p.file.byRoot[p.file.root[b.ID]] {
+		m := p.file.marks[at]
+		if m.Fact != "" || m.Kind == Within || (m.Proposed && !slices.Contains(m.Grounds, ground)) {
+			continue
+		}
+		for _, said := range p.file.on(m, b) {
+			if said.Till == 0 {
+				said.Till = length
+			}
+			if m.Kind == Keep && m.Grounds != nil && !slices.Contains(m.Grounds, ground) {
+				continue
+			}
+			if said.From <= from && till <= said.Till {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spot is a range with why it is personal.
+type spot struct {
+	from, till int
+	why        string
+}
+
+var (
+	mailForm  = regexp.MustCompile(`[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
+	phoneForm = regexp.MustCompile(`(?:\+31|0031|0)(?:[\s-]?\(0\))?[\s-]?[1-9](?:[\s-]?[0-9]){7,8}`)
+)
+
+// addresses finds e-mail addresses and telephone numbers.
+func addresses(text string) []spot {
+	var list []spot
+	for _, at := range mailForm.FindAllStringIndex(text, -1) {
+		list = append(list, spotAt(text, at, "E-mailadres."))
+	}
+	for _, at := range phoneForm.FindAllStringIndex(text, -1) {
+		if (at[0] == 0 || !digit(text[at[0]-1])) && (at[1] == len(text) || !digit(text[at[1]])) {
+			list = append(list, spotAt(text, at, "Telefoonnummer."))
+		}
+	}
+	return list
+}
+
+func digit(b byte) bool { return b >= '0' && b <= '9' }
+
+// spotAt turns places in bytes into places in runes.
+func spotAt(text string, at []int, why string) spot {
+	from := len([]rune(text[:at[0]]))
+	return spot{from, from + len([]rune(text[at[0]:at[1]])), why}
+}
+
+// describe says why a name is proposed.
+func describe(whole bool, surname string) string {
+	if whole {
+		return "Naam van een persoon die niet vanwege zijn functie in de openbaarheid treedt."
+	}
+	return fmt.Sprintf("Achternaam (“%s”) van een persoon die ook elders voorkomt.", surname)
+}

@@ -1,0 +1,202 @@
+package redact
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"html"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Leak says that a withheld text was found in a file that was to leave the house.
+type Leak struct {
+	Where string // in Dutch: where in the file
+	text  string
+}
+
+// Error tells where, and never what: errors go to the log.
+func (l *Leak) Error() string { return "withheld text found in " + l.Where }
+
+// Text gives what was found, for who may see it.
+func (l *Leak) Text() string { return l.text }
+
+// ErrUnreadable says that a file holds something that cannot be looked into: it does not leave the house.
+var ErrUnreadable = errors.New("file cannot be checked")
+
+func unreadable(form string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrUnreadable, fmt.Sprintf(form, args...))
+}
+
+// Check looks for withheld texts in a finished file: PDF, Office files and zips, HTML, XML, JSON, CSV and plain text. It
+// looks in all that the file holds, also in what no reader shows: metadata, names, earlier revisions, streams that
+// nothing points at. A file that it cannot read to the bottom is an error.
+func Check(content []byte, withheld []string) error {
+	return looking(withheld, shortest).file(content, 0)
+}
+
+// deepest is how far files may stand in one another.
+const deepest = 3
+
+func (s *search) file(content []byte, depth int) error {
+	switch {
+	case depth > deepest:
+		return unreadable("files within files")
+	case bytes.HasPrefix(content, []byte("%PDF-")):
+		return s.pdf(content)
+	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
+		return s.zip(content, depth)
+	}
+	text, ok := decoded(content)
+	if !ok {
+		return unreadable("unknown kind of file")
+	}
+	return s.text(text, "tekst")
+}
+
+// decoded gives the text of a file that is text.
+func decoded(content []byte) (string, bool) {
+	if bytes.HasPrefix(content, []byte("\xfe\xff")) || bytes.HasPrefix(content, []byte("\xff\xfe")) {
+		return wide(content[2:], content[0] == 0xfe), len(content)%2 == 0
+	}
+	return string(content), utf8.Valid(content) && !bytes.ContainsRune(content, 0)
+}
+
+// wide decodes UTF-16.
+func wide(content []byte, bigEndian bool) string {
+	units := make([]uint16, len(content)/2)
+	for i := range units {
+		a, b := uint16(content[2*i]), uint16(content[2*i+1])
+		if bigEndian {
+			a, b = b, a
+		}
+		units[i] = b<<8 | a
+	}
+	return string(utf16.Decode(units))
+}
+
+func (s *search) look(text, where string) error {
+	if found, ok := s.in(text); ok {
+		return &Leak{Where: where, text: found}
+	}
+	return nil
+}
+
+var (
+	tags      = regexp.MustCompile(`(?s)<!--|-->|<[!?/a-zA-Z][^>]*>`)
+	escapes   = regexp.MustCompile(`\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})`)
+	encodings = regexp.MustCompile(`[A-Za-z0-9+/_-]{16,}={0,2}`)
+)
+
+// text looks in a text as it stands and as programs read it: without tags, entities, escapes and encodings.
+func (s *search) text(text, where string) error {
+	forms := []string{text}
+	if strings.ContainsAny(text, "<&") {
+		forms = append(forms, html.UnescapeString(text), html.UnescapeString(tags.ReplaceAllString(text, " ")),
+			html.UnescapeString(tags.ReplaceAllString(text, "")))
+	}
+	if strings.Contains(text, `\u`) || strings.Contains(text, `\x`) {
+		forms = append(forms, escapes.ReplaceAllStringFunc(text, unescape))
+	}
+	if strings.Contains(text, "%") {
+		if plain, err := url.PathUnescape(text); err == nil {
+			forms = append(forms, plain)
+		} else {
+			forms = append(forms, percent.ReplaceAllStringFunc(text, unpercent))
+		}
+	}
+	for _, form := range forms {
+		if err := s.look(form, where); err != nil {
+			return err
+		}
+	}
+	for _, run := range encodings.FindAllString(text, -1) {
+		if err := s.encoded(run, where); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var percent = regexp.MustCompile(`(?:%[0-9a-fA-F]{2})+`)
+
+func unpercent(found string) string {
+	plain, err := url.PathUnescape(found)
+	if err != nil {
+		return found
+	}
+	return plain
+}
+
+func unescape(found string) string {
+	n, err := strconv.ParseUint(found[2:], 16, 32)
+	if err != nil {
+		return found
+	}
+	return string(rune(n))
+}
+
+// encoded looks in what may be base64, such as a picture or a font inside a page.
+func (s *search) encoded(run, where string) error {
+	run = strings.TrimRight(run, "=")
+	for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+		if content, err := encoding.DecodeString(run); err == nil {
+			return s.bytes(content, where)
+		}
+	}
+	return nil
+}
+
+// bytes looks for words in bytes of any kind. Short texts are not looked for there: four letters stand in any picture
+// by chance.
+func (s *search) bytes(content []byte, where string) error {
+	long := s.longer(6)
+	if err := long.look(printable(content), where); err != nil {
+		return err
+	}
+	if bytes.IndexByte(content, 0) >= 0 {
+		return long.look(printable(bytes.ReplaceAll(content, []byte{0}, nil)), where)
+	}
+	return nil
+}
+
+// longer gives the search for texts of at least so many letters.
+func (s *search) longer(least int) *search {
+	long := &search{}
+	for _, n := range s.needles {
+		if utf8.RuneCountInString(n.text) >= least {
+			long.needles = append(long.needles, n)
+		}
+	}
+	return long
+}
+
+// printable gives the pieces of text that stand in bytes.
+func printable(content []byte) string {
+	var all strings.Builder
+	run := 0
+	for i := 0; i < len(content); {
+		r, size := utf8.DecodeRune(content[i:])
+		if (r == utf8.RuneError && size == 1) || r < ' ' {
+			if run > 0 {
+				all.WriteByte('\n')
+			}
+			run = 0
+			if size == 1 && content[i] >= 0xa0 { // a letter of Latin-1
+				all.WriteRune(rune(content[i]))
+				run = 1
+			}
+			i++
+			continue
+		}
+		all.WriteRune(r)
+		run++
+		i += size
+	}
+	return all.String()
+}

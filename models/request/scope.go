@@ -1,0 +1,98 @@
+package request
+
+import (
+	"slices"
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/fault"
+	"beraad/models/meeting"
+	"beraad/models/store"
+)
+
+// ItemScope says of an agenda item whether it falls within a request.
+type ItemScope struct {
+	store.Row
+	Request uint   `gorm:"uniqueIndex:item_scope"`
+	Item    uint   `gorm:"uniqueIndex:item_scope"`
+	Outside bool   `gorm:"not null;default:false"`
+	Why     string `gorm:"size:500"`
+	By      uint
+}
+
+// TableName implements gorm's Tabler.
+func (ItemScope) TableName() string { return "request_items" }
+
+// SetScope says of an agenda item whether it falls within the request. It holds for every block of every paper that
+// stems from the item, unless a mark on a passage says otherwise.
+func SetScope(tx *store.Tx, request, item uint, outside bool, why string) error {
+	r, permit, err := handled(tx, request, access.MarkScope, Marking, why)
+	if err != nil {
+		return err
+	}
+	if _, _, err := meeting.FindItem(tx, item); err != nil {
+		return err
+	}
+	if len([]rune(why)) > 500 {
+		return fault.Wrong("why", "Houd de uitleg onder de 500 tekens.")
+	}
+	if err := backToAssessing(permit, r); err != nil {
+		return err
+	}
+	documents, err := ScopeEffect(tx, request, item)
+	if err != nil {
+		return err
+	}
+	there, err := store.First[ItemScope](store.Of[ItemScope](tx).Where("request = ? AND item = ?", request, item))
+	switch {
+	case fault.KindOf(err) == fault.Missing:
+		there = &ItemScope{Request: request, Item: item, Outside: outside, Why: strings.TrimSpace(why), By: tx.Actor().Person}
+		err = permit.Create(there)
+	case err == nil && there.Outside == outside:
+		return nil
+	case err == nil:
+		there.Outside, there.Why, there.By = outside, strings.TrimSpace(why), tx.Actor().Person
+		err = permit.Save(there)
+	}
+	if err != nil {
+		return err
+	}
+	return reopen(permit, documents)
+}
+
+// ScopeEffect lists the documents that change when it is decided whether an item falls within the request.
+func ScopeEffect(tx *store.Tx, request, item uint) ([]uint, error) {
+	f, err := open(tx, request)
+	if err != nil {
+		return nil, err
+	}
+	var documents []uint
+	for _, dp := range f.papers {
+		if !slices.Contains(documents, dp.Document) && slices.ContainsFunc(f.blocks[dp.Version], of(item)) {
+			documents = append(documents, dp.Document)
+		}
+	}
+	return documents, nil
+}
+
+// Scopes gives what was said of items.
+func Scopes(tx *store.Tx, request uint) ([]ItemScope, error) {
+	return store.List[ItemScope](store.Of[ItemScope](tx).Where("request = ?", request).Order("id"))
+}
+
+// ItemsIn lists the agenda items from which the documents of a request stem, in the order of the documents.
+func ItemsIn(tx *store.Tx, request uint) ([]uint, error) {
+	f, err := open(tx, request)
+	if err != nil {
+		return nil, err
+	}
+	var items []uint
+	for _, dp := range f.papers {
+		for _, b := range f.blocks[dp.Version] {
+			if b.Item != 0 && !slices.Contains(items, b.Item) {
+				items = append(items, b.Item)
+			}
+		}
+	}
+	return items, nil
+}

@@ -1,0 +1,65 @@
+package request
+
+import (
+	"gorm.io/gorm"
+
+	"beraad/models/access"
+	"beraad/models/store"
+)
+
+// Tables are the tables of this room.
+var Tables = []store.Table{
+	{Row: Request{}, Visible: requests},
+	{Row: Event{}, Visible: throughRequest},
+	{Row: Candidate{}, Visible: throughRequest},
+	{Row: Document{}, Visible: throughRequest},
+	{Row: DocumentPaper{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Document](q, who, "document") }},
+	{Row: ItemScope{}, Visible: throughRequest},
+	{Row: Mark{}, Visible: throughRequest},
+	{Row: Assessor{}, Visible: assessors},
+	{Row: Letter{}, Visible: throughRequest},
+	{Row: Answer{}, Visible: throughRequest},
+	{Row: Publication{}, Visible: publications},
+	{Row: File{}, Visible: files},
+}
+
+// requests: the coordinator's are all; an assessor's are those that he was assigned to.
+func requests(q *gorm.DB, who access.Actor) *gorm.DB {
+	if who.ReadsAll() || who.Has(access.Coordinator) {
+		return q
+	}
+	assigned := store.SeenBy[Assessor](q, access.System("verzoeken"), "request").Where("person = ? AND person <> 0", who.Person)
+	return q.Where("id IN (?)", assigned)
+}
+
+func throughRequest(q *gorm.DB, who access.Actor) *gorm.DB {
+	return store.Within[Request](q, who, "request")
+}
+
+func assessors(q *gorm.DB, who access.Actor) *gorm.DB {
+	if who.ReadsAll() || who.Has(access.Coordinator) {
+		return q
+	}
+	return q.Where("person = ? AND person <> 0", who.Person)
+}
+
+// publications: what is public is seen by all, and that something was withdrawn; the rest by who works on it and by
+// secretaries and chairs, one of whom is the second person.
+func publications(q *gorm.DB, who access.Actor) *gorm.DB {
+	if insider(who) {
+		return q
+	}
+	return q.Where("state IN ?", []string{PublicState, WithdrawnState})
+}
+
+// files: of what is public by all, of the rest by insiders.
+func files(q *gorm.DB, who access.Actor) *gorm.DB {
+	if insider(who) {
+		return q
+	}
+	return q.Where("publication IN (?)", store.SeenBy[Publication](q, who, "id").Where("state = ?", PublicState))
+}
+
+func insider(who access.Actor) bool {
+	return who.ReadsAll() || who.Has(access.Coordinator) || who.Has(access.Admin) || len(who.BodiesAs(access.Secretary, access.Chair)) > 0
+}

@@ -1,0 +1,129 @@
+package request
+
+import (
+	"beraad/models/law"
+	"beraad/models/store"
+)
+
+// Terms is by when a request must be decided, and how that date was reached.
+type Terms struct {
+	law.Calculation
+	Regime   law.Regime
+	Extended bool
+	// Suspended: the term stands still today.
+	Suspended bool
+	// Agreed is the last date that the requester agreed to, in writing or not; it may lie beyond the term.
+	Agreed        law.Date
+	AgreedWritten bool
+	// Days is how many days are left until the last day; below zero, how many days late it is. Once there is a
+	// decision it says how many days before, or after, the last day that was.
+	Days int
+	// Objection and Disclosure are empty until the decision.
+	Objection  law.Calculation
+	Disclosure law.Calculation
+}
+
+// Late tells whether the decision came, or is still to come, after the last day.
+func (t Terms) Late() bool { return t.Days < 0 }
+
+// DaysLate is how many days after the last day the decision came, or today is; 0 when in time.
+func (t Terms) DaysLate() int { return max(0, -t.Days) }
+
+// TermsOf calculates the terms of a request from what happened to it.
+func TermsOf(tx *store.Tx, id uint) (Terms, error) {
+	r, err := Find(tx, id)
+	if err != nil {
+		return Terms{}, err
+	}
+	events, err := Events(tx, id)
+	return termsOf(r, events, law.DateOf(tx.Now())), err
+}
+
+// TermsOfAll calculates the terms of many requests at once, for a list.
+func TermsOfAll(tx *store.Tx, requests []Request) (map[uint]Terms, error) {
+	ids := make([]uint, len(requests))
+	for i, r := range requests {
+		ids[i] = r.ID
+	}
+	terms := make(map[uint]Terms, len(ids))
+	if len(ids) == 0 {
+		return terms, nil
+	}
+	events, err := store.List[Event](store.Of[Event](tx).Where("request IN ?", ids).Order("happened_on, id"))
+	if err != nil {
+		return nil, err
+	}
+	of := map[uint][]Event{}
+	for _, e := range events {
+		of[e.Request] = append(of[e.Request], e)
+	}
+	for _, r := range requests {
+		terms[r.ID] = termsOf(&r, of[r.ID], law.DateOf(tx.Now()))
+	}
+	return terms, nil
+}
+
+// termsOf is the calculation itself, as it stands on a day.
+func termsOf(r *Request, events []Event, today law.Date) Terms {
+	given := law.Request{Received: r.ReceivedOn}
+	t := Terms{Regime: r.RegimeOn(today)}
+	ended := map[uint]law.Date{}
+	for _, e := range events {
+		if e.Kind == WasResumed {
+			ended[e.Of] = e.On
+		}
+	}
+	for _, e := range events {
+		switch e.Kind {
+		case WasExtended:
+			t.Extended = true
+			given.Extensions = append(given.Extensions, law.Extension{On: e.On, Days: 7 * e.Weeks})
+		case WasSuspended:
+			s := law.Suspension{Reason: law.Reason(e.Ground), From: e.On, Until: e.Until, Deadline: e.Deadline, Days: 7 * e.Weeks}
+			if end, done := ended[e.ID]; done {
+				s.Until = end
+			}
+			end := s.Until
+			if end.IsZero() {
+				end = s.Deadline
+			}
+			t.Suspended = t.Suspended || (!today.Before(s.From) && (end.IsZero() || !today.After(end)))
+			given.Suspensions = append(given.Suspensions, s)
+		case WasAgreed:
+			t.Agreed, t.AgreedWritten = e.Until, e.Written
+			if s := agreement(given, e); s.Spoken || s.Days > 0 {
+				given.Suspensions = append(given.Suspensions, s)
+			}
+		}
+	}
+	t.Calculation = law.Term(given)
+	r.counted(&t, today)
+	return t
+}
+
+// agreement gives the suspension that brings the end of the term to the day that was agreed.
+func agreement(given law.Request, e Event) law.Suspension {
+	s := law.Suspension{Reason: law.ForAgreement, From: e.On, Spoken: !e.Written}
+	if e.Until.IsZero() {
+		return s
+	}
+	if so := law.Term(given); e.Until.After(so.Nominal) {
+		s.Days = e.Until.DaysSince(so.Nominal)
+	}
+	return s
+}
+
+// counted adds what depends on the decision, or on today while there is none.
+func (r *Request) counted(t *Terms, today law.Date) {
+	day := today
+	if !r.DecidedOn.IsZero() {
+		day = r.DecidedOn
+		from := r.AnnouncedOn
+		if from.IsZero() {
+			from = r.DecidedOn
+		}
+		t.Objection = law.Objection(from)
+		t.Disclosure = law.Disclosure(from, law.RegimeOn(r.DecidedOn))
+	}
+	t.Days = t.Last.DaysSince(day)
+}
