@@ -30,7 +30,7 @@ func SetScope(tx *store.Tx, request, item uint, outside bool, why string) error 
 	if err != nil {
 		return err
 	}
-	if _, _, err := meeting.FindItem(tx, item); err != nil {
+	if _, err := meeting.FindItem(tx, item); err != nil {
 		return err
 	}
 	if len([]rune(why)) > 500 {
