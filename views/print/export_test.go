@@ -23,3 +23,13 @@ func Busy(p *Printer) bool { return len(p.slots) == 0 }
 
 // Kinds holds an empty paper of each kind.
 var Kinds = kinds
+
+// SetRoof lowers the memory that the worker at rest may take, to bytes.
+func SetRoof(p *Printer, bytes int64) {
+	w := <-p.slots
+	w.roof = bytes
+	p.slots <- w
+}
+
+// Leaving are options for workers that leave above so many megabytes.
+func Leaving(mb int) Options { return Options{leaveMB: mb} }

@@ -27,8 +27,10 @@ type Options struct {
 	Fonts    string        // folder with Source Sans 3; empty: BERAAD_FONTS, else in the modules
 	Workers  int           // at least 1
 	Timeout  time.Duration // for one paper; 0: 30 seconds
-	MemoryMB int           // a worker above it is stopped; 0: 1024
+	MemoryMB int           // a worker above it is stopped, above 70% of it leaves after its paper; 0: 512
 	Log      *slog.Logger
+
+	leaveMB int // a worker above it leaves by itself, between two papers
 }
 
 // Printer prints papers, each in a worker of its own or after one another. It may be used by many at once.
@@ -59,7 +61,10 @@ func New(o Options) *Printer {
 		o.Timeout = 30 * time.Second
 	}
 	if o.MemoryMB <= 0 {
-		o.MemoryMB = 1024
+		o.MemoryMB = 512
+	}
+	if o.leaveMB <= 0 {
+		o.leaveMB = o.MemoryMB * 7 / 10
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -153,8 +158,8 @@ func files(p Paper) map[string][]byte {
 	return found
 }
 
-// send waits for a worker and asks it. A worker that had printed before may have ended itself meanwhile; a
-// new one that dies gets one successor.
+// send waits for a worker and asks it. One that had printed before may have ended itself meanwhile, or may be
+// full of earlier papers: then a new one is asked. A new one that dies gets one successor.
 func (p *Printer) send(ctx context.Context, at place, body []byte) ([]byte, error) {
 	var w *worker
 	select {
@@ -171,7 +176,8 @@ func (p *Printer) send(ctx context.Context, at place, body []byte) ([]byte, erro
 	for deaths := 0; deaths < 2; {
 		fresh := w == nil
 		var answer []byte
-		if answer, err = p.try(ctx, at, &w, body); !errors.Is(err, errDeath) {
+		answer, err = p.try(ctx, at, &w, body)
+		if full := errors.Is(err, ErrTooLarge) && !fresh; !full && !errors.Is(err, errDeath) {
 			return answer, err
 		}
 		if fresh {

@@ -90,12 +90,22 @@ func TestAWorkerAboveItsRoofIsStopped(t *testing.T) {
 }
 
 func TestAWorkerThatLeavesAfterEachPaperIsNoTrouble(t *testing.T) {
-	t.Setenv("BERAAD_PRINT_MB", "1")
-	p := printtest.Open(t)
+	p := printtest.With(t, print.Leaving(1))
+	seen := map[int]bool{}
 	for range 3 {
-		if _, err := p.PDF(t.Context(), small(), moment); err != nil {
-			t.Error(err)
-		}
+		seen[warm(t, p)] = true
+	}
+	if len(seen) != 3 {
+		t.Errorf("%d workers printed 3 papers", len(seen))
+	}
+}
+
+func TestAWorkerFullOfEarlierPapersIsReplaced(t *testing.T) {
+	p := printtest.Open(t)
+	pid := warm(t, p)
+	print.SetRoof(p, 1)
+	if now := warm(t, p); now == pid {
+		t.Error("the full worker printed on")
 	}
 }
 

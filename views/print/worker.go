@@ -72,8 +72,9 @@ func (p *Printer) start(ctx context.Context, at place) (*worker, error) {
 func (p *Printer) spawn(at place) (*worker, error) {
 	cmd := exec.Command(at.node, "--max-old-space-size="+strconv.Itoa(heapMB), at.worker)
 	cmd.Dir = filepath.Dir(at.worker)
-	cmd.Env = []string{"BERAAD_NODE_MODULES=" + at.modules, "BERAAD_FONTS=" + at.fonts}
-	for _, name := range []string{"PATH", "LD_LIBRARY_PATH", "SystemRoot", "TMPDIR", "BERAAD_PRINT_MB"} {
+	cmd.Env = []string{"BERAAD_NODE_MODULES=" + at.modules, "BERAAD_FONTS=" + at.fonts,
+		"BERAAD_PRINT_MB=" + strconv.Itoa(p.options.leaveMB)}
+	for _, name := range []string{"PATH", "LD_LIBRARY_PATH", "SystemRoot", "TMPDIR"} {
 		if value, ok := os.LookupEnv(name); ok {
 			cmd.Env = append(cmd.Env, name+"="+value)
 		}

@@ -1,4 +1,3 @@
-// Package printtest gives tests a printer with the real worker.
 package printtest
 
 import (

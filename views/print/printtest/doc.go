@@ -1,0 +1,2 @@
+// Package printtest gives tests a printer with the real worker.
+package printtest
