@@ -79,6 +79,11 @@ var again = map[State]map[State]string{
 	},
 }
 
+// alreadyConvened tells who convenes twice what can be done now.
+func alreadyConvened() error {
+	return fault.Refuse("Deze vergadering is al geconvoceerd. Stuur het stuk als nazending.")
+}
+
 // Steps lists the states that a meeting can reach in one step.
 func Steps(m *Meeting) []State { return life.Next(m.State) }
 
@@ -117,7 +122,7 @@ func wholeOf(tx *store.Tx, m *Meeting) (*Whole, error) {
 	if w.Items, err = Items(tx, m.ID); err != nil {
 		return nil, err
 	}
-	if w.Papers, err = paper.OfItems(tx, idsOf(w.Items)); err != nil {
+	if w.Papers, err = papersOn(tx, w.Items); err != nil {
 		return nil, err
 	}
 	if w.Members, err = body.Members(tx, m.Body, m.Day()); err != nil {

@@ -126,15 +126,17 @@ type Item struct {
 	Minutes int
 	At      int // own clock time; -1 for none
 	// Annex is the star: with annex. It may promise a paper that is not there yet.
-	Annex        bool    `gorm:"not null;default:false"`
-	Submission   uint    `gorm:"index"`
-	Topic        uint    `gorm:"index"`
-	Confidential bool    `gorm:"not null;default:false"`
-	Dropped      bool    `gorm:"not null;default:false"` // "4.b – vervallen"
-	Added        bool    `gorm:"not null;default:false"` // after the convocation
-	Outcome      Outcome `gorm:"size:20"`
-	ForwardTo    uint
-	ForwardedAs  uint // the submission in the other body's inbox
+	Annex        bool `gorm:"not null;default:false"`
+	Submission   uint `gorm:"index"`
+	Topic        uint `gorm:"index"`
+	Confidential bool `gorm:"not null;default:false"`
+	Dropped      bool `gorm:"not null;default:false"` // "4.b – vervallen"
+	Added        bool `gorm:"not null;default:false"` // after the convocation
+	// Unsent: added after the convocation and not sent to the members yet; they do not see it until then.
+	Unsent      bool    `gorm:"not null;default:false"`
+	Outcome     Outcome `gorm:"size:20"`
+	ForwardTo   uint
+	ForwardedAs uint // the submission in the other body's inbox
 	// Standing: the system put it there (adoption of the last minutes; then Of is that meeting).
 	Standing string `gorm:"size:40"`
 	Of       uint
@@ -158,13 +160,15 @@ type Sending struct {
 	store.Row
 	Body     uint   `gorm:"index"`
 	Meeting  uint   `gorm:"index"`
-	Kind     string `gorm:"size:30"` // convocation, late-paper, minutes
+	Kind     string `gorm:"size:30"` // convocation, late-paper, meeting-off, minutes
 	At       time.Time
 	Message  uint   // outbox message
 	Agenda   uint   // version of the agenda as sent
 	Papers   []uint `gorm:"serializer:json"` // versions that went along
 	Note     string `gorm:"size:1000"`
 	Sequence int    // of the calendar invitation
+	// Changes is how the agenda differs from the one before, as the members are told.
+	Changes []Difference `gorm:"serializer:json"`
 }
 
 // About implements access.Subject.

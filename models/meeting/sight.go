@@ -23,18 +23,18 @@ func keepers(who access.Actor) []uint {
 }
 
 // items: the secretary and chair see all; a member sees what was convened, and a confidential item only in its
-// circle; an offerer sees his own item; a request opens the items of its meetings' papers.
+// circle, and one that was added later once it was sent; a request opens the items of its meetings' papers.
 func items(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
 	machine := access.System("inzage")
 	kept := store.SeenBy[Meeting](q, machine, "id").Where("body IN ?", keepers(who))
-	convened := store.SeenBy[Meeting](q, machine, "id").Where("body IN ? AND state IN ?", who.Bodies(), shown)
+	called := store.SeenBy[Meeting](q, machine, "id").Where("body IN ? AND state IN ?", who.Bodies(), shown)
 	circle := store.SeenBy[Circle](q, machine, "item").Where("person = ?", who.Person)
-	seen := q.Session(&gorm.Session{NewDB: true}).Where("meeting IN (?)", kept).
-		Or("meeting IN (?) AND confidential = ?", convened, false).
-		Or("meeting IN (?) AND id IN (?)", convened, circle).
+	fresh := q.Session(&gorm.Session{NewDB: true})
+	seen := fresh.Where("meeting IN (?)", kept).
+		Or("meeting IN (?) AND unsent = ? AND (confidential = ? OR id IN (?))", called, false, false, circle).
 		Or("meeting IN (?)", opened(q, who, "meeting"))
 	return q.Where(seen)
 }

@@ -96,3 +96,62 @@ func ReleasedTo(tx *store.Tx, body uint, ids []uint) (map[uint]bool, error) {
 	}
 	return out, err
 }
+
+// Untie takes all papers off an agenda item that is no more; the papers stay.
+func Untie(permit *store.Permit, item uint) error {
+	_, err := permit.Remove(store.Of[OnItem](permit.Tx()).Where("item = ?", item))
+	return err
+}
+
+// Lay puts papers on the table of a meeting: on an item, after those that lie there, and in the meeting when they
+// are of none.
+func Lay(permit *store.Permit, meeting, item uint, ids ...uint) error {
+	return permit.Tx().As(access.System("gedeeld"), func(tx *store.Tx) error {
+		there, err := store.List[OnItem](store.Of[OnItem](tx).Where("item = ?", item).Order("seq"))
+		if err != nil {
+			return err
+		}
+		has, seq := map[uint]bool{}, 0
+		for _, tie := range there {
+			has[tie.Paper], seq = true, max(seq, tie.Seq)
+		}
+		for _, id := range ids {
+			if has[id] {
+				continue
+			}
+			has[id], seq = true, seq+1
+			if err := permit.Create(&OnItem{Paper: id, Item: item, Seq: seq}); err != nil {
+				return err
+			}
+		}
+		if len(ids) == 0 {
+			return nil
+		}
+		loose := store.Of[Paper](tx).Where("id IN ? AND meeting = 0", ids)
+		_, err = permit.Update(loose, map[string]any{"meeting": meeting})
+		return err
+	})
+}
+
+// Confide makes papers confidential: only the named persons read them, and the secretary and chair.
+func Confide(permit *store.Permit, persons []uint, ids ...uint) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return permit.Tx().As(access.System("kring"), func(tx *store.Tx) error {
+		if _, err := permit.Update(store.Of[Paper](tx).Where("id IN ?", ids), map[string]any{"confidential": true}); err != nil {
+			return err
+		}
+		if _, err := permit.Remove(store.Of[Circle](tx).Where("paper IN ?", ids)); err != nil {
+			return err
+		}
+		for _, id := range ids {
+			for _, person := range persons {
+				if err := permit.Create(&Circle{Paper: id, Person: person}); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}

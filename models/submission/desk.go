@@ -157,10 +157,15 @@ func shift(permit *store.Permit, id uint, to State, change func(s *Submission) e
 	return permit.Save(s)
 }
 
-// Numbered freezes the form anew with the number of its item on it, now that the number stands.
+// Numbered freezes the form anew with the number of its item on it, now that the number stands. Said again it changes
+// nothing.
 func Numbered(permit *store.Permit, id uint, number string) error {
 	s, err := Find(permit.Tx(), id)
 	if err != nil || s.Form == 0 {
+		return err
+	}
+	latest, err := paper.LatestOf(permit.Tx(), s.Form)
+	if err != nil || latest.Note == numberedNote(number) {
 		return err
 	}
 	b, err := body.Find(permit.Tx(), s.Body)

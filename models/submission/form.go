@@ -45,11 +45,14 @@ func (s *Submission) makeForm(permit *store.Permit, b *body.Body, annexes []pape
 	}
 	note := "Opnieuw ingediend"
 	if number != "" {
-		note = "Op de agenda als punt " + number
+		note = numberedNote(number)
 	}
 	_, err = paper.Freeze(permit, p, blocks, note)
 	return err
 }
+
+// numberedNote says of a version of the form that it has the number of its item.
+func numberedNote(number string) string { return "Op de agenda als punt " + number }
 
 // natureNames are the natures as the printed form words them.
 var natureNames = map[Nature]string{

@@ -1,0 +1,80 @@
+package meeting
+
+import (
+	"fmt"
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/fault"
+	"beraad/models/outbox"
+	"beraad/models/store"
+	"beraad/models/submission"
+)
+
+// Cancel calls a meeting off, with a reason, and tells the members. What was offered for it lies on the desk again, or
+// is held when the members knew of it; what came from stock goes back there.
+func Cancel(tx *store.Tx, id uint, why string) error {
+	m, err := Find(tx, id)
+	if err != nil {
+		return err
+	}
+	why = strings.TrimSpace(why)
+	permit, err := tx.Permit(access.CancelMeeting, m, why)
+	if err != nil {
+		return err
+	}
+	var gaps fault.Gaps
+	gaps.Need(why != "", "why", "Schrijf waarom de vergadering niet doorgaat. De leden lezen dit.")
+	short(&gaps, "why", why, 500)
+	if err := gaps.Invalid(); err != nil {
+		return err
+	}
+	if err := step(tx, m, Cancelled); err != nil {
+		return err
+	}
+	if err := free(permit, m); err != nil {
+		return fmt.Errorf("free items of meeting %d: %w", id, err)
+	}
+	m.State, m.CancelWhy = Cancelled, why
+	if err := permit.Save(m); err != nil {
+		return err
+	}
+	if err := keepSlot(permit, m); err != nil {
+		return err
+	}
+	to, err := called(tx, m)
+	if err != nil || len(to) == 0 {
+		return err
+	}
+	sent := &Sending{Body: m.Body, Meeting: m.ID, Kind: SentOff, At: tx.Now(), Note: why}
+	return tell(permit, m, sent, outbox.Message{
+		Key: fmt.Sprintf("meeting-off-%d", m.ID), Kind: outbox.MeetingOff, Subject: m.ID,
+	})
+}
+
+// free lets go of what was on the agenda of a meeting that is called off.
+func free(permit *store.Permit, m *Meeting) error {
+	items, err := Items(permit.Tx(), m.ID)
+	if err != nil {
+		return err
+	}
+	for _, item := range items {
+		if item.Dropped {
+			continue
+		}
+		if err := backToStock(permit, item.ID); err != nil {
+			return err
+		}
+		if item.Submission == 0 {
+			continue
+		}
+		let := submission.OffAgenda
+		if m.NumbersFixed {
+			let = submission.HoldBack
+		}
+		if err := let(permit, item.Submission); err != nil {
+			return err
+		}
+	}
+	return nil
+}
