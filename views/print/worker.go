@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -115,9 +116,11 @@ func (w *worker) listen(said io.Reader, log *slog.Logger) {
 func (w *worker) ask(ctx context.Context, body []byte) ([]byte, error) {
 	stop := context.AfterFunc(ctx, w.kill)
 	defer stop()
+	var watching sync.WaitGroup
+	defer watching.Wait()
 	watched := make(chan struct{})
 	defer close(watched)
-	go w.watch(watched)
+	watching.Go(func() { w.watch(watched) })
 
 	answer, err := w.exchange(body)
 	switch {
