@@ -1,0 +1,199 @@
+package print_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"beraad/models/law"
+	"beraad/models/paper"
+	"beraad/models/request/redact"
+	"beraad/models/store"
+	"beraad/views/print"
+	"beraad/views/print/printtest"
+)
+
+var letterhead = print.Letterhead{
+	Organisation: "Ministerie van Binnenlandse Zaken\nen Koninkrijksrelaties", Unit: "DGOO | Directie CIO Rijk", Body: "CIO-beraad",
+	Address: []string{"Turfmarkt 147", "2511 DP Den Haag"}, Status: "Concept",
+}
+
+func b(kind paper.BlockKind, number, label, text string, facts ...string) paper.Block {
+	made := paper.Block{Kind: kind, Number: number, Label: label, Text: text}
+	for i := 0; i+1 < len(facts); i += 2 {
+		if made.Facts == nil {
+			made.Facts = map[string]string{}
+		}
+		made.Facts[facts[i]] = facts[i+1]
+	}
+	return made
+}
+
+// written is the blocks of a paper of each kind, as the rooms of the domain write them.
+var written = map[paper.Kind][]paper.Block{
+	paper.Agenda: {
+		b(paper.Fact, "", "Vergaderdatum en -tijd", "woensdag 7 februari 2018, 9.30 – 12.20 uur"),
+		b(paper.Fact, "", "Vergaderplaats", "zaal Z36-30"),
+		b(paper.Fact, "", "Contactpersoon", "M. van Oeveren"), b(paper.Fact, "", "Contactpersoon", "070 555 01 42"),
+		b(paper.Part, "", "", "Voorportaal"),
+		b(paper.RubricOf, "4", "", "Ter bespreking", "time", "10.35"),
+		b(paper.ItemOf, "4.b", "", "Vaardigheden", "dropped", "ja"),
+		b(paper.ItemOf, "4.c", "", "Berichtenapps", "annex", "ja", "nature", "discuss", "by", "BZK", "time", "10.50"),
+		b(paper.Paragraph, "", "", "Met de notitie van 2 februari."),
+		b(paper.Closing, "", "", "De bus vertrekt om 13 uur.", "kind", "notice"),
+		b(paper.Closing, "", "", "Na afloop is er tijd voor een broodje.", "kind", "closing"),
+		b(paper.Stock, "", "", "Strategische I-agenda", "holder", "CTO JenV"),
+	},
+	paper.Form: {
+		b(paper.Fact, "", "Gremium", "CIO-beraad"), b(paper.Fact, "", "Agendapunt", "4.c"),
+		b(paper.Field, "1", "Korte titel", "Berichtenapps"), b(paper.Field, "2", "Datum van behandeling", "7 februari 2018"),
+		b(paper.Option, "3", "Aard van het stuk", "Ter bespreking", "on", "ja"), b(paper.Option, "3", "Aard van het stuk", "Hamerstuk"),
+		b(paper.Option, "4", "Eerder behandeld in", "CTO-raad", "on", "ja"), b(paper.Option, "4", "Uitkomst", "Overeenstemming", "on", "ja"),
+		b(paper.Point, "5", "1.", "Is één app wenselijk?"), b(paper.Point, "5", "2.", "Wat hoort in het archief?"),
+		b(paper.Field, "6", "Historie en context", "Het vooroverleg heeft de punten verkend."),
+		b(paper.Field, "7", "Samenvatting en toelichting", "De feiten op een rij."),
+		b(paper.Field, "7", "Nazending", "Concept van een beleidslijn"),
+		b(paper.Option, "8", "Financiële gevolgen", "Nee"), b(paper.Option, "8", "Financiële gevolgen", "Ja", "on", "ja"),
+		b(paper.Field, "8", "Bedrag", "12.000 euro"), b(paper.Field, "8", "Dekking", "begroting van BZK"),
+		b(paper.Fact, "9", "Contactpersoon", "M. van Oeveren"), b(paper.Fact, "9", "Telefoon", "070 555 01 42"),
+		b(paper.Fact, "", "Bijlage", "Advies van de CTO-raad"),
+	},
+	paper.Advice: {
+		b(paper.Fact, "", "Aan", "CIO-beraad"), b(paper.Fact, "", "Van", "CTO-raad"), b(paper.Paragraph, "", "", "Vooraf dit."),
+		{Kind: paper.Heading, Level: 1, Text: "Advies"}, b(paper.Bullet, "1.", "", "Wijs geen app aan."), b(paper.Bullet, "2.", "", "Geef eisen mee."),
+		{Kind: paper.Heading, Level: 2, Text: "Toelichting"}, {Kind: paper.Heading, Level: 3, Text: "Kosten"}, b(paper.Paragraph, "", "", "Geen."),
+	},
+	paper.Minutes: {
+		b(paper.Fact, "", "Vergaderplaats", "zaal Z36-30"),
+		b(paper.Attendee, "", "Aanwezig", "N. Bouazza (EZK)"), b(paper.Attendee, "", "Aanwezig", "CIO Rijk"), b(paper.Attendee, "", "Afwezig", "NCSC (met bericht)"),
+		b(paper.Paragraph, "", "", "De voorzitter opent."),
+		b(paper.RubricOf, "4", "", "Ter bespreking"), b(paper.ItemOf, "4.c", "", "Berichtenapps", "by", "BZK"),
+		b(paper.Paragraph, "", "AZ:", "vraagt om eenvoud."), b(paper.Bullet, "", "", "Mag het?"), b(paper.Bullet, "", "", "Waarmee?"),
+		b(paper.Decided, "2018-07", "", "De beleidslijn is vastgesteld.", "outcome", "vastgesteld"),
+		b(paper.ToDo, "2018-12", "", "De tekst rondsturen.", "holder", "Secretaris", "due", "15 februari 2018"),
+		b(paper.Closing, "", "", "Vastgesteld op 14 maart 2018.", "kind", "adoption"),
+	},
+	paper.Decisions: {
+		b(paper.Fact, "", "Hoort bij verslag", "2018-0000097178"),
+		b(paper.Decided, "2018-07", "4.c", "De beleidslijn is vastgesteld.", "outcome", "vastgesteld", "title", "Berichtenapps"),
+		b(paper.ToDo, "2018-12", "4.c", "De tekst rondsturen.", "holder", "Secretaris", "due", "15 februari 2018"),
+	},
+	paper.Policy: {
+		b(paper.Fact, "", "Vastgesteld door", "CIO-beraad"), {Kind: paper.Heading, Level: 1, Text: "1. Gebruik"},
+		b(paper.Paragraph, "", "", "Liever geen berichtenapps."), b(paper.Bullet, "b.", "", "Wel voor afspraken."),
+	},
+	paper.Mail: {
+		b(paper.Fact, "", "Van", "secretariaat"), b(paper.Fact, "", "Aan", "alle genodigden"), b(paper.Fact, "", "Onderwerp", "Definitieve tekst"),
+		b(paper.Paragraph, "", "", "Beste leden,"),
+		b(paper.Fact, "", "Van", "de kanselarij", "quote", "1"), b(paper.Paragraph, "", "", "Geachte collega’s,", "quote", "1"),
+		b(paper.Fact, "", "Aan", "ICBR", "quote", "2"), b(paper.Paragraph, "", "", "Nog dieper.", "quote", "2"),
+	},
+	paper.Annex: {
+		{Kind: paper.Paragraph, Text: "Eerste blad.", Page: 1}, {Kind: paper.Paragraph, Text: "Tweede blad.", Page: 2},
+		{Kind: paper.Paragraph, Text: "Derde blad.", Page: 3}, {Kind: paper.Paragraph, Text: "Vierde blad.", Page: 4},
+	},
+}
+
+func init() {
+	written[paper.Convocation], written[paper.Note], written[paper.Other] = written[paper.Agenda], written[paper.Advice], written[paper.Annex]
+}
+
+// sheetOf is a paper of a kind with its blocks numbered, the last half of them of agenda item 9.
+func sheetOf(kind paper.Kind) (*paper.Sheet, []paper.Block) {
+	sheet := &paper.Sheet{Kind: kind, Title: paper.Plain("Titel van het stuk"), Reference: "2018-0000003403", Date: law.Day(2018, 1, 30)}
+	blocks := append([]paper.Block{}, written[kind]...)
+	for i := range blocks {
+		blocks[i].Row = store.Row{ID: uint(i + 1)}
+		if i >= len(blocks)/2 {
+			blocks[i].Item = 9
+		}
+		sheet.Lines = append(sheet.Lines, blocks[i].Line(paper.Plain(blocks[i].Text), blocks[i].Facts))
+	}
+	return sheet, blocks
+}
+
+func printSheet(t *testing.T, p *print.Printer, name string, sheet *paper.Sheet) string {
+	t.Helper()
+	made, err := print.Of(sheet, letterhead)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pdf, err := p.PDF(t.Context(), made, moment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := keep(t, name, pdf)
+	accessible(t, file, pdf)
+	return words(t, file)
+}
+
+// plainWords are the words of a text without marks that a template sets itself.
+func plainWords(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func TestEveryKindOfSheetPrintsWithAllItsWords(t *testing.T) {
+	p := printtest.Open(t)
+	for _, kind := range paper.Kinds {
+		t.Run(string(kind), func(t *testing.T) {
+			sheet, blocks := sheetOf(kind)
+			text := printSheet(t, p, "blad-"+string(kind), sheet)
+			for _, block := range blocks {
+				for _, part := range strings.FieldsFunc(block.Text, func(r rune) bool { return strings.ContainsRune("()", r) }) {
+					if !strings.Contains(text, plainWords(part)) {
+						t.Errorf("%q is not in\n%s", part, text)
+					}
+				}
+				for name, fact := range block.Facts {
+					if strings.Contains("by holder due outcome title", name) && !strings.Contains(text, fact) {
+						t.Errorf("%s %q is not in\n%s", name, fact, text)
+					}
+				}
+			}
+			for _, want := range []string{"Concept", "2018-0000003403", "30 januari 2018"} {
+				if !strings.Contains(text, want) {
+					t.Errorf("%q is not in\n%s", want, text)
+				}
+			}
+		})
+	}
+}
+
+func TestARedactedSheetOfEveryKindShowsBoxesAndNoRemovedWord(t *testing.T) {
+	p := printtest.Open(t)
+	for _, kind := range paper.Kinds {
+		for name, scope := range map[string]func(uint) bool{"all": func(uint) bool { return true }, "half": func(item uint) bool { return item == 0 }} {
+			t.Run(string(kind)+" "+name, func(t *testing.T) {
+				sheet, blocks := sheetOf(kind)
+				var marks []redact.Passage
+				var gone []string
+				boxed := false
+				for i, block := range blocks {
+					if i%3 == 1 {
+						marks = append(marks, redact.Passage{Block: block.ID, Kind: redact.Remove, Grounds: []string{"11.1"}})
+						gone, boxed = append(gone, block.Text), boxed || scope(block.Item)
+					} else if !scope(block.Item) {
+						gone = append(gone, block.Text)
+					}
+				}
+				text := printSheet(t, p, fmt.Sprintf("gelakt-%s-%s", kind, name), redact.Sheet(sheet, blocks, marks, scope))
+				for _, word := range gone {
+					if len(word) > 3 && strings.Contains(text, word) {
+						t.Errorf("%q was removed and is in\n%s", word, text)
+					}
+				}
+				if boxed != strings.Contains(text, "gelakt, 11.1") || (name == "half") != strings.Contains(text, "Buiten reikwijdte") {
+					t.Errorf("boxes are missing, or one too many, in\n%s", text)
+				}
+			})
+		}
+	}
+}
+
+func TestASheetThatIsRefusedAsAWholeIsOneBox(t *testing.T) {
+	for _, kind := range paper.Kinds {
+		box := paper.Text{{Removed: []string{"11.1"}, Box: paper.WholeBox}}
+		made, err := print.Of(&paper.Sheet{Kind: kind, Redacted: true, Title: box, Lines: []paper.Line{{Kind: paper.Paragraph, Runs: box}}}, letterhead)
+		if err != nil || made.Template() == "" {
+			t.Errorf("%s: %v", kind, err)
+		}
+	}
+}

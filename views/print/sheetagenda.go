@@ -1,0 +1,83 @@
+package print
+
+import (
+	"strings"
+
+	"beraad/models/paper"
+	"beraad/models/submission"
+)
+
+// agenda sets an agenda: parts with rubrics and items, what is said under it, the stock agenda.
+func agenda(sheet *paper.Sheet, head Letterhead) Paper {
+	list, contact := facts(sheet.Lines)
+	a := Agenda{Common: around(sheet, head, contact), Kind: kindWords[sheet.Kind], Facts: list}
+	a.Body = Words(either(line(head.Body), a.Title))
+	for _, l := range sheet.Lines {
+		a.add(l)
+	}
+	return a
+}
+
+func (a *Agenda) add(l paper.Line) {
+	text := setText(l.Runs)
+	switch l.Kind {
+	case paper.Fact:
+	case paper.Part:
+		a.Parts = append(a.Parts, AgendaPart{Title: said(l.Runs)})
+	case paper.RubricOf, paper.ItemOf:
+		if len(a.Parts) == 0 {
+			a.Parts = append(a.Parts, AgendaPart{})
+		}
+		part := &a.Parts[len(a.Parts)-1]
+		part.Rows = append(part.Rows, agendaRow(l, text))
+	case paper.Stock:
+		if a.Stock == nil {
+			a.Stock = &AgendaStock{}
+		}
+		a.Stock.Rows = append(a.Stock.Rows, AgendaKept{Title: text, Holder: Words(l.Fact("holder"))})
+	case paper.Closing:
+		a.close(text)
+	default:
+		a.under(text)
+	}
+}
+
+// close puts a remark under the agenda, below those that are there.
+func (a *Agenda) close(text Text) {
+	if len(a.Closing) > 0 && len(text) > 0 {
+		a.Closing = append(a.Closing, Plain("\n"))
+	}
+	a.Closing = append(a.Closing, text...)
+}
+
+// under puts a text under the item before it; what comes before all items stands among the facts.
+func (a *Agenda) under(text Text) {
+	if n := len(a.Parts); n > 0 && len(a.Parts[n-1].Rows) > 0 {
+		row := &a.Parts[n-1].Rows[len(a.Parts[n-1].Rows)-1]
+		row.Points = append(row.Points, text)
+		return
+	}
+	a.Facts = append(a.Facts, Fact{Text: text})
+}
+
+func agendaRow(l paper.Line, text Text) AgendaRow {
+	row := AgendaRow{
+		Number: l.Number, Title: text, Rubric: l.Kind == paper.RubricOf, Time: l.Fact("time"), Annex: l.Fact("annex") != "",
+		Nature: Words(natureOf(l.Fact("nature"))),
+	}
+	if by := l.Fact("by"); by != "" {
+		if !strings.HasPrefix(by, "[") {
+			by = "Ingediend door " + by
+		}
+		row.By = Words(by)
+	}
+	if l.Fact("dropped") != "" {
+		row.Dropped = "vervallen"
+	}
+	return row
+}
+
+// natureOf words what an item was offered for; what is no code stands as it is.
+func natureOf(code string) string {
+	return either(strings.ToLower(submission.Nature(code).Name()), code)
+}
