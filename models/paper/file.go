@@ -1,0 +1,139 @@
+package paper
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/fault"
+	"beraad/models/format/sniff"
+	"beraad/models/person"
+	"beraad/models/store"
+)
+
+// Upload is a file as somebody gives it.
+type Upload struct {
+	Name    string
+	Content io.Reader
+	Limit   int64 // the most bytes that are taken in
+	Note    string
+}
+
+// Receive keeps a file as a new version of a paper, as it was received. A file that is not what its name says is
+// refused, and so is one that hides what it holds. Its text is drawn out in the background.
+func Receive(tx *store.Tx, paper uint, u Upload) (*Version, error) {
+	p, err := Find(tx, paper)
+	if err != nil {
+		return nil, err
+	}
+	permit, err := tx.Permit(access.WritePaper, p, u.Note)
+	if err != nil {
+		return nil, err
+	}
+	name, err := fileName(u.Name)
+	if err != nil {
+		return nil, err
+	}
+	draft, size, err := spool(u)
+	if err != nil {
+		return nil, err
+	}
+	defer os.Remove(draft.Name()) //nolint:errcheck // a file in the folder for temporary files
+	defer draft.Close()           //nolint:errcheck // it was only read
+	kind, err := sniff.Check(name, draft, size, sniff.Standard)
+	if err != nil {
+		return nil, refusal(err)
+	}
+	if _, err := draft.Seek(0, io.SeekStart); err != nil {
+		return nil, fmt.Errorf("read upload again: %w", err)
+	}
+	sum, size, err := tx.Files().Put(tx.Context(), draft, u.Limit)
+	if err != nil {
+		return nil, err
+	}
+	now := tx.Now()
+	v := &Version{
+		Paper: p.ID, Number: p.Latest + 1, Sum: sum, File: sum, FileName: name, Media: kind.MIME(), Size: size,
+		Drawn: "waiting", FrozenAt: &now, Maker: tx.Actor().Person, Note: u.Note,
+	}
+	if err := permit.Create(v); err != nil {
+		return nil, err
+	}
+	p.Latest = v.Number
+	if err := permit.Save(p); err != nil {
+		return nil, err
+	}
+	return v, tx.Later("draw-text", v.ID, now, fmt.Sprintf("draw-%d", v.ID))
+}
+
+// fileName keeps the last part of a path, as some browsers send all of it, and refuses what cannot be a name.
+func fileName(name string) (string, error) {
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	name = strings.TrimSpace(name)
+	switch {
+	case name == "" || name == "." || name == "..":
+		return "", fault.Wrong("file", "Kies een bestand.")
+	case !person.OneLine(name):
+		return "", fault.Wrong("file", "De naam van dit bestand bevat tekens die niet kunnen. Geef het een gewone naam.")
+	case len(name) > 200:
+		return "", fault.Wrong("file", "De naam van dit bestand is te lang. Maak die korter.")
+	}
+	return name, nil
+}
+
+// spool keeps an upload beside memory, so that it can be looked into whatever its size.
+func spool(u Upload) (*os.File, int64, error) {
+	draft, err := os.CreateTemp("", "beraad-upload-*")
+	if err != nil {
+		return nil, 0, fmt.Errorf("keep upload: %w", err)
+	}
+	size, err := io.Copy(draft, io.LimitReader(u.Content, u.Limit+1))
+	if err == nil && size > u.Limit {
+		err = fault.Wrong("file", "Dit bestand is te groot. Maak het kleiner of splits het in delen.").Because(store.ErrTooLarge)
+	}
+	if err != nil {
+		return nil, 0, errors.Join(err, draft.Close(), os.Remove(draft.Name()))
+	}
+	return draft, size, nil
+}
+
+// refusal says in Dutch why a file is not taken in.
+func refusal(err error) error {
+	var refused *sniff.Refusal
+	if !errors.As(err, &refused) {
+		return fmt.Errorf("look into upload: %w", err)
+	}
+	sentence := map[sniff.Reason]string{
+		sniff.Empty:      "Dit bestand is leeg.",
+		sniff.TooBig:     "Dit bestand is te groot, of wordt te groot als het wordt uitgepakt.",
+		sniff.Unknown:    "Dit soort bestand neemt Beraad niet aan. Gebruik pdf, docx, odt, xlsx, eml, png, jpg, txt of csv.",
+		sniff.NotAsNamed: "Dit bestand is niet wat de naam zegt. Sla het opnieuw op met het programma waarin het is gemaakt.",
+		sniff.Locked:     "Dit bestand is met een wachtwoord beveiligd. Sla het op zonder wachtwoord.",
+		sniff.Macros:     "Dit bestand bevat macro's. Sla het op zonder macro's.",
+		sniff.Old:        "Dit is een oud Office-bestand. Sla het op als docx of xlsx.",
+		sniff.Damaged:    "Dit bestand is beschadigd. Sla het opnieuw op en probeer het nog eens.",
+	}[refused.Reason]
+	if sentence == "" {
+		sentence = "Dit bestand kan niet worden aangenomen."
+	}
+	return fault.Wrong("file", sentence).Because(err)
+}
+
+// LinkPapers says how a paper stands to another, for who may write the first.
+func LinkPapers(tx *store.Tx, paper, to uint, kind Relation) error {
+	p, err := Find(tx, paper)
+	if err != nil {
+		return err
+	}
+	if _, err := Find(tx, to); err != nil {
+		return err
+	}
+	permit, err := tx.Permit(access.WritePaper, p, "")
+	if err != nil {
+		return err
+	}
+	return Relate(permit, paper, to, kind)
+}
