@@ -4,12 +4,16 @@ package views
 
 import (
 	"bytes"
+	"context"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"testing"
 
 	"github.com/a-h/templ"
 
+	"beraad/models/paper"
+	"beraad/models/request/redact"
 	"beraad/static"
 	"beraad/views/ui"
 	"beraad/views/ui/uitest"
@@ -33,6 +37,20 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 		"broken":   Problem{Status: 500, Number: "01J3-7QK2"}.Page(),
 		"stale": Stale{Frame: stale, What: "4.c Berichtenapps, CIO-beraad van woensdag 7\u00a0februari 2018", Who: "Ruben Oosterhof", When: "14.31\u00a0uur", Field: "note", Action: "/p", Back: "/p",
 			Mine: "CTO-raad, advies met overeenstemming. De conceptbeleidslijn komt uiterlijk 5\u00a0februari als nazending.", Theirs: "CTO-raad, advies met overeenstemming van 2\u00a0februari. De conceptbeleidslijn volgt."}.Page(),
+	}
+	for _, kind := range []paper.Kind{paper.Agenda, paper.Minutes, paper.Form, paper.Mail} {
+		sheet, blocks := sample(kind)
+		reading := signedIn
+		reading.Title = "Een stuk lezen"
+		marks := []redact.Passage{{Block: 3, Kind: redact.Remove, Grounds: []string{"10.2.e"}}, {Block: 9, Kind: redact.Remove, Grounds: []string{"11.1"}}, {Block: 8, Kind: redact.Outside}}
+		redacted := *redact.Sheet(&sheet, blocks, marks, func(uint) bool { return true })
+		redacted.Version = 6
+		for i := range redacted.Lines {
+			redacted.Lines[i].ID += 100
+		}
+		pages["sheet-"+string(kind)] = templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+			return reading.Layout().Render(templ.WithChildren(ctx, templ.Join(ui.Head{Title: "Een stuk lezen"}, Sheet(sheet), Sheet(redacted))), w)
+		})
 	}
 	if !static.Built() {
 		t.Fatal("the front end is not built: run node static/build.mjs")
