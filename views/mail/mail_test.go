@@ -1,0 +1,217 @@
+package mail_test
+
+import (
+	"net/mail"
+	"strings"
+	"testing"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"beraad/models/format/eml"
+	"beraad/models/law"
+	"beraad/models/paper"
+	letters "beraad/views/mail"
+)
+
+var sitting = letters.Sitting{
+	ID: 7, Body: "CIO-beraad", Mailbox: "cio-beraad@bzk.example", Kind: "vergadering", Venue: "BZK, zaal Z36-30; ingang B",
+	Starts: time.Date(2018, 2, 7, 8, 30, 0, 0, time.UTC), Ends: time.Date(2018, 2, 7, 11, 20, 0, 0, time.UTC), Path: "/vergaderingen/7",
+	Sequence: 2, Sent: time.Date(2018, 1, 30, 9, 0, 0, 0, time.UTC),
+}
+
+var annexes = []letters.Annex{
+	{Number: "4.c", Title: "Notitie <b>apps</b>", Path: "/stukken/3", File: &eml.Attachment{Name: "4c notitie.pdf", Type: "application/pdf", Content: []byte("%PDF-1.7")}},
+	{Number: "4.c", Title: "Advies", Path: "/stukken/4", Follows: true},
+}
+
+var request = letters.Request{Reference: "2018-0000791076", Title: "berichtenapps", ReceivedOn: law.Day(2018, 6, 27), Law: "Wet openbaarheid van bestuur"}
+
+// samples is a filled letter of each kind, with words that must be in it.
+var samples = map[string]struct {
+	letter  letters.Letter
+	subject string
+	words   []string
+}{
+	"convocation": {
+		letters.Convocation{
+			Sitting: sitting, Annexes: annexes, Notes: []string{"Na afloop is er brood."}, Note: "Graag uw standpunt.", Signed: []string{"Hanneke van Dalen", "secretaris"},
+			Agenda: []letters.Line{{Rubric: true, Number: "4", Title: "Ter bespreking", Time: "10.35"}, {Number: "4.c", Title: "Berichtenapps", Annex: true, Note: "ter bespreking"}},
+		},
+		"CIO-beraad 7 februari 2018, 9.30 uur: agenda en stukken",
+		[]string{"woensdag 7 februari 2018", "9.30–12.20 uur", "zaal Z36-30", "4.c Berichtenapps *", "ter bespreking", "brood", "de pdf volgt", "(bijlage)", "https://beraad.example/vergaderingen/7", "Hanneke van Dalen"},
+	},
+	"late paper":    {letters.LatePaper{Sitting: sitting, Annexes: annexes, Changes: []string{"4.d is nieuw"}, Moved: true}, "Nazending CIO-beraad 7 februari 2018", []string{"4.d is nieuw", "Plaats en tijd zijn nu"}},
+	"minutes draft": {letters.MinutesDraft{Sitting: sitting}, "Conceptverslag CIO-beraad 7 februari 2018", []string{"opmerking"}},
+	"meeting off":   {letters.MeetingOff{Sitting: sitting, Why: "Te weinig punten."}, "Afgelast: CIO-beraad 7 februari 2018", []string{"Te weinig punten.", "gaat niet door"}},
+	"policy": {
+		letters.Policy{Subject: "Beleidslijn", Lines: []string{"Geachte leden,", "De lijn <staat> vast."}, Annexes: annexes, Quoted: &letters.Quoted{Head: []letters.Labelled{{"Van", "DGOO"}}, Lines: []string{"Eerder bericht.\nTwee regels."}}},
+		"Beleidslijn", []string{"Geachte leden,", "Eerder bericht."},
+	},
+	"submission":      {letters.SubmissionNews{Body: "CIO-beraad", Title: "Apps", News: "is teruggestuurd", Remarks: "Vul punt 8 in.", Path: "/aanbiedingen/3"}, "CIO-beraad: ‘Apps’ is teruggestuurd", []string{"Vul punt 8 in."}},
+	"acknowledgement": {letters.Acknowledgement{Request: request, DecideBy: law.Day(2018, 7, 25)}, "Wij hebben uw verzoek ontvangen (kenmerk 2018-0000791076)", []string{"27 juni 2018", "uiterlijk op 25 juli 2018"}},
+	"extension":       {letters.Extension{Request: request, DecideBy: law.Day(2018, 8, 22), Weeks: 4, Why: "Het zijn veel stukken."}, "Wij hebben meer tijd nodig voor uw verzoek (kenmerk 2018-0000791076)", []string{"4 weken", "veel stukken"}},
+	"decision":        {letters.Decision{Request: request, DecisionReference: "B-1", DecidedOn: law.Day(2018, 10, 2), ObjectBy: law.Day(2018, 11, 13), PublicPath: "/openbaar/apps"}, "Besluit op uw verzoek (kenmerk B-1)", []string{"13 november 2018", "/openbaar/apps"}},
+	"reminder":        {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: 3, Path: "/verzoeken/1"}, "Termijn nadert: 2018-0000791076", []string{"over 3 dagen"}},
+	"reminder, late":  {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: -1, Path: "/verzoeken/1"}, "Termijn voorbij: 2018-0000791076", []string{"sinds 1 dag"}},
+	"glass":           {letters.GlassBroken{Body: "SGO", Who: "B. Heer", Why: "storing", At: sitting.Starts, Until: sitting.Ends}, "Een beheerder heeft de stukken van het SGO geopend", []string{"B. Heer", "storing"}},
+	"invitation":      {letters.Invitation{Path: "/begin/geheim", Until: sitting.Ends}, "Uw account voor Beraad", []string{"https://beraad.example/begin/geheim"}},
+}
+
+func writer(t *testing.T) *letters.Writer {
+	t.Helper()
+	w, err := letters.NewWriter(letters.House{BaseURL: "https://beraad.example/", Name: "CIO Rijk"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// received is the message as one recipient gets it.
+func received(t *testing.T, m letters.Mail, name string) *eml.Received {
+	t.Helper()
+	composed, err := eml.Compose(m.Template(mail.Address{Name: "Secretariaat", Address: "cio-beraad@bzk.example"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := composed.For(eml.Recipient{To: "f.roelofs@az.example", MessageID: "<1@bzk.example>", Date: sitting.Sent, Fields: letters.Fields(name, "f.roelofs@az.example")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := eml.Parse(strings.NewReader(string(raw)), eml.DefaultLimits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read
+}
+
+func TestEveryLetterSaysItsWordsInTextAndHTML(t *testing.T) {
+	w := writer(t)
+	for name, c := range samples {
+		t.Run(name, func(t *testing.T) {
+			m, err := w.Write(c.letter)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if m.Subject != c.subject {
+				t.Errorf("subject %q; want %q", m.Subject, c.subject)
+			}
+			for form, text := range map[string]string{"text": m.Text, "HTML": m.HTML} {
+				text = strings.ReplaceAll(text, "\u00a0", " ")
+				for _, want := range append([]string{"CIO Rijk"}, c.words...) {
+					if !strings.Contains(text, want) && !(form == "HTML" && strings.Contains(want, "*")) {
+						t.Errorf("%s lacks %q:\n%s", form, want, text)
+					}
+				}
+				for _, bad := range []string{"<b>", "<staat>", "<table", "style=", "<no value>", "ZgotmplZ", "\n\n\n"} {
+					if strings.Contains(text, bad) && (form == "HTML") == strings.ContainsAny(bad, "<=Z") {
+						t.Errorf("%s holds %q:\n%s", form, bad, text)
+					}
+				}
+			}
+			read := received(t, m, "Femke Roelofs")
+			if _, own := c.letter.(letters.Policy); !own && !strings.Contains(read.Text, "Beste Femke Roelofs,") {
+				t.Errorf("no greeting in\n%s", read.Text)
+			}
+		})
+	}
+}
+
+func TestWhoHasNoNameIsGreetedAsReader(t *testing.T) {
+	m, err := writer(t).Write(samples["invitation"].letter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read := received(t, m, " "); !strings.Contains(read.Text, "Beste lezer,") {
+		t.Errorf("got\n%s", read.Text)
+	}
+}
+
+func TestNoTextCanPlantAHeader(t *testing.T) {
+	planted := "Beleidslijn\r\nBcc: iedereen@x.example"
+	m, err := writer(t).Write(letters.Policy{Subject: planted, Lines: []string{"Tekst."}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := eml.Compose(m.Template(mail.Address{Address: "a@bzk.example"})); err == nil {
+		t.Error("a subject with a line break was composed")
+	}
+	m.Subject = "Goed"
+	if _, err := eml.Compose(m.Template(mail.Address{Name: "Naam\r\nBcc: x@x.example", Address: "a@bzk.example"})); err == nil {
+		if received(t, m, "x").Subject != "Goed" {
+			t.Error("a sender's name planted a header")
+		}
+	}
+	composed, err := eml.Compose(m.Template(mail.Address{Address: "a@bzk.example"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, to := range []string{"a@x.example\r\nBcc: b@x.example", "a@x.example, b@x.example"} {
+		if _, err := composed.For(eml.Recipient{To: to, MessageID: "<1@x.example>", Date: sitting.Sent, Fields: letters.Fields("", to)}); err == nil {
+			t.Errorf("%q was taken as a recipient", to)
+		}
+	}
+}
+
+func TestAnInvitationActsOnACalendar(t *testing.T) {
+	for method, c := range map[string]letters.Letter{"REQUEST": samples["convocation"].letter, "CANCEL": samples["meeting off"].letter} {
+		m, err := writer(t).Write(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(m.Calendar.ICS)
+		if strings.Count(text, "\n") != strings.Count(text, "\r\n") {
+			t.Error("a line does not end in CRLF")
+		}
+		calendar, err := ics.ParseCalendar(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := calendar.Events()[0]
+		starts, _ := e.GetStartAt()
+		if m.Calendar.Method != method || !strings.Contains(text, "METHOD:"+method+"\r\n") || e.Id() != "vergadering-7@bzk.example" || !starts.Equal(sitting.Starts) {
+			t.Errorf("%s: %s", method, text)
+		}
+		for _, want := range []string{"SEQUENCE:2", "DTSTART:20180207T083000Z", "DTEND:20180207T112000Z", `Z36-30\; ingang B`, "ORGANIZER;CN=CIO-beraad:mailto:cio-beraad@bzk.example"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %q:\n%s", method, want, text)
+			}
+		}
+		received(t, m, "Femke")
+	}
+}
+
+func TestTooManyBytesBecomeLinks(t *testing.T) {
+	if got := letters.Fit(annexes, 8); got[0].File == nil {
+		t.Error("what fits became a link")
+	}
+	got := letters.Fit(annexes, 7)
+	if got[0].File != nil || annexes[0].File == nil {
+		t.Error("what is too large goes along, or the list that was given was changed")
+	}
+	m, err := writer(t).Write(letters.MinutesDraft{Sitting: sitting, Annexes: got})
+	if err != nil || len(m.Attachments) != 0 || !strings.Contains(m.Text, "https://beraad.example/stukken/3") {
+		t.Errorf("%v\n%s", err, m.Text)
+	}
+}
+
+func TestTwoAnnexesNeverHaveOneName(t *testing.T) {
+	twice := []letters.Annex{annexes[0], annexes[0]}
+	m, err := writer(t).Write(letters.MinutesDraft{Sitting: sitting, Annexes: twice})
+	if err != nil || len(m.Attachments) != 2 || m.Attachments[0].Name == m.Attachments[1].Name {
+		t.Errorf("%v, %+v", err, m.Attachments)
+	}
+}
+
+func TestAMailOutIsThePaperOnWhichItWasKept(t *testing.T) {
+	sheet := &paper.Sheet{Title: paper.Plain("Kop"), Lines: []paper.Line{
+		{Kind: paper.Fact, Label: "Van", Runs: paper.Plain("dgoo@bzk.example")}, {Kind: paper.Fact, Label: "Onderwerp", Runs: paper.Plain("Beleidslijn")},
+		{Kind: paper.Paragraph, Runs: paper.Plain("Geachte leden,")}, {Kind: paper.Bullet, Runs: paper.Plain("punt")},
+		{Kind: paper.Fact, Label: "Van", Runs: paper.Plain("icbr"), Facts: map[string]string{"quote": "1"}},
+		{Kind: paper.Paragraph, Runs: paper.Plain("Eerder."), Facts: map[string]string{"quote": "1"}},
+	}}
+	got := letters.PolicyOf(sheet, nil)
+	if got.Subject != "Beleidslijn" || len(got.Lines) != 2 || got.Lines[1] != "- punt" || got.Quoted == nil || got.Quoted.Head[0].Text != "icbr" || got.Quoted.Lines[0] != "Eerder." {
+		t.Errorf("%+v", got)
+	}
+}

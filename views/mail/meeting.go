@@ -1,0 +1,139 @@
+package mail
+
+import (
+	"time"
+
+	"beraad/models/format/eml"
+	"beraad/models/paper"
+)
+
+// Sitting is a meeting as a message speaks of it.
+type Sitting struct {
+	ID       uint
+	Body     string // CIO-beraad
+	Mailbox  string // of its secretariat: who invites
+	Kind     string // vergadering, vooroverleg
+	Starts   time.Time
+	Ends     time.Time
+	Venue    string
+	Path     string // its page
+	Sequence int    // of the invitation: raised with each change
+	Sent     time.Time
+}
+
+// Line is a line of the agenda in the text of a message.
+type Line struct {
+	Rubric               bool
+	Number, Title, Time  string
+	Note                 string // ter bespreking, ingediend door BZK
+	Annex, Dropped, Part bool
+}
+
+// Convocation calls the members to a meeting, with its agenda, papers and invitation.
+type Convocation struct {
+	Sitting
+	Agenda  []Line
+	Annexes []Annex
+	Notes   []string // under the agenda: travel, what happens afterwards
+	Note    string   // of the secretary
+	Signed  []string // name, function
+}
+
+func (Convocation) text() string { return "convocation" }
+
+func (c Convocation) rest(house House) (Mail, error) {
+	invitation, err := c.invite(house, "REQUEST")
+	return Mail{Attachments: attached(c.Annexes), Calendar: invitation}, err
+}
+
+// Sum counts the papers.
+func (c Convocation) Sum() int { return len(c.Annexes) }
+
+// LatePaper sends papers that came after the convocation, and says how the agenda changed.
+type LatePaper struct {
+	Sitting
+	Changes []string // what is different on the agenda
+	Annexes []Annex
+	Note    string
+	Signed  []string
+	// Moved: place or time changed, so a new invitation goes along.
+	Moved bool
+}
+
+func (LatePaper) text() string { return "late-paper" }
+
+func (l LatePaper) rest(house House) (Mail, error) {
+	made := Mail{Attachments: attached(l.Annexes)}
+	if !l.Moved {
+		return made, nil
+	}
+	var err error
+	made.Calendar, err = l.invite(house, "REQUEST")
+	return made, err
+}
+
+// MinutesDraft sends the draft minutes round.
+type MinutesDraft struct {
+	Sitting
+	Annexes []Annex
+	Signed  []string
+}
+
+func (MinutesDraft) text() string { return "minutes-draft" }
+
+func (m MinutesDraft) rest(House) (Mail, error) { return Mail{Attachments: attached(m.Annexes)}, nil }
+
+// MeetingOff says that a meeting will not take place, and takes it out of calendars.
+type MeetingOff struct {
+	Sitting
+	Why    string
+	Signed []string
+}
+
+func (MeetingOff) text() string { return "meeting-off" }
+
+func (m MeetingOff) rest(house House) (Mail, error) {
+	cancelled, err := m.invite(house, "CANCEL")
+	return Mail{Calendar: cancelled}, err
+}
+
+// LinesOf gives the agenda of a sheet as lines for a message.
+func LinesOf(sheet *paper.Sheet, nature func(code string) string) (lines []Line, notes []string) {
+	for _, l := range sheet.Lines {
+		line := Line{Number: l.Number, Title: l.Runs.String(), Time: l.Fact("time")}
+		switch l.Kind {
+		case paper.Part:
+			line.Part = true
+		case paper.RubricOf:
+			line.Rubric = true
+		case paper.ItemOf:
+			line.Annex, line.Dropped, line.Note = l.Fact("annex") != "", l.Fact("dropped") != "", nature(l.Fact("nature"))
+			if by := l.Fact("by"); by != "" {
+				line.Note = join(line.Note, "ingediend door "+by)
+			}
+		case paper.Closing:
+			notes = append(notes, line.Title)
+			continue
+		default:
+			continue
+		}
+		lines = append(lines, line)
+	}
+	return lines, notes
+}
+
+func join(one, two string) string {
+	if one == "" || two == "" {
+		return one + two
+	}
+	return one + ", " + two
+}
+
+// invite makes the calendar part of a message about a meeting.
+func (s Sitting) invite(house House, method string) (*eml.Calendar, error) {
+	if s.Starts.IsZero() {
+		return nil, nil
+	}
+	text, err := event(s, house, method)
+	return &eml.Calendar{Method: method, Name: "uitnodiging.ics", ICS: text}, err
+}

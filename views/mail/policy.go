@@ -1,0 +1,62 @@
+package mail
+
+import (
+	"beraad/models/paper"
+)
+
+// Policy is a mail-out: a policy line or a list of decisions, as it was approved, with the mail that it quotes.
+type Policy struct {
+	Subject string
+	Lines   []string // paragraphs: greeting, introduction, text, sign-off
+	Annexes []Annex
+	Quoted  *Quoted
+}
+
+// Quoted is the mail that stands below.
+type Quoted struct {
+	Head  []Labelled
+	Lines []string
+}
+
+// Labelled is a line of the head of a mail.
+type Labelled struct{ Label, Text string }
+
+func (Policy) text() string { return "policy" }
+
+func (p Policy) rest(House) (Mail, error) { return Mail{Attachments: attached(p.Annexes)}, nil }
+
+// PolicyOf makes the message of the paper on which it was kept, so that what is sent is what can be read later.
+func PolicyOf(sheet *paper.Sheet, annexes []Annex) Policy {
+	p := Policy{Subject: sheet.Title.String(), Annexes: annexes}
+	for _, l := range sheet.Lines {
+		text := l.Runs.String()
+		if l.Fact("quote") == "" {
+			switch {
+			case l.Kind == paper.Fact && l.Label == "Onderwerp":
+				p.Subject = text
+			case l.Kind != paper.Fact:
+				p.Lines = append(p.Lines, written(l, text))
+			}
+			continue
+		}
+		if p.Quoted == nil {
+			p.Quoted = &Quoted{}
+		}
+		if l.Kind == paper.Fact {
+			p.Quoted.Head = append(p.Quoted.Head, Labelled{l.Label, text})
+		} else {
+			p.Quoted.Lines = append(p.Quoted.Lines, written(l, text))
+		}
+	}
+	return p
+}
+
+func written(l paper.Line, text string) string {
+	switch {
+	case l.Kind == paper.Bullet && l.Number == "":
+		return "- " + text
+	case l.Number != "":
+		return l.Number + " " + text
+	}
+	return text
+}
