@@ -64,7 +64,7 @@ var arrows = map[string][]string{
 
 	"handlers":     {"views", "views/print", "models"},
 	"handlers/api": {"models"},
-	"jobs":         {"views/mail", "views/print", "models"},
+	"jobs":         {"views", "views/mail", "views/print", "models"}, // public copies in HTML are pages
 
 	"app/demo": {"models", "views/print"},
 	"app":      {"app/demo", "handlers", "handlers/api", "jobs", "views/mail", "config"},

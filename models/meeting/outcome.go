@@ -124,13 +124,20 @@ func leave(permit *store.Permit, i *Item) error {
 
 // tellSubmission says to the submission that an item came with that it was treated or held back.
 func tellSubmission(permit *store.Permit, i *Item) error {
-	switch {
-	case i.Submission == 0:
-		return nil
-	case i.Outcome == KeptBack:
-		return submission.HoldBack(permit, i.Submission)
+	tell := submission.Treat
+	if i.Outcome == KeptBack {
+		tell = submission.HoldBack
 	}
-	return submission.Treat(permit, i.Submission)
+	ids, err := submissionsOf(permit.Tx(), i.ID)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := tell(permit, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // forward puts an item in the inbox of another body.

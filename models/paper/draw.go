@@ -24,7 +24,11 @@ func DrawText(tx *store.Tx, version uint, reader *extract.Reader) error {
 	if err != nil || v.Structured() || v.Drawn == "done" {
 		return err
 	}
-	permit, err := tx.Permit(access.ExtractText, access.About{Kind: "version", ID: v.ID}, "")
+	p, err := Find(tx, v.Paper)
+	if err != nil {
+		return err
+	}
+	permit, err := tx.Permit(access.ExtractText, p, "")
 	if err != nil {
 		return err
 	}

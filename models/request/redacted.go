@@ -87,6 +87,9 @@ func hidden(b *paper.Block, cuts []redact.Cut, whole bool) (names, texts []strin
 			continue
 		}
 		text := string(runes[cut.From:cut.Till])
+		if function := strings.TrimSpace(text); strings.HasPrefix(function, "(") && strings.HasSuffix(function, ")") {
+			continue // what somebody is stands behind his name, and is no secret elsewhere
+		}
 		if b.Personal != "" || (cut.Verdict == redact.Removed && allPersonal(cut.Grounds)) {
 			names = append(names, text)
 			continue

@@ -1,0 +1,198 @@
+package jobs
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/format/xlsx"
+	"beraad/models/paper"
+	"beraad/models/request"
+	"beraad/models/store"
+	"beraad/views"
+	"beraad/views/print"
+)
+
+// Publisher makes the copies that the public may read: each paper of a decided request anew, out of the text that may
+// be read and of nothing else. What it makes goes through the gate of the room request, which refuses anything that
+// holds a removed word.
+type Publisher struct {
+	Store   *store.Store
+	Printer *print.Printer
+	// Organisation is whose letterhead it is.
+	Organisation, Color string
+	Log                 *slog.Logger
+}
+
+// copied is a file to be added to a publication.
+type copied struct {
+	file    request.File
+	content []byte
+}
+
+// Make fills a publication that is being prepared with its copies, as the coordinator who asked for it. Without a
+// printer the copies in HTML are there and the PDF follows: call Make again when it is back.
+func (p *Publisher) Make(ctx context.Context, who access.Actor, publication uint, progress func(done, all int)) error {
+	var r *request.Request
+	var rows []request.Row
+	var letter *request.Letter
+	err := p.Store.Read(ctx, who, func(tx *store.Tx) error {
+		made, err := request.FindPublication(tx, publication)
+		if err != nil {
+			return err
+		}
+		if r, err = request.Find(tx, made.Request); err != nil {
+			return err
+		}
+		if rows, err = request.Inventory(tx, r.ID); err != nil {
+			return err
+		}
+		letter, err = request.LetterOf(tx, r.ID)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	progress(0, len(rows)+1)
+	if err := p.add(ctx, who, publication, p.general(ctx, r, letter, rows)); err != nil {
+		return err
+	}
+	for i, row := range rows {
+		files, err := p.document(ctx, who, r, row)
+		if err != nil {
+			return fmt.Errorf("copies of document %d: %w", row.Nr, err)
+		}
+		if err := p.add(ctx, who, publication, files); err != nil {
+			return fmt.Errorf("copies of document %d: %w", row.Nr, err)
+		}
+		progress(i+2, len(rows)+1)
+	}
+	return nil
+}
+
+func (p *Publisher) add(ctx context.Context, who access.Actor, publication uint, files []copied) error {
+	for _, one := range files {
+		err := p.Store.Change(ctx, who, func(tx *store.Tx) error {
+			return request.AddFile(tx, publication, one.file, one.content)
+		})
+		if err != nil {
+			return fmt.Errorf("add %s: %w", one.file.Name, err)
+		}
+	}
+	return nil
+}
+
+// general makes the decision letter and the inventory.
+func (p *Publisher) general(ctx context.Context, r *request.Request, l *request.Letter, rows []request.Row) []copied {
+	head := print.Letterhead{Organisation: p.Organisation, Color: p.Color}
+	var files []copied
+	if pdf, ok := p.pdf(ctx, print.DecisionLetter(r, l, rows, head), r); ok {
+		files = append(files, copied{request.File{Name: "besluit.pdf", Title: "Besluit", Media: pdfType, Seq: 1}, pdf})
+	}
+	if pdf, ok := p.pdf(ctx, print.InventoryOf(r, rows, head), r); ok {
+		files = append(files, copied{request.File{Name: "inventarislijst.pdf", Title: "Inventarislijst", Media: pdfType, Seq: 2}, pdf})
+	}
+	var csv, sheet bytes.Buffer
+	if err := request.WriteCSV(&csv, rows); err == nil {
+		files = append(files, copied{request.File{Name: "inventarislijst.csv", Title: "Inventarislijst", Media: "text/csv; charset=utf-8", Seq: 3}, csv.Bytes()})
+	}
+	if err := InventorySheet(&sheet, rows); err == nil {
+		files = append(files, copied{request.File{Name: "inventarislijst.xlsx", Title: "Inventarislijst", Media: xlsxType, Seq: 4}, sheet.Bytes()})
+	}
+	return files
+}
+
+const (
+	pdfType  = "application/pdf"
+	htmlType = "text/html; charset=utf-8"
+	xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+)
+
+// document makes the copies of one row of the inventory; of what is refused or public already there are none.
+func (p *Publisher) document(ctx context.Context, who access.Actor, r *request.Request, row request.Row) ([]copied, error) {
+	if row.Assessment != request.Open && row.Assessment != request.PartlyOpen {
+		return nil, nil
+	}
+	var files []copied
+	for i, one := range row.Papers {
+		sheet, of, err := p.redacted(ctx, who, r.ID, one.Version)
+		if err != nil {
+			return nil, err
+		}
+		name := fmt.Sprintf("document-%02d", row.Nr)
+		if len(row.Papers) > 1 {
+			name += fmt.Sprintf("-%d", i+1)
+		}
+		file := request.File{
+			Document: row.Nr, Title: row.Title, Assessment: row.Assessment, Grounds: row.Grounds, Seq: 10*row.Nr + 2*i,
+		}
+		var page bytes.Buffer
+		if err := views.Sheet(*sheet).Render(ctx, &page); err != nil {
+			return nil, fmt.Errorf("page of version %d: %w", one.Version, err)
+		}
+		file.Name, file.Media = name+".html", htmlType
+		files = append(files, copied{file, page.Bytes()})
+		head := print.Letterhead{
+			Organisation: p.Organisation, Color: p.Color, Body: of.Name, FullName: of.FullName, Unit: of.Unit,
+			Marking: fmt.Sprintf("Document %d bij besluit %s", row.Nr, r.DecisionReference),
+		}
+		printed, err := print.Of(sheet, head)
+		if err != nil {
+			return nil, fmt.Errorf("print version %d: %w", one.Version, err)
+		}
+		if pdf, ok := p.pdf(ctx, printed, r); ok {
+			file.Name, file.Media, file.Seq = name+".pdf", pdfType, file.Seq+1
+			files = append(files, copied{file, pdf})
+		}
+	}
+	return files, nil
+}
+
+func (p *Publisher) redacted(ctx context.Context, who access.Actor, id, version uint) (*paper.Sheet, *body.Body, error) {
+	var sheet *paper.Sheet
+	of := &body.Body{}
+	err := p.Store.Read(ctx, who, func(tx *store.Tx) (err error) {
+		if sheet, err = request.Redacted(tx, id, version); err != nil || sheet.Body == 0 {
+			return err
+		}
+		of, err = body.Find(tx, sheet.Body)
+		return err
+	})
+	return sheet, of, err
+}
+
+// pdf prints a paper; false when there is no printer at this moment.
+func (p *Publisher) pdf(ctx context.Context, paper print.Paper, r *request.Request) ([]byte, bool) {
+	if p.Printer == nil {
+		return nil, false
+	}
+	pdf, err := p.Printer.PDF(ctx, paper, r.DecidedOn.Time())
+	if err != nil {
+		if !errors.Is(err, print.ErrUnavailable) {
+			p.Log.ErrorContext(ctx, "print copy", "request", r.ID, "error", err)
+		}
+		return nil, false
+	}
+	return pdf, true
+}
+
+// InventorySheet writes an inventory as a spreadsheet.
+func InventorySheet(w *bytes.Buffer, rows []request.Row) error {
+	return xlsx.Write(w, xlsx.Workbook{Sheets: []xlsx.Sheet{{
+		Name: "Inventarislijst",
+		Columns: []xlsx.Column{
+			{Title: "Nr", Width: 6}, {Title: "Document", Width: 70}, {Title: "Beoordeling", Width: 18}, {Title: "Gronden", Width: 24},
+		},
+		Rows: func(yield func([]any) bool) {
+			for _, row := range rows {
+				if !yield([]any{row.Nr, row.Title, row.Assessment.Word(), row.Grounds}) {
+					return
+				}
+			}
+		},
+	}}})
+}
