@@ -38,6 +38,8 @@ type Distribution struct {
 	Text     string
 	SignOff  string
 	Wording  uint // the wording that was approved
+	// Bare: the line itself is not in the mail, because the quoted mail holds it.
+	Bare bool `gorm:"not null;default:false"`
 	// Quote is the earlier mail-out that is quoted below ("zie onderstaande mail").
 	Quote      uint
 	Author     uint
@@ -53,6 +55,8 @@ type Distribution struct {
 	StartedAt *time.Time
 	EndedAt   *time.Time
 	Why       string `gorm:"size:500"` // of cancelling or parking
+
+	checked *checked // what its life depends on, filled in before a check
 }
 
 // About implements access.Subject.

@@ -26,6 +26,9 @@ const (
 	Withdrawn State = "withdrawn"
 )
 
+// States lists the states in the order of a policy line's life.
+var States = []State{Draft, Adopted, Final, Spread, Published, Changed, Replaced, Withdrawn}
+
 // Policy is a policy line.
 type Policy struct {
 	store.Row
@@ -75,6 +78,9 @@ const (
 	BasedOn     RelationKind = "based-on"
 )
 
+// RelationKinds lists the relations.
+var RelationKinds = []RelationKind{Supplements, Replaces, BasedOn}
+
 // Relation relates a policy line to another.
 type Relation struct {
 	store.Row
@@ -114,26 +120,48 @@ func (Step) TableName() string { return "policy_steps" }
 var Tables = []store.Table{
 	{Row: Policy{}, Visible: policies},
 	{Row: Wording{}, Visible: wordings},
-	{Row: Relation{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Policy](q, who, "policy") }},
-	{Row: Step{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Policy](q, who, "policy") }},
+	{Row: Relation{}, Visible: throughPolicy},
+	{Row: Step{}, Visible: throughPolicy},
 }
 
 // drafts are the states in which only the secretary and chair see a policy line.
 var drafts = []State{Draft}
 
 // policies: once adopted, a policy line is read by its body, by every body that it was sent to, and by who reads a
-// paper of its topic; before that by secretary and chair.
+// paper of its topic; before that by secretary and chair. What was made public is read by all who signed in.
 func policies(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
-	keepers := append(who.BodiesAs(access.Secretary, access.Chair), who.Opened...)
+	if !who.SignedIn() {
+		return q.Where("1 = 0")
+	}
 	steps := store.SeenBy[Step](q, access.System("beleidslijnen"), "policy").Where("body IN ? AND kind = ?", who.Bodies(), Mailed)
-	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", keepers).
+	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", keepers(who)).
+		Or("state NOT IN ? AND id IN (?)", drafts, offered(q, keepers(who))).
 		Or("body IN ? AND state NOT IN ?", who.Bodies(), drafts).
 		Or("state NOT IN ? AND id IN (?)", drafts, steps).
-		Or("state NOT IN ? AND topic <> 0 AND topic IN (?)", drafts, store.SeenBy[paper.Paper](q, who, "topic"))
+		Or("state NOT IN ? AND topic <> 0 AND topic IN (?)", drafts, store.SeenBy[paper.Paper](q, who, "topic")).
+		Or("public_on IS NOT NULL")
 	return q.Where(seen)
 }
 
-func wordings(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Policy](q, who, "policy") }
+// keepers are the bodies whose drafts the actor sees.
+func keepers(who access.Actor) []uint {
+	return append(who.BodiesAs(access.Secretary, access.Chair), who.Opened...)
+}
+
+func throughPolicy(q *gorm.DB, who access.Actor) *gorm.DB {
+	return store.Within[Policy](q, who, "policy")
+}
+
+// wordings: a text that nobody signed off yet is seen in its own body only.
+func wordings(q *gorm.DB, who access.Actor) *gorm.DB {
+	if who.ReadsAll() {
+		return q
+	}
+	own := store.SeenBy[Policy](q, who, "id").Where("body IN ?", who.Bodies())
+	seen := q.Session(&gorm.Session{NewDB: true}).Where("policy IN (?)", own).
+		Or("signed_at IS NOT NULL AND policy IN (?)", store.Seen[Policy](q, who))
+	return q.Where(seen)
+}

@@ -1,0 +1,225 @@
+package distribution
+
+import (
+	"fmt"
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/fault"
+	"beraad/models/law"
+	"beraad/models/outbox"
+	"beraad/models/paper"
+	"beraad/models/person"
+	"beraad/models/policy"
+	"beraad/models/store"
+)
+
+// StartDue starts the mail-outs whose time has come, as a job of the program; it tells how many. One that waits for
+// another goes only when that one has ended well. One that is found too long after its time is parked.
+func StartDue(tx *store.Tx) (int, error) {
+	q := store.Of[Distribution](tx).Where("state = ? AND send_at <= ?", Planned, tx.Now()).Order("send_at, id")
+	due, err := store.List[Distribution](store.Skipping(q))
+	if err != nil {
+		return 0, err
+	}
+	started := 0
+	for i := range due {
+		began, err := startOne(tx, &due[i])
+		if err != nil {
+			return started, fmt.Errorf("start mail-out %d: %w", due[i].ID, err)
+		}
+		if began {
+			started++
+		}
+	}
+	return started, nil
+}
+
+func startOne(tx *store.Tx, d *Distribution) (bool, error) {
+	if d.After != 0 {
+		before, err := Find(tx, d.After)
+		if err != nil {
+			return false, err
+		}
+		if before.State != Finished {
+			return false, nil
+		}
+	}
+	permit, err := tx.Permit(access.StartDistribution, d, "")
+	if err != nil {
+		return false, err
+	}
+	c, err := check(tx, d)
+	if err != nil {
+		return false, err
+	}
+	sum, err := seal(d, c.lists, c.annexes)
+	if err != nil {
+		return false, err
+	}
+	switch {
+	case tooLate(d, tx.Now()) && waitedFor(tx, d):
+		return false, park(permit, d, "Beraad stond stil toen deze mail moest uitgaan.")
+	case sum != d.Seal:
+		return false, park(permit, d, "Wat zou uitgaan is niet meer wat is goedgekeurd.")
+	}
+	to, _, err := Recipients(tx, c.lists)
+	if err != nil {
+		return false, err
+	}
+	if len(to) == 0 {
+		return false, park(permit, d, "Op de verzendlijsten staat niemand meer.")
+	}
+	return true, begin(permit, d, c, to)
+}
+
+// waitedFor tells whether lateness is the program's: one that waited for another is on time when that one just ended.
+func waitedFor(tx *store.Tx, d *Distribution) bool {
+	if d.After == 0 {
+		return true
+	}
+	before, err := Find(tx, d.After)
+	return err != nil || before.EndedAt == nil || tx.Now().Sub(*before.EndedAt) > outbox.Late
+}
+
+func park(permit *store.Permit, d *Distribution, why string) error {
+	if err := life.Check(d, d.State, Parked); err != nil {
+		return err
+	}
+	d.State, d.Why = Parked, why
+	return permit.Save(d)
+}
+
+// begin keeps the mail as a paper and puts it in the outbox, once for each mail-out whatever happens.
+func begin(permit *store.Permit, d *Distribution, c *checked, to []outbox.Recipient) error {
+	tx := permit.Tx()
+	if err := life.Check(d, d.State, Running); err != nil {
+		return err
+	}
+	b, err := body.Find(tx, d.Body)
+	if err != nil {
+		return err
+	}
+	if err := keepAsPaper(permit, d, c, b, to); err != nil {
+		return err
+	}
+	message, err := outbox.Put(permit, outbox.Message{
+		Key: fmt.Sprintf("distribution-%d-%s", d.ID, d.Seal[:16]), Kind: outbox.PolicyMail, Subject: d.ID, Body: d.Body,
+		From: b.Mailbox, FromName: "Secretariaat " + b.Name,
+	}, to)
+	if err != nil {
+		return err
+	}
+	now := tx.Now()
+	d.State, d.Message, d.StartedAt = Running, message.ID, &now
+	return permit.Save(d)
+}
+
+// keepAsPaper freezes the mail as it goes out, so that it can be read, found and requested later. What it quotes
+// remembers the block that it repeats.
+func keepAsPaper(permit *store.Permit, d *Distribution, c *checked, b *body.Body, to []outbox.Recipient) error {
+	tx := permit.Tx()
+	p := &paper.Paper{
+		Kind: paper.Mail, Title: d.Subject, Date: law.DateOf(tx.Now()), Body: d.Body, Topic: d.Topic, Owner: d.Author,
+	}
+	if err := paper.AddWith(permit, p); err != nil {
+		return err
+	}
+	blocks, err := MailBlocks(tx, d, c.annexes, Envelope{From: b.Mailbox, To: to, At: clock(tx)})
+	if err != nil {
+		return err
+	}
+	if _, err := paper.Freeze(permit, p, blocks, "zoals verzonden"); err != nil {
+		return err
+	}
+	d.Paper = p.ID
+	for _, annex := range c.annexes {
+		v, err := paper.FindVersion(tx, annex.Version)
+		if err != nil {
+			return err
+		}
+		if err := paper.Relate(permit, v.Paper, p.ID, paper.AnnexTo); err != nil {
+			return err
+		}
+	}
+	return paper.Release(permit, p.ID)
+}
+
+// Settled is told that a message came to an end; when it was of a mail-out, that ends too, and the policy line
+// remembers where it went.
+func Settled(tx *store.Tx, message uint) error {
+	d, err := store.First[Distribution](store.Of[Distribution](tx).Where("message = ? AND state = ?", message, Running))
+	if fault.KindOf(err) == fault.Missing {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	permit, err := tx.Permit(access.FinishDistribution, d, "")
+	if err != nil {
+		return err
+	}
+	tally, err := outbox.Tally(tx, message)
+	if err != nil {
+		return err
+	}
+	end := Finished
+	if tally[outbox.Refused]+tally[outbox.Bounced]+tally[outbox.Uncertain]+tally[outbox.Stopped] > 0 {
+		end = Partly
+	}
+	if err := life.Check(d, d.State, end); err != nil {
+		return err
+	}
+	now := tx.Now()
+	d.State, d.EndedAt = end, &now
+	if err := permit.Save(d); err != nil {
+		return err
+	}
+	tx.Ring() // another one may wait for this one
+	if d.Policy == 0 {
+		return nil
+	}
+	return tellPolicy(permit, d)
+}
+
+func tellPolicy(permit *store.Permit, d *Distribution) error {
+	lists, err := ListsOf(permit.Tx(), d.ID)
+	if err != nil {
+		return err
+	}
+	rows, err := store.List[List](store.Of[List](permit.Tx()).Where("id IN ?", lists))
+	if err != nil {
+		return err
+	}
+	for _, l := range rows {
+		step := policy.Step{Policy: d.Policy, Body: l.Members, At: *d.StartedAt, Kind: policy.Mailed, Title: d.Subject, Paper: d.Paper}
+		if err := policy.Record(permit, step); err != nil {
+			return err
+		}
+	}
+	return policy.MarkSpread(permit, d.Policy)
+}
+
+// names lists recipients as they stand on the paper of a mail.
+func names(to []outbox.Recipient) string {
+	all := make([]string, 0, len(to))
+	for i, r := range to {
+		if i == listed {
+			all = append(all, fmt.Sprintf("en nog %d anderen", len(to)-i))
+			break
+		}
+		if r.Name == "" {
+			r.Name = r.Address
+		}
+		all = append(all, r.Name)
+	}
+	return strings.Join(all, "; ")
+}
+
+// listed is how many recipients the paper of a mail names; the outbox has them all.
+const listed = 60
+
+// authorOf gives who wrote a mail-out.
+func authorOf(tx *store.Tx, d *Distribution) (*person.Person, error) {
+	return person.Find(tx, d.Author)
+}

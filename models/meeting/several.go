@@ -1,0 +1,16 @@
+package meeting
+
+import "beraad/models/store"
+
+// Several gives meetings by number; those that the actor may not see are left out.
+func Several(tx *store.Tx, ids []uint) (map[uint]Meeting, error) {
+	rows := map[uint]Meeting{}
+	if len(ids) == 0 {
+		return rows, nil
+	}
+	list, err := store.List[Meeting](store.Of[Meeting](tx).Where("id IN ?", ids))
+	for _, m := range list {
+		rows[m.ID] = m
+	}
+	return rows, err
+}

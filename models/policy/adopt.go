@@ -1,0 +1,197 @@
+package policy
+
+import (
+	"fmt"
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/fault"
+	"beraad/models/law"
+	"beraad/models/meeting"
+	"beraad/models/paper"
+	"beraad/models/person"
+	"beraad/models/store"
+)
+
+// Begin adds a policy line in draft, with its first text: what a body is going to be asked to adopt.
+func Begin(tx *store.Tx, p *Policy, text string) (*Policy, error) {
+	p.Row, p.State = store.Row{Rev: 1}, Draft
+	permit, err := tx.Permit(access.WritePolicy, p, "")
+	if err != nil {
+		return nil, err
+	}
+	gaps := p.gaps()
+	gaps.Need(p.Body != 0, "body", "Kies het gremium.")
+	if err := append(gaps, textGaps(text, true)...).Invalid(); err != nil {
+		return nil, err
+	}
+	if err := permit.Create(p); err != nil {
+		return nil, err
+	}
+	_, err = add(permit, p, nil, text, "Concept")
+	return p, err
+}
+
+// Adopt says that a decision adopted a policy line: one that was in draft (with its ID), or one that came up in the
+// meeting itself. Date and body come from the decision; a text that is given is what was adopted.
+func Adopt(tx *store.Tx, decision uint, p *Policy, text string) (*Policy, error) {
+	d, err := meeting.FindDecision(tx, decision)
+	if err != nil {
+		return nil, err
+	}
+	p, err = fresh(tx, p, d)
+	if err != nil {
+		return nil, err
+	}
+	permit, err := tx.Permit(access.AdoptPolicy, p, "")
+	if err != nil {
+		return nil, err
+	}
+	if err := append(p.gaps(), textGaps(text, false)...).Invalid(); err != nil {
+		return nil, err
+	}
+	latest, err := adoptedText(permit, p, text, d)
+	if err != nil {
+		return nil, err
+	}
+	if err := (whole{policy: p, latest: latest}).check(Adopted); err != nil {
+		return nil, err
+	}
+	p.State, p.Decision, p.Body, p.AdoptedOn = Adopted, d.ID, d.Body, d.DecidedOn
+	permit.Note("besluit %s", d.Number)
+	return p, permit.Save(p)
+}
+
+// fresh gives the policy line that a decision adopts: the draft as it stands, with what was filled in anew, or a new
+// one of the decision's body and topic.
+func fresh(tx *store.Tx, p *Policy, d *meeting.Decision) (*Policy, error) {
+	if p.ID == 0 {
+		p.Row, p.State, p.Body = store.Row{}, Draft, d.Body
+		if p.Topic == 0 {
+			p.Topic = d.Topic
+		}
+		return p, nil
+	}
+	old, err := Find(tx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	if old.Body != d.Body {
+		return nil, fault.Wrong("decision", "Dit besluit is van een ander gremium dan de beleidslijn.")
+	}
+	if p.Name != "" {
+		old.Name, old.Core, old.ReviewOn, old.ReviewAt = p.Name, p.Core, p.ReviewOn, p.ReviewAt
+	}
+	if old.Topic == 0 {
+		old.Topic = d.Topic
+	}
+	return old, nil
+}
+
+// adoptedText gives the wording that was adopted: the one given, or the one that the draft has.
+func adoptedText(permit *store.Permit, p *Policy, text string, d *meeting.Decision) (*Wording, error) {
+	if p.ID == 0 {
+		p.Rev = 1
+		if err := permit.Create(p); err != nil {
+			return nil, err
+		}
+	}
+	latest, err := latestOf(permit.Tx(), p.ID)
+	if err != nil {
+		return nil, err
+	}
+	if text = tidy(text); text == "" || (latest != nil && latest.Text == text) {
+		return latest, nil
+	}
+	return add(permit, p, latest, text, fmt.Sprintf("Zoals vastgesteld in besluit %s", d.Number))
+}
+
+func (p *Policy) gaps() (gaps fault.Gaps) {
+	p.Name, p.Core, p.ReviewAt = strings.TrimSpace(p.Name), strings.TrimSpace(p.Core), strings.TrimSpace(p.ReviewAt)
+	gaps.Need(p.Name != "", "name", "Vul de naam van de beleidslijn in.")
+	gaps.Need(person.OneLine(p.Name) && len([]rune(p.Name)) <= 200, "name", "Een naam staat op één regel en telt hooguit 200 tekens.")
+	gaps.Need(len([]rune(p.Core)) <= 2_000, "core", "De kern telt hooguit 2.000 tekens.")
+	gaps.Need(person.OneLine(p.ReviewAt) && len([]rune(p.ReviewAt)) <= 300, "review_at", "De gebeurtenis staat op één regel en telt hooguit 300 tekens.")
+	return gaps
+}
+
+// Describe saves what is said about a policy line beside its text: name, core, when it is reviewed.
+func Describe(tx *store.Tx, p *Policy) error {
+	saved, err := Find(tx, p.ID)
+	if err != nil {
+		return err
+	}
+	permit, err := tx.Permit(access.WritePolicy, saved, "")
+	if err != nil {
+		return err
+	}
+	if err := p.gaps().Invalid(); err != nil {
+		return err
+	}
+	if saved.Rev != p.Rev {
+		return fault.Changed(saved.Core)
+	}
+	saved.Name, saved.Core, saved.ReviewOn, saved.ReviewAt, saved.Topic = p.Name, p.Core, p.ReviewOn, p.ReviewAt, p.Topic
+	return permit.Save(saved)
+}
+
+// Find gives a policy line by number.
+func Find(tx *store.Tx, id uint) (*Policy, error) { return store.Find[Policy](tx, id) }
+
+// List gives the policy lines that the actor sees, the newest first.
+func List(tx *store.Tx, page store.Page) ([]Policy, int, error) {
+	return store.Paged[Policy](store.Of[Policy](tx).Order("adopted_on DESC, id DESC"), page)
+}
+
+// ByTopic lists the policy lines on a matter, oldest first.
+func ByTopic(tx *store.Tx, topic uint) ([]Policy, error) {
+	if topic == 0 {
+		return nil, nil
+	}
+	return store.List[Policy](store.Of[Policy](tx).Where("topic = ?", topic).Order("adopted_on, id"))
+}
+
+// ByDecision lists the policy lines that a decision adopted.
+func ByDecision(tx *store.Tx, decision uint) ([]Policy, error) {
+	return store.List[Policy](store.Of[Policy](tx).Where("decision = ? AND decision <> 0", decision).Order("id"))
+}
+
+// standing are the states in which a policy line holds.
+var standing = []State{Adopted, Final, Spread, Published, Changed}
+
+// DueForReview lists the policy lines that hold and whose day of review has come, the longest ago first. Those that
+// wait for an event are not among them: nobody but a person knows that it happened.
+func DueForReview(tx *store.Tx) ([]Policy, error) {
+	q := store.Of[Policy](tx).Where("state IN ? AND review_on <= ?", standing, law.DateOf(tx.Now()))
+	return store.List[Policy](q.Order("review_on, id"))
+}
+
+// itemOf gives the agenda item on which a policy line was adopted; 0 when there is none.
+func itemOf(tx *store.Tx, p *Policy) (uint, *meeting.Decision, error) {
+	if p.Decision == 0 {
+		return 0, nil, nil
+	}
+	d, err := meeting.FindDecision(tx, p.Decision)
+	if fault.KindOf(err) == fault.Missing {
+		return 0, nil, nil
+	}
+	if err != nil {
+		return 0, nil, err
+	}
+	return d.Item, d, nil
+}
+
+// release makes the paper of a policy line, or finds it.
+func (p *Policy) sheet(permit *store.Permit, item uint) (*paper.Paper, error) {
+	if p.Paper != 0 {
+		return paper.Find(permit.Tx(), p.Paper)
+	}
+	made := &paper.Paper{
+		Kind: paper.Policy, Title: "Beleidslijn " + p.Name, Date: law.DateOf(permit.Tx().Now()), Body: p.Body, Topic: p.Topic,
+		Owner: permit.Tx().Actor().Person,
+	}
+	if item == 0 {
+		return made, paper.AddWith(permit, made)
+	}
+	return made, paper.AddWith(permit, made, item)
+}

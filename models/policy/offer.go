@@ -1,0 +1,38 @@
+package policy
+
+import (
+	"gorm.io/gorm"
+
+	"beraad/models/access"
+	"beraad/models/paper"
+	"beraad/models/store"
+)
+
+// Offered: the policy line was handed to the secretariat of another body, to be sent from there.
+const Offered StepKind = "offered"
+
+// OfferTo hands a policy line and the papers that go with it to the secretariat of another body. Its members see
+// nothing of it until it is sent.
+func OfferTo(tx *store.Tx, policy, body uint, papers ...uint) error {
+	p, err := store.Find[Policy](tx, policy)
+	if err != nil {
+		return err
+	}
+	permit, err := tx.Permit(access.WritePolicy, p, "")
+	if err != nil {
+		return err
+	}
+	step := &Step{Policy: policy, Body: body, At: tx.Now(), Kind: Offered, Title: "Aangeboden om te verspreiden"}
+	if err := permit.Create(step); err != nil {
+		return err
+	}
+	if p.Paper != 0 {
+		papers = append(papers, p.Paper)
+	}
+	return paper.ShareWith(permit, body, papers...)
+}
+
+// offered is the sub-select of policy lines that were handed to the secretariats of bodies.
+func offered(q *gorm.DB, bodies []uint) *gorm.DB {
+	return store.SeenBy[Step](q, access.System("beleidslijnen"), "policy").Where("body IN ? AND kind = ?", bodies, Offered)
+}
