@@ -32,7 +32,7 @@ func Cancel(tx *store.Tx, id uint, why string) error {
 	if err := step(tx, m, Cancelled); err != nil {
 		return err
 	}
-	if err := free(permit, m); err != nil {
+	if err := free(permit, m, why); err != nil {
 		return fmt.Errorf("free items of meeting %d: %w", id, err)
 	}
 	m.State, m.CancelWhy = Cancelled, why
@@ -53,7 +53,7 @@ func Cancel(tx *store.Tx, id uint, why string) error {
 }
 
 // free lets go of what was on the agenda of a meeting that is called off.
-func free(permit *store.Permit, m *Meeting) error {
+func free(permit *store.Permit, m *Meeting, why string) error {
 	items, err := Items(permit.Tx(), m.ID)
 	if err != nil {
 		return err
@@ -62,19 +62,21 @@ func free(permit *store.Permit, m *Meeting) error {
 		if item.Dropped {
 			continue
 		}
-		if err := backToStock(permit, item.ID); err != nil {
-			return err
-		}
-		if item.Submission == 0 {
-			continue
-		}
-		let := submission.OffAgenda
-		if m.NumbersFixed {
-			let = submission.HoldBack
-		}
-		if err := let(permit, item.Submission); err != nil {
+		if err := letGo(permit, m, &item, why); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func letGo(permit *store.Permit, m *Meeting, item *Item, why string) error {
+	back, let := backToStock, submission.OffAgenda
+	if m.NumbersFixed {
+		let = submission.HoldBack
+		back = func(permit *store.Permit, _ uint) error { return intoStock(permit, m, item, why) }
+	}
+	if err := back(permit, item.ID); err != nil || item.Submission == 0 {
+		return err
+	}
+	return let(permit, item.Submission)
 }

@@ -39,7 +39,10 @@ func Circulate(tx *store.Tx, meeting uint) error {
 	if err := permit.Save(m); err != nil {
 		return err
 	}
-	return sendMinutes(permit, m, version)
+	if err := sendMinutes(permit, m, version); err != nil {
+		return err
+	}
+	return announceMinutes(permit, m)
 }
 
 // freezeMinutes makes the paper of the minutes, or its next version, and shows it to the members.

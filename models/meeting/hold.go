@@ -24,7 +24,15 @@ func Hold(tx *store.Tx, id uint) error {
 	}
 	now := tx.Now()
 	m.State, m.HeldAt = Held, &now
-	return permit.Save(m)
+	if err := permit.Save(m); err != nil {
+		return err
+	}
+	// What was put on the agenda at the table was treated in front of the members.
+	added := store.Of[Item](tx).Where("meeting = ? AND unsent = ?", m.ID, true)
+	if _, err := permit.Update(added, map[string]any{"unsent": false}); err != nil {
+		return err
+	}
+	return keepSlot(permit, m)
 }
 
 // sitting are the states in which outcomes, decisions and notes are written down.

@@ -195,13 +195,13 @@ func Drop(tx *store.Tx, item uint, why string) error {
 		return fault.Refuse("Dit punt is al vervallen.")
 	}
 	if m.NumbersFixed && !i.Unsent {
-		return strike(permit, i, why)
+		return strike(permit, m, i, why)
 	}
 	return erase(permit, m, i)
 }
 
 // strike leaves an item that members know as "vervallen".
-func strike(permit *store.Permit, i *Item, why string) error {
+func strike(permit *store.Permit, m *Meeting, i *Item, why string) error {
 	if why == "" {
 		return fault.Wrong("why", "Schrijf waarom het punt vervalt.")
 	}
@@ -209,7 +209,7 @@ func strike(permit *store.Permit, i *Item, why string) error {
 	if err := permit.Save(i); err != nil {
 		return err
 	}
-	if err := backToStock(permit, i.ID); err != nil {
+	if err := intoStock(permit, m, i, why); err != nil {
 		return err
 	}
 	if i.Submission == 0 {
@@ -243,7 +243,23 @@ func erase(permit *store.Permit, m *Meeting, i *Item) error {
 
 // backToStock lets the stock agenda have an item again that came from it.
 func backToStock(permit *store.Permit, item uint) error {
-	q := store.Of[StockItem](permit.Tx()).Where("planned_on = ?", item)
-	_, err := permit.Update(q, map[string]any{"planned_on": 0})
+	_, err := returned(permit, item)
 	return err
+}
+
+func returned(permit *store.Permit, item uint) (int, error) {
+	q := store.Of[StockItem](permit.Tx()).Where("planned_on = ?", item)
+	return permit.Update(q, map[string]any{"planned_on": 0})
+}
+
+// intoStock puts an item that was offered, and that the members know, on the stock agenda; one that came from there
+// goes back.
+func intoStock(permit *store.Permit, m *Meeting, i *Item, why string) error {
+	back, err := returned(permit, i.ID)
+	if err != nil || back > 0 || i.Submission == 0 {
+		return err
+	}
+	return permit.Create(&StockItem{
+		Body: m.Body, Title: i.Title, Holder: i.By, Note: clipped(why, 300), Topic: i.Topic, Submission: i.Submission, From: i.ID,
+	})
 }

@@ -48,7 +48,7 @@ func standingItems(tx *store.Tx, m *Meeting, kind string) ([]Item, error) {
 	case StandingAnnouncements:
 		return []Item{{Title: "Mededelingen", Standing: kind}}, nil
 	case StandingActions:
-		open, err := store.Count(store.Of[Action](tx).Where("body = ? AND state IN ?", m.Body, []string{"open", "reported"}))
+		open, err := store.Count(store.Of[Action](tx).Where("body = ? AND state IN ?", m.Body, []ActionState{Open, Reported}))
 		if err != nil || open == 0 {
 			return nil, err
 		}
@@ -106,9 +106,9 @@ func placeFirst(permit *store.Permit, m *Meeting, r Rubric, wanted []Item) error
 	return nil
 }
 
-// AnnounceMinutes puts the adoption of minutes that went round on the agenda of the next sitting of the body, when
-// that is being prepared already. Sending minutes round calls it.
-func AnnounceMinutes(permit *store.Permit, circulated *Meeting) error {
+// announceMinutes puts the adoption of minutes that went round on the agenda of the next sitting of the body, when
+// that is being prepared already.
+func announceMinutes(permit *store.Permit, circulated *Meeting) error {
 	if circulated.Kind != Sitting {
 		return nil
 	}
