@@ -11,7 +11,9 @@ import (
 	_ "time/tzdata" // a bare machine has no time zones, and terms run in Amsterdam
 
 	"beraad/config"
+	"beraad/jobs"
 	"beraad/models"
+	"beraad/models/format/extract"
 	"beraad/models/store"
 	"beraad/views/print"
 )
@@ -22,6 +24,8 @@ type house struct {
 	store    *store.Store
 	printer  *print.Printer
 	clock    *clock
+	reader   *extract.Reader
+	engine   *jobs.Engine
 	log      *slog.Logger
 }
 
@@ -53,6 +57,9 @@ func enter(call *Call) (*house, error) {
 	if err := h.store.Migrate(call.Context); err != nil {
 		return nil, errors.Join(err, h.store.Close())
 	}
+	if err := h.hire(); err != nil {
+		return nil, errors.Join(err, h.store.Close())
+	}
 	h.printer = print.New(print.Options{
 		Dir: filepath.Join(settings.Data, "print"), Node: settings.Print.Node, Modules: settings.Print.NodeModules,
 		Fonts: settings.Print.Fonts, Workers: settings.Print.Workers, MemoryMB: settings.Print.MB, Log: h.log,
@@ -61,7 +68,9 @@ func enter(call *Call) (*house, error) {
 }
 
 // Close ends what was opened, the last first.
-func (h *house) Close() error { return errors.Join(h.printer.Close(), h.store.Close()) }
+func (h *house) Close() error {
+	return errors.Join(h.printer.Close(), h.engine.Close(), h.reader.PDF.Close(), h.store.Close())
+}
 
 // logger writes to the side where progress and warnings go, so that the answer of a command stays clean.
 func logger(call *Call, settings config.Settings) *slog.Logger {

@@ -16,6 +16,7 @@ import (
 	"beraad/models/person"
 	"beraad/models/store"
 	"beraad/static"
+	"beraad/views"
 	"beraad/views/ui"
 )
 
@@ -34,10 +35,20 @@ func (serveCommand) Run(call *Call) error {
 		if err != nil {
 			return err
 		}
-		if err := h.welcome(ctx, call); err != nil {
+		enter := h.welcome
+		if h.settings.Demo {
+			enter = h.showDemo
+		}
+		if err := enter(ctx, call); err != nil {
 			return err
 		}
-		return h.listen(ctx, call, server)
+		if err := h.engine.Start(ctx); err != nil {
+			return fmt.Errorf("start background work: %w", err)
+		}
+		err = h.listen(ctx, call, server)
+		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+		defer cancel()
+		return errors.Join(err, h.engine.Stop(end))
 	})
 }
 
@@ -59,7 +70,13 @@ func (h *house) server(*Call) (*handlers.Server, error) {
 	if !static.Built() {
 		h.log.Warn("the front end was not built: pages have no style; run make build")
 	}
+	var people []views.DemoAccount
+	var setClock func(time.Time)
+	if h.settings.Demo {
+		people, setClock = demoAccounts(), h.clock.Set
+	}
 	return handlers.New(handlers.Options{
+		Demo: people, SetClock: setClock,
 		Store: h.store, Printer: h.printer, Theme: theme, Logo: logo, BaseURL: h.settings.BaseURL.Reveal(),
 		Secure: h.settings.SecureCookies, Version: shortVersion(), UploadMax: int64(h.settings.UploadMax), Log: h.log,
 	})

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"beraad/app/demo"
 	"beraad/models/access"
@@ -17,7 +18,7 @@ import (
 
 func play(t *testing.T, s *store.Store, clock *storetest.Clock, work func(context.Context) error) {
 	t.Helper()
-	err := demo.Load(context.Background(), demo.Options{Store: s, Clock: clock, Work: work, Progress: func(i, n int, what string) { t.Log(what) }})
+	err := demo.Load(context.Background(), demo.Options{Store: s, Clock: clock, Work: work, Today: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,17 +62,18 @@ func TestTheCasePlays(t *testing.T) {
 			return nil
 		})
 	})
-	dump(t, s)
+	theInventoryIsThatOfThePublicDecision(t, s)
 }
 
-func dump(t *testing.T, s *store.Store) {
+// theInventoryIsThatOfThePublicDecision compares, letter by letter.
+func theInventoryIsThatOfThePublicDecision(t *testing.T, s *store.Store) {
 	var out strings.Builder
 	storetest.Read(t, s, access.System("toets"), func(tx *store.Tx) error {
-		requests, _, err := request.List(tx, store.Page{})
+		r, err := request.ByReference(tx, "2018-0000791076")
 		if err != nil {
 			return err
 		}
-		rows, err := request.Inventory(tx, requests[0].ID)
+		rows, err := request.Inventory(tx, r.ID)
 		if err != nil {
 			return err
 		}

@@ -22,6 +22,10 @@ type Options struct {
 	Clock Clock
 	// Work does what is due at the moment of the clock: mail-outs that start, messages that go.
 	Work func(ctx context.Context) error
+	// Today is the moment around which meetings to come are made; zero leaves them out.
+	Today time.Time
+	// Publish makes the copies of a publication, as the coordinator; nil leaves the decision unpublished.
+	Publish func(ctx context.Context, who access.Actor, publication uint) error
 	// Progress tells how far it is; nil when nobody looks.
 	Progress func(done, all int, what string)
 }
@@ -59,6 +63,8 @@ var scenes = []scene{
 	{"Wob-verzoek van 27 juni 2018", (*player).request},
 	{"markeringen", (*player).marks},
 	{"besluit van 2 oktober 2018", (*player).decision},
+	{"openbaarmaking", (*player).publish},
+	{"vandaag", (*player).today},
 }
 
 // Load plays the case into an empty store. The clock is left at the last moment of the case.
@@ -93,11 +99,7 @@ func (p *player) as(name string, do func(tx *store.Tx) error) error {
 	if !known {
 		return fmt.Errorf("nobody is called %s", name)
 	}
-	var actor access.Actor
-	err := p.Store.Read(p.ctx, access.System("demonstratie"), func(tx *store.Tx) (err error) {
-		actor, err = body.ActorByEmail(tx, who.Email)
-		return err
-	})
+	actor, err := p.actor(who.Email)
 	if err != nil {
 		return fmt.Errorf("as %s: %w", name, err)
 	}
@@ -105,6 +107,14 @@ func (p *player) as(name string, do func(tx *store.Tx) error) error {
 		return fmt.Errorf("as %s: %w", name, err)
 	}
 	return nil
+}
+
+func (p *player) actor(email string) (actor access.Actor, err error) {
+	err = p.Store.Read(p.ctx, access.System("demonstratie"), func(tx *store.Tx) error {
+		actor, err = body.ActorByEmail(tx, email)
+		return err
+	})
+	return actor, err
 }
 
 // steps runs steps until one fails.
@@ -121,3 +131,6 @@ func steps(all ...func() error) error {
 func moment(year int, month time.Month, day, hour, minute int) time.Time {
 	return time.Date(year, month, day, hour, minute, 0, 0, amsterdam).UTC()
 }
+
+// Scenes tells how many parts the play has.
+func Scenes() int { return len(scenes) }

@@ -335,3 +335,36 @@ func (p *player) papersOf(tx *store.Tx, title string) ([]request.DocumentPaper, 
 	}
 	return nil, fmt.Errorf("no document is called %s", title)
 }
+
+// publish announces the decision and makes it public: the desk prepares it, a secretary whose papers are in it is the
+// second person.
+func (p *player) publish() error {
+	if p.Publish == nil {
+		return nil
+	}
+	var made *request.Publication
+	err := p.as("marijke", func(tx *store.Tx) (err error) {
+		if err := request.Announce(tx, p.ids["request"], law.Day(2018, 10, 2)); err != nil {
+			return err
+		}
+		made, err = request.Prepare(tx, p.ids["request"])
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	coordinator, err := p.actor(p.people["marijke"].Email)
+	if err != nil {
+		return err
+	}
+	return steps(
+		func() error { return p.Publish(p.ctx, coordinator, made.ID) },
+		func() error {
+			p.at(2018, 10, 5, 9, 0)
+			return p.as("hanneke", func(tx *store.Tx) error { return request.ApprovePublication(tx, made.ID) })
+		},
+		func() error {
+			return p.as("marijke", func(tx *store.Tx) error { return request.Publish(tx, made.ID) })
+		},
+	)
+}

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"beraad/jobs"
+	"beraad/models/format/extract"
+	"beraad/models/format/pdf"
+)
+
+// hire opens the engine of the background work. It takes work from now on, and does it once it is started.
+func (h *house) hire() error {
+	h.reader = &extract.Reader{PDF: pdf.New(pdf.Options{Cache: filepath.Join(h.settings.Data, "cache")})}
+	options := jobs.EngineOptions{
+		Jobs: jobs.Background(h.store, h.reader), Clock: h.clock.Now, Log: h.log, Postgres: h.settings.DatabaseURL.Reveal(),
+	}
+	if h.settings.SQLite() {
+		options.SQLite = h.settings.SQLiteFile()
+	}
+	engine, err := jobs.OpenEngine(options)
+	if err != nil {
+		return err
+	}
+	if err := engine.Migrate(context.Background()); err != nil {
+		return errors.Join(err, engine.Close())
+	}
+	h.engine = engine
+	h.store.SetLater(engine)
+	return nil
+}
+
+// work does what is due at this moment: mail-outs that start, messages that go.
+func (h *house) work(context.Context) error { return nil }

@@ -1,0 +1,34 @@
+package jobs
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"beraad/models/access"
+	"beraad/models/format/extract"
+	"beraad/models/paper"
+	"beraad/models/store"
+)
+
+// Background is the work that the domain plans for later, by the names under which it plans it (tx.Later).
+func Background(s *store.Store, reader *extract.Reader) []Job {
+	return []Job{
+		{Kind: "index-paper", Run: onVersion(s, "zoekindex", paper.Index)},
+		{Kind: "draw-text", Heavy: true, Timeout: 2 * time.Minute, Run: onVersion(s, "tekst lezen", func(tx *store.Tx, version uint) error {
+			return paper.DrawText(tx, version, reader)
+		})},
+	}
+}
+
+// onVersion does work on a version of a paper, in a transaction of the program's own.
+func onVersion(s *store.Store, name string, do func(tx *store.Tx, version uint) error) Handler {
+	return func(ctx context.Context, args []byte) error {
+		var version uint
+		if err := json.Unmarshal(args, &version); err != nil {
+			return Permanent(fmt.Errorf("%s: %w", name, err))
+		}
+		return s.Change(ctx, access.System(name), func(tx *store.Tx) error { return do(tx, version) })
+	}
+}
