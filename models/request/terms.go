@@ -91,26 +91,13 @@ func termsOf(r *Request, events []Event, today law.Date) Terms {
 			given.Suspensions = append(given.Suspensions, s)
 		case WasAgreed:
 			t.Agreed, t.AgreedWritten = e.Until, e.Written
-			if s := agreement(given, e); s.Spoken || s.Days > 0 {
-				given.Suspensions = append(given.Suspensions, s)
-			}
+			s := law.Suspension{Reason: law.ForAgreement, From: e.On, By: e.Until, Spoken: !e.Written}
+			given.Suspensions = append(given.Suspensions, s)
 		}
 	}
 	t.Calculation = law.Term(given)
 	r.counted(&t, today)
 	return t
-}
-
-// agreement gives the suspension that brings the end of the term to the day that was agreed.
-func agreement(given law.Request, e Event) law.Suspension {
-	s := law.Suspension{Reason: law.ForAgreement, From: e.On, Spoken: !e.Written}
-	if e.Until.IsZero() {
-		return s
-	}
-	if so := law.Term(given); e.Until.After(so.Nominal) {
-		s.Days = e.Until.DaysSince(so.Nominal)
-	}
-	return s
 }
 
 // counted adds what depends on the decision, or on today while there is none.

@@ -25,11 +25,14 @@ func (s *search) pdf(content []byte) (err error) {
 		}
 	}()
 	// An earlier revision in the file would hold what the last one took out.
-	if bytes.Count(content, []byte("startxref")) != 1 || bytes.Count(content, []byte("%%EOF")) != 1 {
+	if bytes.Count(content, []byte("startxref")) != 1 {
 		return unreadable("pdf has earlier revisions")
 	}
 	if err := s.streams(content); err != nil {
 		return err
+	}
+	if at := bytes.LastIndex(content, []byte("%%EOF")); at < 0 || len(bytes.TrimSpace(content[at+len("%%EOF"):])) > 0 {
+		return unreadable("pdf goes on after its end")
 	}
 	api.DisableConfigDir()
 	ctx, err := api.ReadContext(bytes.NewReader(content), model.NewDefaultConfiguration())
