@@ -31,6 +31,8 @@ type Suspension struct {
 	Deadline Date
 	// Days is the length of an agreement that names no dates.
 	Days int
+	// By is the last day for the decision, where that is what was agreed.
+	By Date
 	// Spoken is an agreement that was not made in writing.
 	Spoken bool
 }
@@ -41,6 +43,18 @@ func (s Suspension) end() (day Date, runs bool) {
 		return s.Deadline, s.Until.IsZero()
 	}
 	return s.Until, false
+}
+
+// agreed gives the days of an agreement that does not say when the term stands
+// still, only how long, or when the decision must be there.
+func (s Suspension) agreed(nominal Date) int {
+	switch {
+	case s.Reason != ForAgreement || !s.Until.IsZero() || !s.Deadline.IsZero():
+		return 0
+	case !s.By.IsZero():
+		return s.By.DaysSince(nominal)
+	}
+	return s.Days
 }
 
 // suspend lets the term stand still for the days of the period that did not
@@ -56,8 +70,8 @@ func (c *Calculation) suspend(s Suspension, r Request) {
 		c.warn(why)
 		return
 	}
-	if s.Reason == ForAgreement && s.Days > 0 && end.IsZero() {
-		step.Days, step.Why = s.Days, "Schriftelijk afgesproken op "+written(s.From)+"."
+	if days := s.agreed(c.Nominal); days > 0 {
+		step.Days, step.Why = days, "Schriftelijk afgesproken op "+written(s.From)+"."
 		c.mark(s.From, "uitstel afgesproken")
 		c.run(step)
 		return
@@ -110,7 +124,9 @@ func (c *Calculation) uncounted(s Suspension, r Request, end Date) string {
 	case s.Reason == ForCompletion && s.Deadline.IsZero():
 		// Awb 4:15 lid 1 onder a, with 4:5: an invitation that sets no term does not suspend (RVS:2016:2527).
 		return "De vraag om aanvulling van " + written(s.From) + " noemt geen termijn en schort daarom niet op."
-	case end.IsZero() && s.Days == 0:
+	case s.Reason == ForAgreement && end.IsZero() && !s.By.IsZero() && !s.By.After(c.Nominal):
+		return "De afgesproken dag " + written(s.By) + " ligt niet na het einde van de termijn en verandert niets."
+	case end.IsZero() && s.agreed(c.Nominal) <= 0:
 		return "De opschorting van " + written(s.From) + " heeft nog geen einde en is niet meegerekend."
 	case !end.IsZero() && end.Before(s.From):
 		return "De opschorting van " + written(s.From) + " eindigt voordat zij begint en is niet meegerekend."

@@ -92,13 +92,13 @@ func read(t testing.TB, content []byte) pdf.Document {
 func TestReadMakesParagraphs(t *testing.T) {
 	content := pages("", "",
 		set(18, 780, "Adviesnotitie berichtenapps")+
-			set(11, 740, "De CTO-raad adviseert het CIO-", "beraad om een apart kanaal te", "kiezen voor co\\366rdi-", "natie.")+
+			set(11, 740, "De CTO-raad adviseert CIO-", "beraad om een apart kanaal te", "kiezen voor de co\\366rdi-", "natie.")+
 			set(11, 680, "Tweede alinea.")+
 			"BT /F 11 Tf 70 640 Td (Nr.) Tj 100 0 Td (Document) Tj ET\n",
 		set(11, 780, "Bladzijde twee."), "")
 	document := read(t, content)
 	want := [][]string{
-		{"Adviesnotitie berichtenapps", "De CTO-raad adviseert het CIO-beraad om een apart kanaal te kiezen voor coördinatie.", "Tweede alinea.", "Nr. Document"},
+		{"Adviesnotitie berichtenapps", "De CTO-raad adviseert CIO-beraad om een apart kanaal te kiezen voor de coördinatie.", "Tweede alinea.", "Nr. Document"},
 		{"Bladzijde twee."},
 		nil,
 	}
@@ -208,7 +208,7 @@ func FuzzRead(f *testing.F) {
 func BenchmarkRead(b *testing.B) {
 	var contents []string
 	for range 10 {
-		contents = append(contents, set(11, 780, slices.Repeat([]string{"De CTO-raad adviseert het CIO-beraad om een apart kanaal te kiezen."}, 50)...))
+		contents = append(contents, set(11, 780, slices.Repeat([]string{"De CTO-raad adviseert CIO-beraad om een apart kanaal te kiezen."}, 50)...))
 	}
 	content := pages("", "", contents...)
 	for b.Loop() {

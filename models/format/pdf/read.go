@@ -142,19 +142,21 @@ func (r *reader) page(document references.FPDF_DOCUMENT, index int) error {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	page := requests.Page{ByReference: &loaded.Page}
-	text, err := r.pdfium.GetPageTextStructured(&requests.GetPageTextStructured{Page: page, Mode: requests.GetPageTextStructuredModeRects})
+	text, err := r.pdfium.GetPageTextStructured(&requests.GetPageTextStructured{Page: page, Mode: requests.GetPageTextStructuredModeChars})
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	var pieces []piece
-	for _, rect := range text.Rects {
-		p := rect.PointPosition
-		pieces = append(pieces, piece{text: rect.Text, left: p.Left, right: p.Right, top: max(p.Top, p.Bottom), bottom: min(p.Top, p.Bottom)})
-		if r.letters += utf8.RuneCountInString(rect.Text); r.letters > r.limits.Letters {
-			return fmt.Errorf("%w: more than %d letters", ErrTooLong, r.limits.Letters)
+	if r.letters += len(text.Chars); r.letters > r.limits.Letters {
+		return fmt.Errorf("%w: more than %d letters", ErrTooLong, r.limits.Letters)
+	}
+	glyphs := make([]glyph, 0, len(text.Chars))
+	for _, char := range text.Chars {
+		p := char.PointPosition
+		for _, letter := range char.Text {
+			glyphs = append(glyphs, glyph{letter, min(p.Left, p.Right), max(p.Left, p.Right), max(p.Top, p.Bottom), min(p.Top, p.Bottom)})
 		}
 	}
-	r.out.Pages = append(r.out.Pages, Page{Number: index + 1, Paragraphs: paragraphs(pieces)})
+	r.out.Pages = append(r.out.Pages, Page{Number: index + 1, Paragraphs: paragraphs(glyphs)})
 	if err := r.annotations(page); err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
