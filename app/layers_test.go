@@ -154,7 +154,8 @@ func TestTestRoomsStayInTests(t *testing.T) {
 func TestOnlyTheStoreKnowsDatabasesApart(t *testing.T) {
 	drivers := []string{"gorm.io/driver/", "github.com/mattn/go-sqlite3", "github.com/jackc/pgx"}
 	for _, file := range sources(t) {
-		if file.test || strings.HasPrefix(file.room, "models/store") {
+		// The engine of the background jobs keeps a connection of its own, beside the locks: it has its own tables.
+		if file.test || strings.HasPrefix(file.room, "models/store") || file.name == "jobs/enginedb.go" {
 			continue
 		}
 		for _, imported := range file.imports() {

@@ -1,4 +1,3 @@
-// Package storetest opens an empty, migrated store for a test: the real SQLite, and the real PostgreSQL.
 package storetest
 
 import (
