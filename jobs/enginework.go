@@ -47,6 +47,12 @@ func (w *worker) Work(ctx context.Context, j *river.Job[work]) error {
 	return err
 }
 
+// isPermanent tells whether trying again is of no use.
+func isPermanent(err error) bool {
+	var cancelled *river.JobCancelError
+	return errors.As(err, &cancelled)
+}
+
 // backoff says when failed work is tried again.
 type backoff struct {
 	after func(attempt int) time.Duration

@@ -99,7 +99,7 @@ type Delivery struct {
 	MessageID string        `gorm:"size:200;index"`
 	State     DeliveryState `gorm:"size:20;index:delivery_due,priority:2"`
 	Attempts  int
-	NextAt    time.Time
+	NextAt    time.Time  `gorm:"index:delivery_due,priority:3"`
 	Lease     *time.Time // until when a sender holds it
 	Answer    string     `gorm:"size:500"` // of the mail server, cleaned
 	EndedAt   *time.Time

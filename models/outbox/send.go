@@ -3,8 +3,6 @@ package outbox
 import (
 	"time"
 
-	"gorm.io/gorm"
-
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/flow"
@@ -54,7 +52,7 @@ func Begin(tx *store.Tx, m *Message, title, composed string) error {
 		return err
 	}
 	now := tx.Now()
-	m.Title, m.Composed, m.ComposedAt, m.StartedAt, m.Trouble = title, composed, &now, &now, ""
+	m.Title, m.Composed, m.ComposedAt, m.StartedAt, m.Trouble, m.NextAt = title, composed, &now, &now, "", nil
 	return step(permit, m, Sending)
 }
 
@@ -70,11 +68,42 @@ func Trouble(tx *store.Tx, m *Message, cause string) error {
 		m.NextAt = &next
 		return tx.Put(m)
 	}
+	return Fail(tx, m, cause)
+}
+
+// Fail says that a message cannot be composed, and that trying again is of no use.
+func Fail(tx *store.Tx, m *Message, cause string) error {
 	permit, err := tx.Permit(access.DeliverMail, m, "could not be composed")
 	if err != nil {
 		return err
 	}
+	m.Trouble = clip(cause, 1000)
 	return step(permit, m, Failed)
+}
+
+// composing is how long a sender may take over a message before another one tries.
+const composing = 2 * time.Minute
+
+// Take lists messages that are due like Due, and keeps other senders from composing them meanwhile.
+func Take(tx *store.Tx, limit int) ([]Message, error) {
+	due, err := Due(tx, limit)
+	if err != nil {
+		return nil, err
+	}
+	until := tx.Now().Add(composing)
+	for i := range due {
+		due[i].NextAt = &until
+		if err := tx.Put(&due[i]); err != nil {
+			return nil, err
+		}
+	}
+	return due, nil
+}
+
+// PutBack lets another sender compose a message that was taken and left as it was.
+func PutBack(tx *store.Tx, m *Message) error {
+	_, err := tx.Set(store.Of[Message](tx).Where("id = ? AND state = ?", m.ID, Waiting), map[string]any{"next_at": nil})
+	return err
 }
 
 // Resume lets a parked or failed message go after all.
@@ -115,69 +144,6 @@ func step(permit *store.Permit, m *Message, to State) error {
 	}
 	m.State = to
 	return permit.Save(m)
-}
-
-// lease is how long a sender holds a delivery. Who was stopped or paused for longer has lost it.
-const lease = 2 * time.Minute
-
-// Claim takes deliveries of a message to send: those whose time has come, and those whose sender was lost. Of the
-// latter nobody knows whether they went out; they go again under the same Message-ID, and repeats says how many.
-func Claim(tx *store.Tx, message uint, limit int) (claimed []Delivery, repeats int, err error) {
-	now := tx.Now()
-	q := store.Of[Delivery](tx).Where("message = ? AND ((state = ? AND next_at <= ?) OR (state = ? AND lease < ?))",
-		message, Queued, now, Busy, now)
-	claimed, err = store.List[Delivery](store.Skipping(q.Order("id").Limit(limit)))
-	if err != nil || len(claimed) == 0 {
-		return nil, 0, err
-	}
-	ids := make([]uint, len(claimed))
-	until := now.Add(lease)
-	for i := range claimed {
-		if claimed[i].State == Busy {
-			repeats++
-		}
-		ids[i] = claimed[i].ID
-		claimed[i].State, claimed[i].Lease = Busy, &until
-		claimed[i].Attempts++
-	}
-	_, err = tx.Set(store.Of[Delivery](tx).Where("id IN ?", ids), map[string]any{
-		"state": Busy, "lease": until, "attempts": gorm.Expr("attempts + 1"),
-	})
-	return claimed, repeats, err
-}
-
-// Result is what became of an attempt.
-type Result struct {
-	Delivery Delivery
-	State    DeliveryState // Accepted, Filed, Refused, Uncertain, or Queued to try again
-	Answer   string
-}
-
-// retries are the pauses after a refusal for now (4xx), and after a server that could not be reached; the last one
-// returns until a delivery is given up after two days.
-var retries = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 4 * time.Hour}
-
-const giveUpAfter = 48 * time.Hour
-
-// Record writes what became of deliveries. A refusal for now is tried again later, for two days at most.
-func Record(tx *store.Tx, results []Result) error {
-	now := tx.Now()
-	for _, r := range results {
-		values := map[string]any{"state": r.State, "answer": clip(r.Answer, 500), "lease": nil}
-		switch {
-		case r.State.Ended():
-			values["ended_at"] = now
-		case now.Sub(r.Delivery.CreatedAt) > giveUpAfter && r.Delivery.Attempts > len(retries):
-			values["state"], values["ended_at"] = Refused, now
-		default:
-			values["next_at"] = now.Add(retries[min(max(r.Delivery.Attempts, 1), len(retries))-1])
-		}
-		q := store.Of[Delivery](tx).Where("id = ? AND state = ?", r.Delivery.ID, Busy)
-		if _, err := tx.Set(q, values); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // SendingNow lists the messages whose deliveries are under way.

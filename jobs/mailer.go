@@ -1,0 +1,172 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/mail"
+	"sync"
+	"time"
+
+	"beraad/models/access"
+	"beraad/models/outbox"
+	"beraad/models/store"
+	letters "beraad/views/mail"
+)
+
+// Composing writes a message: what is the same for all its recipients. An error is tried again later, one that
+// Permanent gave is not.
+type Composing func(ctx context.Context, m *outbox.Message) (letters.Mail, error)
+
+// MailerOptions are the choices of a mailer.
+type MailerOptions struct {
+	Store   *store.Store
+	Sender  Sender
+	Compose Composing
+	From    mail.Address // of messages that belong to no body
+	// StartDue starts the mail-outs whose time has come; it tells how many. Settled hears of each message that came
+	// to its end, in the same transaction. Both may be nil.
+	StartDue    func(tx *store.Tx) (int, error)
+	Settled     func(tx *store.Tx, message uint) error
+	Connections int           // messages under way at once; default 4
+	Every       time.Duration // how often Run looks by itself; default 10 seconds
+	Log         *slog.Logger
+}
+
+// Mailer sends what lies in the outbox. Several may work on one database: what one claims the others leave. It keeps
+// nothing of its own: what is due, who gets it and what became of it stands in the outbox, so that nothing is lost when
+// it stops at any moment.
+type Mailer struct {
+	o      MailerOptions
+	bell   chan struct{}
+	alone  sync.Mutex // one Work at a time
+	kept   *kept      // the message composed last
+	rest   time.Time  // until then the mail server is left alone
+	inHand sync.Map   // numbers of deliveries that a worker of this mailer has
+}
+
+// postman is the actor under whose name mail is composed and sent.
+var postman = access.System("post")
+
+// NewMailer makes a mailer. It does nothing until Work or Run is called.
+func NewMailer(o MailerOptions) *Mailer {
+	o.Connections = max(either(o.Connections, 4), 1)
+	o.Every = either(o.Every, 10*time.Second)
+	o.Log = either(o.Log, slog.Default())
+	return &Mailer{o: o, bell: make(chan struct{}, 1)}
+}
+
+// Ring wakes Run; it comes back at once. Give it to store.SetBell.
+func (m *Mailer) Ring() {
+	select {
+	case m.bell <- struct{}{}:
+	default: // it is awake already
+	}
+}
+
+// Run works whenever the bell rings, and looks by itself every now and then, until ctx ends. Then it finishes the messages
+// in hand, which takes as long as a mail server may take to answer.
+func (m *Mailer) Run(ctx context.Context) {
+	tick := time.NewTicker(m.o.Every)
+	defer tick.Stop()
+	for {
+		if err := m.Work(ctx); err != nil && ctx.Err() == nil {
+			m.o.Log.ErrorContext(ctx, "mail", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-m.bell:
+		case <-tick.C:
+		}
+	}
+}
+
+// Work does what is due now until nothing is left: it starts mail-outs, composes messages and delivers them. It returns
+// early when ctx ends or the mail server cannot be reached; what is left stays in the outbox.
+func (m *Mailer) Work(ctx context.Context) error {
+	m.alone.Lock()
+	defer m.alone.Unlock()
+	var problems []error
+	for ctx.Err() == nil {
+		started, err := m.start(ctx)
+		problems = append(problems, err)
+		composed, err := m.compose(ctx)
+		problems = append(problems, err)
+		sent, err := m.deliver(ctx)
+		problems = append(problems, err)
+		if started+composed+sent == 0 || errors.Join(problems...) != nil {
+			break
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// start puts the mail of mail-outs that are due in the outbox.
+func (m *Mailer) start(ctx context.Context) (started int, err error) {
+	if m.o.StartDue == nil {
+		return 0, nil
+	}
+	err = m.change(ctx, func(tx *store.Tx) (err error) {
+		started, err = m.o.StartDue(tx)
+		return err
+	})
+	return started, err
+}
+
+// deliver gives each message that is under way a turn; it tells how many deliveries came to a result.
+func (m *Mailer) deliver(ctx context.Context) (int, error) {
+	if m.o.Store.Now().Before(m.rest) {
+		return 0, nil
+	}
+	var under []outbox.Message
+	err := m.o.Store.Read(ctx, postman, func(tx *store.Tx) (err error) {
+		under, err = outbox.SendingNow(tx)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	sent := 0
+	for i := range under {
+		n, err := m.turn(ctx, &under[i])
+		sent += n
+		if err != nil || ctx.Err() != nil {
+			return sent, err
+		}
+		if err := m.settle(ctx, under[i].ID); err != nil {
+			return sent, err
+		}
+		if m.o.Store.Now().Before(m.rest) {
+			return 0, nil
+		}
+	}
+	return sent, nil
+}
+
+// settle closes a message of which every delivery came to an end, and says so to who started it.
+func (m *Mailer) settle(ctx context.Context, message uint) error {
+	var settled *outbox.Message
+	err := m.change(ctx, func(tx *store.Tx) error {
+		found, done, err := outbox.Settle(tx, message)
+		if err != nil || !done {
+			return err
+		}
+		settled = found
+		if m.o.Settled == nil {
+			return nil
+		}
+		return m.o.Settled(tx, message)
+	})
+	if err == nil && settled != nil {
+		m.o.Log.InfoContext(ctx, "message done", "message", message, "kind", settled.Kind, "recipients", settled.Recipients)
+	}
+	return err
+}
+
+// change runs a short transaction that is finished also when the mailer is asked to stop.
+func (m *Mailer) change(ctx context.Context, work func(tx *store.Tx) error) error {
+	bounded, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+	defer cancel()
+	return m.o.Store.Change(bounded, postman, work)
+}

@@ -1,0 +1,120 @@
+package outbox
+
+import (
+	"time"
+
+	"gorm.io/gorm"
+
+	"beraad/models/store"
+)
+
+// Lease is how long a sender holds a delivery. Who was stopped or paused for longer has lost it.
+const Lease = 2 * time.Minute
+
+// Claim takes deliveries of a message to send: those whose time has come, and those whose sender was lost. Of the
+// latter nobody knows whether they went out; they go again under the same Message-ID, and repeats names those.
+func Claim(tx *store.Tx, message uint, limit int) (claimed []Delivery, repeats []string, err error) {
+	now := tx.Now()
+	// One query for each state: the index then gives the first rows at once, however many there are.
+	queued := store.Of[Delivery](tx).Where("message = ? AND state = ? AND next_at <= ?", message, Queued, now)
+	claimed, err = store.List[Delivery](store.Skipping(queued.Order("next_at").Limit(limit)))
+	if err != nil {
+		return nil, nil, err
+	}
+	if rest := limit - len(claimed); rest > 0 {
+		lost := store.Of[Delivery](tx).Where("message = ? AND state = ? AND lease < ?", message, Busy, now)
+		found, err := store.List[Delivery](store.Skipping(lost.Order("next_at").Limit(rest)))
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, d := range found {
+			repeats = append(repeats, d.MessageID)
+		}
+		claimed = append(claimed, found...)
+	}
+	return claimed, repeats, hold(tx, claimed, now.Add(Lease))
+}
+
+// hold writes down until when the sender has the deliveries.
+func hold(tx *store.Tx, claimed []Delivery, until time.Time) error {
+	if len(claimed) == 0 {
+		return nil
+	}
+	for i := range claimed {
+		claimed[i].State, claimed[i].Lease = Busy, &until
+		claimed[i].Attempts++
+	}
+	_, err := tx.Set(store.Of[Delivery](tx).Where("id IN ?", idsOf(claimed)), map[string]any{
+		"state": Busy, "lease": until, "attempts": gorm.Expr("attempts + 1"),
+	})
+	return err
+}
+
+func idsOf(deliveries []Delivery) []uint {
+	ids := make([]uint, len(deliveries))
+	for i, d := range deliveries {
+		ids[i] = d.ID
+	}
+	return ids
+}
+
+// Release gives back deliveries that were claimed and not tried, to be claimed again after a pause.
+func Release(tx *store.Tx, claimed []Delivery, after time.Duration) error {
+	if len(claimed) == 0 {
+		return nil
+	}
+	q := store.Of[Delivery](tx).Where("id IN ? AND state = ?", idsOf(claimed), Busy)
+	_, err := tx.Set(q, map[string]any{
+		"state": Queued, "lease": nil, "next_at": tx.Now().Add(after), "attempts": gorm.Expr("attempts - 1"),
+	})
+	return err
+}
+
+// Result is what became of an attempt.
+type Result struct {
+	Delivery Delivery
+	State    DeliveryState // Accepted, Filed, Refused, Uncertain, or Queued to try again
+	Answer   string
+}
+
+// retries are the pauses after a refusal for now (4xx), and after a server that could not be reached; the last one
+// returns until a delivery is given up after two days.
+var retries = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 4 * time.Hour}
+
+const giveUpAfter = 48 * time.Hour
+
+// Record writes what became of deliveries. A refusal for now is tried again later, for two days at most.
+func Record(tx *store.Tx, results []Result) error {
+	type end struct {
+		state  DeliveryState
+		answer string
+	}
+	now := tx.Now()
+	alike := map[end][]uint{}
+	for _, r := range results {
+		if !r.State.Ended() && now.Sub(r.Delivery.CreatedAt) > giveUpAfter && r.Delivery.Attempts > len(retries) {
+			r.State = Refused
+		}
+		answer := clip(r.Answer, 500)
+		if r.State.Ended() {
+			alike[end{r.State, answer}] = append(alike[end{r.State, answer}], r.Delivery.ID)
+		} else if err := again(tx, r.Delivery, answer); err != nil {
+			return err
+		}
+	}
+	for e, ids := range alike { // servers that answer all alike cost one statement
+		q := store.Of[Delivery](tx).Where("id IN ? AND state = ?", ids, Busy)
+		if _, err := tx.Set(q, map[string]any{"state": e.state, "answer": e.answer, "lease": nil, "ended_at": now}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// again lets a delivery be tried later, by who still holds it: another sender may have taken it over.
+func again(tx *store.Tx, d Delivery, answer string) error {
+	next := tx.Now().Add(retries[min(max(d.Attempts, 1), len(retries))-1])
+	q := store.Of[Delivery](tx).Where("id = ? AND state = ? AND attempts = ?", d.ID, Busy, d.Attempts)
+	_, err := tx.Set(q, map[string]any{"state": Queued, "answer": answer, "lease": nil, "next_at": next})
+	return err
+}
