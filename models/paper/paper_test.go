@@ -1,0 +1,217 @@
+package paper_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"beraad/models/access"
+	"beraad/models/fault"
+	"beraad/models/format/extract"
+	"beraad/models/law"
+	"beraad/models/paper"
+	"beraad/models/search"
+	"beraad/models/store"
+	"beraad/models/store/storetest"
+)
+
+var (
+	secretary = access.Actor{Account: 1, Person: 1, Name: "secretaris", In: []access.Held{{Role: access.Secretary, Body: 1}}}
+	member    = access.Actor{Account: 2, Person: 2, Name: "lid", In: []access.Held{{Role: access.Member, Body: 1}}}
+	stranger  = access.Actor{Account: 3, Person: 3, Name: "ander", In: []access.Held{{Role: access.Secretary, Body: 2}}}
+	admin     = access.Actor{Account: 4, Person: 4, Name: "beheer", Global: []access.Role{access.Admin}}
+	desk      = access.Actor{Account: 5, Person: 5, Name: "woo", Global: []access.Role{access.Coordinator}}
+)
+
+// note makes a paper with one frozen version.
+func note(t *testing.T, s *store.Store, p *paper.Paper, text string) *paper.Version {
+	t.Helper()
+	var v *paper.Version
+	storetest.Change(t, s, secretary, func(tx *store.Tx) (err error) {
+		p.Body, p.Kind, p.Date, p.Owner = 1, paper.Note, law.Day(2018, 2, 2), 1
+		if err := paper.Add(tx, p); err != nil {
+			return err
+		}
+		v, err = paper.Write(tx, p.ID, []paper.Block{{Kind: paper.Paragraph, Text: text}}, "")
+		return err
+	})
+	return v
+}
+
+func found(t *testing.T, s *store.Store, who access.Actor, id uint) bool {
+	t.Helper()
+	err := s.Read(context.Background(), who, func(tx *store.Tx) error {
+		_, err := paper.Find(tx, id)
+		return err
+	})
+	if err != nil && fault.KindOf(err) != fault.Missing {
+		t.Fatal(err)
+	}
+	return err == nil
+}
+
+func release(t *testing.T, s *store.Store, ids ...uint) {
+	t.Helper()
+	storetest.Change(t, s, secretary, func(tx *store.Tx) error {
+		permit, err := tx.Permit(access.Convene, access.About{Kind: "meeting", Body: 1}, "")
+		if err != nil {
+			return err
+		}
+		return paper.ReleaseTo(permit, 1, ids...)
+	})
+}
+
+func TestWhoSeesAPaper(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		p := &paper.Paper{Title: "Berichtenapps"}
+		note(t, s, p, "Een notitie.")
+		for name, c := range map[string]struct {
+			who          access.Actor
+			draft, given bool
+		}{
+			"secretary": {secretary, true, true}, "member": {member, false, true}, "another body": {stranger, false, false},
+			"administrator": {admin, false, false}, "public": {access.Public, false, false}, "desk": {desk, false, false},
+		} {
+			if got := found(t, s, c.who, p.ID); got != c.draft {
+				t.Errorf("%s sees the draft: %v, want %v", name, got, c.draft)
+			}
+		}
+		release(t, s, p.ID)
+		for name, c := range map[string]struct {
+			who  access.Actor
+			want bool
+		}{"member": {member, true}, "another body": {stranger, false}, "administrator": {admin, false}, "public": {access.Public, false}} {
+			if got := found(t, s, c.who, p.ID); got != c.want {
+				t.Errorf("%s sees what was released: %v, want %v", name, got, c.want)
+			}
+		}
+		storetest.Change(t, s, desk, func(tx *store.Tx) error { return paper.OpenTo(tx, 9, 0, p.ID) })
+		if !found(t, s, desk, p.ID) {
+			t.Error("the desk does not see what a request opened")
+		}
+	})
+}
+
+func TestAConfidentialPaperIsForItsCircle(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		p := &paper.Paper{Title: "Vertrouwelijk", Confidential: true}
+		note(t, s, p, "Geheim.")
+		release(t, s, p.ID)
+		if found(t, s, member, p.ID) {
+			t.Error("a member outside the circle sees it")
+		}
+		storetest.Change(t, s, secretary, func(tx *store.Tx) error {
+			permit, err := tx.Permit(access.WritePaper, p, "")
+			if err != nil {
+				return err
+			}
+			return paper.Confide(permit, []uint{member.Person}, p.ID)
+		})
+		if !found(t, s, member, p.ID) {
+			t.Error("a member of the circle does not see it")
+		}
+	})
+}
+
+func TestAVersionKnowsWhenItsTextWasChanged(t *testing.T) {
+	s := storetest.Open(t)
+	v := note(t, s, &paper.Paper{Title: "Nota"}, "Zoals vastgesteld.")
+	intact := func() (whole bool) {
+		storetest.Read(t, s, secretary, func(tx *store.Tx) (err error) {
+			whole, err = paper.Intact(tx, v)
+			return err
+		})
+		return whole
+	}
+	if !intact() {
+		t.Fatal("a fresh version is called damaged")
+	}
+	db, err := s.SQL()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("UPDATE blocks SET text = 'Zoals het mij beter uitkomt.'"); err != nil {
+		t.Fatal(err)
+	}
+	if intact() {
+		t.Error("a changed text is called whole")
+	}
+}
+
+func receive(s *store.Store, id uint, u paper.Upload) (*paper.Version, error) {
+	var v *paper.Version
+	err := s.Change(context.Background(), secretary, func(tx *store.Tx) (err error) {
+		v, err = paper.Receive(tx, id, u)
+		return err
+	})
+	return v, err
+}
+
+func TestFilesThatAreRefused(t *testing.T) {
+	s := storetest.Open(t)
+	p := &paper.Paper{Title: "Bijlage"}
+	note(t, s, p, "x")
+	for name, c := range map[string]struct {
+		file, content, says string
+	}{
+		"not what its name says": {"nota.pdf", "\x89PNG\r\n\x1a\n geen pdf", "niet wat de naam zegt"},
+		"a program":              {"virus.exe", "MZ", "neemt Beraad niet aan"},
+		"empty":                  {"leeg.txt", "", "leeg"},
+		"too large":              {"groot.txt", strings.Repeat("a", 2000), "te groot"},
+		"a name with a line":     {"a\r\nb.txt", "tekst", "tekens die niet kunnen"},
+		"no name":                {"", "tekst", "Kies een bestand"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := receive(s, p.ID, paper.Upload{Name: c.file, Content: strings.NewReader(c.content), Limit: 1000})
+			if !strings.Contains(fault.GapsIn(err).For("file"), c.says) {
+				t.Errorf("says %v, want %q by the field", err, c.says)
+			}
+		})
+	}
+	storetest.Read(t, s, secretary, func(tx *store.Tx) error {
+		versions, err := paper.Versions(tx, p.ID)
+		if len(versions) != 1 {
+			t.Errorf("%d versions are there after refusals, want the one of before", len(versions))
+		}
+		return err
+	})
+}
+
+const mail = "From: Bram Oldekamp <bram@fin.example>\r\nTo: Hanneke <hanneke@bzk.example>\r\nSubject: Tekst\r\n" +
+	"Date: Thu, 8 Feb 2018 11:40:00 +0100\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nOntraden kan ik verdedigen.\r\n"
+
+func TestTheTextOfAMailIsDrawnOutAndFound(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		p := &paper.Paper{Title: "Mail over de tekst"}
+		note(t, s, p, "x")
+		v, err := receive(s, p.ID, paper.Upload{Name: `C:\post\mail.eml`, Content: strings.NewReader(mail), Limit: 1 << 20})
+		if err != nil || v.FileName != "mail.eml" {
+			t.Fatalf("received %+v, %v", v, err)
+		}
+		storetest.Change(t, s, access.System("toets"), func(tx *store.Tx) error {
+			if err := paper.DrawText(tx, v.ID, &extract.Reader{}); err != nil {
+				return err
+			}
+			return paper.Index(tx, v.ID)
+		})
+		for name, c := range map[string]struct {
+			who  access.Actor
+			want int
+		}{"secretary": {secretary, 1}, "another body": {stranger, 0}, "administrator": {admin, 0}} {
+			storetest.Read(t, s, c.who, func(tx *store.Tx) error {
+				_, total, err := search.Find(tx, search.Query{Words: "verdedigen"})
+				if total != c.want {
+					t.Errorf("%s finds %d, want %d", name, total, c.want)
+				}
+				return err
+			})
+		}
+		storetest.Read(t, s, secretary, func(tx *store.Tx) error {
+			blocks, err := paper.Blocks(tx, v.ID)
+			if len(blocks) != 5 || blocks[0].Personal != "name" || blocks[4].Text != "Ontraden kan ik verdedigen." {
+				t.Errorf("blocks %+v", blocks)
+			}
+			return err
+		})
+	})
+}
