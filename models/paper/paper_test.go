@@ -154,7 +154,7 @@ func TestFilesThatAreRefused(t *testing.T) {
 	for name, c := range map[string]struct {
 		file, content, says string
 	}{
-		"not what its name says": {"nota.pdf", "\x89PNG\r\n\x1a\n geen pdf", "niet wat de naam zegt"},
+		"not what its name says": {"nota.docx", "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n", "niet wat de naam zegt"},
 		"a program":              {"virus.exe", "MZ", "neemt Beraad niet aan"},
 		"empty":                  {"leeg.txt", "", "leeg"},
 		"too large":              {"groot.txt", strings.Repeat("a", 2000), "te groot"},
