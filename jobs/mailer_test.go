@@ -18,6 +18,7 @@ import (
 
 	"beraad/jobs"
 	"beraad/models/access"
+	"beraad/models/distribution"
 	"beraad/models/format/eml"
 	"beraad/models/outbox"
 	"beraad/models/store"
@@ -398,3 +399,9 @@ func TestTheBellWakesTheMailer(t *testing.T) {
 	stop()
 	<-done
 }
+
+var (
+	postman  = access.System("post")
+	startDue = distribution.StartDue
+	settled  = distribution.Settled
+)

@@ -40,6 +40,7 @@ type player struct {
 	papers  map[string]uint
 	topic   uint
 	ids     map[string]uint
+	failed  error // of the mail that went between two scenes
 }
 
 // scene is a part of the play.
@@ -81,20 +82,26 @@ func Load(ctx context.Context, options Options) error {
 			return fmt.Errorf("%s: %w", scene.what, err)
 		}
 	}
-	return nil
+	return p.failed
 }
 
 var amsterdam = law.Day(2018, 1, 1).Time().Location()
 
-// at sets the clock to a moment in Amsterdam.
+// at sets the clock to a moment in Amsterdam. What was due before it, mail above all, is done first.
 func (p *player) at(year int, month time.Month, day, hour, minute int) time.Time {
 	moment := time.Date(year, month, day, hour, minute, 0, 0, amsterdam)
+	if p.failed == nil {
+		p.failed = p.Work(p.ctx)
+	}
 	p.Clock.Set(moment)
 	return moment.UTC()
 }
 
 // as lets somebody do something, with the rights of that moment.
 func (p *player) as(name string, do func(tx *store.Tx) error) error {
+	if p.failed != nil {
+		return p.failed
+	}
 	who, known := p.people[name]
 	if !known {
 		return fmt.Errorf("nobody is called %s", name)

@@ -76,6 +76,11 @@ func Sendings(tx *store.Tx, meeting uint) ([]Sending, error) {
 	return store.List[Sending](store.Of[Sending](tx).Where("meeting = ?", meeting).Order("at, id"))
 }
 
+// SendingOf gives what a message was sent for.
+func SendingOf(tx *store.Tx, message uint) (*Sending, error) {
+	return store.First[Sending](store.Of[Sending](tx).Where("message = ?", message))
+}
+
 // StockOf lists the stock agenda of a body: what is not planned yet, the oldest first.
 func StockOf(tx *store.Tx, body uint) ([]StockItem, error) {
 	return store.List[StockItem](store.Of[StockItem](tx).Where("body = ? AND planned_on = 0", body).Order("id"))

@@ -123,6 +123,18 @@ func AccountByEmail(tx *store.Tx, email string) (*Account, error) {
 	return store.First[Account](store.Of[Account](tx).Where("email = ?", strings.ToLower(strings.TrimSpace(email))))
 }
 
+// FindAccount gives an account by number.
+func FindAccount(tx *store.Tx, id uint) (*Account, error) { return store.Find[Account](tx, id) }
+
+// OfAccount gives the person who signs in with an account.
+func OfAccount(tx *store.Tx, account uint) (*Person, error) {
+	a, err := FindAccount(tx, account)
+	if err != nil {
+		return nil, err
+	}
+	return Find(tx, a.Person)
+}
+
 // AccountOf gives the account of a person.
 func AccountOf(tx *store.Tx, person uint) (*Account, error) {
 	return store.First[Account](store.Of[Account](tx).Where("person = ?", person))

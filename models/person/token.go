@@ -69,6 +69,9 @@ func BreakGlass(tx *store.Tx, body uint, why string) (*Glass, error) {
 	return g, permit.Create(g)
 }
 
+// FindGlass gives broken glass by number.
+func FindGlass(tx *store.Tx, id uint) (*Glass, error) { return store.Find[Glass](tx, id) }
+
 // OpenedBy lists the bodies that an account may read through broken glass at this moment.
 func OpenedBy(tx *store.Tx, account uint) ([]uint, error) {
 	return store.Pluck[uint](store.Of[Glass](tx).Where("account = ? AND until > ?", account, tx.Now()), "body")

@@ -54,7 +54,7 @@ var samples = map[string]struct {
 	"decision":        {letters.Decision{Request: request, DecisionReference: "B-1", DecidedOn: law.Day(2018, 10, 2), ObjectBy: law.Day(2018, 11, 13), PublicPath: "/openbaar/apps"}, "Besluit op uw verzoek (kenmerk B-1)", []string{"13 november 2018", "/openbaar/apps"}},
 	"reminder":        {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: 3, Path: "/verzoeken/1"}, "Termijn nadert: 2018-0000791076", []string{"over 3 dagen"}},
 	"reminder, late":  {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: -1, Path: "/verzoeken/1"}, "Termijn voorbij: 2018-0000791076", []string{"sinds 1 dag"}},
-	"glass":           {letters.GlassBroken{Body: "SGO", Who: "B. Heer", Why: "storing", At: sitting.Starts, Until: sitting.Ends}, "Een beheerder heeft de stukken van het SGO geopend", []string{"B. Heer", "storing"}},
+	"glass":           {letters.GlassBroken{Body: "SGO", Who: "B. Heer", Why: "storing", At: sitting.Starts, Until: sitting.Ends}, "Een beheerder heeft de stukken van SGO geopend", []string{"B. Heer", "storing"}},
 	"invitation":      {letters.Invitation{Path: "/begin/geheim", Until: sitting.Ends}, "Uw account voor Beraad", []string{"https://beraad.example/begin/geheim"}},
 }
 
@@ -98,7 +98,7 @@ func TestEveryLetterSaysItsWordsInTextAndHTML(t *testing.T) {
 			}
 			for form, text := range map[string]string{"text": m.Text, "HTML": m.HTML} {
 				text = strings.ReplaceAll(text, "\u00a0", " ")
-				for _, want := range append([]string{"CIO Rijk"}, c.words...) {
+				for _, want := range c.words {
 					if !strings.Contains(text, want) && !(form == "HTML" && strings.Contains(want, "*")) {
 						t.Errorf("%s lacks %q:\n%s", form, want, text)
 					}

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"slices"
 	"time"
 
 	"beraad/models/format/eml"
@@ -46,8 +47,10 @@ func (c Convocation) rest(house House) (Mail, error) {
 	return Mail{Attachments: attached(c.Annexes), Calendar: invitation}, err
 }
 
-// Sum counts the papers.
-func (c Convocation) Sum() int { return len(c.Annexes) }
+// Stars tells whether an item is marked with a star.
+func (c Convocation) Stars() bool {
+	return slices.ContainsFunc(c.Agenda, func(l Line) bool { return l.Annex && !l.Dropped })
+}
 
 // LatePaper sends papers that came after the convocation, and says how the agenda changed.
 type LatePaper struct {
@@ -109,7 +112,7 @@ func LinesOf(sheet *paper.Sheet, nature func(code string) string) (lines []Line,
 		case paper.ItemOf:
 			line.Annex, line.Dropped, line.Note = l.Fact("annex") != "", l.Fact("dropped") != "", nature(l.Fact("nature"))
 			if by := l.Fact("by"); by != "" {
-				line.Note = join(line.Note, "ingediend door "+by)
+				line.Note = join(line.Note, by)
 			}
 		case paper.Closing:
 			notes = append(notes, line.Title)

@@ -35,7 +35,7 @@ var written = map[paper.Kind][]paper.Block{
 		b(paper.Fact, "", "Vergaderdatum en -tijd", "woensdag 7 februari 2018, 9.30 – 12.20 uur"),
 		b(paper.Fact, "", "Vergaderplaats", "zaal Z36-30"),
 		b(paper.Fact, "", "Contactpersoon", "M. van Oeveren"), b(paper.Fact, "", "Contactpersoon", "070 555 01 42"),
-		b(paper.Part, "", "", "Voorportaal"),
+		b(paper.Part, "", "", "Actualiteiten"), b(paper.Part, "", "", "Voorportaal"),
 		b(paper.RubricOf, "4", "", "Ter bespreking", "time", "10.35"),
 		b(paper.ItemOf, "4.b", "", "Vaardigheden", "dropped", "ja"),
 		b(paper.ItemOf, "4.c", "", "Berichtenapps", "annex", "ja", "nature", "discuss", "by", "BZK", "time", "10.50"),

@@ -23,7 +23,7 @@ func (a *Agenda) add(l paper.Line) {
 	switch l.Kind {
 	case paper.Fact:
 	case paper.Part:
-		a.Parts = append(a.Parts, AgendaPart{Title: said(l.Runs)})
+		a.Parts = append(a.Parts, AgendaPart{Title: said(l.Runs), Rows: []AgendaRow{}})
 	case paper.RubricOf, paper.ItemOf:
 		if len(a.Parts) == 0 {
 			a.Parts = append(a.Parts, AgendaPart{})
