@@ -10,7 +10,6 @@ import (
 	"beraad/models/fault"
 	"beraad/models/store"
 	"beraad/views"
-	"beraad/views/ui"
 )
 
 // statuses is the only place that knows how a kind of fault is told over HTTP.
@@ -68,7 +67,7 @@ func (s *Server) showError(err error, c echo.Context) {
 	page := views.Problem{Frame: v.Frame(""), Status: status, Number: number}
 	if f := fault.Of(err); f != nil {
 		page.Sentence = f.Sentence
-		page.Gaps = gaps(f.Gaps)
+		page.Gaps = f.Gaps
 		if f.Kind == fault.Missing {
 			page.Sentence = ""
 		}
@@ -76,15 +75,6 @@ func (s *Server) showError(err error, c echo.Context) {
 	if err := v.Show(status, page.Page()); err != nil {
 		s.Log.ErrorContext(c.Request().Context(), "show problem", "request", number, "error", err)
 	}
-}
-
-// gaps gives the gaps of the domain as a page shows them.
-func gaps(found fault.Gaps) ui.Gaps {
-	var shown ui.Gaps
-	for _, gap := range found {
-		shown = append(shown, ui.Gap{Field: gap.Field, Text: gap.Text})
-	}
-	return shown
 }
 
 // gapStatus is the status of a page that is shown again with gaps.

@@ -18,4 +18,24 @@ var routes = []Route{
 	{"POST", "/begin/:secret", public(), (*Server).setUp},
 	{"GET", "/healthz", public(), (*Server).healthy},
 	{"GET", "/readyz", public(), (*Server).ready},
+
+	// Overview, account, search, help.
+
+	// Meetings: planning, agenda, convocation.
+
+	// Papers: reading, printing, files.
+
+	// Submissions.
+
+	// Minutes, decisions, actions.
+
+	// Policy lines.
+
+	// Mail-outs and lists.
+
+	// Woo requests.
+
+	// Public pages.
+
+	// Administration.
 }

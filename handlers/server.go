@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -33,6 +34,8 @@ type Options struct {
 	SetClock func(time.Time)
 	// Mail is what an administrator sees of the road that mail takes: empty when it is written to a folder.
 	Mail string
+	// Publish makes the public copies of an approved publication; it runs in the background.
+	Publish func(ctx context.Context, who access.Actor, publication uint) error
 	// API is mounted under /api; nil leaves it out.
 	API http.Handler
 	// Metrics shows figures for Prometheus; nil leaves it out.

@@ -75,5 +75,5 @@ func (s *Server) setUp(v *Visit) error {
 }
 
 func setUpView(v *Visit, form setUpForm, wrong error) views.SetUp {
-	return views.SetUp{Frame: v.Frame("Account maken"), Action: "/begin/" + form.Secret, Name: form.Name, Email: form.Email, Gaps: gaps(fault.GapsIn(wrong))}
+	return views.SetUp{Frame: v.Frame("Account maken"), Action: "/begin/" + form.Secret, Name: form.Name, Email: form.Email, Gaps: fault.GapsIn(wrong)}
 }

@@ -76,7 +76,7 @@ func confine(q *gorm.DB, own scope) {
 	}
 	all := []clause.Expression{clause.And(condition.Exprs...)}
 	if asked, ok := q.Statement.Clauses["WHERE"].Expression.(clause.Where); ok && len(asked.Exprs) > 0 {
-		all = append(all, clause.AndConditions{Exprs: asked.Exprs})
+		all = append(all, clause.AndConditions(asked))
 	}
 	delete(q.Statement.Clauses, "WHERE")
 	q.Statement.AddClause(clause.Where{Exprs: all})

@@ -35,8 +35,8 @@ func (t Tone) alertClass() string { return "utrecht-alert utrecht-alert--" + ton
 
 func (t Tone) icon() Icon { return tones[t].icon }
 
-// class is the class of text in this tone; neutral text has none.
-func (t Tone) class() string {
+// Class is the class of text in this tone; neutral text has none.
+func (t Tone) Class() string {
 	if t == Neutral || t == Active {
 		return ""
 	}
