@@ -50,7 +50,7 @@ func (h *house) loadDemo(ctx context.Context, call *Call) error {
 	defer h.clock.Reset()
 	bar, last := progress(call, demo.Scenes(), "casus"), 0
 	return demo.Load(ctx, demo.Options{
-		Store: h.store, Clock: h.clock, Today: time.Now(), Work: h.work,
+		Store: h.store, Clock: h.clock, Today: time.Now(), Work: h.archive.Work,
 		Publish: func(ctx context.Context, who access.Actor, publication uint) error {
 			publisher := h.publisher()
 			return publisher.Make(ctx, who, publication, func(int, int) {})

@@ -26,7 +26,10 @@ type house struct {
 	clock    *clock
 	reader   *extract.Reader
 	engine   *jobs.Engine
-	log      *slog.Logger
+	// mailer sends what is due. archive writes mail of the past to files: when a demonstration is loaded, nobody gets any.
+	mailer, archive *jobs.Mailer
+	relay           *jobs.Relay // nil without a mail server
+	log             *slog.Logger
 }
 
 // clock is the clock of the machine. A demonstration can set it; production has no way to.
@@ -64,12 +67,15 @@ func enter(call *Call) (*house, error) {
 		Dir: filepath.Join(settings.Data, "print"), Node: settings.Print.Node, Modules: settings.Print.NodeModules,
 		Fonts: settings.Print.Fonts, Workers: settings.Print.Workers, MemoryMB: settings.Print.MB, Log: h.log,
 	})
+	if err := h.post(); err != nil {
+		return nil, errors.Join(err, h.Close())
+	}
 	return h, nil
 }
 
 // Close ends what was opened, the last first.
 func (h *house) Close() error {
-	return errors.Join(h.printer.Close(), h.engine.Close(), h.reader.PDF.Close(), h.store.Close())
+	return errors.Join(h.closePost(), h.printer.Close(), h.engine.Close(), h.reader.PDF.Close(), h.store.Close())
 }
 
 // logger writes to the side where progress and warnings go, so that the answer of a command stays clean.

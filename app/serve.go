@@ -45,7 +45,13 @@ func (serveCommand) Run(call *Call) error {
 		if err := h.engine.Start(ctx); err != nil {
 			return fmt.Errorf("start background work: %w", err)
 		}
+		sending := make(chan struct{})
+		go func() {
+			defer close(sending)
+			h.mailer.Run(ctx)
+		}()
 		err = h.listen(ctx, call, server)
+		<-sending
 		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
 		defer cancel()
 		return errors.Join(err, h.engine.Stop(end))

@@ -30,6 +30,3 @@ func (h *house) hire() error {
 	h.store.SetLater(engine)
 	return nil
 }
-
-// work does what is due at this moment: mail-outs that start, messages that go.
-func (h *house) work(context.Context) error { return nil }

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"beraad/jobs"
+	"beraad/models/distribution"
+	letters "beraad/views/mail"
+	"beraad/views/print"
+)
+
+// post sets up the sending of mail: through the mail server of the settings, or to files when there is none.
+func (h *house) post() error {
+	files, err := jobs.NewFiles(h.settings.OutboxDir())
+	if err != nil {
+		return err
+	}
+	var sender jobs.Sender = files
+	if url := h.settings.Mail.SMTPURL; !url.Empty() {
+		relay, err := jobs.NewRelay(url.Reveal(), jobs.RelayOptions{Connections: h.settings.Mail.Connections})
+		if err != nil {
+			return err
+		}
+		sender, h.relay = relay, relay
+	}
+	if h.mailer, err = h.newMailer(sender); err != nil {
+		return err
+	}
+	h.archive, err = h.newMailer(files)
+	h.store.SetBell(h.mailer.Ring)
+	return err
+}
+
+func (h *house) newMailer(sender jobs.Sender) (*jobs.Mailer, error) {
+	writer, err := letters.NewWriter(letters.House{BaseURL: h.settings.BaseURL.Reveal(), Name: h.settings.Organisation.Name})
+	if err != nil {
+		return nil, err
+	}
+	head, err := h.letterhead()
+	if err != nil {
+		return nil, err
+	}
+	composer := &jobs.Composer{Store: h.store, Writer: writer, Printer: h.printer, Head: head, Log: h.log}
+	return jobs.NewMailer(jobs.MailerOptions{
+		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: h.log,
+		StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: h.settings.Mail.Connections,
+	}), nil
+}
+
+// letterhead is what all papers of this installation share.
+func (h *house) letterhead() (print.Letterhead, error) {
+	org := h.settings.Organisation
+	head := print.Letterhead{Organisation: org.Name, Unit: org.Unit, Color: string(org.Color)}
+	if org.Logo == "" {
+		return head, nil
+	}
+	picture, err := os.ReadFile(org.Logo)
+	if err != nil {
+		return head, fmt.Errorf("BERAAD_ORG_LOGO: %w", err)
+	}
+	kind := strings.TrimPrefix(strings.ToLower(filepath.Ext(org.Logo)), ".")
+	head.Logo = print.Picture{Kind: kind, Bytes: picture, Alt: org.Name}
+	return head, nil
+}
+
+// closePost ends the connections to the mail server.
+func (h *house) closePost() error {
+	if h.relay == nil {
+		return nil
+	}
+	return h.relay.Close()
+}
