@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,15 +27,15 @@ func (h *house) post() error {
 		}
 		sender, h.relay = relay, relay
 	}
-	if h.mailer, err = h.newMailer(sender); err != nil {
+	if h.mailer, err = h.newMailer(sender, h.log); err != nil {
 		return err
 	}
-	h.archive, err = h.newMailer(files)
+	h.archive, err = h.newMailer(files, slog.New(slog.DiscardHandler))
 	h.store.SetBell(h.mailer.Ring)
 	return err
 }
 
-func (h *house) newMailer(sender jobs.Sender) (*jobs.Mailer, error) {
+func (h *house) newMailer(sender jobs.Sender, log *slog.Logger) (*jobs.Mailer, error) {
 	writer, err := letters.NewWriter(letters.House{BaseURL: h.settings.BaseURL.Reveal(), Name: h.settings.Organisation.Name})
 	if err != nil {
 		return nil, err
@@ -43,9 +44,9 @@ func (h *house) newMailer(sender jobs.Sender) (*jobs.Mailer, error) {
 	if err != nil {
 		return nil, err
 	}
-	composer := &jobs.Composer{Store: h.store, Writer: writer, Printer: h.printer, Head: head, Log: h.log}
+	composer := &jobs.Composer{Store: h.store, Writer: writer, Printer: h.printer, Head: head, Log: log}
 	return jobs.NewMailer(jobs.MailerOptions{
-		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: h.log,
+		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
 		StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: h.settings.Mail.Connections,
 	}), nil
 }

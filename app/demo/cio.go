@@ -97,7 +97,7 @@ func (p *player) offer() error {
 		form.Summary = "De notitie geeft de achtergrond, zodat iedereen met dezelfde kennis begint."
 		form.LatePapers = "De conceptbeleidslijn en het advies van de CTO-raad worden zo spoedig mogelijk nagezonden."
 		form.Costs, form.Ministry, form.Contact = "no", "BZK", "Tineke Oosterhof"
-		form.Phone, form.Email = "070 000 00 00", "tineke.oosterhof@bzk.example"
+		form.Phone, form.Email = "070 012 34 56", "tineke.oosterhof@bzk.example"
 		if err := submission.Save(tx, form); err != nil {
 			return err
 		}

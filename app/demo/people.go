@@ -120,7 +120,7 @@ func (p *player) found() error {
 func (p *player) enter(tx *store.Tx, who invented, ministry uint) error {
 	host := strings.ToLower(strings.NewReplacer("/", "-").Replace(who.ministry)) + ".example"
 	made := &person.Person{
-		Name: who.name, Email: address(who.name) + "@" + host, Phone: "070 000 00 00", Function: who.function, Ministry: ministry,
+		Name: who.name, Email: address(who.name) + "@" + host, Phone: "070 012 34 56", Function: who.function, Ministry: ministry,
 		ByOffice: strings.HasPrefix(who.function, "SG "),
 	}
 	if err := person.Add(tx, made); err != nil {

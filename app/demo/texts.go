@@ -28,7 +28,7 @@ func listed(text string) paper.Block { return paper.Block{Kind: paper.Bullet, Te
 func adviceBlocks() []paper.Block {
 	return []paper.Block{
 		fact("Aan", "CIO-beraad", ""), fact("Van", "CTO-raad", ""),
-		fact("Contactpersoon", "Tineke Oosterhof", "name"), fact("Telefoon", "070 000 00 00", "contact"),
+		fact("Contactpersoon", "Tineke Oosterhof", "name"), fact("Telefoon", "070 012 34 56", "contact"),
 		heading("Aanleiding"),
 		paragraph("BZ en AZ vroegen het NBV om te kijken of Signal op een iPhone geschikt is om veilig berichten te sturen."),
 		opinion("Dat onderzoek is te smal om er een keuze voor het hele Rijk op te bouwen."),
@@ -66,7 +66,7 @@ var prosAndCons = []struct {
 func noteBlocks(item uint) []paper.Block {
 	blocks := []paper.Block{
 		fact("Aan", "CIO-beraad", ""), fact("Van", "DGOO, CIO Rijk", ""),
-		fact("Contactpersoon", "Tineke Oosterhof", "name"), fact("Telefoon", "070 000 00 00", "contact"),
+		fact("Contactpersoon", "Tineke Oosterhof", "name"), fact("Telefoon", "070 012 34 56", "contact"),
 		heading("Aanleiding"),
 		paragraph("BZ en AZ lieten het NBV de app Signal onderzoeken, als middel om veilig te chatten op een iPhone."),
 		opinion("De uitkomst is bruikbaar, maar wordt in de departementen ruimer uitgelegd dan het NBV bedoelt."),

@@ -90,7 +90,7 @@ func (p *player) offers() error {
 			form.Date, form.Meeting = law.DateOf(p.meeting["straks"].StartsAt), p.meeting["straks"].ID
 			form.Earlier, form.Points, form.History = []string{"niet"}, []string{"Kan het beraad instemmen?"}, "Dit is nieuw."
 			form.Costs, form.Ministry, form.Contact = "no", "BZK", "Tineke Oosterhof"
-			form.Phone, form.Email = "070 000 00 00", "tineke.oosterhof@bzk.example"
+			form.Phone, form.Email = "070 012 34 56", "tineke.oosterhof@bzk.example"
 			if err := submission.Save(tx, form); err != nil {
 				return err
 			}

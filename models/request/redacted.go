@@ -118,9 +118,16 @@ func sentences(text string) []string {
 	return list
 }
 
-// allowed gives all text that may be read: the redacted sheets and the names of the documents.
+// formWords are the fixed words with which pages and prints label the parts of a paper. They stand on every paper of
+// their kind, also where an item with that very title was taken out, and tell nothing about it.
+const formWords = "Agenda; Agendapunt; Agendapunten; Aanwezig; Afwezig; Actie; Actiehouder; Advies; Bedrag; Bijlage; Bijlagen; " +
+	"Besluit; Dekking; Gremium; Kenmerk; Kosten; Nazending; Onderwerp; Overeenstemming; Punt; Samenvatting; Secretaris; " +
+	"Status; Tekst; Tijd; Toelichting; Uiterlijk; Uitkomst; Versie; Verslag; Voorraadagenda; Voorzitter; Contactpersoon"
+
+// allowed gives all text that may be read: the words of the forms, the redacted sheets and the names of the documents.
 func (f *file) allowed(tx *store.Tx) (string, error) {
 	var all strings.Builder
+	all.WriteString(formWords + "\n")
 	for _, d := range f.documents {
 		all.WriteString(d.Title + "\n")
 	}

@@ -35,7 +35,7 @@ func newHall(t *testing.T, s *store.Store) *hall {
 			return err
 		}
 		for _, name := range []string{"secretary", "member", "offerer", "other", "chair"} {
-			p := &person.Person{Name: name, Email: name + "@bzk.example", Phone: "070 000 00 00", Ministry: bzk.ID}
+			p := &person.Person{Name: name, Email: name + "@bzk.example", Phone: "070 012 34 56", Ministry: bzk.ID}
 			if err := person.Add(tx, p); err != nil {
 				return err
 			}
