@@ -20,6 +20,7 @@ var routes = []Route{
 	{"GET", "/readyz", public(), (*Server).ready},
 
 	// Overview, account, search, help.
+	{"GET", "/", signedIn(), (*Server).showOverview},
 
 	// Meetings: planning, agenda, convocation.
 

@@ -15,8 +15,8 @@ import (
 	"beraad/static"
 )
 
-// policy lets nothing in but our own scripts, styles, fonts and pictures, and nobody frame us.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+// contentPolicy lets nothing in but our own scripts, styles, fonts and pictures, and nobody frame us.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 // formMax is the largest form without files, in bytes.
@@ -54,7 +54,7 @@ func (s *Server) denyCrossing(w http.ResponseWriter, r *http.Request) {
 func (s *Server) headers(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		h := c.Response().Header()
-		h.Set("Content-Security-Policy", policy)
+		h.Set("Content-Security-Policy", contentPolicy)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("X-Frame-Options", "DENY")

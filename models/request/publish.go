@@ -173,6 +173,17 @@ func PublicationsOf(tx *store.Tx, request uint) ([]Publication, error) {
 	return store.List[Publication](store.Of[Publication](tx).Where("request = ?", request).Order("id DESC"))
 }
 
+// PreparedPublications lists those that wait for a second person, with the bodies that they concern, the oldest first.
+func PreparedPublications(tx *store.Tx) ([]Publication, error) {
+	list, err := store.List[Publication](store.Of[Publication](tx).Where("state = ?", PrepState).Order("id"))
+	for i := range list {
+		if err := list[i].of(tx); err != nil {
+			return nil, err
+		}
+	}
+	return list, err
+}
+
 // PublicList lists what is public, the newest first.
 func PublicList(tx *store.Tx, page store.Page) ([]Publication, int, error) {
 	return store.Paged[Publication](store.Of[Publication](tx).Where("state = ?", PublicState).Order("public_at DESC, id DESC"), page)

@@ -30,7 +30,7 @@ var sections = [...]section{
 	Submissions:   {"Aanbiedingen", "/aanbiedingen", "inbox", "a"},
 	Decisions:     {"Besluiten en\u00a0acties", "/besluiten", "gavel", "b"},
 	Policies:      {"Beleidslijnen", "/beleidslijnen", "milestone", "l"},
-	Distributions: {"Verspreiding", "/verspreiding", "send", "s"},
+	Distributions: {"Verspreiding", "/verspreidingen", "send", "s"},
 	Requests:      {"Woo-verzoeken", "/woo-verzoeken", "scale", "w"},
 	Admin:         {"Beheer", "/beheer", "settings", "h"},
 }
