@@ -140,7 +140,7 @@ func (d *desk) convocation(m meeting.Meeting) error {
 		if task.Due.IsZero() {
 			task.Due = m.Day().AddDays(-7)
 		}
-		task.Note = "Alles is klaar om te versturen."
+		task.Note = "Niets houdt het versturen nog tegen."
 		if len(gaps) > 0 {
 			task.Note = gaps[0].Text
 		}
@@ -160,7 +160,11 @@ func (d *desk) convocation(m meeting.Meeting) error {
 
 // named is a meeting in a sentence: "CIO-beraad van 7 februari 2018".
 func (d *desk) named(m meeting.Meeting) string {
-	return d.bodies[m.Body].Name + " van " + nl.ShortDay(m.Day())
+	name := d.bodies[m.Body].Name
+	if m.Kind == meeting.Vooroverleg {
+		name = "vooroverleg " + name
+	}
+	return name + " van " + nl.ShortDay(m.Day())
 }
 
 // minutes are those to write, to adopt or to remark on.

@@ -154,6 +154,9 @@ func (m ComingMeeting) note() string {
 
 // size says what the agenda holds.
 func (m ComingMeeting) size() string {
+	if m.Items == 0 {
+		return "De agenda volgt."
+	}
 	return nl.Plural(m.Items, "agendapunt", "agendapunten") + ", " + nl.Plural(m.Papers, "stuk", "stukken")
 }
 
