@@ -45,7 +45,7 @@ func (r *recorder) run() {
 	tick := time.NewTicker(flushTime)
 	defer tick.Stop()
 	for {
-		full := false
+		var full bool
 		select {
 		case result, open := <-r.in:
 			if !open {

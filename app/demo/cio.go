@@ -18,11 +18,11 @@ func (p *player) cioAgenda() error {
 	return steps(
 		p.holdJanuary,
 		func() error {
-			p.at(2018, 1, 23, 10, 0)
+			p.at("2018-01-23 10:00")
 			return p.plan("hanneke", key, &meeting.Meeting{
 				Body: p.bodies["cio-beraad"].ID, Kind: meeting.Sitting, Venue: "BZK, Z36-30, Koninkrijk der Nederlanden-zaal",
 				AgendaOn: law.Day(2018, 1, 30), Reference: "2018-0000003403", Closing: "Na afloop is er tijd voor een broodje.",
-				StartsAt: moment(2018, 2, 7, 9, 30), EndsAt: moment(2018, 2, 7, 12, 30),
+				StartsAt: moment("2018-02-07 09:30"), EndsAt: moment("2018-02-07 12:30"),
 			})
 		},
 		func() error {
@@ -36,7 +36,7 @@ func (p *player) cioAgenda() error {
 		},
 		p.offer,
 		func() error {
-			p.at(2018, 1, 30, 15, 0)
+			p.at("2018-01-30 15:00")
 			return p.convene("hanneke", key)
 		},
 	)
@@ -47,18 +47,18 @@ func (p *player) holdJanuary() error {
 	const key = "cio-januari"
 	return steps(
 		func() error {
-			p.at(2018, 1, 16, 10, 0)
+			p.at("2018-01-16 10:00")
 			return p.plan("hanneke", key, &meeting.Meeting{
 				Body: p.bodies["cio-beraad"].ID, Kind: meeting.Sitting, Venue: "BZK, Z36-30", AgendaOn: law.Day(2018, 1, 16),
-				Reference: "2018-0000001180", StartsAt: moment(2018, 1, 17, 9, 30), EndsAt: moment(2018, 1, 17, 12, 30),
+				Reference: "2018-0000001180", StartsAt: moment("2018-01-17 09:30"), EndsAt: moment("2018-01-17 12:30"),
 			})
 		},
 		func() error {
 			return p.put("hanneke", key, point{"1.a", "1", "Mededelingen", "voorzitter", 10}, point{"4.a", "4", "Jaarplan 2018", "CIO Rijk", 45})
 		},
-		func() error { p.at(2018, 1, 16, 12, 0); return p.convene("hanneke", key) },
+		func() error { p.at("2018-01-16 12:00"); return p.convene("hanneke", key) },
 		func() error {
-			p.at(2018, 1, 18, 9, 0)
+			p.at("2018-01-18 09:00")
 			return p.hold("hanneke", key, cios, nil, law.Day(2018, 1, 18), "2018-0000041215")
 		},
 		func() error {
@@ -78,7 +78,7 @@ var cios = []string{"lodewijk", "hanneke", "farid", "jacomine", "bram", "liesbet
 // offer hands in the submission form of Berichtenapps: for discussion, with agreement in the CTO-raad, without costs,
 // the draft policy line announced as a late paper.
 func (p *player) offer() error {
-	p.at(2018, 1, 29, 11, 0)
+	p.at("2018-01-29 11:00")
 	var id uint
 	err := p.as("tineke", func(tx *store.Tx) error {
 		form, err := submission.Start(tx, p.bodies["cio-beraad"].ID)
@@ -106,7 +106,7 @@ func (p *player) offer() error {
 	if err != nil {
 		return err
 	}
-	p.at(2018, 1, 30, 10, 0)
+	p.at("2018-01-30 10:00")
 	return p.as("hanneke", func(tx *store.Tx) error {
 		if err := submission.Accept(tx, id, ""); err != nil {
 			return err
@@ -170,7 +170,7 @@ func (p *player) cioBeraad() error {
 	const key = "cio-februari"
 	return steps(
 		func() error {
-			p.at(2018, 2, 7, 14, 0)
+			p.at("2018-02-07 14:00")
 			return p.hold("hanneke", key, cios, []string{"otto"}, law.Day(2018, 2, 7), "2018-0000097178")
 		},
 		func() error {
@@ -191,7 +191,7 @@ func (p *player) cioBeraad() error {
 		func() error { return p.adoptPrevious("hanneke", "cio-januari", key) },
 		p.adoptLine,
 		func() error {
-			p.at(2018, 2, 8, 10, 0)
+			p.at("2018-02-08 10:00")
 			return p.as("hanneke", func(tx *store.Tx) error { return meeting.Circulate(tx, p.meeting[key].ID) })
 		},
 	)

@@ -12,10 +12,10 @@ func (p *player) vooroverleg() error {
 	const key = "vooroverleg"
 	return steps(
 		func() error {
-			p.at(2018, 1, 8, 10, 0)
+			p.at("2018-01-08 10:00")
 			return p.plan("hanneke", key, &meeting.Meeting{
 				Body: p.bodies["cio-beraad"].ID, Kind: meeting.Vooroverleg, Venue: "BZK, kamer Z11-04", AgendaOn: law.Day(2018, 1, 9),
-				StartsAt: moment(2018, 1, 15, 13, 0), EndsAt: moment(2018, 1, 15, 14, 0),
+				StartsAt: moment("2018-01-15 13:00"), EndsAt: moment("2018-01-15 14:00"),
 			})
 		},
 		func() error {
@@ -28,9 +28,9 @@ func (p *player) vooroverleg() error {
 				return err
 			})
 		},
-		func() error { p.at(2018, 1, 9, 12, 0); return p.convene("hanneke", key) },
+		func() error { p.at("2018-01-09 12:00"); return p.convene("hanneke", key) },
 		func() error {
-			p.at(2018, 1, 16, 9, 0)
+			p.at("2018-01-16 09:00")
 			present := []string{"hanneke", "lodewijk", "ilse", "bram", "fenna"}
 			return p.hold("hanneke", key, present, nil, law.Day(2018, 1, 16), "")
 		},
@@ -51,12 +51,12 @@ func (p *player) vooroverleg() error {
 func (p *player) ctoAgenda() error {
 	const key = "cto-januari"
 	return steps(
-		func() error { p.at(2018, 1, 16, 10, 0); return p.stock() },
+		func() error { p.at("2018-01-16 10:00"); return p.stock() },
 		func() error {
-			p.at(2018, 1, 22, 10, 0)
+			p.at("2018-01-22 10:00")
 			return p.plan("hanneke", key, &meeting.Meeting{
 				Body: p.bodies["cto-raad"].ID, Kind: meeting.Sitting, Venue: "kantoor RWS te Brussel", AgendaOn: law.Day(2018, 1, 22),
-				StartsAt: moment(2018, 1, 31, 9, 0), EndsAt: moment(2018, 1, 31, 13, 0),
+				StartsAt: moment("2018-01-31 09:00"), EndsAt: moment("2018-01-31 13:00"),
 				Notice: "Om 13.00 uur vertrekt de bus naar Den Haag CS.",
 			})
 		},
@@ -78,7 +78,7 @@ func (p *player) ctoAgenda() error {
 			})
 		},
 		p.draftNote,
-		func() error { p.at(2018, 1, 22, 16, 0); return p.convene("hanneke", key) },
+		func() error { p.at("2018-01-22 16:00"); return p.convene("hanneke", key) },
 	)
 }
 
@@ -87,7 +87,7 @@ func (p *player) ctoRaad() error {
 	const key = "cto-januari"
 	return steps(
 		func() error {
-			p.at(2018, 2, 1, 9, 0)
+			p.at("2018-02-01 09:00")
 			present := []string{"hanneke", "lodewijk", "gijs", "marloes", "ramon", "niek"}
 			return p.hold("hanneke", key, present, []string{"petra"}, law.Day(2018, 2, 1), "")
 		},
@@ -156,7 +156,7 @@ func (p *player) writeCTO() error {
 // latePapers: on 2 February 2018 the advice and the note are done. The minutes of the CTO-raad go round, and the
 // papers follow to the members of the CIO-beraad.
 func (p *player) latePapers() error {
-	p.at(2018, 2, 2, 10, 0)
+	p.at("2018-02-02 10:00")
 	return steps(
 		p.writeAdvice,
 		func() error {
@@ -165,7 +165,7 @@ func (p *player) latePapers() error {
 		p.writeNote,
 		p.mailsBefore,
 		func() error {
-			p.at(2018, 2, 2, 16, 0)
+			p.at("2018-02-02 16:00")
 			return p.as("hanneke", func(tx *store.Tx) error {
 				papers := []uint{p.papers["advies"], p.papers["notitie"]}
 				return meeting.SendLate(tx, p.meeting["cio-februari"].ID, papers, "De notitie en het advies van de CTO-raad bij 4.c.")

@@ -94,7 +94,7 @@ var cast = []invented{
 
 // found makes the ministries, bodies and people, on the first of December 2017.
 func (p *player) found() error {
-	p.at(2017, 12, 1, 9, 0)
+	p.at("2017-12-01 09:00")
 	return p.Store.Change(p.ctx, access.System("inrichting"), func(tx *store.Tx) error {
 		ministries := map[string]uint{}
 		for _, o := range organisations {

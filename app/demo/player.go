@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -82,19 +83,18 @@ func Load(ctx context.Context, options Options) error {
 			return fmt.Errorf("%s: %w", scene.what, err)
 		}
 	}
-	return p.failed
+	return errors.Join(p.failed, p.Work(ctx))
 }
 
 var amsterdam = law.Day(2018, 1, 1).Time().Location()
 
 // at sets the clock to a moment in Amsterdam. What was due before it, mail above all, is done first.
-func (p *player) at(year int, month time.Month, day, hour, minute int) time.Time {
-	moment := time.Date(year, month, day, hour, minute, 0, 0, amsterdam)
+func (p *player) at(written string) {
+	to := moment(written)
 	if p.failed == nil {
 		p.failed = p.Work(p.ctx)
 	}
-	p.Clock.Set(moment)
-	return moment.UTC()
+	p.Clock.Set(to)
 }
 
 // as lets somebody do something, with the rights of that moment.
@@ -134,9 +134,13 @@ func steps(all ...func() error) error {
 	return nil
 }
 
-// moment is a moment in Amsterdam, in UTC.
-func moment(year int, month time.Month, day, hour, minute int) time.Time {
-	return time.Date(year, month, day, hour, minute, 0, 0, amsterdam).UTC()
+// moment reads a moment in Amsterdam, "2018-02-14 10:50", and gives it in UTC. What it reads stands in this package.
+func moment(written string) time.Time {
+	m, err := time.ParseInLocation("2006-01-02 15:04", written, amsterdam)
+	if err != nil {
+		panic(err)
+	}
+	return m.UTC()
 }
 
 // Scenes tells how many parts the play has.

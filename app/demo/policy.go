@@ -33,7 +33,7 @@ func (p *player) adoptLine() error {
 		if err := policy.Relate(tx, line.ID, p.ids["policy/documentbegrip"], policy.Supplements); err != nil {
 			return err
 		}
-		return policy.PlanStep(tx, policy.Step{Policy: line.ID, Body: p.bodies["sgo"].ID, At: moment(2018, 2, 14, 0, 0), Title: "Mogelijk via de ICBR naar het SGO"})
+		return policy.PlanStep(tx, policy.Step{Policy: line.ID, Body: p.bodies["sgo"].ID, At: moment("2018-02-14 00:00"), Title: "Mogelijk via de ICBR naar het SGO"})
 	})
 }
 
@@ -41,7 +41,7 @@ func (p *player) adoptLine() error {
 func (p *player) policyLine() error {
 	return steps(
 		func() error {
-			p.at(2018, 2, 8, 16, 0)
+			p.at("2018-02-08 16:00")
 			return p.as("hanneke", func(tx *store.Tx) error {
 				if err := p.keepMails(tx, "mail-beleidslijn", mailsOnLine); err != nil {
 					return err
@@ -51,7 +51,7 @@ func (p *player) policyLine() error {
 			})
 		},
 		func() error {
-			p.at(2018, 2, 9, 9, 0)
+			p.at("2018-02-09 09:00")
 			return p.as("lodewijk", func(tx *store.Tx) error { return policy.SignOff(tx, p.ids["policy/berichtenapps"]) })
 		},
 		p.cutAnnex,
@@ -60,7 +60,7 @@ func (p *player) policyLine() error {
 
 // cutAnnex cuts the pros and cons out of the note for the next audience: each block remembers the one it repeats.
 func (p *player) cutAnnex() error {
-	p.at(2018, 2, 9, 11, 0)
+	p.at("2018-02-09 11:00")
 	return p.as("hanneke", func(tx *store.Tx) error {
 		annex := &paper.Paper{
 			Kind: paper.Note, Title: "Voor- en nadelen berichtenapps", Date: law.Day(2018, 2, 9), Body: p.bodies["cio-beraad"].ID,
@@ -97,33 +97,33 @@ func (p *player) cutAnnex() error {
 // mailOuts: ICBR on 14 February at 10.50, SGO at 15.39 after that one, and on the 15th at 11.59 the CIO-beraad, quoting
 // the mail to the ICBR. Each was approved by a second person.
 func (p *player) mailOuts() error {
-	p.at(2018, 2, 13, 14, 0)
+	p.at("2018-02-13 14:00")
 	return steps(
 		func() error { return p.shareLine() },
 		func() error {
 			return p.mailOut(outing{
 				key: "icbr", author: "sjoerd", approver: "maurits", body: "icbr", greeting: "Geachte ICBR-leden,",
-				subject: "Ter informatie: beleidslijn berichtenapps", at: at{2018, 2, 14, 10, 50}, intro: introOfLine,
+				subject: "Ter informatie: beleidslijn berichtenapps", at: "2018-02-14 10:50", intro: introOfLine,
 			})
 		},
 		func() error {
 			return p.mailOut(outing{
 				key: "sgo", author: "pieternel", approver: "wessel", body: "sgo", greeting: "Geachte SGO-leden,", after: "icbr",
-				subject: "Ter informatie: beleidslijn berichtenapps", at: at{2018, 2, 14, 15, 39}, intro: introOfLine,
+				subject: "Ter informatie: beleidslijn berichtenapps", at: "2018-02-14 15:39", intro: introOfLine,
 			})
 		},
 		func() error {
 			return p.mailOut(outing{
 				key: "cio", author: "hanneke", approver: "lodewijk", body: "cio-beraad", greeting: "Goedemorgen,", quote: "icbr",
-				subject: "Beleidslijn berichtenapps", at: at{2018, 2, 15, 11, 59},
+				subject: "Beleidslijn berichtenapps", at: "2018-02-15 11:59",
 				intro: "Vorige week besprak het CIO-beraad de beleidslijn over berichtenapps en stemde ermee in. De opmerkingen uit de vergadering zijn in de definitieve tekst verwerkt. De leden van de ICBR kregen die gisteren (zie de mail hieronder), en het SGO ook, met een deel van de notitie als bijlage.",
 			})
 		},
-		func() error { p.at(2018, 2, 14, 10, 50); return p.Work(p.ctx) },
-		func() error { p.at(2018, 2, 14, 15, 39); return p.Work(p.ctx) },
-		func() error { p.at(2018, 2, 15, 11, 59); return p.Work(p.ctx) },
+		func() error { p.at("2018-02-14 10:50"); return p.Work(p.ctx) },
+		func() error { p.at("2018-02-14 15:39"); return p.Work(p.ctx) },
+		func() error { p.at("2018-02-15 11:59"); return p.Work(p.ctx) },
 		func() error {
-			p.at(2018, 2, 16, 9, 0)
+			p.at("2018-02-16 09:00")
 			return p.as("hanneke", func(tx *store.Tx) error {
 				return policy.SetPublic(tx, p.ids["policy/berichtenapps"], publicLine, law.Day(2018, 2, 7))
 			})
@@ -150,12 +150,9 @@ func (p *player) shareLine() error {
 	})
 }
 
-type at struct{ year, month, day, hour, minute int }
-
 // outing is a mail-out to be.
 type outing struct {
-	key, author, approver, body, greeting, subject, intro, after, quote string
-	at                                                                  at
+	key, author, approver, body, greeting, subject, intro, after, quote, at string
 }
 
 func (p *player) mailOut(o outing) error {
@@ -190,8 +187,7 @@ func (p *player) mailOut(o outing) error {
 		return err
 	}
 	return p.as(o.author, func(tx *store.Tx) error {
-		when := o.at
-		return distribution.Plan(tx, id, moment(when.year, month(when.month), when.day, when.hour, when.minute), p.ids["mail/"+o.after])
+		return distribution.Plan(tx, id, moment(o.at), p.ids["mail/"+o.after])
 	})
 }
 

@@ -129,10 +129,10 @@ func (p *player) sgoDecember() error {
 	const key = "sgo-december"
 	return steps(
 		func() error {
-			p.at(2017, 12, 4, 10, 0)
+			p.at("2017-12-04 10:00")
 			return p.plan("pieternel", key, &meeting.Meeting{
 				Body: p.bodies["sgo"].ID, Kind: meeting.Sitting, Venue: "Catshuis", AgendaOn: law.Day(2017, 12, 6),
-				StartsAt: moment(2017, 12, 13, 17, 0), EndsAt: moment(2017, 12, 13, 18, 0),
+				StartsAt: moment("2017-12-13 17:00"), EndsAt: moment("2017-12-13 18:00"),
 			})
 		},
 		func() error {
@@ -144,11 +144,11 @@ func (p *player) sgoDecember() error {
 			)
 		},
 		func() error {
-			p.at(2017, 12, 6, 12, 0)
+			p.at("2017-12-06 12:00")
 			return p.convene("pieternel", key)
 		},
 		func() error {
-			p.at(2017, 12, 14, 9, 0)
+			p.at("2017-12-14 09:00")
 			absent := []string{"herman"}
 			return p.hold("pieternel", key, secretariesGeneral, absent, law.Day(2017, 12, 14), "3976306")
 		},
@@ -209,10 +209,10 @@ func (p *player) sgoJanuary() error {
 	const key = "sgo-januari"
 	return steps(
 		func() error {
-			p.at(2018, 1, 3, 10, 0)
+			p.at("2018-01-03 10:00")
 			return p.plan("pieternel", key, &meeting.Meeting{
 				Body: p.bodies["sgo"].ID, Kind: meeting.Sitting, Venue: "Blauwe Zaal", AgendaOn: law.Day(2018, 1, 4),
-				StartsAt: moment(2018, 1, 10, 17, 0), EndsAt: moment(2018, 1, 10, 18, 0),
+				StartsAt: moment("2018-01-10 17:00"), EndsAt: moment("2018-01-10 18:00"),
 			})
 		},
 		func() error {
@@ -221,9 +221,9 @@ func (p *player) sgoJanuary() error {
 				point{"4", "1", "Werving topfuncties", "AZ", 10}, point{"5", "1", "Rondvraag, actualiteiten", "", 15},
 			)
 		},
-		func() error { p.at(2018, 1, 4, 12, 0); return p.convene("pieternel", key) },
+		func() error { p.at("2018-01-04 12:00"); return p.convene("pieternel", key) },
 		func() error {
-			p.at(2018, 1, 11, 9, 0)
+			p.at("2018-01-11 09:00")
 			return p.hold("pieternel", key, secretariesGeneral[1:], []string{"wessel"}, law.Day(2018, 1, 11), "3980230")
 		},
 		func() error {

@@ -27,17 +27,16 @@ func (p *player) today() error {
 }
 
 // weekday gives the first day of the week from so many days on, at a time in Amsterdam.
-func (p *player) weekday(days int, day time.Weekday, hour, minute int) time.Time {
+func (p *player) weekday(days int, day time.Weekday, clock time.Duration) time.Time {
 	date := law.DateOf(p.Today).AddDays(days)
 	for date.Weekday() != day {
 		date = date.AddDays(1)
 	}
-	year, month, number := date.Date()
-	return moment(year, month, number, hour, minute)
+	return date.Time().Add(clock).UTC()
 }
 
 func (p *player) coming() error {
-	starts := p.weekday(12, time.Wednesday, 9, 30)
+	starts := p.weekday(12, time.Wednesday, 9*time.Hour+30*time.Minute)
 	err := p.plan("hanneke", "straks", &meeting.Meeting{
 		Body: p.bodies["cio-beraad"].ID, Kind: meeting.Sitting, Venue: "BZK, zaal Z36-30", AgendaOn: law.DateOf(starts).AddDays(-8),
 		StartsAt: starts, EndsAt: starts.Add(3 * time.Hour),
@@ -110,7 +109,7 @@ func (p *player) offers() error {
 }
 
 func (p *player) comingCTO() error {
-	starts := p.weekday(5, time.Thursday, 10, 0)
+	starts := p.weekday(5, time.Thursday, 10*time.Hour)
 	err := p.plan("hanneke", "cto-straks", &meeting.Meeting{
 		Body: p.bodies["cto-raad"].ID, Kind: meeting.Sitting, Venue: "BZK, zaal Z11-02", AgendaOn: law.DateOf(p.Today).AddDays(-2),
 		StartsAt: starts, EndsAt: starts.Add(3 * time.Hour),

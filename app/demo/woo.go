@@ -3,7 +3,6 @@ package demo
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"beraad/models/access"
 	"beraad/models/law"
@@ -13,13 +12,11 @@ import (
 	"beraad/models/store"
 )
 
-func month(number int) time.Month { return time.Month(number) }
-
 // request: received on 27 June 2018, acknowledged on 3 July, extended by four weeks on 25 July; later a date was agreed
 // with the requester, not in writing, which moves no date.
 func (p *player) request() error {
 	var id uint
-	p.at(2018, 6, 27, 10, 0)
+	p.at("2018-06-27 10:00")
 	err := p.as("marijke", func(tx *store.Tx) error {
 		r := &request.Request{
 			Reference: "2018-0000512044", Title: "WhatsApp en andere berichtenapps", ReceivedOn: law.Day(2018, 6, 27), Channel: "letter",
@@ -40,19 +37,19 @@ func (p *player) request() error {
 	}
 	return steps(
 		func() error {
-			p.at(2018, 7, 3, 10, 0)
+			p.at("2018-07-03 10:00")
 			return p.as("marijke", func(tx *store.Tx) error {
 				return request.Acknowledge(tx, id, law.Day(2018, 7, 3), "Wij hebben uw verzoek ontvangen.")
 			})
 		},
 		func() error {
-			p.at(2018, 7, 25, 10, 0)
+			p.at("2018-07-25 10:00")
 			return p.as("marijke", func(tx *store.Tx) error {
 				return request.Extend(tx, id, 4, law.Day(2018, 7, 25), "Er zijn veel stukken van verschillende gremia.")
 			})
 		},
 		func() error {
-			p.at(2018, 8, 20, 10, 0)
+			p.at("2018-08-20 10:00")
 			return p.as("marijke", func(tx *store.Tx) error {
 				return request.Agree(tx, id, law.Date{}, false, "Met de verzoeker is besproken dat het besluit zo spoedig mogelijk komt.")
 			})
@@ -129,7 +126,7 @@ func (p *player) mailPaper(tx *store.Tx, key string) uint {
 // marks: agenda items that do not concern the request fall outside it, in one go for agenda, form and minutes; then
 // the passages, proposed by the program and decided by a person.
 func (p *player) marks() error {
-	p.at(2018, 9, 10, 9, 0)
+	p.at("2018-09-10 09:00")
 	return steps(p.scopes, p.refusals, p.opinions, p.harm, p.people102e, p.assess)
 }
 
@@ -298,12 +295,12 @@ func (p *player) assess() error {
 			})
 		}
 	}
-	return steps(do("joris", request.Done), func() error { p.at(2018, 9, 20, 9, 0); return nil }, do("marijke", request.Confirm))
+	return steps(do("joris", request.Done), func() error { p.at("2018-09-20 09:00"); return nil }, do("marijke", request.Confirm))
 }
 
 // decision: taken on 2 October 2018 with reference 2018-0000791076.
 func (p *player) decision() error {
-	p.at(2018, 10, 2, 10, 0)
+	p.at("2018-10-02 10:00")
 	return p.as("marijke", func(tx *store.Tx) error {
 		return request.Decide(tx, p.ids["request"], law.Day(2018, 10, 2), "2018-0000791076")
 	})
@@ -360,7 +357,7 @@ func (p *player) publish() error {
 	return steps(
 		func() error { return p.Publish(p.ctx, coordinator, made.ID) },
 		func() error {
-			p.at(2018, 10, 5, 9, 0)
+			p.at("2018-10-05 09:00")
 			return p.as("hanneke", func(tx *store.Tx) error { return request.ApprovePublication(tx, made.ID) })
 		},
 		func() error {

@@ -28,7 +28,7 @@ func Circulate(tx *store.Tx, meeting uint) error {
 	}
 	note := "Rondgestuurd"
 	if m.ReopenWhy != "" {
-		note = clipped("Opnieuw rondgestuurd: "+m.ReopenWhy, 300)
+		note = clipped("Opnieuw rondgestuurd: " + m.ReopenWhy)
 	}
 	version, err := freezeMinutes(permit, m, note)
 	if err != nil {

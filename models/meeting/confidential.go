@@ -32,7 +32,7 @@ func freezePart(permit *store.Permit, r *record, item Item, blocks []paper.Block
 	p, err := partOf(tx, r.meeting, item)
 	if fault.KindOf(err) == fault.Missing {
 		p = &paper.Paper{
-			Kind: paper.Minutes, Title: clipped(fmt.Sprintf("Verslag %s, vertrouwelijk punt %s", r.name(), item.Number), 300),
+			Kind: paper.Minutes, Title: clipped(fmt.Sprintf("Verslag %s, vertrouwelijk punt %s", r.name(), item.Number)),
 			Reference: r.meeting.MinutesReference, Date: r.meeting.MinutesOn, Body: r.meeting.Body, Meeting: r.meeting.ID,
 			Topic: item.Topic, Owner: tx.Actor().Person, Confidential: true,
 		}

@@ -260,6 +260,6 @@ func intoStock(permit *store.Permit, m *Meeting, i *Item, why string) error {
 		return err
 	}
 	return permit.Create(&StockItem{
-		Body: m.Body, Title: i.Title, Holder: i.By, Note: clipped(why, 300), Topic: i.Topic, Submission: i.Submission, From: i.ID,
+		Body: m.Body, Title: i.Title, Holder: i.By, Note: clipped(why), Topic: i.Topic, Submission: i.Submission, From: i.ID,
 	})
 }

@@ -68,7 +68,7 @@ func settle(permit *store.Permit, i *Item, m *Meeting, s settlement) error {
 		i.ForwardedAs, i.Topic = sent.ID, sent.Topic
 	case KeptBack:
 		stock := &StockItem{
-			Body: m.Body, Title: i.Title, Holder: i.By, Note: clipped(s.why, 300), Topic: i.Topic, Submission: i.Submission, From: i.ID,
+			Body: m.Body, Title: i.Title, Holder: i.By, Note: clipped(s.why), Topic: i.Topic, Submission: i.Submission, From: i.ID,
 		}
 		if err := permit.Create(stock); err != nil {
 			return fmt.Errorf("put item %d in stock: %w", i.ID, err)
@@ -177,10 +177,13 @@ func origin(tx *store.Tx, i *Item, m *Meeting, why string) (submission.Origin, e
 // tells of the whole meeting.
 var travelling = []paper.Kind{paper.Form, paper.Advice, paper.Note, paper.Policy, paper.Annex, paper.Mail, paper.Other}
 
-// clipped cuts a text to a number of signs.
-func clipped(text string, most int) string {
-	if signs := []rune(text); len(signs) > most {
-		return string(signs[:most-1]) + "…"
+// titleMost is the most signs in a title or a note to it, as its column has them.
+const titleMost = 300
+
+// clipped cuts a text to the length of a title.
+func clipped(text string) string {
+	if signs := []rune(text); len(signs) > titleMost {
+		return string(signs[:titleMost-1]) + "…"
 	}
 	return text
 }

@@ -71,9 +71,10 @@ func (p *Part) refusal() (grounds []law.Ground, gone bool) {
 	case redact.OutOfReach:
 		return nil, true
 	}
-	says, shown := false, false
+	var shown bool
 	for _, look := range []func(b *paper.Block) bool{p.substance, anything, everything} {
-		grounds, says, shown = nil, false, false
+		var says bool
+		grounds, shown = nil, false
 		for i := range p.Blocks {
 			if b := &p.Blocks[i]; look(b) {
 				g, s, r := within(b, p.Cuts[i])

@@ -122,15 +122,17 @@ func (f *file) checkPlace(m *Mark) error {
 	if b == nil || b.Version != m.Version {
 		return fault.NotFound()
 	}
-	length := len([]rune(b.Text))
-	switch {
-	case m.Fact != "" && b.Fact(m.Fact) == "":
+	if m.Fact != "" && b.Fact(m.Fact) == "" {
 		return fault.NotFound()
-	case m.Fact != "" && (m.From != 0 || m.Till != 0), m.From < 0 || m.Till < 0 || m.Till > length || (m.Till != 0 && m.From >= m.Till) || (m.Till == 0 && m.From != 0):
+	}
+	if whole := m.From == 0 && m.Till == 0; !whole && (m.Fact != "" || !lies(m.From, m.Till, len([]rune(b.Text)))) {
 		return fault.Wrong("range", "Deze passage staat niet in de tekst. Selecteer haar opnieuw.")
 	}
 	return nil
 }
+
+// lies tells whether a passage that holds something lies in a text of so many letters.
+func lies(from, till, length int) bool { return 0 <= from && from < till && till <= length }
 
 // personalGround is the ground on which names are removed.
 func personalGround(regime law.Regime) law.Ground {

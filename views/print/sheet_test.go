@@ -94,14 +94,17 @@ var written = map[paper.Kind][]paper.Block{
 	},
 }
 
-func init() {
-	written[paper.Convocation], written[paper.Note], written[paper.Other] = written[paper.Agenda], written[paper.Advice], written[paper.Annex]
-}
+// likeness names the kind whose text a kind without one of its own is tried with.
+var likeness = map[paper.Kind]paper.Kind{paper.Convocation: paper.Agenda, paper.Note: paper.Advice, paper.Other: paper.Annex}
 
 // sheetOf is a paper of a kind with its blocks numbered, the last half of them of agenda item 9.
 func sheetOf(kind paper.Kind) (*paper.Sheet, []paper.Block) {
 	sheet := &paper.Sheet{Kind: kind, Title: paper.Plain("Titel van het stuk"), Reference: "2018-0000003403", Date: law.Day(2018, 1, 30)}
-	blocks := append([]paper.Block{}, written[kind]...)
+	like := kind
+	if other, ok := likeness[kind]; ok {
+		like = other
+	}
+	blocks := append([]paper.Block{}, written[like]...)
 	for i := range blocks {
 		blocks[i].Row = store.Row{ID: uint(i + 1)}
 		if i >= len(blocks)/2 {
