@@ -1,5 +1,7 @@
 package handlers
 
+import "beraad/models/access"
+
 // Route is one address: what it needs before it runs, and what runs.
 type Route struct {
 	method, path string
@@ -35,6 +37,22 @@ var routes = []Route{
 	// Mail-outs and lists.
 
 	// Woo requests.
+	{"GET", "/woo-verzoeken", held(access.Coordinator, access.Assessor, access.Auditor, access.Secretary, access.Chair), (*Server).showRequests},
+	{"POST", "/woo-verzoeken", needs(access.RegisterRequest), (*Server).registerRequest},
+	{"GET", "/woo-verzoeken/nieuw", needs(access.RegisterRequest), (*Server).showNewRequest},
+	{"GET", "/woo-verzoeken/:id/gegevens", needs(access.HandleRequest), (*Server).showRequestForm},
+	{"POST", "/woo-verzoeken/:id/gegevens", needs(access.HandleRequest), (*Server).changeRequest},
+	{"GET", "/woo-verzoeken/:id", signedIn(), (*Server).showRequest},
+	{"POST", "/woo-verzoeken/:id/ontvangst", needs(access.HandleRequest), (*Server).acknowledgeRequest},
+	{"POST", "/woo-verzoeken/:id/verdaging", needs(access.HandleRequest), (*Server).extendRequest},
+	{"POST", "/woo-verzoeken/:id/opschorting", needs(access.HandleRequest), (*Server).suspendRequest},
+	{"POST", "/woo-verzoeken/:id/hervatting", needs(access.HandleRequest), (*Server).resumeRequest},
+	{"POST", "/woo-verzoeken/:id/afspraak", needs(access.HandleRequest), (*Server).agreeRequest},
+	{"POST", "/woo-verzoeken/:id/zienswijze", needs(access.HandleRequest), (*Server).consultParty},
+	{"POST", "/woo-verzoeken/:id/zienswijze/:event", needs(access.HandleRequest), (*Server).recordView},
+	{"POST", "/woo-verzoeken/:id/notitie", needs(access.HandleRequest), (*Server).noteRequest},
+	{"POST", "/woo-verzoeken/:id/beoordelaar", needs(access.AssignAssessor), (*Server).assignAssessor},
+	{"POST", "/woo-verzoeken/:id/sluiten", needs(access.HandleRequest), (*Server).closeRequest},
 
 	// Public pages.
 

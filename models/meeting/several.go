@@ -14,3 +14,16 @@ func Several(tx *store.Tx, ids []uint) (map[uint]Meeting, error) {
 	}
 	return rows, err
 }
+
+// SeveralItems gives agenda items by number; those that the actor may not see are left out.
+func SeveralItems(tx *store.Tx, ids []uint) (map[uint]Item, error) {
+	rows := map[uint]Item{}
+	if len(ids) == 0 {
+		return rows, nil
+	}
+	list, err := store.List[Item](store.Of[Item](tx).Where("id IN ?", ids))
+	for _, item := range list {
+		rows[item.ID] = item
+	}
+	return rows, err
+}

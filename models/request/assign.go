@@ -90,3 +90,13 @@ func openTo(tx *store.Tx, id, who uint, papers []uint) error {
 	}
 	return paper.OpenTo(tx, id, who, closed...)
 }
+
+// Assignable lists the people who can assess a request and do not yet.
+func Assignable(tx *store.Tx, id uint) ([]person.Person, error) {
+	there, err := assessorsOf(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	people, err := person.WithRole(tx, access.Assessor, access.Coordinator)
+	return slices.DeleteFunc(people, func(p person.Person) bool { return slices.Contains(there, p.ID) }), err
+}
