@@ -287,7 +287,7 @@ func tinyDay(d law.Date) string {
 	if d.IsZero() {
 		return "–"
 	}
-	return nl.TinyDay(d) + " " + strconv.Itoa(d.Year())
+	return nl.TinyDay(d) + "\u00a0" + strconv.Itoa(d.Year())
 }
 
 // countedDay is a day of the calendar behind a term.
@@ -394,6 +394,9 @@ func (p Request) todo() (needs ui.Needs) {
 	}
 	if p.Conflicts > 0 {
 		add(ui.Wrong, nl.Plural(p.Conflicts, "tegenstrijdigheid", "tegenstrijdigheden")+" tussen brief, lijst en stukken", p.path("besluit"))
+	}
+	if !p.Request.State.Runs() {
+		return needs // what was in order says nothing any more
 	}
 	for _, w := range p.Terms.Warnings {
 		add(ui.Wrong, w, "#termijn")
