@@ -33,6 +33,9 @@ var routes = []Route{
 	// Minutes, decisions, actions.
 
 	// Policy lines.
+	{"GET", "/beleidslijnen", signedIn(), (*Server).showPolicies},
+	{"GET", "/beleidslijnen/:id", signedIn(), (*Server).showPolicy},
+	{"POST", "/beleidslijnen/:id/aftekenen", needs(access.SignOffPolicy), (*Server).signOffPolicy},
 
 	// Mail-outs and lists.
 

@@ -10,7 +10,7 @@ import (
 )
 
 // stepShapes are how told steps are drawn.
-var stepShapes = map[StepKind]Shape{Mailed: Dot, Planned: Dashed, Public: Ring}
+var stepShapes = map[StepKind]Shape{Mailed: Dot, Planned: Dashed, Public: Ring, Offered: Ring}
 
 // told adds what was told of the line: mailed, public, planned.
 func (w *way) told() error {
@@ -44,6 +44,8 @@ func (w *way) told() error {
 			}
 		case Public:
 			point.Label = "openbaar"
+		case Offered:
+			point.Label = "aangeboden"
 		}
 		w.add(name, point)
 	}
