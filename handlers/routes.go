@@ -25,8 +25,18 @@ var routes = []Route{
 	{"GET", "/", signedIn(), (*Server).showOverview},
 
 	// Meetings: planning, agenda, convocation.
+	{"GET", "/vergaderingen", signedIn(), (*Server).showMeetings},
+	{"GET", "/vergaderingen/:id", signedIn(), (*Server).showMeeting},
+	{"POST", "/vergaderingen/:id/voorbereiding", needs(access.ComposeAgenda), (*Server).prepareMeeting},
+	{"GET", "/vergaderingen/:id/stukken", signedIn(), (*Server).showReading},
 
 	// Papers: reading, printing, files.
+	{"GET", "/stukken/:id", signedIn(), (*Server).showPaper},
+	{"GET", "/stukken/:id/pdf", signedIn(), (*Server).printPaper},
+	{"POST", "/stukken/:id/versies", signedIn(), (*Server).addVersion},
+	{"GET", "/stukken/:id/versies/:nr", signedIn(), (*Server).showPaper},
+	{"GET", "/stukken/:id/versies/:nr/pdf", signedIn(), (*Server).printPaper},
+	{"GET", "/bestanden/:version/:name", signedIn(), (*Server).download},
 
 	// Submissions.
 

@@ -3,6 +3,7 @@ package meeting
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"beraad/models/law"
 	"beraad/models/store"
@@ -21,6 +22,34 @@ func Upcoming(tx *store.Tx, page store.Page) ([]Meeting, int, error) {
 	today := law.DateOf(tx.Now()).Time()
 	q := store.Of[Meeting](tx).Where("starts_at >= ? AND state <> ?", today, Cancelled).Order("starts_at, id")
 	return store.Paged[Meeting](q, page)
+}
+
+// Wanted says which meetings a list asks for: of one body or, when that is 0, of all; those that are still to come
+// or, with Past, those that were.
+type Wanted struct {
+	Body uint
+	Past bool
+}
+
+// Calendar gives the meetings that the actor sees: what comes first on top, of the past the newest.
+func Calendar(tx *store.Tx, w Wanted, page store.Page) ([]Meeting, int, error) {
+	today := law.DateOf(tx.Now()).Time()
+	q := store.Of[Meeting](tx)
+	if w.Body != 0 {
+		q = q.Where("body = ?", w.Body)
+	}
+	if w.Past {
+		q = q.Where("starts_at < ?", today).Order("starts_at DESC, id DESC")
+	} else {
+		q = q.Where("starts_at >= ?", today).Order("starts_at, id")
+	}
+	return store.Paged[Meeting](q, page)
+}
+
+// InYear gives the meetings of a calendar year in all bodies that the actor sees, in order of time.
+func InYear(tx *store.Tx, year int) ([]Meeting, error) {
+	from, to := law.Day(year, time.January, 1).Time(), law.Day(year+1, time.January, 1).Time()
+	return store.List[Meeting](store.Of[Meeting](tx).Where("starts_at >= ? AND starts_at < ?", from, to).Order("starts_at, id"))
 }
 
 // Rubrics lists the headings of a meeting's agenda in order.

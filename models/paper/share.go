@@ -103,6 +103,23 @@ func Untie(permit *store.Permit, item uint) error {
 	return err
 }
 
+// TakeOff takes one paper off an agenda item; the paper stays.
+func TakeOff(permit *store.Permit, item, id uint) error {
+	_, err := permit.Remove(store.Of[OnItem](permit.Tx()).Where("item = ? AND paper = ?", item, id))
+	return err
+}
+
+// Witness writes in the audit trail that the actor reads a confidential paper; of other papers nothing is written.
+// Who sees it by another way than a role in its body (a share, broken glass) left a line when that way was opened.
+func Witness(tx *store.Tx, id uint) error {
+	p, err := Find(tx, id)
+	if err != nil || !p.Confidential || !access.May(tx.Actor(), access.ReadConfidential, p) {
+		return err
+	}
+	_, err = tx.Permit(access.ReadConfidential, p, "")
+	return err
+}
+
 // Lay puts papers on the table of a meeting: on an item, after those that lie there, and in the meeting when they
 // are of none.
 func Lay(permit *store.Permit, meeting, item uint, ids ...uint) error {

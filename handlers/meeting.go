@@ -1,0 +1,142 @@
+package handlers
+
+import (
+	"net/http"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/meeting"
+	"beraad/models/paper"
+	"beraad/models/person"
+	"beraad/models/store"
+	"beraad/models/submission"
+	"beraad/views"
+	"beraad/views/ui"
+)
+
+// meetingTop finds what stands above every page of a meeting.
+func (v *Visit) meetingTop(tx *store.Tx, m *meeting.Meeting) (top views.MeetingTop, err error) {
+	top = views.MeetingTop{Meeting: m, Here: v.Context.Request().URL.Path, May: views.MeetingMay{
+		Plan: access.May(v.who, access.PlanMeeting, m), Compose: access.May(v.who, access.ComposeAgenda, m),
+		Convene: access.May(v.who, access.Convene, m), SendLate: access.May(v.who, access.SendLate, m),
+		Cancel: access.May(v.who, access.CancelMeeting, m), Absent: access.May(v.who, access.AnnounceAbsence, m),
+	}}
+	if top.Body, err = body.Find(tx, m.Body); err != nil {
+		return top, err
+	}
+	items, err := meeting.Items(tx, m.ID)
+	if err != nil {
+		return top, err
+	}
+	top.Papers, err = papersOn(tx, items)
+	return top, err
+}
+
+// papersOn counts the papers on items, each once.
+func papersOn(tx *store.Tx, items []meeting.Item) (int, error) {
+	ids := make([]uint, len(items))
+	for i, item := range items {
+		ids[i] = item.ID
+	}
+	byItem, err := paper.OfItems(tx, ids)
+	seen := map[uint]bool{}
+	for _, papers := range byItem {
+		for _, p := range papers {
+			seen[p.ID] = true
+		}
+	}
+	return len(seen), err
+}
+
+// meetingFrame is the frame of a page of a meeting.
+func (v *Visit) meetingFrame(top views.MeetingTop, more ...ui.Crumb) ui.Frame {
+	title := top.Title()
+	if len(more) > 0 {
+		title = more[len(more)-1].Text + ", " + title
+	}
+	return v.Frame(title, views.MeetingCrumbs(top.Meeting, top.Body, more...)...)
+}
+
+// showMeeting shows the agenda: to compose for the secretary, to read for others.
+func (s *Server) showMeeting(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	if unchanged, err := v.Unchanged(); unchanged || err != nil {
+		return err
+	}
+	page, err := v.agendaPage(id)
+	if err != nil {
+		return err
+	}
+	return v.Show(http.StatusOK, page.Page())
+}
+
+// agendaPage reads the agenda of a meeting with all that its page shows.
+func (v *Visit) agendaPage(id uint) (page views.Agenda, err error) {
+	err = v.Read(func(tx *store.Tx) (err error) {
+		if page.Agenda, err = meeting.AgendaOf(tx, id); err != nil {
+			return err
+		}
+		if page.Top, err = v.meetingTop(tx, page.Agenda.Meeting); err != nil {
+			return err
+		}
+		state := page.Agenda.Meeting.State
+		page.Composing = page.Top.May.Compose && (state == meeting.Preparing || state == meeting.Convened)
+		if !page.Composing {
+			return nil
+		}
+		return composing(tx, &page)
+	})
+	if err != nil {
+		return page, err
+	}
+	page.Frame = v.meetingFrame(page.Top)
+	page.Frame.Class = "p-agenda"
+	if page.Composing {
+		page.Frame.Scripts = []string{"agenda"}
+	}
+	return page, nil
+}
+
+// composing reads what the secretary needs to compose an agenda.
+func composing(tx *store.Tx, page *views.Agenda) (err error) {
+	m := page.Agenda.Meeting
+	if m.Kind == meeting.Sitting {
+		if page.Inbox, _, err = submission.Inbox(tx, m.Body, store.Page{}); err != nil {
+			return err
+		}
+	}
+	if m.State == meeting.Preparing {
+		if page.Checks, err = meeting.Checks(tx, m.ID); err != nil {
+			return err
+		}
+	} else {
+		unsent, err := meeting.Unsent(tx, m.ID)
+		if err != nil {
+			return err
+		}
+		page.Unsent = len(unsent)
+	}
+	members, err := body.Members(tx, m.Body, m.Day())
+	page.Members = len(members)
+	for _, member := range members {
+		if person.ValidAddress(member.Who.Email) {
+			page.Reached++
+		}
+	}
+	return err
+}
+
+// prepareMeeting begins the work on an agenda.
+func (s *Server) prepareMeeting(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	if err := v.Change(func(tx *store.Tx) error { return meeting.Prepare(tx, id) }); err != nil {
+		return err
+	}
+	return v.SeeOther("De agenda is in voorbereiding. Wat er altijd op staat, staat er al.", "/vergaderingen/%d", id)
+}

@@ -1,0 +1,218 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"beraad/models/body"
+	"beraad/models/fault"
+	"beraad/models/meeting"
+	"beraad/models/paper"
+	"beraad/models/submission"
+	"beraad/views/nl"
+	"beraad/views/ui"
+)
+
+// Agenda is the agenda of a meeting: for the secretary to compose, for others to read.
+type Agenda struct {
+	ui.Frame
+	Top    MeetingTop
+	Agenda *meeting.Agenda
+	// Composing shows the means to change the agenda; the fields below are for that page only.
+	Composing bool
+	Inbox     []submission.Submission
+	Checks    fault.Gaps
+	// Members is how many members there are, Reached how many of them have an address.
+	Members, Reached int
+	// Unsent are papers that came after the convocation and were not sent yet.
+	Unsent int
+	// Said is read out after a move.
+	Said string
+}
+
+func (p Agenda) path(under ...string) string { return MeetingPath(p.Top.Meeting.ID, under...) }
+
+func (p Agenda) itemPath(item uint, under ...string) string {
+	return p.path(append([]string{"punten", number(item)}, under...)...)
+}
+
+// readPath is where an item is read with its papers.
+func (p Agenda) readPath(item meeting.AgendaItem) string {
+	return fmt.Sprintf("%s?punt=%d", p.path("stukken"), item.ID)
+}
+
+func (p Agenda) paperPath(item meeting.AgendaItem, of paper.Paper) string {
+	return fmt.Sprintf("%s?punt=%d&stuk=%d", p.path("stukken"), item.ID, of.ID)
+}
+
+// needs is what the convocation still asks, what may be looked at, and what is in order.
+func (p Agenda) needs() (needs ui.Needs) {
+	for _, gap := range p.Checks {
+		needs = append(needs, ui.Need{Text: gap.Text, Href: p.mend(gap.Field)})
+	}
+	for _, hint := range p.Agenda.Hints() {
+		needs = append(needs, ui.Need{Text: hint.Text, Href: p.mend(hint.Field)})
+	}
+	if p.Checks.For("venue") == "" && p.Checks.For("ends_at") == "" {
+		needs = append(needs, ui.Need{State: ui.Done, Text: "Plaats en tijd ingevuld"})
+	}
+	if p.Reached > 0 {
+		needs = append(needs, ui.Need{State: ui.Done, Text: nl.Plural(p.Reached, "lid heeft", "leden hebben") + " een e-mailadres"})
+	}
+	if missing := p.Members - p.Reached; missing > 0 && p.Reached > 0 {
+		needs = append(needs, ui.Need{Text: nl.Plural(missing, "lid", "leden") + " zonder e-mailadres", Href: fmt.Sprintf("/gremia/%d", p.Top.Body.ID)})
+	}
+	return needs
+}
+
+// mend is where something that is missing can be filled in.
+func (p Agenda) mend(field string) string {
+	switch field {
+	case "venue", "ends_at", "starts_at":
+		return p.path("gegevens") + "#" + field
+	case "members":
+		return fmt.Sprintf("/gremia/%d", p.Top.Body.ID)
+	case "items":
+		return p.path("punten", "nieuw")
+	}
+	return "#" + field
+}
+
+// open tells whether the agenda was not sent yet, so that the convocation is what is asked for.
+func (p Agenda) open() bool { return p.Top.Meeting.State == meeting.Preparing }
+
+func (p Agenda) unsent() ui.Alert {
+	text := "Ze staan klaar om na te zenden; leden zien ze nog niet."
+	if p.Unsent == 1 {
+		text = "Het staat klaar om na te zenden; leden zien het nog niet."
+	}
+	return ui.Alert{
+		Tone: ui.Warning, Title: nl.Plural(p.Unsent, "stuk is", "stukken zijn") + " nog niet verstuurd", Text: text,
+		Href: p.path("nazending"), Link: "Naar de nazending",
+	}
+}
+
+func (p Agenda) end() string { return body.Clock(p.Agenda.End) + "\u00a0uur" }
+
+func (p Agenda) overrun() string {
+	if p.Agenda.Over == 0 {
+		return ""
+	}
+	return "met de overloop " + body.Clock(p.Agenda.Finish) + "\u00a0uur"
+}
+
+func (p Agenda) time(r meeting.AgendaRubric) string { return p.Agenda.TimeOf(&r) }
+
+func (p Agenda) over(i int) string {
+	r, next := p.Agenda.Rubrics[i], p.Agenda.Rubrics[i+1]
+	name := next.Title
+	if next.Number != "" {
+		name = "rubriek " + next.Number
+	}
+	return fmt.Sprintf("Eindigt om %s uur; %s begint vast om %s uur.", body.Clock(r.End), name, body.Clock(next.Start))
+}
+
+func overWords(r meeting.AgendaRubric) string { return fmt.Sprintf("Loopt %d minuten over.", r.Over) }
+
+// note is the line under an item: who brings it in, and what is said of it.
+func (p Agenda) note(item meeting.AgendaItem) string {
+	var words []string
+	if item.By != "" {
+		words = append(words, item.By)
+	}
+	if item.Explain != "" {
+		words = append(words, item.Explain)
+	}
+	if item.Standing != "" && p.Composing {
+		words = append(words, "door het systeem geplaatst")
+	}
+	return strings.Join(words, " · ")
+}
+
+func itemBadges(item meeting.AgendaItem) (badges []ui.Badge) {
+	if item.Dropped {
+		return []ui.Badge{{Text: "Vervallen", Tone: ui.Danger}}
+	}
+	if item.Nature != "" {
+		badges = append(badges, ui.Badge{Text: Nature(item.Nature)})
+	}
+	if item.Confidential {
+		badges = append(badges, ui.Badge{Text: "Vertrouwelijk", Tone: ui.Warning, Icon: "lock"})
+	}
+	if item.Unsent {
+		badges = append(badges, ui.Badge{Text: "Nog niet verstuurd", Tone: ui.Warning})
+	} else if item.Added {
+		badges = append(badges, ui.Badge{Text: "Toegevoegd", Tone: ui.Active})
+	}
+	if item.Outcome != meeting.NoOutcome {
+		badges = append(badges, ui.Badge{Text: upper(Outcome(item.Outcome)), Tone: ui.Safe})
+	}
+	return badges
+}
+
+func itemCalled(item meeting.AgendaItem) string {
+	return strings.TrimSpace(item.Number + " " + item.Title)
+}
+
+// short is how the move buttons call an item: its number, or its title where it has none.
+func itemShort(item meeting.AgendaItem) string {
+	if item.Number != "" {
+		return item.Number
+	}
+	return item.Title
+}
+
+func submissionKey(s submission.Submission) string { return fmt.Sprintf("aanbod-%d", s.ID) }
+func stockKey(s meeting.StockItem) string          { return fmt.Sprintf("voorraad-%d", s.ID) }
+
+// Fitting is the list into which something goes that is put where it belongs by its nature.
+const Fitting = "vanzelf"
+
+func (p Agenda) submissionNote(s submission.Submission) string {
+	words := []string{s.Ministry}
+	if !s.Date.IsZero() {
+		words = append(words, "voor "+nl.DayMonth(s.Date))
+	}
+	return strings.Trim(strings.Join(words, " · "), " ·")
+}
+
+func (p Agenda) late(s submission.Submission) bool { return s.LateReason != "" }
+
+func stockNote(s meeting.StockItem) string {
+	var words []string
+	if s.Holder != "" {
+		words = append(words, "Houder: "+s.Holder)
+	}
+	if s.Note != "" {
+		words = append(words, s.Note)
+	}
+	return strings.Join(words, " · ")
+}
+
+// none says what stands under a rubric without items.
+func (p Agenda) none(i int) string {
+	r := p.Agenda.Rubrics[i]
+	if i == len(p.Agenda.Rubrics)-1 && p.Top.Meeting.Closing != "" {
+		return p.Top.Meeting.Closing
+	}
+	if p.Composing && r.Nature != "" {
+		return "Nog geen punten."
+	}
+	return ""
+}
+
+// empty tells whether nothing of the agenda can be read yet.
+func (p Agenda) empty() bool {
+	s := p.Top.Meeting.State
+	return len(p.Agenda.Items()) == 0 && (s == meeting.Planned || s == meeting.Preparing)
+}
+
+func (p Agenda) soon() ui.Empty {
+	text := "De agenda komt hier zodra het secretariaat de leden convoceert. U krijgt dan een mail."
+	if p.Top.May.Compose {
+		text = "Begin met de voorbereiding: Beraad zet dan het vorige verslag en de open acties klaar."
+	}
+	return ui.Empty{ID: "leeg", Title: "Nog geen agenda", Text: text}
+}
+
+func minutesOf(item meeting.AgendaItem) string { return fmt.Sprint(item.Minutes) }

@@ -1,0 +1,173 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+
+	"beraad/models/law"
+	"beraad/models/meeting"
+	"beraad/models/paper"
+	"beraad/views/nl"
+	"beraad/views/ui"
+)
+
+// PaperView is a version of a paper on a page: what it says, or the way to the file, with the buttons to take it along.
+type PaperView struct {
+	Paper  *paper.Paper
+	Frozen *paper.Version // nil when there is none yet
+	Sheet  *paper.Sheet
+}
+
+// Name is the file name of a version when it is taken along.
+func (p PaperView) Name() string {
+	if p.Frozen.Structured() {
+		return p.Paper.Title + ".pdf"
+	}
+	return p.Frozen.FileName
+}
+
+// FilePath is where an uploaded file is downloaded.
+func FilePath(v *paper.Version) string {
+	return fmt.Sprintf("/bestanden/%d/%s", v.ID, url.PathEscape(v.FileName))
+}
+
+// VersionPath is the address of one version of a paper.
+func VersionPath(v *paper.Version) string {
+	return fmt.Sprintf("/stukken/%d/versies/%d", v.Paper, v.Number)
+}
+
+// isFile tells whether the version is a file that somebody gave.
+func (p PaperView) isFile() bool { return p.Frozen != nil && !p.Frozen.Structured() }
+
+// take is the button to take the version along.
+func (p PaperView) take() ui.Button {
+	if p.isFile() {
+		return ui.Button{Text: "Downloaden", Icon: "download", Href: FilePath(p.Frozen), Small: true}
+	}
+	return ui.Button{Text: "Als PDF", Icon: "printer", Href: VersionPath(p.Frozen) + "/pdf", Small: true}
+}
+
+func (p PaperView) about() string {
+	if !p.isFile() {
+		return ""
+	}
+	words := []string{p.Frozen.FileName, nl.Bytes(p.Frozen.Size)}
+	if p.Frozen.Pages > 0 {
+		words = append(words, nl.Plural(p.Frozen.Pages, "bladzijde", "bladzijden"))
+	}
+	return strings.Join(words, " · ")
+}
+
+// unread says why the text of a file is not on the page.
+func (p PaperView) unread() string {
+	switch {
+	case !p.isFile() || len(p.Sheet.Lines) > 0:
+		return ""
+	case p.Frozen.Drawn == "waiting":
+		return "De tekst van dit bestand wordt nog gelezen. Download het bestand, of kijk over een minuut nog eens."
+	case p.Frozen.Drawn == "done":
+		return "In dit bestand staat geen tekst die hier te tonen is. Download het bestand om het te bekijken."
+	}
+	return "De tekst van dit bestand kan hier niet worden getoond. Download het bestand om het te lezen."
+}
+
+// PaperPage is a paper by itself, in its newest version or an older one.
+type PaperPage struct {
+	ui.Frame
+	PaperView
+	Versions []paper.Version
+	// Items are the items it is on, with their meetings.
+	Items []PaperItem
+	// MayWrite shows the form for a new version; Gaps are of that form.
+	MayWrite bool
+	Limit    int64
+	Gaps     ui.Gaps
+	Note     string
+}
+
+// PaperItem is an agenda item that a paper is on.
+type PaperItem struct {
+	Item    meeting.Item
+	Meeting meeting.Meeting
+	Body    string
+}
+
+func (p PaperPage) head() ui.Head {
+	head := ui.Head{Title: p.Paper.Title, Badge: ui.Badge{Text: upper(PaperKind(p.Paper.Kind))}}
+	if !p.Paper.Date.IsZero() {
+		head.Standing = append(head.Standing, ui.Fact{Icon: "calendar-days", Text: nl.ShortDay(p.Paper.Date)})
+	}
+	if p.Paper.Reference != "" {
+		head.Standing = append(head.Standing, ui.Fact{Text: "Kenmerk " + p.Paper.Reference})
+	}
+	if p.Frozen != nil && p.Paper.Latest > 1 {
+		head.Standing = append(head.Standing, ui.Fact{Text: fmt.Sprintf("versie %d van %d", p.Frozen.Number, p.Paper.Latest)})
+	}
+	if p.Paper.Confidential {
+		head.Standing = append(head.Standing, ui.Fact{Icon: "lock", Text: "Vertrouwelijk", Tone: ui.Warning})
+	}
+	if p.Paper.ReleasedAt == nil {
+		head.Standing = append(head.Standing, ui.Fact{Icon: "eye-off", Text: "leden zien dit stuk nog niet"})
+	}
+	return head
+}
+
+func (p PaperPage) older() bool { return p.Frozen != nil && p.Frozen.Number != p.Paper.Latest }
+
+func (p PaperPage) newest() ui.Alert {
+	return ui.Alert{
+		Tone: ui.Warning, Title: "Dit is een oudere versie",
+		Text: fmt.Sprintf("U leest versie %d; de nieuwste is versie %d.", p.Frozen.Number, p.Paper.Latest),
+		Href: fmt.Sprintf("/stukken/%d", p.Paper.ID), Link: "Naar de nieuwste versie",
+	}
+}
+
+func (p PaperPage) versionTable() ui.Table {
+	table := ui.Table{Caption: "Versies", Columns: []ui.Column{{Title: "Versie", Header: true}, {Title: "Vastgelegd", Number: true}, {Title: "Toelichting"}}}
+	for _, version := range p.Versions {
+		row := ui.Row{Cells: []ui.Cell{{Text: fmt.Sprintf("Versie %d", version.Number), Href: VersionPath(&version)}, {}, {Text: version.Note}}}
+		if version.FrozenAt != nil {
+			row.Cells[1].Text = nl.ShortDay(law.DateOf(*version.FrozenAt)) + ", " + nl.Clock(*version.FrozenAt)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+func (i PaperItem) href() string {
+	return fmt.Sprintf("%s?punt=%d", MeetingPath(i.Meeting.ID, "stukken"), i.Item.ID)
+}
+
+func (i PaperItem) words() string {
+	return strings.TrimSpace(i.Item.Number+" "+i.Item.Title) + ", " + i.Body + " " + nl.ShortDay(i.Meeting.Day())
+}
+
+func (p PaperPage) newVersion() string { return fmt.Sprintf("/stukken/%d/versies", p.Paper.ID) }
+
+// FileKinds are the kinds of file that are taken in, for the box where one is chosen.
+const FileKinds = ".pdf,.docx,.odt,.xlsx,.eml,.png,.jpg,.jpeg,.txt,.csv"
+
+// fileBox is where a file is chosen.
+func fileBox(label string, limit int64, gaps ui.Gaps) ui.FileBox {
+	return ui.FileBox{
+		Field: ui.Field{Name: "file", Label: label, Error: gaps.For("file")}, Accept: FileKinds,
+		Hint: "pdf, docx, odt, xlsx, eml, png, jpg, txt of csv; hooguit " + nl.Bytes(limit),
+	}
+}
+
+// shorten cuts a text that is too long for its place.
+func shorten(text string, most int) string {
+	letters := []rune(text)
+	if len(letters) <= most {
+		return text
+	}
+	return strings.TrimSpace(string(letters[:most-1])) + "…"
+}
+
+func rubricCalled(r meeting.AgendaRubric) string { return strings.TrimSpace(r.Number + " " + r.Title) }
+
+// Render shows the version.
+func (p PaperView) Render(ctx context.Context, w io.Writer) error { return p.show().Render(ctx, w) }
