@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 
 	"beraad/models/access"
 	"beraad/models/body"
@@ -28,12 +29,32 @@ func (v *Visit) meetingTop(tx *store.Tx, m *meeting.Meeting) (top views.MeetingT
 	if err != nil {
 		return top, err
 	}
-	top.Papers, err = papersOn(tx, items)
+	top.Papers, err = papersOn(tx, m, items)
 	return top, err
 }
 
+// record tells whether a paper came out of a meeting instead of lying on its table: the agenda, minutes and decisions.
+func record(m *meeting.Meeting, id uint) bool {
+	return id == m.AgendaPaper || id == m.MinutesPaper || id == m.DecisionsPaper
+}
+
+// agendaOf gives an agenda with the papers that lie on the table.
+func agendaOf(tx *store.Tx, id uint) (*meeting.Agenda, error) {
+	a, err := meeting.AgendaOf(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	for r := range a.Rubrics {
+		for i := range a.Rubrics[r].Items {
+			item := &a.Rubrics[r].Items[i]
+			item.Papers = slices.DeleteFunc(item.Papers, func(p paper.Paper) bool { return record(a.Meeting, p.ID) })
+		}
+	}
+	return a, nil
+}
+
 // papersOn counts the papers on items, each once.
-func papersOn(tx *store.Tx, items []meeting.Item) (int, error) {
+func papersOn(tx *store.Tx, m *meeting.Meeting, items []meeting.Item) (int, error) {
 	ids := make([]uint, len(items))
 	for i, item := range items {
 		ids[i] = item.ID
@@ -42,7 +63,9 @@ func papersOn(tx *store.Tx, items []meeting.Item) (int, error) {
 	seen := map[uint]bool{}
 	for _, papers := range byItem {
 		for _, p := range papers {
-			seen[p.ID] = true
+			if !record(m, p.ID) {
+				seen[p.ID] = true
+			}
 		}
 	}
 	return len(seen), err
@@ -76,7 +99,7 @@ func (s *Server) showMeeting(v *Visit) error {
 // agendaPage reads the agenda of a meeting with all that its page shows.
 func (v *Visit) agendaPage(id uint) (page views.Agenda, err error) {
 	err = v.Read(func(tx *store.Tx) (err error) {
-		if page.Agenda, err = meeting.AgendaOf(tx, id); err != nil {
+		if page.Agenda, err = agendaOf(tx, id); err != nil {
 			return err
 		}
 		if page.Top, err = v.meetingTop(tx, page.Agenda.Meeting); err != nil {

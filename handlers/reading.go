@@ -28,7 +28,7 @@ func (s *Server) showReading(v *Visit) error {
 	}
 	var page views.Reading
 	err = v.Read(func(tx *store.Tx) (err error) {
-		if page.Agenda, err = meeting.AgendaOf(tx, id); err != nil {
+		if page.Agenda, err = agendaOf(tx, id); err != nil {
 			return err
 		}
 		if page.Top, err = v.meetingTop(tx, page.Agenda.Meeting); err != nil {
