@@ -41,7 +41,8 @@ var arrows = map[string][]string{
 	// The text of a file is read by its kind, whatever that is.
 	"models/format/extract": {"models/format/pdf", "models/format/sniff", "models/format/zipped"},
 
-	"models/person":         groundFloor,
+	// An invitation goes by mail, and is only made when it does.
+	"models/person":         append([]string{"models/outbox"}, groundFloor...),
 	"models/search":         groundFloor,
 	"models/outbox":         append([]string{"models/format/eml"}, groundFloor...),
 	"models/body":           {"models/person"},

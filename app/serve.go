@@ -82,7 +82,7 @@ func (h *house) server(*Call) (*handlers.Server, error) {
 		people, setClock = demoAccounts(), h.clock.Set
 	}
 	return handlers.New(handlers.Options{
-		Demo: people, SetClock: setClock,
+		Demo: people, SetClock: setClock, Mail: h.settings.Mail.SMTPURL.Host(), Background: background{h.engine}, Copy: h.mailer.Copy,
 		Store: h.store, Printer: h.printer, Theme: theme, Logo: logo, BaseURL: h.settings.BaseURL.Reveal(),
 		Secure: h.settings.SecureCookies, Version: shortVersion(), UploadMax: int64(h.settings.UploadMax), Log: h.log,
 	})

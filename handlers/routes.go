@@ -70,4 +70,21 @@ var routes = []Route{
 	// Public pages.
 
 	// Administration.
+	{"GET", "/beheer", held(access.Admin, access.Auditor, access.Secretary), (*Server).showAdmin},
+	{"GET", "/beheer/mensen", held(access.Admin, access.Auditor), (*Server).showPeople},
+	{"GET", "/beheer/mensen/nieuw", needs(access.ManageAccounts), (*Server).showNewPerson},
+	{"POST", "/beheer/mensen", needs(access.ManageAccounts), (*Server).addPerson},
+	{"GET", "/beheer/mensen/:id", held(access.Admin, access.Auditor), (*Server).showPerson},
+	{"POST", "/beheer/mensen/:id", needs(access.ManageAccounts), (*Server).changePerson},
+	{"POST", "/beheer/mensen/:id/account", needs(access.ManageAccounts), (*Server).openAccount},
+	{"POST", "/beheer/mensen/:id/rollen", needs(access.ManageAccounts), (*Server).changeRoles},
+	{"POST", "/beheer/mensen/:id/uitnodiging", needs(access.ManageAccounts), (*Server).invitePerson},
+	{"POST", "/beheer/mensen/:id/blokkade", needs(access.ManageAccounts), (*Server).blockPerson},
+	{"POST", "/beheer/mensen/:id/blokkade/op", needs(access.ManageAccounts), (*Server).unblockPerson},
+	{"GET", "/beheer/taken", held(access.Admin), (*Server).showTasks},
+	{"POST", "/beheer/taken/:id/opnieuw", held(access.Admin), (*Server).retryTask},
+	{"GET", "/beheer/noodtoegang", held(access.Admin, access.Auditor), (*Server).showGlass},
+	{"POST", "/beheer/noodtoegang", needs(access.BreakGlass), (*Server).breakGlass},
+	{"GET", "/beheer/klok", held(access.Admin), (*Server).showClock},
+	{"POST", "/beheer/klok", held(access.Admin), (*Server).setClock},
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"beraad/models/access"
+	"beraad/models/outbox"
 	"beraad/models/store"
 	"beraad/static"
 	"beraad/views"
@@ -36,6 +37,10 @@ type Options struct {
 	Mail string
 	// Publish makes the public copies of an approved publication; it runs in the background.
 	Publish func(ctx context.Context, who access.Actor, publication uint) error
+	// Background is the engine of the work in the background; nil where this process has none.
+	Background Background
+	// Copy gives a message as one of its recipients gets it, byte for byte; nothing when it was not composed yet.
+	Copy func(ctx context.Context, m *outbox.Message, d *outbox.Delivery) ([]byte, error)
 	// API is mounted under /api; nil leaves it out.
 	API http.Handler
 	// Metrics shows figures for Prometheus; nil leaves it out.

@@ -245,11 +245,11 @@ func TestWhatFailsIsTriedAgainAndShown(t *testing.T) {
 				t.Errorf("%+v", f)
 			}
 		}
-		rows, err := e.List(t.Context(), 0)
+		rows, err := e.List(t.Context(), jobs.FailedWork, 0)
 		if err != nil || len(rows) != 3 {
 			t.Fatalf("%v, %v", rows, err)
 		}
-		if older, err := e.List(t.Context(), rows[1].ID); err != nil || len(older) != 1 || older[0] != rows[2] {
+		if older, err := e.List(t.Context(), jobs.FailedWork, rows[1].ID); err != nil || len(older) != 1 || older[0] != rows[2] {
 			t.Errorf("next page %v, %v", older, err)
 		}
 		if err := e.Retry(t.Context(), rows[2].ID); err != nil {
@@ -261,11 +261,11 @@ func TestWhatFailsIsTriedAgainAndShown(t *testing.T) {
 }
 
 // givenUp waits until the latest failure is one that is not tried again, for the given cause.
-func givenUp(t *testing.T, e *jobs.Engine, cause string) jobs.Failed {
+func givenUp(t *testing.T, e *jobs.Engine, cause string) jobs.Piece {
 	t.Helper()
 	deadline := time.Now().Add(patience)
 	for {
-		rows, err := e.List(t.Context(), 0)
+		rows, err := e.List(t.Context(), jobs.FailedWork, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -326,7 +326,7 @@ func TestStoppingLetsWorkFinishOrKeepsIt(t *testing.T) {
 		start(t, b.open(t, slow))
 		next(t, began)
 		finish <- true
-		if rows, err := e.List(t.Context(), 0); err != nil || len(rows) != 0 {
+		if rows, err := e.List(t.Context(), jobs.FailedWork, 0); err != nil || len(rows) != 0 {
 			t.Errorf("stopping is no failure: %+v, %v", rows, err)
 		}
 	})

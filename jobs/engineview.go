@@ -9,46 +9,63 @@ import (
 	"github.com/riverqueue/river/rivertype"
 )
 
-// PageSize is how many rows List gives at most.
+// PageSize is how many pieces List gives at most.
 const PageSize = 50
 
-// Failed is a piece of work that did not succeed, at least not yet.
-type Failed struct {
+// Piece is a piece of work as an operator sees it.
+type Piece struct {
 	ID             int64
 	Kind           string
-	GivenUp        bool // it is not tried again by itself
+	GivenUp        bool // it failed and is not tried again by itself
 	Attempt, Of    int
 	Planned, Tried time.Time
-	Next           time.Time // when it is tried again; zero when given up
+	Next           time.Time // when it is done, or tried again; zero when that is over
 	Cause          string    // the last error, in one line
 }
 
-// List gives the work that failed, latest first. For the next page give the last ID of this one; for the first give 0.
-func (e *Engine) List(ctx context.Context, before int64) ([]Failed, error) {
-	p := river.NewJobListParams().First(PageSize).OrderBy(river.JobListOrderByID, river.SortOrderDesc).
-		States(rivertype.JobStateRetryable, rivertype.JobStateDiscarded, rivertype.JobStateCancelled)
+// Which is a part of the work.
+type Which []rivertype.JobState
+
+// The parts.
+var (
+	FailedWork   = Which{rivertype.JobStateRetryable, rivertype.JobStateDiscarded, rivertype.JobStateCancelled}
+	WaitingWork  = Which{rivertype.JobStateAvailable, rivertype.JobStateScheduled, rivertype.JobStatePending}
+	RunningWork  = Which{rivertype.JobStateRunning}
+	FinishedWork = Which{rivertype.JobStateCompleted}
+)
+
+// List gives a part of the work, latest first. For the next page give the last ID of this one; for the first give 0.
+func (e *Engine) List(ctx context.Context, which Which, before int64) ([]Piece, error) {
+	p := river.NewJobListParams().First(PageSize).OrderBy(river.JobListOrderByID, river.SortOrderDesc).States(which...)
 	if before > 0 {
 		p = p.Where("id < @before", river.NamedArgs{"before": before})
 	}
 	found, err := e.client.JobList(ctx, p)
 	if err != nil {
-		return nil, fmt.Errorf("list failed jobs: %w", err)
+		return nil, fmt.Errorf("list jobs: %w", err)
 	}
-	rows := make([]Failed, 0, len(found.Jobs))
+	rows := make([]Piece, 0, len(found.Jobs))
 	for _, j := range found.Jobs {
-		f := Failed{ID: j.ID, Kind: j.Kind, Attempt: j.Attempt, Of: j.MaxAttempts, Planned: j.CreatedAt, Next: j.ScheduledAt}
-		if j.State != rivertype.JobStateRetryable {
-			f.GivenUp, f.Next = true, time.Time{}
-		}
-		if j.AttemptedAt != nil {
-			f.Tried = *j.AttemptedAt
-		}
-		if n := len(j.Errors); n > 0 {
-			f.Cause = cleanAnswer(j.Errors[n-1].Error)
-		}
-		rows = append(rows, f)
+		rows = append(rows, piece(j))
 	}
 	return rows, nil
+}
+
+func piece(j *rivertype.JobRow) Piece {
+	p := Piece{ID: j.ID, Kind: j.Kind, Attempt: j.Attempt, Of: j.MaxAttempts, Planned: j.CreatedAt, Next: j.ScheduledAt}
+	switch j.State {
+	case rivertype.JobStateDiscarded, rivertype.JobStateCancelled:
+		p.GivenUp, p.Next = true, time.Time{}
+	case rivertype.JobStateCompleted, rivertype.JobStateRunning:
+		p.Next = time.Time{}
+	}
+	if j.AttemptedAt != nil {
+		p.Tried = *j.AttemptedAt
+	}
+	if n := len(j.Errors); n > 0 {
+		p.Cause = cleanAnswer(j.Errors[n-1].Error)
+	}
+	return p
 }
 
 // Retry lets failed work be tried again at once.

@@ -121,6 +121,16 @@ func (m *Mailer) common(ctx context.Context, message *outbox.Message) (*eml.Comp
 	if m.kept != nil && m.kept.sum == message.Composed {
 		return &m.kept.composed, nil
 	}
+	fresh, err := m.stored(ctx, message)
+	if err != nil {
+		return nil, err
+	}
+	m.kept = fresh
+	return &fresh.composed, nil
+}
+
+// stored reads what the recipients of a message share.
+func (m *Mailer) stored(ctx context.Context, message *outbox.Message) (*kept, error) {
 	file, err := m.o.Store.Files().Open(ctx, message.Composed)
 	if err != nil {
 		return nil, fmt.Errorf("open message %d: %w", message.ID, err)
@@ -133,8 +143,20 @@ func (m *Mailer) common(ctx context.Context, message *outbox.Message) (*eml.Comp
 	if err := fresh.composed.UnmarshalBinary(content); err != nil {
 		return nil, fmt.Errorf("read message %d: %w", message.ID, err)
 	}
-	m.kept = fresh
-	return &fresh.composed, nil
+	return fresh, nil
+}
+
+// Copy gives a message as one recipient gets it, byte for byte; nothing for one that was not composed yet.
+func (m *Mailer) Copy(ctx context.Context, message *outbox.Message, d *outbox.Delivery) ([]byte, error) {
+	if message.Composed == "" {
+		return nil, nil
+	}
+	common, err := m.stored(ctx, message)
+	if err != nil {
+		return nil, err
+	}
+	envelope, err := m.envelope(nil, &common.composed, message, d)
+	return envelope.Message, err
 }
 
 // envelope is a message for one recipient.

@@ -16,6 +16,11 @@ func TestEveryValueHasAWord(t *testing.T) {
 			t.Errorf("role %s has no word", role)
 		}
 	}
+	for _, action := range access.Actions() {
+		if views.ActionWords(action) == string(action) {
+			t.Errorf("action %s has no words", action)
+		}
+	}
 	for _, state := range meeting.States {
 		if views.MeetingState(state) == "" {
 			t.Errorf("meeting state %s has no word", state)

@@ -11,6 +11,7 @@ const (
 	SignOut          Action = "sign-out"
 	RefuseSignIn     Action = "refuse-sign-in"
 	ChangePassword   Action = "change-password"
+	ChangeOwnName    Action = "change-own-name"
 	MakeToken        Action = "make-token"
 	FirstAdmin       Action = "first-admin"
 	ManageAccounts   Action = "manage-accounts"
@@ -103,7 +104,7 @@ const (
 // global role for all subjects, Own for the subject's owner. An action that is not here is refused to all.
 var matrix = map[Action][]Role{
 	SignIn: {Anyone}, RefuseSignIn: {Anyone}, FirstAdmin: {Anyone},
-	SignOut: {Own}, ChangePassword: {Own, Anyone}, MakeToken: {Own, Machine},
+	SignOut: {Own}, ChangePassword: {Own, Anyone}, MakeToken: {Own, Machine}, ChangeOwnName: {Own},
 	ManageAccounts: {Admin, Machine}, ManageMinistries: {Admin, Machine}, BreakGlass: {Admin},
 
 	ManageBodies: {Admin, Machine}, ManageMembers: {Admin, Secretary, Machine}, ManageLists: {Secretary},
@@ -128,7 +129,7 @@ var matrix = map[Action][]Role{
 	WritePolicy: {Secretary}, AdoptPolicy: {Secretary}, SignOffPolicy: {Secretary, Chair},
 	ComposeDistribution: {Secretary}, ApproveDistribution: {Secretary, Chair}, PlanDistribution: {Secretary},
 	CancelDistribution: {Secretary, Chair, Admin}, StartDistribution: {Machine}, FinishDistribution: {Machine},
-	QueueMail: {Machine, Secretary, Coordinator}, DeliverMail: {Machine}, DecideUncertain: {Secretary, Coordinator},
+	QueueMail: {Machine, Secretary, Coordinator}, DeliverMail: {Machine}, DecideUncertain: {Secretary, Coordinator, Admin},
 
 	RegisterRequest: {Coordinator}, HandleRequest: {Coordinator}, AssignAssessor: {Coordinator},
 	MarkScope: {Coordinator, Own}, MarkGround: {Coordinator, Own}, ConfirmMarks: {Coordinator, Own},

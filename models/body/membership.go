@@ -1,6 +1,7 @@
 package body
 
 import (
+	"cmp"
 	"slices"
 
 	"gorm.io/gorm"
@@ -43,12 +44,30 @@ func Join(tx *store.Tx, m *Membership) error {
 	var gaps fault.Gaps
 	gaps.Need(slices.Contains(access.BodyRoles, m.Role), "role", "Kies een rol: secretaris, voorzitter, lid of plaatsvervanger.")
 	gaps.Need(m.Person != 0, "person", "Kies een persoon.")
+	if err := apart(tx, m, &gaps); err != nil {
+		return err
+	}
 	gaps.Need(!m.From.IsZero(), "from", "Vul in vanaf welke dag.")
 	gaps.Need(m.Until.IsZero() || !m.Until.Before(m.From), "until", "De einddatum ligt vóór de begindatum.")
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
 	return permit.Create(m)
+}
+
+// apart looks whether the person sits there in the same role already in that time.
+func apart(tx *store.Tx, m *Membership, gaps *fault.Gaps) error {
+	q := store.Of[Membership](tx).Where("body = ? AND person = ? AND role = ?", m.Body, m.Person, m.Role)
+	rows, err := store.List[Membership](q)
+	for _, other := range rows {
+		before := !other.Until.IsZero() && other.Until.Before(m.From)
+		after := !m.Until.IsZero() && m.Until.Before(other.From)
+		if !before && !after {
+			gaps.Need(false, "person", "Deze persoon heeft deze rol in die tijd al.")
+			break
+		}
+	}
+	return err
 }
 
 // End ends a membership; the last day is included. Rights end with that day, also in a session that is open.
@@ -76,7 +95,12 @@ type Member struct {
 
 // Members lists who sit in a body on a day, by role and name.
 func Members(tx *store.Tx, body uint, day law.Date) ([]Member, error) {
-	rows, err := store.List[Membership](onDay(store.Of[Membership](tx), day).Where("body = ?", body))
+	return withPeople(tx, onDay(store.Of[Membership](tx), day).Where("body = ?", body))
+}
+
+// withPeople gives memberships with the people they are of, by role and name.
+func withPeople(tx *store.Tx, q *gorm.DB) ([]Member, error) {
+	rows, err := store.List[Membership](q)
 	if err != nil {
 		return nil, err
 	}
@@ -93,26 +117,13 @@ func Members(tx *store.Tx, body uint, day law.Date) ([]Member, error) {
 		members[i] = Member{Membership: row, Who: people[row.Person]}
 	}
 	slices.SortFunc(members, func(a, b Member) int {
-		if rank := slices.Index(order, a.Role) - slices.Index(order, b.Role); rank != 0 {
-			return rank
-		}
-		return compareNames(a.Who.Name, b.Who.Name)
+		return cmp.Or(slices.Index(order, a.Role)-slices.Index(order, b.Role), cmp.Compare(a.Who.Name, b.Who.Name), a.From.Compare(b.From))
 	})
 	return members, nil
 }
 
 // order is how members stand in a list.
 var order = []access.Role{access.Chair, access.Secretary, access.Member, access.Deputy}
-
-func compareNames(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
 
 func onDay(q *gorm.DB, day law.Date) *gorm.DB {
 	return q.Where("from_on <= ? AND (until_on IS NULL OR until_on >= ?)", day, day)

@@ -206,8 +206,8 @@ func About(tx *store.Tx, subject uint, kinds ...Kind) ([]Message, error) {
 	return store.List[Message](store.Of[Message](tx).Where("subject = ? AND kind IN ?", subject, kinds).Order("send_at DESC, id DESC"))
 }
 
-// SendAgain lets an uncertain delivery go once more, with the same Message-ID: a person decided that a double is
-// better than none.
+// SendAgain lets a delivery that is uncertain, or that the server refused, go once more with the same Message-ID: a
+// person decided that a double is better than none, or that the cause is gone.
 func SendAgain(tx *store.Tx, delivery uint, why string) error {
 	d, err := store.Find[Delivery](tx, delivery)
 	if err != nil {
@@ -220,10 +220,10 @@ func SendAgain(tx *store.Tx, delivery uint, why string) error {
 	if _, err := tx.Permit(access.DecideUncertain, m, why); err != nil {
 		return err
 	}
-	if d.State != Uncertain {
-		return fault.Refuse("Alleen een onzekere verzending kan opnieuw.")
+	if d.State != Uncertain && d.State != Refused {
+		return fault.Refuse("Alleen wat onzeker of geweigerd is, kan opnieuw.")
 	}
-	d.State, d.NextAt, d.EndedAt = Queued, tx.Now(), nil
+	d.State, d.NextAt, d.EndedAt, d.Attempts = Queued, tx.Now(), nil, 0
 	if err := tx.Put(d); err != nil {
 		return err
 	}

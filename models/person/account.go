@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/alexedwards/argon2id"
+	"gorm.io/gorm"
 
 	"beraad/models/access"
 	"beraad/models/fault"
@@ -205,9 +206,17 @@ func hashSecret(plain string) string {
 // inviteFor is how long a one-time link works.
 const inviteFor = 72 * time.Hour
 
-// Invite makes a one-time link with which the account sets its password; it gives the secret part.
+// Invite makes a one-time link with which the account sets its password; it gives the secret part. Links that were
+// made before and not used do not work any more.
 func Invite(tx *store.Tx, a *Account) (string, error) {
-	permit, err := tx.Permit(access.ManageAccounts, a, "")
+	permit, err := tx.Permit(access.ManageAccounts, a, "one-time link")
+	if err != nil {
+		return "", err
+	}
+	err = tx.As(access.System("uitnodiging"), func(inner *store.Tx) error {
+		_, err := permit.Update(openLinks(inner).Where("account = ?", a.ID), map[string]any{"until": tx.Now()})
+		return err
+	})
 	if err != nil {
 		return "", err
 	}
@@ -241,8 +250,12 @@ func nobodyYet(tx *store.Tx) error {
 
 // Invited gives the account number of a one-time link that still works; 0 for that of the first administrator.
 func Invited(tx *store.Tx, plain string) (*Invitation, error) {
-	q := store.Of[Invitation](tx).Where("hash = ? AND used_at IS NULL AND until > ?", hashSecret(plain), tx.Now())
-	return store.First[Invitation](q)
+	return store.First[Invitation](openLinks(tx).Where("hash = ?", hashSecret(plain)))
+}
+
+// openLinks are the one-time links that were not used and still work.
+func openLinks(tx *store.Tx) *gorm.DB {
+	return store.Of[Invitation](tx).Where("used_at IS NULL AND until > ?", tx.Now())
 }
 
 // Accept sets the password of an invited account and uses the link up.

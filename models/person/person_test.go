@@ -184,12 +184,12 @@ func TestATokenOpensTheAPIUntilItsAccountIsDisabled(t *testing.T) {
 	a := account(t, s)
 	var secret string
 	storetest.Change(t, s, access.System("toets"), func(tx *store.Tx) (err error) {
-		secret, err = person.NewToken(tx, a, "koppeling")
+		secret, err = person.NewToken(tx, a, "koppeling", person.Reads)
 		return err
 	})
 	bearer := func() error {
 		return s.Read(context.Background(), access.System("api"), func(tx *store.Tx) error {
-			_, err := person.Bearer(tx, secret)
+			_, _, err := person.Bearer(tx, secret)
 			return err
 		})
 	}

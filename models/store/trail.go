@@ -1,0 +1,56 @@
+package store
+
+import (
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+)
+
+// Trail is what part of the audit trail is asked for; what is zero does not limit it.
+type Trail struct {
+	Kind    string
+	Subject uint
+	Body    uint
+	Account uint
+	// Who is part of the name of the actor.
+	Who    string
+	Action string
+	From   time.Time
+	Until  time.Time // before this moment
+}
+
+func (t Trail) limit(q *gorm.DB) *gorm.DB {
+	for _, c := range []struct {
+		asked bool
+		where string
+		value any
+	}{
+		{t.Kind != "", "kind = ?", t.Kind}, {t.Subject != 0, "subject = ?", t.Subject}, {t.Body != 0, "body = ?", t.Body},
+		{t.Account != 0, "account = ?", t.Account}, {t.Action != "", "action = ?", t.Action},
+		{!t.From.IsZero(), "at >= ?", t.From}, {!t.Until.IsZero(), "at < ?", t.Until},
+	} {
+		if c.asked {
+			q = q.Where(c.where, c.value)
+		}
+	}
+	if who := strings.ToLower(strings.TrimSpace(t.Who)); who != "" {
+		pattern := "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(who) + "%"
+		q = q.Where("LOWER(actor) LIKE ? ESCAPE '!'", pattern)
+	}
+	return q
+}
+
+// Entries gives a page of the part of the audit trail that the actor may see, latest first.
+func Entries(tx *Tx, part Trail, page Page) ([]Entry, int, error) {
+	return Paged[Entry](part.limit(Of[Entry](tx)).Order("id DESC"), page)
+}
+
+// EntryWords lists the actions and the kinds of subject that stand in what the actor sees of the trail, to choose from.
+func EntryWords(tx *Tx) (actions, kinds []string, err error) {
+	if actions, err = Pluck[string](Of[Entry](tx).Distinct().Order("action"), "action"); err != nil {
+		return nil, nil, err
+	}
+	kinds, err = Pluck[string](Of[Entry](tx).Distinct().Order("kind"), "kind")
+	return actions, kinds, err
+}

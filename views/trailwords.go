@@ -1,0 +1,79 @@
+package views
+
+import "beraad/models/access"
+
+var actions = map[access.Action]string{
+	access.SignIn: "logde in", access.SignOut: "logde uit", access.RefuseSignIn: "inloggen geweigerd",
+	access.ChangePassword: "wijzigde het wachtwoord", access.ChangeOwnName: "wijzigde eigen gegevens",
+	access.MakeToken: "beheerde een token", access.FirstAdmin: "gebruikte een eenmalige link",
+	access.ManageAccounts: "beheerde een account", access.ManageMinistries: "beheerde een organisatie",
+	access.BreakGlass: "nam noodinzage", access.ManageBodies: "wijzigde een gremium",
+	access.ManageMembers: "wijzigde een lidmaatschap", access.ManageLists: "beheerde een verzendlijst",
+
+	access.WriteSubmission: "schreef aan een aanbieding", access.SubmitSubmission: "diende in",
+	access.SendBackSubmission: "stuurde een aanbieding terug", access.AcceptSubmission: "accepteerde een aanbieding",
+	access.WithdrawSubmission: "trok een aanbieding in", access.ReceiveSubmission: "ontving een aanbieding",
+
+	access.PlanMeeting: "plande een vergadering", access.ComposeAgenda: "stelde de agenda samen",
+	access.Convene: "convoceerde", access.SendLate: "stuurde stukken na", access.HoldMeeting: "hield de vergadering",
+	access.CancelMeeting: "gelastte af", access.RecordAttendance: "noteerde aanwezigheid",
+	access.AnnounceAbsence: "meldde zich af", access.WriteMinutes: "schreef aan het verslag",
+	access.RemarkMinutes: "maakte een opmerking bij het verslag", access.CirculateMinutes: "stuurde het verslag rond",
+	access.AdoptMinutes: "stelde het verslag vast", access.ReopenMeeting: "heropende de vergadering",
+	access.RecordDecision: "legde een besluit vast", access.RecordAction: "legde een actiepunt vast",
+	access.ReportAction: "meldde een actiepunt", access.KeepStock: "wijzigde de voorraadagenda",
+	access.AskAdvice: "vroeg advies", access.GiveAdvice: "gaf advies", access.ExpireAdvice: "liet een adviesvraag verlopen",
+
+	access.KeepTopic: "beheerde een onderwerp", access.WritePaper: "schreef aan een stuk", access.FreezePaper: "legde een stuk vast",
+	access.ReadConfidential: "las een vertrouwelijk stuk", access.OpenPaper: "opende een stuk voor een verzoek",
+	access.ExtractText: "las de tekst uit een bestand",
+
+	access.WritePolicy: "schreef aan een beleidslijn", access.AdoptPolicy: "stelde een beleidslijn vast",
+	access.SignOffPolicy: "tekende een beleidslijn af", access.ComposeDistribution: "stelde een verspreiding op",
+	access.ApproveDistribution: "keurde een verspreiding goed", access.PlanDistribution: "plande een verspreiding",
+	access.CancelDistribution: "annuleerde een verspreiding", access.StartDistribution: "begon een verspreiding",
+	access.FinishDistribution: "rondde een verspreiding af", access.QueueMail: "zette mail klaar",
+	access.DeliverMail: "verzond mail", access.DecideUncertain: "besliste over mail",
+
+	access.RegisterRequest: "registreerde een verzoek", access.HandleRequest: "behandelde een verzoek",
+	access.AssignAssessor: "wees een beoordelaar toe", access.MarkScope: "beoordeelde de reikwijdte",
+	access.MarkGround: "plaatste een grond", access.ConfirmMarks: "bevestigde markeringen",
+	access.DecideRequest: "besliste op een verzoek", access.PreparePublication: "bereidde publicatie voor",
+	access.ApprovePublication: "keurde publicatie goed", access.WithdrawPublication: "trok een publicatie in",
+}
+
+// ActionWords says what somebody did, for the trail.
+func ActionWords(action access.Action) string {
+	if words := actions[action]; words != "" {
+		return words
+	}
+	return string(action)
+}
+
+var subjects = map[string]string{
+	"account": "account", "action": "actiepunt", "advice": "advies", "body": "gremium", "decision": "besluit",
+	"distribution": "verspreiding", "document": "document", "glass": "noodinzage", "item": "agendapunt", "list": "verzendlijst",
+	"mark": "markering", "meeting": "vergadering", "membership": "lidmaatschap", "message": "mail", "organisation": "organisatie",
+	"paper": "stuk", "person": "persoon", "policy": "beleidslijn", "publication": "publicatie", "request": "verzoek",
+	"sending": "nazending", "stock": "voorraadpunt", "submission": "aanbieding", "topic": "onderwerp",
+}
+
+// SubjectWord says what kind of thing a line of the trail is about.
+func SubjectWord(kind string) string {
+	if word := subjects[kind]; word != "" {
+		return word
+	}
+	return kind
+}
+
+var tasks = map[string]string{
+	"index-paper": "Zoekregister bijwerken", "draw-text": "Tekst uit een bestand lezen",
+}
+
+// TaskWord says what a kind of background work does.
+func TaskWord(kind string) string {
+	if word := tasks[kind]; word != "" {
+		return word
+	}
+	return kind
+}
