@@ -17,14 +17,14 @@ var taskSorts = map[views.TaskSort]jobs.Which{
 }
 
 // Tasks implements handlers.Background.
-func (b background) Tasks(ctx context.Context, sort views.TaskSort, before int64) ([]views.Task, error) {
+func (b background) Tasks(ctx context.Context, sort views.TaskSort, before int64) ([]views.Job, error) {
 	pieces, err := b.engine.List(ctx, taskSorts[sort], before)
 	if err != nil {
 		return nil, err
 	}
-	tasks := make([]views.Task, len(pieces))
+	tasks := make([]views.Job, len(pieces))
 	for i, piece := range pieces {
-		tasks[i] = views.Task(piece)
+		tasks[i] = views.Job(piece)
 	}
 	return tasks, nil
 }

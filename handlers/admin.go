@@ -15,7 +15,7 @@ import (
 // Background is the engine of the work in the background, as an administrator sees it.
 type Background interface {
 	// Tasks lists a page of the work of one sort, latest first; before is the last number of the page before, or 0.
-	Tasks(ctx context.Context, sort views.TaskSort, before int64) ([]views.Task, error)
+	Tasks(ctx context.Context, sort views.TaskSort, before int64) ([]views.Job, error)
 	// Retry lets failed work be tried again at once.
 	Retry(ctx context.Context, id int64) error
 	// Oldest tells how long the work that has waited longest is overdue.

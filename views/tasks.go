@@ -22,8 +22,8 @@ const (
 // TaskSorts are the parts in the order of the page.
 var TaskSorts = []TaskSort{FailedTasks, RunningTasks, WaitingTasks, FinishedTasks}
 
-// Task is a piece of work in the background.
-type Task struct {
+// Job is a piece of work in the background.
+type Job struct {
 	ID             int64
 	Kind           string
 	GivenUp        bool
@@ -37,7 +37,7 @@ type Task struct {
 type Tasks struct {
 	Admin
 	Sort  TaskSort
-	Tasks []Task
+	Tasks []Job
 	// Counts says how many there are of each sort, at most a page full.
 	Counts map[TaskSort]int
 	// More is the number after which the next page begins; 0 when this is the last.
@@ -108,7 +108,7 @@ func (p Tasks) table() ui.Table {
 	return table
 }
 
-func (p Tasks) state(task Task) ui.Cell {
+func (p Tasks) state(task Job) ui.Cell {
 	switch p.Sort {
 	case RunningTasks:
 		return ui.Cell{Badge: ui.Badge{Text: "Bezig", Tone: ui.Active}, Note: "sinds " + nl.ShortMoment(task.Tried)}
@@ -123,7 +123,7 @@ func (p Tasks) state(task Task) ui.Cell {
 	return ui.Cell{Badge: ui.Badge{Text: "Probeert opnieuw", Tone: ui.Warning}, Note: nl.ShortMoment(task.Next)}
 }
 
-func (p Tasks) step(task Task) ui.Cell {
+func (p Tasks) step(task Job) ui.Cell {
 	if p.Sort != FailedTasks {
 		return ui.Cell{}
 	}
