@@ -165,8 +165,6 @@ func ministryChoices(all []person.Organisation, chosen uint) []ui.Option {
 	return options
 }
 
-func number(n uint) string { return strconv.FormatUint(uint64(n), 10) }
-
 // seatTable lists the memberships of the person.
 func (p PersonPage) seatTable() ui.Table {
 	table := ui.Table{Caption: "Lidmaatschappen", Columns: []ui.Column{
