@@ -39,6 +39,20 @@ var routes = []Route{
 	{"GET", "/bestanden/:version/:name", signedIn(), (*Server).download},
 
 	// Submissions.
+	{"GET", "/aanbiedingen", signedIn(), (*Server).showSubmissions},
+	{"GET", "/aanbiedingen/nieuw", signedIn(), (*Server).showNewSubmission},
+	{"POST", "/aanbiedingen", signedIn(), (*Server).startSubmission},
+	{"GET", "/aanbiedingen/:id", signedIn(), (*Server).showSubmission},
+	{"POST", "/aanbiedingen/:id", signedIn(), (*Server).saveSubmission},
+	{"GET", "/aanbiedingen/:id/pdf", signedIn(), (*Server).printSubmission},
+	{"POST", "/aanbiedingen/:id/bijlagen", signedIn(), (*Server).addAnnexes},
+	{"GET", "/aanbiedingen/:id/kopie", signedIn(), (*Server).showNewSubmission},
+	{"POST", "/aanbiedingen/:id/kopie", signedIn(), (*Server).startSubmission},
+	{"POST", "/aanbiedingen/:id/intrekken", signedIn(), (*Server).withdrawSubmission},
+	{"POST", "/aanbiedingen/:id/terugsturen", needs(access.SendBackSubmission), (*Server).sendBackSubmission},
+	{"POST", "/aanbiedingen/:id/accepteren", needs(access.AcceptSubmission), (*Server).acceptSubmission},
+	{"POST", "/aanbiedingen/:id/agenderen", needs(access.ComposeAgenda), (*Server).placeSubmission},
+	{"POST", "/aanbiedingen/:id/voorraad", needs(access.KeepStock), (*Server).stockSubmission},
 
 	// Minutes, decisions, actions.
 

@@ -80,7 +80,8 @@ func (s *Server) limit(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		most := int64(formMax)
 		if isUpload(c) {
-			most = s.UploadMax + 1<<20
+			// Room to receive a file that is too large, so that the page can say so at its field.
+			most = 2*s.UploadMax + 1<<20
 		}
 		r := c.Request()
 		if r.ContentLength > most {

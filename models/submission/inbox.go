@@ -1,8 +1,24 @@
 package submission
 
 import (
+	"slices"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/law"
 	"beraad/models/store"
 )
+
+// Addressees lists the bodies that who acts may offer something to, and that still take submissions.
+func Addressees(tx *store.Tx) ([]body.Body, error) {
+	who, today := tx.Actor(), law.DateOf(tx.Now())
+	all, err := body.List(tx)
+	return slices.DeleteFunc(all, func(b body.Body) bool {
+		ended := !b.EndedOn.IsZero() && b.EndedOn.Before(today)
+		asked := access.About{Kind: "submission", Body: b.ID, Bodies: who.BodiesAs(access.Secretary)}
+		return ended || who.Person == 0 || !access.May(who, access.WriteSubmission, asked)
+	}), err
+}
 
 // Find gives a submission by number.
 func Find(tx *store.Tx, id uint) (*Submission, error) { return store.Find[Submission](tx, id) }

@@ -98,6 +98,17 @@ func Save(tx *store.Tx, s *Submission) error {
 	return nil
 }
 
+// Writable tells whether who acts may change the form now: until it is handed in, and when it was sent back.
+func (s *Submission) Writable(tx *store.Tx) bool {
+	return (s.State == Draft || s.State == SentBack) && access.May(tx.Actor(), access.SubmitSubmission, s)
+}
+
+// Late tells whether a form would be handed in after the deadline, so that a reason is needed.
+func Late(tx *store.Tx, s *Submission) (bool, error) {
+	deadline, err := Deadline(tx, s)
+	return !deadline.IsZero() && law.DateOf(tx.Now()).After(deadline), err
+}
+
 // mayWrite gives the permit to change a form: its owner's, or the secretary's to whom it was handed in.
 func (s *Submission) mayWrite(tx *store.Tx) (*store.Permit, error) {
 	if !access.May(tx.Actor(), access.SubmitSubmission, s) {

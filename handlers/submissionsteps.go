@@ -1,0 +1,115 @@
+package handlers
+
+import (
+	"strconv"
+	"strings"
+
+	"beraad/models/fault"
+	"beraad/models/meeting"
+	"beraad/models/store"
+	"beraad/models/submission"
+)
+
+// stepForm is what a step of a submission asks.
+type stepForm struct {
+	ID      uint   `param:"id"`
+	Why     string `form:"why"`
+	Remarks string `form:"remarks"`
+	Place   string `form:"place"`
+}
+
+// stepSubmission takes a step, and shows the page again with what is missing for it.
+func (s *Server) stepSubmission(v *Visit, message string, step func(tx *store.Tx, form stepForm) error) error {
+	var form stepForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	err := v.Change(func(tx *store.Tx) error { return step(tx, form) })
+	if fault.GapsIn(err) != nil {
+		return s.refusedStep(v, form, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther(message, "/aanbiedingen/%d", form.ID)
+}
+
+// refusedStep shows the page on which the step was asked: the form, or the paper.
+func (s *Server) refusedStep(v *Visit, form stepForm, wrong error) error {
+	var open *submission.Submission
+	err := v.Read(func(tx *store.Tx) error {
+		found, err := submission.Find(tx, form.ID)
+		if err == nil && found.Writable(tx) {
+			open = found
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case open != nil:
+		return s.formPage(v, open, wrong)
+	}
+	return s.submissionPage(v, form, wrong)
+}
+
+func (s *Server) withdrawSubmission(v *Visit) error {
+	return s.stepSubmission(v, "De aanbieding is ingetrokken.", func(tx *store.Tx, form stepForm) error {
+		return submission.Withdraw(tx, form.ID, form.Why)
+	})
+}
+
+func (s *Server) sendBackSubmission(v *Visit) error {
+	return s.stepSubmission(v, "De aanbieding is teruggestuurd. De indiener krijgt bericht.", func(tx *store.Tx, form stepForm) error {
+		return submission.SendBack(tx, form.ID, form.Remarks)
+	})
+}
+
+func (s *Server) acceptSubmission(v *Visit) error {
+	return s.stepSubmission(v, "De aanbieding is geaccepteerd. Zet haar op een agenda of op de voorraadagenda.", func(tx *store.Tx, form stepForm) error {
+		return submission.Accept(tx, form.ID, strings.TrimSpace(form.Why))
+	})
+}
+
+// placeSubmission puts a submission on an agenda: as an item of its own, or with one that stands there.
+func (s *Server) placeSubmission(v *Visit) error {
+	return s.stepSubmission(v, "De aanbieding staat op de agenda. De indiener krijgt bericht.", func(tx *store.Tx, form stepForm) error {
+		if err := acceptedFirst(tx, form.ID); err != nil {
+			return err
+		}
+		kind, number, _ := strings.Cut(form.Place, "-")
+		id, err := strconv.ParseUint(number, 10, 32)
+		if err != nil {
+			return fault.Wrong("place", "Kies op welke agenda de aanbieding komt.")
+		}
+		if kind == "punt" {
+			return meeting.TakeAlong(tx, uint(id), form.ID)
+		}
+		_, err = meeting.Schedule(tx, uint(id), 0, form.ID)
+		return err
+	})
+}
+
+// stockSubmission puts a submission on the stock agenda: to be planned later.
+func (s *Server) stockSubmission(v *Visit) error {
+	return s.stepSubmission(v, "De aanbieding staat op de voorraadagenda.", func(tx *store.Tx, form stepForm) error {
+		if err := acceptedFirst(tx, form.ID); err != nil {
+			return err
+		}
+		found, err := submission.Find(tx, form.ID)
+		if err != nil {
+			return err
+		}
+		return meeting.AddStock(tx, &meeting.StockItem{
+			Body: found.Body, Title: found.Title, Holder: found.Ministry, Note: form.Why, Topic: found.Topic, Submission: found.ID,
+		})
+	})
+}
+
+// acceptedFirst accepts what was only handed in: whoever plans it finds it in order.
+func acceptedFirst(tx *store.Tx, id uint) error {
+	found, err := submission.Find(tx, id)
+	if err != nil || found.State != submission.Submitted {
+		return err
+	}
+	return submission.Accept(tx, id, "")
+}
