@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 
 	"beraad/models/body"
 	"beraad/models/paper"
@@ -19,14 +18,6 @@ type printout struct {
 	watermark string
 	// name of the file, without the kind; back is the page that it belongs to.
 	name, back string
-}
-
-// letterhead is what stands around a paper of a body.
-func (s *Server) letterhead(b *body.Body) print.Letterhead {
-	return print.Letterhead{
-		Organisation: or(s.Theme.Organisation, s.Theme.Shown()), Unit: or(b.Unit, s.Theme.Unit), Color: s.Theme.Primary,
-		Body: b.Name, FullName: b.FullName, Address: strings.Split(b.Address, "\n"),
-	}
 }
 
 // sendPrinted sends a paper as a PDF. Where nothing can be printed it is shown on the screen, so that it can be read.

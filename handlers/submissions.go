@@ -111,16 +111,6 @@ func stocked(tx *store.Tx, of uint) (map[uint]bool, error) {
 	return waiting, err
 }
 
-// bodyNames gives the names of all bodies by number.
-func bodyNames(tx *store.Tx) (map[uint]string, error) {
-	all, err := body.List(tx)
-	names := make(map[uint]string, len(all))
-	for _, b := range all {
-		names[b.ID] = b.Name
-	}
-	return names, err
-}
-
 type startForm struct {
 	From uint `param:"id"`
 	Body uint `form:"body" query:"body"`
