@@ -4,7 +4,12 @@ package main
 type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Start de website."`
 	Migrate migrateCommand `cmd:"" help:"Breng de database naar het nieuwste schema."`
+	User    userCommands   `cmd:"" help:"Accounts."`
+	Token   tokenCommands  `cmd:"" help:"Toegang voor programma's."`
 	Demo    demoCommands   `cmd:"" help:"De demonstratie."`
+	Backup  backupCommand  `cmd:"" help:"Schrijf een reservekopie van alles in één bestand."`
+	Restore restoreCommand `cmd:"" help:"Zet een reservekopie terug in een lege map of database."`
+	Verify  verifyCommand  `cmd:"" help:"Controleer het logboek, de stukken en de bestanden."`
 	Export  exportCommands `cmd:"" help:"Schrijf gegevens naar een bestand."`
 	Version versionCommand `cmd:"" help:"Toon welke versie dit is."`
 }

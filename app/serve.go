@@ -45,6 +45,9 @@ func (serveCommand) Run(call *Call) error {
 		if err := h.engine.Start(ctx); err != nil {
 			return fmt.Errorf("start background work: %w", err)
 		}
+		if err := h.showMetrics(ctx); err != nil {
+			return err
+		}
 		sending := make(chan struct{})
 		go func() {
 			defer close(sending)

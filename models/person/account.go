@@ -164,6 +164,19 @@ func SetPassword(tx *store.Tx, a *Account, password string) error {
 	return endSessions(tx, a.ID)
 }
 
+// Reset takes the password of an account away and ends all its sessions. Invite gives the link to choose another.
+func Reset(tx *store.Tx, a *Account) error {
+	permit, err := tx.Permit(access.ManageAccounts, a, "password reset")
+	if err != nil {
+		return err
+	}
+	a.Password = ""
+	if err := permit.Save(a); err != nil {
+		return err
+	}
+	return endSessions(tx, a.ID)
+}
+
 // ChangePassword changes one's own password; the old one is asked.
 func ChangePassword(tx *store.Tx, old, password string) error {
 	a, err := store.Find[Account](tx, tx.Actor().Account)

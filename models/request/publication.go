@@ -250,3 +250,8 @@ func rowOf(tx *store.Tx, request uint, nr int) (*Row, error) {
 	}
 	return nil, fault.NotFound()
 }
+
+// Sums lists the hashes of the files of all publications.
+func Sums(tx *store.Tx) ([]string, error) {
+	return store.Pluck[string](store.Of[File](tx), "sum")
+}

@@ -25,6 +25,7 @@ type dialect interface {
 	setUp() []string
 	// match is the condition that rows of a search table hold all words.
 	match(q *gorm.DB, words string) *gorm.DB
+	restore(ctx context.Context, path string) error
 	backup(ctx context.Context, s *Store, path string) error
 }
 

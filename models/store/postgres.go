@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
 	"strings"
@@ -110,10 +111,30 @@ func (d *postgresDialect) match(q *gorm.DB, words string) *gorm.DB {
 
 // backup lets pg_dump write the database, in its own format.
 func (d *postgresDialect) backup(ctx context.Context, _ *Store, path string) error {
-	dump := exec.CommandContext(ctx, "pg_dump", "--format=custom", "--file="+path, "--dbname="+d.url)
-	dump.Stderr = os.Stderr
-	if err := dump.Run(); err != nil {
-		return fmt.Errorf("pg_dump: %w", err)
+	return d.tool(ctx, "pg_dump", "--format=custom", "--file="+path)
+}
+
+// restore lets pg_restore fill the database, which must be empty: what is there already stops it, and nothing changes.
+func (d *postgresDialect) restore(ctx context.Context, path string) error {
+	return d.tool(ctx, "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", path)
+}
+
+// tool runs a program of PostgreSQL on the database. The password goes by the environment: everybody on the machine sees
+// how a program was called.
+func (d *postgresDialect) tool(ctx context.Context, name string, args ...string) error {
+	address, err := url.Parse(d.url)
+	if err != nil {
+		return errors.New("address of the database cannot be read")
+	}
+	environ := os.Environ()
+	if password, ok := address.User.Password(); ok {
+		environ = append(environ, "PGPASSWORD="+password)
+		address.User = url.User(address.User.Username())
+	}
+	run := exec.CommandContext(ctx, name, append([]string{"--dbname=" + address.String()}, args...)...)
+	run.Env, run.Stderr = environ, os.Stderr
+	if err := run.Run(); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil
 }

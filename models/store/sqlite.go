@@ -119,6 +119,14 @@ func (d *sqliteDialect) backup(ctx context.Context, s *Store, path string) error
 	return plain(s.write.WithContext(ctx), "VACUUM INTO ?", path)
 }
 
+// restore moves a copied database to where it is opened from; one that is there already is never replaced.
+func (d *sqliteDialect) restore(_ context.Context, path string) error {
+	if _, err := os.Stat(d.path()); err == nil {
+		return fault.Refuse("In deze map staat al een database. Kies een lege map.")
+	}
+	return os.Rename(path, d.path())
+}
+
 // fileURL writes a path as SQLite's file: address.
 type fileURL struct{ path string }
 
