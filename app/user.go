@@ -106,6 +106,7 @@ type tokenCreate struct {
 	StoreFlags
 	Account string `required:"" help:"E-mailadres van het account waarvan het programma de rechten krijgt."`
 	Name    string `required:"" help:"Naam van het programma."`
+	Scope   string `enum:"read,write" default:"read" help:"Wat het programma mag: read of write. Nooit meer dan het account zelf."`
 }
 
 // Run makes a token and prints it; it cannot be shown again.
@@ -119,7 +120,7 @@ func (t tokenCreate) Run(call *Call) error {
 			} else if err != nil {
 				return err
 			}
-			secret, err = person.NewToken(tx, a, t.Name)
+			secret, err = person.NewToken(tx, a, t.Name, person.Scope(t.Scope))
 			return err
 		})
 		if err != nil {
