@@ -171,3 +171,5 @@ func (s *Server) signOffPolicy(v *Visit) error {
 	}
 	return v.SeeOther("De tekst is definitief. Hij kan nu worden verspreid.", "/beleidslijnen/%d", id)
 }
+
+func policyPath(id uint) string { return "/beleidslijnen/" + strconv.Itoa(int(id)) }

@@ -58,7 +58,19 @@ var routes = []Route{
 
 	// Policy lines.
 	{"GET", "/beleidslijnen", signedIn(), (*Server).showPolicies},
+	{"POST", "/beleidslijnen", needs(access.WritePolicy), (*Server).beginPolicy},
+	{"GET", "/beleidslijnen/nieuw", needs(access.WritePolicy), (*Server).showNewPolicy},
 	{"GET", "/beleidslijnen/:id", signedIn(), (*Server).showPolicy},
+	{"POST", "/beleidslijnen/:id", needs(access.WritePolicy), keepPolicy(describing)},
+	{"GET", "/beleidslijnen/:id/wijzigen", needs(access.WritePolicy), (*Server).showPolicyEdit},
+	{"POST", "/beleidslijnen/:id/tekst", needs(access.WritePolicy), keepPolicy(wording)},
+	{"POST", "/beleidslijnen/:id/vaststellen", needs(access.AdoptPolicy), keepPolicy(adopting)},
+	{"POST", "/beleidslijnen/:id/samenhang", needs(access.WritePolicy), keepPolicy(relating)},
+	{"POST", "/beleidslijnen/:id/route", needs(access.WritePolicy), keepPolicy(routing)},
+	{"POST", "/beleidslijnen/:id/aanbieden", needs(access.WritePolicy), keepPolicy(offering)},
+	{"POST", "/beleidslijnen/:id/openbaar", needs(access.WritePolicy), keepPolicy(publishing)},
+	{"POST", "/beleidslijnen/:id/vervangen", needs(access.WritePolicy), keepPolicy(replacing)},
+	{"POST", "/beleidslijnen/:id/intrekken", needs(access.WritePolicy), keepPolicy(withdrawing)},
 	{"POST", "/beleidslijnen/:id/aftekenen", needs(access.SignOffPolicy), (*Server).signOffPolicy},
 
 	// Mail-outs and lists.
