@@ -91,7 +91,8 @@ func (p Policy) head() ui.Head {
 func (p Policy) actions() []ui.Button {
 	var actions []ui.Button
 	if p.Policy.Paper != 0 {
-		actions = append(actions, ui.Button{Text: "Als stuk lezen", Icon: "file-text", Href: fmt.Sprintf("/stukken/%d", p.Policy.Paper)})
+		actions = append(actions, ui.Button{Text: "PDF", Icon: "download", Href: fmt.Sprintf("/stukken/%d/pdf", p.Policy.Paper)},
+			ui.Button{Text: "Als stuk lezen", Icon: "file-text", Href: fmt.Sprintf("/stukken/%d", p.Policy.Paper)})
 	}
 	if p.MayWrite {
 		actions = append(actions, ui.Button{Text: "Wijzigen", Icon: "pencil", Href: p.href("/wijzigen")})

@@ -112,14 +112,6 @@ func (p PolicyEdit) otherOptions(chosen uint) []ui.Option {
 
 func (p PolicyEdit) bodyOptions(chosen uint) []ui.Option { return bodyOptions(p.Bodies, chosen) }
 
-func bodyOptions(bodies []body.Body, chosen uint) []ui.Option {
-	options := make([]ui.Option, 0, len(bodies))
-	for _, b := range bodies {
-		options = append(options, ui.Option{Value: strconv.Itoa(int(b.ID)), Text: b.Name, Selected: b.ID == chosen})
-	}
-	return options
-}
-
 func (p PolicyEdit) kindOptions() []ui.Option {
 	var options []ui.Option
 	for _, kind := range policy.RelationKinds {
