@@ -60,7 +60,10 @@ func (s *Server) showAdmin(v *Visit) error {
 		MayPeople: v.administers() || v.who.Has(access.Auditor),
 	}
 	err := v.Read(func(tx *store.Tx) (err error) {
-		if page.Mail, err = outbox.CountAll(tx); err != nil {
+		if page.Mail, err = outbox.Count(tx); err != nil {
+			return err
+		}
+		if page.AllMail, err = outbox.CountAll(tx); err != nil {
 			return err
 		}
 		page.Glass, err = openGlass(tx)

@@ -21,7 +21,8 @@ type Admin struct {
 // AdminStart is the first page of administration: what waits, how mail and work go, and what each role may.
 type AdminStart struct {
 	Admin
-	Mail outbox.Figures
+	// Mail counts what this visitor sees and can decide about, AllMail that of the whole installation.
+	Mail, AllMail outbox.Figures
 	// MailRoad says where mail goes: a server, or files.
 	MailRoad string
 	// Failed is how many pieces of background work failed; Late how long the oldest waits too long.
@@ -56,6 +57,10 @@ func (p AdminStart) waits() []cause {
 		"De mailserver viel weg vóór het antwoord. Kies of het nog eens mag.", "/beheer/mail?bezorging=uncertain")
 	add(p.Mail.Deliveries[outbox.Refused], "verzending is geweigerd", "verzendingen zijn geweigerd",
 		"De mailserver nam deze niet aan.", "/beheer/mail?bezorging=refused")
+	if rest := p.AllMail.Messages[outbox.Parked] - p.Mail.Messages[outbox.Parked]; rest > 0 && len(causes) == 0 {
+		causes = append(causes, cause{nl.Plural(rest, "mail wacht", "mails wachten") + " op een secretaris",
+			"Zij waren meer dan twee uur te laat. De secretaris van het gremium beslist of zij nog uitgaan.", "", ""})
+	}
 	if p.MayTasks {
 		add(p.Failed, "taak mislukte", "taken mislukten", "Beraad probeert het steeds later opnieuw, tot een grens.", "/beheer/taken")
 		if p.Late > 15*time.Minute {
@@ -69,7 +74,13 @@ type cause struct{ title, text, href, link string }
 
 func (p AdminStart) head() ui.Head {
 	head := ui.Head{Title: "Beheer"}
-	if n := len(p.waits()); n > 0 {
+	n := 0
+	for _, c := range p.waits() {
+		if c.href != "" {
+			n++
+		}
+	}
+	if n > 0 {
 		head.Badge = ui.Badge{Text: nl.Plural(n, "ding wacht op u", "dingen wachten op u"), Tone: ui.Warning, Icon: "triangle-alert"}
 	} else {
 		head.Badge = ui.Badge{Text: "Niets wacht op u", Tone: ui.Safe}
@@ -79,7 +90,7 @@ func (p AdminStart) head() ui.Head {
 }
 
 func (p AdminStart) figures() []figure {
-	return mailFigures(p.Mail)
+	return mailFigures(p.AllMail)
 }
 
 type figure struct {
@@ -97,7 +108,7 @@ func mailFigures(f outbox.Figures) []figure {
 	return []figure{
 		{"In de rij", nl.Number(d[outbox.Queued]), ""}, {"Bezig", nl.Number(d[outbox.Busy]), ""},
 		{"Aangenomen", nl.Number(d[outbox.Accepted]), ""}, {"Als bestand", nl.Number(d[outbox.Filed]), ""},
-		{"Wacht op u", nl.Number(f.Messages[outbox.Parked]), warn(f.Messages[outbox.Parked], "tone-warn")},
+		{"Geparkeerd", nl.Number(f.Messages[outbox.Parked]), warn(f.Messages[outbox.Parked], "tone-warn")},
 		{"Onzeker", nl.Number(d[outbox.Uncertain]), warn(d[outbox.Uncertain], "tone-warn")},
 		{"Geweigerd", nl.Number(d[outbox.Refused]), warn(d[outbox.Refused], "tone-bad")},
 	}

@@ -172,7 +172,7 @@ func (p PersonPage) seatTable() ui.Table {
 	}}
 	for _, seat := range p.Memberships {
 		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: seat.Where.Name, Href: bodyPath(seat.Body)}, {Text: Role(seat.Role)}, {Text: termOf(seat.Membership)},
+			{Text: seat.Where.Name, Href: BodyPath(seat.Body)}, {Text: Role(seat.Role)}, {Text: termOf(seat.Membership)},
 		}})
 	}
 	return table
@@ -208,4 +208,5 @@ type OneTimeLink struct {
 	Until            time.Time
 }
 
-func bodyPath(id uint) string { return "/beheer/gremia/" + number(id) }
+// BodyPath gives the address of a body in the administration.
+func BodyPath(id uint) string { return "/beheer/gremia/" + number(id) }

@@ -1,0 +1,132 @@
+package handlers
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"beraad/models/body"
+	"beraad/models/fault"
+	"beraad/models/store"
+	"beraad/views"
+	"beraad/views/ui"
+)
+
+type rubricsForm struct {
+	Number   []string `form:"number"`
+	Title    []string `form:"title"`
+	At       []string `form:"at"`
+	Minutes  []string `form:"minutes"`
+	Nature   []string `form:"nature"`
+	Part     []string `form:"part"`
+	Standing []string `form:"standing"`
+}
+
+// showRubrics is the form with the headings of the agenda of a body.
+func (s *Server) showRubrics(v *Visit) error {
+	b, err := v.body()
+	if err != nil {
+		return err
+	}
+	var rubrics []body.Rubric
+	err = v.Read(func(tx *store.Tx) error {
+		rubrics, err = body.Rubrics(tx, b.ID)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.rubricsPage(v, b, views.RubricLines(rubrics), nil)
+}
+
+//nolint:revive // what was filled in comes beside the body that it is of
+func (s *Server) rubricsPage(v *Visit, b *body.Body, lines []views.RubricLine, wrong error) error {
+	page := views.Rubrics{Body: b, Lines: lines, Gaps: fault.GapsIn(wrong)}
+	crumb := ui.Crumb{Text: b.Name, Href: views.BodyPath(b.ID)}
+	page.Admin = under(s.adminView(v, "Rubrieken", bodiesCrumb, crumb), "/beheer/gremia")
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// changeRubrics saves the headings of the agenda of a body.
+func (s *Server) changeRubrics(v *Visit) error {
+	var form rubricsForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	b, err := v.body()
+	if err != nil {
+		return err
+	}
+	lines := form.lines()
+	rubrics, err := rubricsOf(lines)
+	if err == nil {
+		err = v.Change(func(tx *store.Tx) error {
+			if b, err = body.Find(tx, b.ID); err != nil {
+				return err
+			}
+			return body.SetRubrics(tx, b, rubrics)
+		})
+	}
+	if fault.GapsIn(err) != nil {
+		return s.rubricsPage(v, b, append(lines, views.RubricLine{}), err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("De rubrieken zijn bewaard.", "/beheer/gremia/%d", b.ID)
+}
+
+// lines gives the rows that were filled in, without those that are empty.
+func (f rubricsForm) lines() []views.RubricLine {
+	at := func(list []string, i int) string {
+		if i < len(list) {
+			return strings.TrimSpace(list[i])
+		}
+		return ""
+	}
+	var lines []views.RubricLine
+	for i := range min(len(f.Title), 100) {
+		line := views.RubricLine{
+			Number: at(f.Number, i), Title: at(f.Title, i), At: at(f.At, i), Minutes: at(f.Minutes, i), Nature: at(f.Nature, i),
+			Part: at(f.Part, i), Standing: at(f.Standing, i),
+		}
+		if line.Title != "" || line.Number != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// rubricsOf reads the numbers and times of rows; what cannot be read is a gap at its row.
+func rubricsOf(lines []views.RubricLine) ([]body.Rubric, error) {
+	var gaps fault.Gaps
+	rubrics := make([]body.Rubric, len(lines))
+	for i, line := range lines {
+		field := fmt.Sprintf("rubric-%d", i+1)
+		rubrics[i] = body.Rubric{Number: line.Number, Title: line.Title, Part: line.Part, Nature: line.Nature, Standing: line.Standing, At: -1}
+		if line.At != "" {
+			at, err := clockMinutes(line.At)
+			gaps.Need(err == nil, field, "Schrijf de tijd zoals 9.30.")
+			rubrics[i].At = at
+		}
+		if line.Minutes != "" {
+			minutes, err := strconv.Atoi(line.Minutes)
+			gaps.Need(err == nil && minutes >= 0, field, "Vul de duur in minuten in.")
+			rubrics[i].Minutes = minutes
+		}
+	}
+	return rubrics, gaps.Invalid()
+}
+
+// clockMinutes reads a clock time as the Dutch write it, 9.30 or 9:30, as minutes after midnight.
+func clockMinutes(text string) (int, error) {
+	hour, minute, ok := strings.Cut(strings.ReplaceAll(text, ":", "."), ".")
+	h, err := strconv.Atoi(hour)
+	if err != nil || !ok || h < 0 || h > 23 {
+		return -1, fmt.Errorf("%q is no time", text)
+	}
+	m, err := strconv.Atoi(minute)
+	if err != nil || len(minute) != 2 || m < 0 || m > 59 {
+		return -1, fmt.Errorf("%q is no time", text)
+	}
+	return h*60 + m, nil
+}

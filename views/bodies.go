@@ -1,0 +1,367 @@
+package views
+
+import (
+	"strconv"
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/law"
+	"beraad/models/person"
+	"beraad/models/submission"
+	"beraad/views/nl"
+	"beraad/views/ui"
+)
+
+// Bodies is the list of bodies.
+type Bodies struct {
+	Admin
+	Bodies    []body.Body
+	Sizes     map[uint]int
+	MayManage bool
+}
+
+var schemes = map[body.Scheme]string{
+	body.Decimal: "rubriek en letter: 4.c", body.Compact: "rubriek en letter zonder punt: 2d",
+	body.Parts: "1, 2 in het eerste deel en A, B in het tweede", body.Free: "zoals de secretaris het schrijft",
+}
+
+// Scheme says how a body numbers its agenda.
+func Scheme(scheme body.Scheme) string { return schemes[scheme] }
+
+func (p Bodies) head() ui.Head {
+	head := ui.Head{Title: "Gremia", Standing: []ui.Fact{{Text: nl.Plural(len(p.Bodies), "gremium", "gremia")}}}
+	if p.MayManage {
+		head.Actions = []ui.Button{{Text: "Gremium toevoegen", Kind: ui.Primary, Icon: "plus", Href: "/beheer/gremia/nieuw"}}
+	}
+	return head
+}
+
+func (p Bodies) table() ui.Table {
+	table := ui.Table{Caption: "Gremia", Columns: []ui.Column{
+		{Title: "Naam", Header: true}, {Title: "Secretariaat"}, {Title: "Leden", Right: true}, {Title: "Nummering"}, {Title: "Leidt door naar"},
+	}}
+	names := map[uint]string{}
+	for _, b := range p.Bodies {
+		names[b.ID] = b.Name
+	}
+	for _, b := range p.Bodies {
+		cell := ui.Cell{Text: b.Name, Href: BodyPath(b.ID), Note: b.FullName}
+		if !b.EndedOn.IsZero() {
+			cell.Badge = ui.Badge{Text: "Opgeheven"}
+		}
+		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{
+			cell, {Text: b.Secretariat}, {Text: nl.Number(p.Sizes[b.ID])}, {Text: Scheme(b.Scheme)}, {Text: names[b.ForwardsTo]},
+		}})
+	}
+	return table
+}
+
+// BodyPage is one body: its members, and how it works.
+type BodyPage struct {
+	Admin
+	Body       *body.Body
+	Members    []body.Member
+	Ministries map[uint]string
+	Rubrics    []body.Rubric
+	ForwardsTo string
+	Today      law.Date
+	// Past shows who has left too.
+	Past bool
+	// MaySet tells whether the visitor may change the body, MaySeat whether its members.
+	MaySet, MaySeat bool
+	People          []person.Person
+	Form            SeatForm
+	Gaps            ui.Gaps
+}
+
+// SeatForm is what is filled in about a membership.
+type SeatForm struct {
+	Person, For uint
+	Role        access.Role
+	From, Until string
+}
+
+func (p BodyPage) path(step string) string { return BodyPath(p.Body.ID) + "/" + step }
+
+func (p BodyPage) head() ui.Head {
+	head := ui.Head{Title: p.Body.Name, Standing: []ui.Fact{{Text: p.Body.FullName}}}
+	if p.Body.Secretariat != "" {
+		head.Standing = append(head.Standing, ui.Fact{Text: "secretariaat " + p.Body.Secretariat})
+	}
+	if p.ForwardsTo != "" {
+		head.Standing = append(head.Standing, ui.Fact{Text: "leidt door naar " + p.ForwardsTo})
+	}
+	if !p.Body.EndedOn.IsZero() {
+		head.Badge = ui.Badge{Text: "Opgeheven per " + nl.ShortDay(p.Body.EndedOn)}
+	}
+	if p.MaySet {
+		head.Actions = []ui.Button{
+			{Text: "Rubrieken", Icon: "list-checks", Href: p.path("rubrieken")},
+			{Text: "Instellingen", Icon: "settings", Href: p.path("gegevens")},
+		}
+	}
+	return head
+}
+
+// seated counts who sits there today.
+func (p BodyPage) seated() int {
+	n := 0
+	for _, m := range p.Members {
+		if m.On(p.Today) {
+			n++
+		}
+	}
+	return n
+}
+
+func (p BodyPage) membersNote() string {
+	return nl.Plural(p.seated(), "persoon", "mensen") + " op " + nl.ShortDay(p.Today)
+}
+
+func (p BodyPage) membersLink() (text, href string) {
+	if p.Past {
+		return "Alleen wie er nu in zit", BodyPath(p.Body.ID)
+	}
+	return "Ook wie is afgetreden", BodyPath(p.Body.ID) + "?oud=ja"
+}
+
+func (p BodyPage) table() ui.Table {
+	table := ui.Table{Caption: "Leden van " + p.Body.Name, Columns: []ui.Column{
+		{Title: "Van"}, {Title: "Lid", Header: true}, {Title: "Rol"}, {Title: "Termijn"},
+	}}
+	if p.MaySeat {
+		table.Columns = append(table.Columns, ui.Column{Title: "Stap", HideTitle: true})
+	}
+	for _, m := range p.Members {
+		ended := !m.Until.IsZero() && m.Until.Before(p.Today)
+		if ended && !p.Past {
+			continue
+		}
+		role := Role(m.Role)
+		if m.For != 0 {
+			role += " van " + p.nameOf(m.For)
+		}
+		row := ui.Row{Cells: []ui.Cell{
+			{Text: p.Ministries[m.Who.Ministry]}, {Text: m.Who.Name, Note: m.Who.Function}, {Text: role},
+			{Text: termOf(m.Membership), Badge: termBadge(m.Membership, p.Today)},
+		}}
+		if p.MaySeat {
+			step := ui.Cell{}
+			if !ended {
+				end := ui.Button{Text: "Beëindigen", Small: true, Hidden: m.Who.Name, Href: p.path("leden/" + number(m.ID))}
+				step.Part = end
+			}
+			row.Cells = append(row.Cells, step)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+func (p BodyPage) nameOf(id uint) string {
+	for _, m := range p.Members {
+		if m.Person == id {
+			return m.Who.Name
+		}
+	}
+	return "een lid"
+}
+
+// termBadge warns when somebody is to leave within two months, or is still to come.
+func termBadge(m body.Membership, today law.Date) ui.Badge {
+	switch {
+	case today.Before(m.From):
+		return ui.Badge{Text: "Begint nog", Tone: ui.Active}
+	case m.Until.IsZero():
+		return ui.Badge{}
+	case m.Until.Before(today):
+		return ui.Badge{Text: "Afgetreden"}
+	case m.Until.DaysSince(today) <= 60:
+		return ui.Badge{Text: "Eindigt", Tone: ui.Warning}
+	}
+	return ui.Badge{}
+}
+
+// works says how the body works, as terms and descriptions.
+func (p BodyPage) works() [][2]string {
+	b := p.Body
+	var rubrics []string
+	for _, r := range p.Rubrics {
+		rubrics = append(rubrics, strings.TrimSpace(r.Number+" "+r.Title))
+	}
+	facts := [][2]string{{"Rubrieken", strings.Join(rubrics, " · ")}, {"Nummers", Scheme(b.Scheme)}}
+	if b.DeadlineDays > 0 {
+		facts = append(facts, [2]string{"Sluiting", nl.Plural(b.DeadlineDays, "dag", "dagen") + " voor de vergadering"})
+	}
+	if b.ReferenceForm != "" {
+		facts = append(facts, [2]string{"Kenmerk", "zoals " + body.Reference(b.ReferenceForm, p.Today.Year(), b.LastReference+1)})
+	}
+	facts = append(facts, [2]string{"Mailbox", b.Mailbox}, [2]string{"Eerder behandeld in", b.FormOptions})
+	if b.FormerRead {
+		facts = append(facts, [2]string{"Oud-leden", "lezen tot en met hun laatste dag"})
+	} else {
+		facts = append(facts, [2]string{"Oud-leden", "lezen na hun laatste dag niets meer"})
+	}
+	full := facts[:0]
+	for _, fact := range facts {
+		if fact[1] != "" {
+			full = append(full, fact)
+		}
+	}
+	return full
+}
+
+func (p BodyPage) peopleChoices() []ui.Option {
+	options := make([]ui.Option, len(p.People))
+	for i, who := range p.People {
+		text := who.Name
+		if ministry := p.Ministries[who.Ministry]; ministry != "" {
+			text += " (" + ministry + ")"
+		}
+		options[i] = ui.Option{Value: number(who.ID), Text: text, Selected: who.ID == p.Form.Person}
+	}
+	return options
+}
+
+func (p BodyPage) forChoices() []ui.Option {
+	var options []ui.Option
+	for _, m := range p.Members {
+		if m.Role == access.Member && m.On(p.Today) {
+			options = append(options, ui.Option{Value: number(m.Person), Text: m.Who.Name, Selected: m.Person == p.Form.For})
+		}
+	}
+	return options
+}
+
+func (p BodyPage) roleChoices() []ui.Option {
+	options := make([]ui.Option, len(access.BodyRoles))
+	for i, role := range access.BodyRoles {
+		options[i] = ui.Option{Value: string(role), Text: Role(role), Selected: role == p.Form.Role}
+	}
+	return options
+}
+
+// EndSeat asks for the last day of a membership.
+type EndSeat struct {
+	Admin
+	Body   *body.Body
+	Member body.Member
+	Until  string
+	Why    string
+	Gaps   ui.Gaps
+}
+
+func (p EndSeat) action() string { return BodyPath(p.Body.ID) + "/leden/" + number(p.Member.ID) }
+
+// BodyForm is the form about a body, new or not.
+type BodyForm struct {
+	Admin
+	Body   body.Body
+	Ended  string
+	Others []body.Body
+	Gaps   ui.Gaps
+}
+
+func (p BodyForm) isNew() bool { return p.Body.ID == 0 }
+
+func (p BodyForm) title() string {
+	if p.isNew() {
+		return "Gremium toevoegen"
+	}
+	return "Instellingen van " + p.Body.Name
+}
+
+func (p BodyForm) action() string {
+	if p.isNew() {
+		return "/beheer/gremia"
+	}
+	return BodyPath(p.Body.ID) + "/gegevens"
+}
+
+func (p BodyForm) back() string {
+	if p.isNew() {
+		return "/beheer/gremia"
+	}
+	return BodyPath(p.Body.ID)
+}
+
+func (p BodyForm) schemeChoices() []ui.Option {
+	var options []ui.Option
+	for _, scheme := range []body.Scheme{body.Decimal, body.Compact, body.Parts, body.Free} {
+		options = append(options, ui.Option{Value: string(scheme), Text: capital(Scheme(scheme)), Selected: scheme == p.Body.Scheme})
+	}
+	return options
+}
+
+func (p BodyForm) forwardChoices() []ui.Option {
+	var options []ui.Option
+	for _, other := range p.Others {
+		if other.ID != p.Body.ID {
+			options = append(options, ui.Option{Value: number(other.ID), Text: other.Name, Selected: other.ID == p.Body.ForwardsTo})
+		}
+	}
+	return options
+}
+
+func (p BodyForm) deadline() string {
+	if p.Body.DeadlineDays == 0 {
+		return ""
+	}
+	return strconv.Itoa(p.Body.DeadlineDays)
+}
+
+// Rubrics is the form with the headings of the agenda of a body.
+type Rubrics struct {
+	Admin
+	Body  *body.Body
+	Lines []RubricLine
+	Gaps  ui.Gaps
+}
+
+// RubricLine is one heading as it is filled in.
+type RubricLine struct {
+	Part, Number, Title, At, Minutes, Nature, Standing string
+}
+
+// RubricLines makes lines of headings, with some empty ones to add.
+func RubricLines(rubrics []body.Rubric) []RubricLine {
+	lines := make([]RubricLine, 0, len(rubrics)+3)
+	for _, r := range rubrics {
+		line := RubricLine{Part: r.Part, Number: r.Number, Title: r.Title, At: body.Clock(r.At), Nature: r.Nature, Standing: r.Standing}
+		if r.Minutes > 0 {
+			line.Minutes = strconv.Itoa(r.Minutes)
+		}
+		lines = append(lines, line)
+	}
+	return append(lines, RubricLine{}, RubricLine{}, RubricLine{})
+}
+
+func natureChoices(chosen string) []ui.Option {
+	var options []ui.Option
+	for _, nature := range submission.Natures {
+		options = append(options, ui.Option{Value: string(nature), Text: Nature(nature), Selected: string(nature) == chosen})
+	}
+	return options
+}
+
+func rubricID(i int) string { return "rubric-" + strconv.Itoa(i+1) }
+
+var standings = []ui.Option{
+	{Value: "minutes", Text: "verslag"}, {Value: "announcements", Text: "mededelingen"}, {Value: "actions", Text: "actielijst"},
+	{Value: "minutes,announcements,actions", Text: "alle drie"},
+}
+
+// standingChoices are what the program puts under a heading by itself; an older combination stays.
+func standingChoices(chosen string) []ui.Option {
+	options, known := make([]ui.Option, 0, len(standings)+1), chosen == ""
+	for _, option := range standings {
+		option.Selected = option.Value == chosen
+		known = known || option.Selected
+		options = append(options, option)
+	}
+	if !known {
+		options = append(options, ui.Option{Value: chosen, Text: "verslag en meer", Selected: true})
+	}
+	return options
+}
