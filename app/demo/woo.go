@@ -302,8 +302,40 @@ func (p *player) assess() error {
 func (p *player) decision() error {
 	p.at("2018-10-02 10:00")
 	return p.as("marijke", func(tx *store.Tx) error {
+		if err := p.letter(tx); err != nil {
+			return err
+		}
 		return request.Decide(tx, p.ids["request"], law.Day(2018, 10, 2), "2018-0000791076")
 	})
+}
+
+// letter names the same documents as that of 2018, which calls document 12 partly outside the request though it was refused
+// as a whole, and calls mails minutes. Beraad reports both; the desk says why it leaves them.
+func (p *player) letter(tx *store.Tx) error {
+	id := p.ids["request"]
+	letter, err := request.FreshLetter(tx, id)
+	if err != nil {
+		return err
+	}
+	for i, section := range letter.Sections {
+		if section.Key == request.KeyOutside {
+			letter.Sections[i].Text = "Niet alles in deze stukken gaat over uw verzoek. Wat erbuiten valt, is onleesbaar gemaakt. " +
+				"Het gaat om de documenten 1, 2, 5, 7, 8, 11 en 12; dit betreft alle agenda's en vergaderverslagen."
+		}
+	}
+	if err := request.SaveLetter(tx, letter); err != nil {
+		return err
+	}
+	conflicts, err := request.Conflicts(tx, id)
+	if err != nil {
+		return err
+	}
+	for _, c := range conflicts {
+		if err := request.Explain(tx, id, c.Key, "Zo noemt het besluit van 2018 dit document; aan de beoordeling verandert het niets."); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // paperOfMail gives the paper that a mail-out became when it was sent.
