@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"beraad/jobs"
 	"beraad/models/access"
 	"beraad/models/request"
 	"beraad/models/store"
@@ -46,7 +45,7 @@ func (e exportInventory) Run(call *Call) error {
 		case "csv":
 			err = request.WriteCSV(&file, rows)
 		case "xlsx":
-			err = jobs.InventorySheet(&file, rows)
+			err = print.InventorySheet(&file, rows)
 		case "pdf":
 			var pdf []byte
 			head := print.Letterhead{Organisation: h.settings.Organisation.Name, Unit: h.settings.Organisation.Unit}

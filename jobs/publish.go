@@ -9,7 +9,6 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/body"
-	"beraad/models/format/xlsx"
 	"beraad/models/paper"
 	"beraad/models/request"
 	"beraad/models/store"
@@ -100,7 +99,7 @@ func (p *Publisher) general(ctx context.Context, r *request.Request, l *request.
 	if err := request.WriteCSV(&csv, rows); err == nil {
 		files = append(files, copied{request.File{Name: "inventarislijst.csv", Title: "Inventarislijst", Media: "text/csv; charset=utf-8", Seq: 3}, csv.Bytes()})
 	}
-	if err := InventorySheet(&sheet, rows); err == nil {
+	if err := print.InventorySheet(&sheet, rows); err == nil {
 		files = append(files, copied{request.File{Name: "inventarislijst.xlsx", Title: "Inventarislijst", Media: xlsxType, Seq: 4}, sheet.Bytes()})
 	}
 	return files
@@ -178,21 +177,4 @@ func (p *Publisher) pdf(ctx context.Context, paper print.Paper, r *request.Reque
 		return nil, false
 	}
 	return pdf, true
-}
-
-// InventorySheet writes an inventory as a spreadsheet.
-func InventorySheet(w *bytes.Buffer, rows []request.Row) error {
-	return xlsx.Write(w, xlsx.Workbook{Sheets: []xlsx.Sheet{{
-		Name: "Inventarislijst",
-		Columns: []xlsx.Column{
-			{Title: "Nr", Width: 6}, {Title: "Document", Width: 70}, {Title: "Beoordeling", Width: 18}, {Title: "Gronden", Width: 24},
-		},
-		Rows: func(yield func([]any) bool) {
-			for _, row := range rows {
-				if !yield([]any{row.Nr, row.Title, row.Assessment.Word(), row.Grounds}) {
-					return
-				}
-			}
-		},
-	}}})
 }

@@ -1,0 +1,340 @@
+package handlers
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"beraad/models/fault"
+	"beraad/models/paper"
+	"beraad/models/request"
+	"beraad/models/store"
+	"beraad/views"
+	"beraad/views/nl"
+	"beraad/views/ui"
+)
+
+// deskForm is what the forms on the desk send, and what its address asks for.
+type deskForm struct {
+	ID         uint     `param:"id"`
+	Nr         int      `param:"nr"`
+	Passage    uint     `query:"passage"`
+	At         uint     `query:"blok"`
+	Mark       uint     `form:"mark"`
+	Block      uint     `form:"block"`
+	Version    uint     `form:"version"`
+	Ranges     []string `form:"range"`
+	Words      string   `form:"words"`
+	Everywhere string   `form:"everywhere"`
+	Whole      string   `form:"whole"`
+	Verdict    string   `form:"verdict"`
+	Grounds    []string `form:"grounds"`
+	Why        string   `form:"why"`
+	Assessment string   `form:"assessment"`
+	Title      string   `form:"title"`
+}
+
+// verdict reads the kind of mark and its grounds.
+func (f *deskForm) verdict() (request.MarkKind, []string, error) {
+	if ground, is := strings.CutPrefix(f.Verdict, "g:"); is {
+		return request.Remove, []string{ground}, nil
+	}
+	switch f.Verdict {
+	case "keep", "outside", "within":
+		return request.MarkKind(f.Verdict), nil, nil
+	case "more":
+		if len(f.Grounds) == 0 {
+			return "", nil, fault.Wrong("grounds", "Kies ten minste één grond.")
+		}
+		return request.Remove, f.Grounds, nil
+	}
+	return "", nil, fault.Wrong("kind", "Kies een oordeel.")
+}
+
+func (f *deskForm) typed() views.DeskTyped {
+	return views.DeskTyped{
+		Verdict: f.Verdict, Words: f.Words, Why: f.Why, Title: f.Title, Assessment: f.Assessment, Grounds: f.Grounds, Everywhere: f.Everywhere != "",
+	}
+}
+
+func (s *Server) showDesk(v *Visit) error {
+	var form deskForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	return s.deskPage(v, &form, "", nil)
+}
+
+// deskPage shows a document; with the form that was refused, if any.
+func (s *Server) deskPage(v *Visit, form *deskForm, failed string, wrong error) error {
+	page := views.Desk{Failed: failed, Typed: form.typed(), Gaps: fault.GapsIn(wrong), Passage: max(form.Passage, form.Mark), Block: max(form.At, form.Block)}
+	err := v.Read(func(tx *store.Tx) (err error) {
+		if page.RequestTop, err = v.requestTop(tx, form.ID, ui.Crumb{Text: "Document " + strconv.Itoa(form.Nr)}); err != nil {
+			return err
+		}
+		if page.Desk, err = request.OnDesk(tx, form.ID, form.Nr); err != nil {
+			return err
+		}
+		d := page.Desk.Document
+		page.Confirm = page.Mark && d.DoneBy != 0 && d.ConfirmedBy == 0 && d.DoneBy != v.who.Person
+		names, err := namesOf(tx, d.DoneBy, d.ConfirmedBy)
+		page.DoneBy, page.ConfirmedBy = names[d.DoneBy], names[d.ConfirmedBy]
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	page.Class, page.Scripts = "p-woo", []string{"desk"}
+	if page.Passage == 0 && page.Block == 0 && failed == "" {
+		page.Passage = firstProposal(page.Desk)
+	}
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// firstProposal is where the work begins.
+func firstProposal(d *request.Desk) uint {
+	for _, part := range d.Parts {
+		for _, one := range part.Passages {
+			if one.Proposed {
+				return one.ID
+			}
+		}
+	}
+	return 0
+}
+
+// onDesk does what a form on the desk asks, and goes back to the desk.
+func (s *Server) onDesk(v *Visit, name string, do func(tx *store.Tx, f *deskForm, document uint) (string, error)) error {
+	form := &deskForm{}
+	if err := v.Decode(form); err != nil {
+		return err
+	}
+	var said string
+	err := v.Change(func(tx *store.Tx) error {
+		d, err := documentBy(tx, form.ID, form.Nr)
+		if err != nil {
+			return err
+		}
+		said, err = do(tx, form, d.ID)
+		return err
+	})
+	if fault.GapsIn(err) != nil {
+		return s.deskPage(v, form, name, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther(said, "/woo-verzoeken/%d/documenten/%d", form.ID, form.Nr)
+}
+
+func documentBy(tx *store.Tx, id uint, nr int) (*request.Document, error) {
+	if _, err := request.Find(tx, id); err != nil {
+		return nil, err
+	}
+	documents, err := request.Documents(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	for i := range documents {
+		if documents[i].Nr == nr {
+			return &documents[i], nil
+		}
+	}
+	return nil, fault.NotFound()
+}
+
+// markPassage gives a verdict: on a passage that is there, on a paragraph or a part of it, or on the whole document.
+func (s *Server) markPassage(v *Visit) error {
+	return s.onDesk(v, "oordeel", func(tx *store.Tx, f *deskForm, document uint) (string, error) {
+		kind, grounds, err := f.verdict()
+		if err != nil {
+			return "", err
+		}
+		switch {
+		case f.Whole != "":
+			return "Het hele document is beoordeeld.", request.MarkWhole(tx, document, kind, grounds, f.Why)
+		case f.Mark != 0:
+			if err := markOf(tx, f.Mark, f.ID); err != nil {
+				return "", err
+			}
+			return "De passage is beoordeeld.", request.Judge(tx, f.Mark, kind, grounds, f.Why)
+		}
+		return f.markNew(tx, request.Mark{Request: f.ID, Version: f.Version, Block: f.Block, Kind: kind, Grounds: grounds, Why: f.Why})
+	})
+}
+
+// markOf tells whether a mark is one of the request in the address.
+func markOf(tx *store.Tx, mark, id uint) error {
+	m, err := store.Find[request.Mark](tx, mark)
+	if err == nil && m.Request != id {
+		err = fault.NotFound()
+	}
+	return err
+}
+
+// markNew marks words, sentences or all of a paragraph.
+func (f *deskForm) markNew(tx *store.Tx, mark request.Mark) (string, error) {
+	words := strings.TrimSpace(f.Words)
+	switch {
+	case f.Everywhere != "":
+		numbers, err := request.MarkEverywhere(tx, mark, words)
+		if err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("Overal gemarkeerd. %s: %s.", views.PapersChange(len(numbers)), nl.RangeList(numbers)), nil
+	case words != "":
+		n, err := request.MarkWords(tx, mark, words)
+		return nl.Plural(n, "passage", "passages") + " gemarkeerd.", err
+	}
+	if len(f.Ranges) == 0 {
+		_, err := request.MarkPassage(tx, &mark)
+		return "De alinea is gemarkeerd.", err
+	}
+	for _, text := range f.Ranges {
+		one := mark
+		if _, err := fmt.Sscanf(text, "%d-%d", &one.From, &one.Till); err != nil {
+			return "", fault.Wrong("range", "Deze passage staat niet in de tekst. Selecteer haar opnieuw.")
+		}
+		if _, err := request.MarkPassage(tx, &one); err != nil {
+			return "", err
+		}
+	}
+	return nl.Plural(len(f.Ranges), "zin", "zinnen") + " gemarkeerd.", nil
+}
+
+func (s *Server) acceptProposal(v *Visit) error {
+	return s.onDesk(v, "oordeel", func(tx *store.Tx, f *deskForm, _ uint) (string, error) {
+		if err := markOf(tx, f.Mark, f.ID); err != nil {
+			return "", err
+		}
+		return "Het voorstel is overgenomen.", request.Accept(tx, f.Mark)
+	})
+}
+
+func (s *Server) acceptProposals(v *Visit) error {
+	return s.onDesk(v, "oordeel", func(tx *store.Tx, f *deskForm, document uint) (string, error) {
+		return "De voorstellen zijn overgenomen.", request.AcceptAll(tx, f.ID, document)
+	})
+}
+
+func (s *Server) unmark(v *Visit) error {
+	return s.onDesk(v, "oordeel", func(tx *store.Tx, f *deskForm, _ uint) (string, error) {
+		if err := markOf(tx, f.Mark, f.ID); err != nil {
+			return "", err
+		}
+		return "De markering is weg.", request.Unmark(tx, f.Mark)
+	})
+}
+
+func (s *Server) overruleDocument(v *Visit) error {
+	return s.onDesk(v, "beoordeling", func(tx *store.Tx, f *deskForm, document uint) (string, error) {
+		return "De beoordeling is vastgelegd.", request.Overrule(tx, document, request.Assessment(f.Assessment), f.Why)
+	})
+}
+
+func (s *Server) renameDocument(v *Visit) error {
+	return s.onDesk(v, "naam", func(tx *store.Tx, f *deskForm, document uint) (string, error) {
+		return "De naam is bewaard.", request.Rename(tx, document, f.Title)
+	})
+}
+
+func (s *Server) confirmDocument(v *Visit) error {
+	return s.onDesk(v, "klaar", func(tx *store.Tx, _ *deskForm, document uint) (string, error) {
+		return "Het document is bevestigd.", request.Confirm(tx, document)
+	})
+}
+
+// documentDone says that a document was assessed, and goes on to the next one that asks something.
+func (s *Server) documentDone(v *Visit) error {
+	form := &deskForm{}
+	if err := v.Decode(form); err != nil {
+		return err
+	}
+	next := 0
+	err := v.Change(func(tx *store.Tx) error {
+		d, err := documentBy(tx, form.ID, form.Nr)
+		if err != nil {
+			return err
+		}
+		if err := request.Done(tx, d.ID); err != nil {
+			return err
+		}
+		desk, err := request.OnDesk(tx, form.ID, form.Nr)
+		if err == nil {
+			next = desk.Next()
+		}
+		return err
+	})
+	if fault.GapsIn(err) != nil {
+		return s.deskPage(v, form, "klaar", err)
+	} else if err != nil {
+		return err
+	}
+	if next == 0 {
+		return v.SeeOther("Alle documenten zijn beoordeeld. Een tweede persoon bevestigt ze nu.", "/woo-verzoeken/%d/inventaris", form.ID)
+	}
+	return v.SeeOther(fmt.Sprintf("Document %d is beoordeeld.", form.Nr), "/woo-verzoeken/%d/documenten/%d", form.ID, next)
+}
+
+func (s *Server) unlistDocument(v *Visit) error {
+	form := &deskForm{}
+	if err := v.Decode(form); err != nil {
+		return err
+	}
+	err := v.Change(func(tx *store.Tx) error {
+		d, err := documentBy(tx, form.ID, form.Nr)
+		if err != nil {
+			return err
+		}
+		return request.Unlist(tx, d.ID, form.Why)
+	})
+	if fault.GapsIn(err) != nil {
+		return s.deskPage(v, form, "eraf", err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("Het document is van de lijst.", "/woo-verzoeken/%d/inventaris", form.ID)
+}
+
+// showRedacted shows a document as the public will read it.
+func (s *Server) showRedacted(v *Visit) error {
+	var form deskForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	var page views.DeskPreview
+	err := v.Read(func(tx *store.Tx) (err error) {
+		here := ui.Crumb{Text: "Document " + strconv.Itoa(form.Nr), Href: views.RequestPath(form.ID, "documenten", strconv.Itoa(form.Nr))}
+		if page.RequestTop, err = v.requestTop(tx, form.ID, here, ui.Crumb{Text: "Zoals openbaar"}); err != nil {
+			return err
+		}
+		rows, err := request.Inventory(tx, form.ID)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if row.Nr == form.Nr {
+				page.Row = row
+			}
+		}
+		if page.Row.Document == 0 {
+			return fault.NotFound()
+		}
+		page.Sheets, err = redactedSheets(tx, form.ID, page.Row)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return v.Show(200, page.Page())
+}
+
+func redactedSheets(tx *store.Tx, id uint, row request.Row) (sheets []paper.Sheet, err error) {
+	for _, dp := range row.Papers {
+		sheet, err := request.Redacted(tx, id, dp.Version)
+		if err != nil {
+			return nil, err
+		}
+		sheets = append(sheets, *sheet)
+	}
+	return sheets, nil
+}

@@ -1,0 +1,298 @@
+package request
+
+import (
+	"cmp"
+	"slices"
+
+	"beraad/models/fault"
+	"beraad/models/law"
+	"beraad/models/paper"
+	"beraad/models/store"
+)
+
+// Desk is a document on the desk of who assesses it: its papers with everything that was said or proposed of them.
+type Desk struct {
+	Document Document
+	Row      Row
+	Rows     []Row // of the whole request
+	Parts    []DeskPart
+	// Judged and All count the passages of the request.
+	Judged, All int
+	// Grounds are those on which something in the request rests, the most used first.
+	Grounds []law.Ground
+}
+
+// DeskPart is one paper of a document.
+type DeskPart struct {
+	Sheet    *paper.Sheet
+	Passages []Passage
+	// Whole is what was said of the paper as a whole.
+	Whole []Mark
+	// Outside are the blocks that fall outside the request by their agenda item.
+	Outside map[uint]bool
+}
+
+// Passage is a mark where it lies in a paper: on its own block, or on one that repeats it.
+type Passage struct {
+	Mark
+	Text string
+	// Borrowed: it was made on the text that this one repeats, or on one that repeats this one.
+	Borrowed bool
+	// With are the numbers of all documents that it changes.
+	With []int
+}
+
+// OnDesk lays a document on the desk.
+func OnDesk(tx *store.Tx, request uint, nr int) (*Desk, error) {
+	f, err := open(tx, request)
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{Rows: f.rows()}
+	at := slices.IndexFunc(f.documents, func(d Document) bool { return d.Nr == nr })
+	if at < 0 {
+		return nil, fault.NotFound()
+	}
+	d.Document, d.Row = f.documents[at], d.Rows[at]
+	for i := range f.marks {
+		if m := &f.marks[i]; m.Kind != Keep || !m.Proposed {
+			d.All++
+			if !m.Proposed {
+				d.Judged++
+			}
+		}
+	}
+	d.Grounds = f.usedGrounds()
+	for _, dp := range f.papers {
+		if dp.Document != d.Document.ID {
+			continue
+		}
+		v, err := paper.FindVersion(tx, dp.Version)
+		if err != nil {
+			return nil, err
+		}
+		d.Parts = append(d.Parts, f.deskPart(v))
+	}
+	return d, nil
+}
+
+func (f *file) usedGrounds() []law.Ground {
+	count := map[law.Ground]int{}
+	for _, m := range f.marks {
+		if m.Kind == Remove {
+			for _, g := range toGrounds(m.Grounds) {
+				count[g]++
+			}
+		}
+	}
+	var list []law.Ground
+	for g := range count {
+		list = append(list, g)
+	}
+	slices.SortFunc(list, func(a, b law.Ground) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
+	return list
+}
+
+func (f *file) deskPart(v *paper.Version) DeskPart {
+	p := f.byVersion[v.ID]
+	part := DeskPart{Outside: map[uint]bool{}, Sheet: &paper.Sheet{
+		Paper: p.ID, Version: v.ID, Number: v.Number, Kind: p.Kind, Title: paper.Plain(p.Title), Reference: p.Reference,
+		Date: p.Date, Body: p.Body, FileName: v.FileName,
+	}}
+	for _, m := range f.marks {
+		if m.Block == 0 && m.Version == v.ID {
+			part.Whole = append(part.Whole, m)
+		}
+	}
+	for i := range f.blocks[v.ID] {
+		b := &f.blocks[v.ID][i]
+		part.Sheet.Lines = append(part.Sheet.Lines, b.Line(paper.Plain(b.Text), b.Facts))
+		if b.Item != 0 && f.outside[b.Item] {
+			part.Outside[b.ID] = true
+		}
+		part.Passages = append(part.Passages, f.passagesIn(b)...)
+	}
+	return part
+}
+
+// passagesIn lists what is said of a block, from its first letter to its last.
+func (f *file) passagesIn(b *paper.Block) (list []Passage) {
+	runes := []rune(b.Text)
+	for _, at := range f.byRoot[f.root[b.ID]] {
+		m := f.marks[at]
+		for _, said := range f.on(m, b) {
+			here := Passage{Mark: m, Borrowed: m.Block != b.ID, With: f.numbersWith(&m)}
+			here.Version, here.Block, here.From, here.Till = b.Version, b.ID, said.From, said.Till
+			if here.Till == 0 || here.Till > len(runes) {
+				here.From, here.Till = 0, len(runes)
+			}
+			here.Text = string(runes[here.From:here.Till])
+			if m.Fact != "" {
+				here.Text = b.Fact(m.Fact)
+			}
+			list = append(list, here)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Passage) int { return cmp.Or(a.From-b.From, b.Till-a.Till) })
+	return list
+}
+
+func (f *file) numbersWith(m *Mark) (numbers []int) {
+	touched := f.with(m)
+	for _, d := range f.documents {
+		if slices.Contains(touched, d.ID) {
+			numbers = append(numbers, d.Nr)
+		}
+	}
+	return numbers
+}
+
+// Judge gives a mark, or a proposal, another verdict. Keep takes it away; a proposal that stays as it was is accepted.
+func Judge(tx *store.Tx, mark uint, kind MarkKind, grounds []string, why string) error {
+	m, err := store.Find[Mark](tx, mark)
+	if err != nil {
+		return err
+	}
+	if kind == Keep {
+		return Unmark(tx, mark)
+	}
+	if m.Proposed && m.Kind == kind && slices.Equal(m.Grounds, grounds) {
+		return Accept(tx, mark)
+	}
+	if err := Unmark(tx, mark); err != nil {
+		return err
+	}
+	_, err = MarkPassage(tx, &Mark{
+		Request: m.Request, Version: m.Version, Block: m.Block, Fact: m.Fact, From: m.From, Till: m.Till, Kind: kind, Grounds: grounds, Why: why,
+	})
+	return err
+}
+
+// MarkWords marks words wherever they stand in a block, and gives how many times that is.
+func MarkWords(tx *store.Tx, with Mark, words string) (int, error) {
+	f, err := open(tx, with.Request)
+	if err != nil {
+		return 0, err
+	}
+	b := f.block[with.Block]
+	if b == nil || b.Version != with.Version {
+		return 0, fault.NotFound()
+	}
+	places := indexes([]rune(b.Text), []rune(words))
+	if len(places) == 0 {
+		return 0, fault.Wrong("words", "Deze woorden staan niet in de alinea. Neem ze precies zo over als ze er staan.")
+	}
+	for _, from := range places {
+		m := with
+		m.From, m.Till = from, from+len([]rune(words))
+		if _, err := MarkPassage(tx, &m); err != nil {
+			return 0, err
+		}
+	}
+	return len(places), nil
+}
+
+// MarkEverywhere marks words wherever they stand in the documents of a request, but where somebody ruled on them
+// already. It gives the numbers of the documents that it changed.
+func MarkEverywhere(tx *store.Tx, with Mark, words string) ([]int, error) {
+	r, permit, err := handled(tx, with.Request, with.Kind.action(), Marking, with.Why)
+	if err != nil {
+		return nil, err
+	}
+	if len([]rune(words)) < 3 {
+		return nil, fault.Wrong("words", "Geef ten minste drie letters op om overal te markeren.")
+	}
+	f, err := open(tx, with.Request)
+	if err != nil {
+		return nil, err
+	}
+	made, err := f.everywhere(with, words, law.DateOf(tx.Now()))
+	if err != nil {
+		return nil, err
+	}
+	if len(made) == 0 {
+		return nil, fault.Wrong("words", "Deze woorden staan nergens, of er is overal al over beslist.")
+	}
+	if err := backToAssessing(permit, r); err != nil {
+		return nil, err
+	}
+	var documents []uint
+	var numbers []int
+	for i := range made {
+		made[i].By = tx.Actor().Person
+		if err := permit.Create(&made[i]); err != nil {
+			return nil, err
+		}
+		documents, numbers = append(documents, f.with(&made[i])...), append(numbers, f.numbersWith(&made[i])...)
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers), reopen(permit, documents)
+}
+
+// everywhere lists the marks to make. A text that another repeats needs one mark: it holds for both.
+func (f *file) everywhere(with Mark, words string, today law.Date) (made []Mark, err error) {
+	type place struct {
+		root uint
+		text string
+		from int
+	}
+	done := map[place]bool{}
+	for _, dp := range f.papers {
+		for i := range f.blocks[dp.Version] {
+			b := &f.blocks[dp.Version][i]
+			for _, from := range indexes([]rune(b.Text), []rune(words)) {
+				till := from + len([]rune(words))
+				here := place{f.root[b.ID], b.Text, from}
+				if f.ruled(b, from, till) || done[here] {
+					continue
+				}
+				done[here] = true
+				m := with
+				m.Row, m.Version, m.Block, m.Fact, m.From, m.Till = store.Row{}, dp.Version, b.ID, "", from, till
+				if err := f.check(&m, today); err != nil {
+					return nil, err
+				}
+				made = append(made, m)
+			}
+		}
+	}
+	return made, nil
+}
+
+// ruled tells whether a person ruled on a range already; a proposal is no ruling.
+func (f *file) ruled(b *paper.Block, from, till int) bool {
+	return slices.ContainsFunc(f.passagesIn(b), func(p Passage) bool {
+		return !p.Proposed && p.Fact == "" && p.Kind != Within && p.From <= from && till <= p.Till
+	})
+}
+
+// MarkWhole says the same of every paper of a document as a whole: refused, or outside the request.
+func MarkWhole(tx *store.Tx, document uint, kind MarkKind, grounds []string, why string) error {
+	d, err := FindDocument(tx, document)
+	if err != nil {
+		return err
+	}
+	papers, err := PapersOf(tx, document)
+	if err != nil {
+		return err
+	}
+	for _, dp := range papers {
+		_, err := MarkPassage(tx, &Mark{Request: d.Request, Version: dp.Version, Kind: kind, Grounds: slices.Clone(grounds), Why: why})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Next gives the number of the first document after one that still asks something, or 0; after the last one it looks
+// from the first again.
+func (d *Desk) Next() int {
+	at := slices.IndexFunc(d.Rows, func(r Row) bool { return r.Nr == d.Document.Nr })
+	for i := 1; i < len(d.Rows); i++ {
+		if row := d.Rows[(at+i)%len(d.Rows)]; !row.Done {
+			return row.Nr
+		}
+	}
+	return 0
+}

@@ -1,0 +1,459 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/a-h/templ"
+
+	"beraad/models/law"
+	"beraad/models/paper"
+	"beraad/models/request"
+	"beraad/views/nl"
+	"beraad/views/ui"
+)
+
+// Desk is the page on which a document is assessed: its papers with marks, and the verdict on one passage.
+type Desk struct {
+	RequestTop
+	Desk *request.Desk
+	// Confirm tells that the reader is the second person for this document.
+	Confirm bool
+	// Passage is the mark that is being judged, Block the paragraph that is; 0 when none is.
+	Passage, Block uint
+	// DoneBy and ConfirmedBy are who did, by name.
+	DoneBy, ConfirmedBy string
+	// Failed is the form that was refused; Typed what was chosen in it.
+	Failed string
+	Typed  DeskTyped
+	Gaps   ui.Gaps
+}
+
+// DeskTyped is a verdict as it was filled in.
+type DeskTyped struct {
+	Verdict, Words, Why, Title, Assessment string
+	Grounds                                []string
+	Everywhere                             bool
+}
+
+func (p Desk) here() string { return p.path("documenten", strconv.Itoa(p.Desk.Document.Nr)) }
+
+func (p Desk) editable() bool {
+	return p.Mark && p.allows(request.Marking) && p.Desk.Document.PublicURL == ""
+}
+
+func (p Desk) deskHead() ui.Head {
+	row := p.Desk.Row
+	h := ui.Head{
+		Title: row.Title, Number: strconv.Itoa(row.Nr), Badge: rowBadge(row), Actions: p.deskActions(),
+	}
+	switch {
+	case row.PublicURL != "":
+		h.Standing = append(h.Standing, ui.Fact{Text: "is al openbaar"})
+	case row.Overruled:
+		h.Standing = append(h.Standing, ui.Fact{Text: "wijkt met reden af van de markeringen", Tone: ui.Warning})
+	default:
+		h.Standing = append(h.Standing, ui.Fact{Text: "volgt uit de markeringen"})
+	}
+	if row.Grounds != "-" {
+		h.Standing = append(h.Standing, ui.Fact{Text: row.Grounds})
+	}
+	switch {
+	case p.ConfirmedBy != "":
+		h.Standing = append(h.Standing, ui.Fact{Icon: "circle-check", Text: "bevestigd door " + p.ConfirmedBy, Tone: ui.Safe})
+	case p.DoneBy != "":
+		h.Standing = append(h.Standing, ui.Fact{Text: "beoordeeld door " + p.DoneBy + ", wacht op een tweede persoon"})
+	}
+	return h
+}
+
+func assessmentBadge(a request.Assessment) ui.Badge {
+	b := ui.Badge{Text: Assessment(a)}
+	switch a {
+	case request.NotOpen:
+		b.Icon = "lock"
+	case request.PartlyOpen:
+		b.Tone = ui.Active
+	case request.Open, request.AlreadyOpen:
+		b.Tone = ui.Safe
+	}
+	return b
+}
+
+func (p Desk) deskActions() (buttons []ui.Button) {
+	rows := p.Desk.Rows
+	at := slices.IndexFunc(rows, func(r request.Row) bool { return r.Nr == p.Desk.Document.Nr })
+	if at > 0 {
+		buttons = append(buttons, ui.Button{Text: "Vorige", Icon: "arrow-left", Href: p.path("documenten", strconv.Itoa(rows[at-1].Nr))})
+	}
+	if p.Desk.Document.PublicURL == "" {
+		buttons = append(buttons, ui.Button{Text: "Zoals openbaar", Icon: "eye", Href: p.here() + "/openbaar"})
+	}
+	judging := p.Mark && p.allows(request.Judging) && p.Desk.Document.PublicURL == ""
+	switch {
+	case judging && p.Desk.Document.DoneBy == 0:
+		buttons = append(buttons, ui.Button{Text: "Klaar, volgende", After: "arrow-right", Kind: ui.Primary, Post: p.here() + "/klaar"})
+	case judging && p.Confirm:
+		buttons = append(buttons, ui.Button{Text: "Bevestig", Icon: "check", Kind: ui.Primary, Post: p.here() + "/bevestig"})
+	case at >= 0 && at < len(rows)-1:
+		buttons = append(buttons, ui.Button{Text: "Volgende", After: "arrow-right", Href: p.path("documenten", strconv.Itoa(rows[at+1].Nr))})
+	}
+	return buttons
+}
+
+// deskPassage is a passage as the page lists it: what was kept readable is left out.
+type deskPassage struct {
+	request.Passage
+	nr  int
+	now bool
+	at  string
+}
+
+func (p Desk) passages() (list []deskPassage) {
+	for _, part := range p.Desk.Parts {
+		for _, one := range part.Passages {
+			if one.Kind == request.Keep {
+				continue
+			}
+			list = append(list, deskPassage{
+				Passage: one, nr: len(list) + 1, now: one.ID == p.Passage, at: fmt.Sprintf("%s?passage=%d#oordeel", p.here(), one.ID),
+			})
+		}
+	}
+	return list
+}
+
+// current is the passage that is being judged, if any.
+func (p Desk) current() *deskPassage {
+	list := p.passages()
+	if at := slices.IndexFunc(list, func(d deskPassage) bool { return d.now }); at >= 0 {
+		return &list[at]
+	}
+	return nil
+}
+
+func (p Desk) proposals() int {
+	n := 0
+	for _, d := range p.passages() {
+		if d.Proposed {
+			n++
+		}
+	}
+	return n
+}
+
+func (p Desk) progress() string {
+	return fmt.Sprintf("%d van %d", p.Desk.Judged, p.Desk.All)
+}
+
+func (p Desk) progressHere() string {
+	all := len(p.passages())
+	return fmt.Sprintf("%d van %d in dit document", all-p.proposals(), all)
+}
+
+func markKind(kind request.MarkKind, grounds []string) ui.MarkKind {
+	if kind != request.Remove {
+		return ui.ScopeMark
+	}
+	for _, g := range grounds {
+		switch g {
+		case "10.2.e", "5.1.2.e", "5.1.1.d", "5.1.1.e", "10.1.d":
+			return ui.PersonMark
+		case "11.1", "5.2.1":
+			return ui.OpinionMark
+		}
+	}
+	return ui.HarmMark
+}
+
+func (d deskPassage) kind() ui.MarkKind { return markKind(d.Kind, d.Grounds) }
+
+// label is the short word for what becomes of a passage.
+func markLabel(kind request.MarkKind, grounds []string) string {
+	switch kind {
+	case request.Outside:
+		return "buiten"
+	case request.Within:
+		return "binnen"
+	}
+	return strings.Join(grounds, ", ")
+}
+
+func (d deskPassage) label() string { return markLabel(d.Kind, d.Grounds) }
+
+// short is the begin of the passage.
+func (d deskPassage) short() string { return clip(d.Text, 60) }
+
+// clip gives the begin of a text, on one line.
+func clip(text string, most int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if runes := []rune(text); len(runes) > most {
+		return strings.TrimSpace(string(runes[:most])) + " …"
+	}
+	return text
+}
+
+// others are the documents, besides this one, in which the verdict holds too.
+func (p Desk) others(d *deskPassage) string {
+	rest := slices.DeleteFunc(slices.Clone(d.With), func(nr int) bool { return nr == p.Desk.Document.Nr })
+	if len(rest) == 0 {
+		return ""
+	}
+	word := "document "
+	if len(rest) > 1 {
+		word = "de documenten "
+	}
+	return "Dezelfde tekst staat in " + word + nl.RangeList(rest) + ": uw oordeel geldt daar ook."
+}
+
+// paperSheet is a paper with the marks on it, each paragraph with a way to judge it.
+func (p Desk) paperSheet(part request.DeskPart) PaperSheet {
+	return PaperSheet{Sheet: *part.Sheet, Level: 2, Text: func(line paper.Line) templ.Component {
+		return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+			if err := p.marked(ctx, w, part, line); err != nil {
+				return err
+			}
+			if !p.editable() || line.ID == 0 {
+				return nil
+			}
+			return pickLink(fmt.Sprintf("%s?blok=%d#oordeel", p.here(), line.ID), line.ID == p.Block).Render(ctx, w)
+		})
+	}}
+}
+
+// marked shows a line with its marks.
+func (p Desk) marked(ctx context.Context, w io.Writer, part request.DeskPart, line paper.Line) error {
+	text := []rune(line.Runs.String())
+	var mine []request.Passage
+	for _, one := range part.Passages {
+		if one.Block == line.ID && one.Fact == "" && one.Kind != request.Keep {
+			mine = append(mine, one)
+		}
+	}
+	if part.Outside[line.ID] && len(text) > 0 {
+		item := request.Passage{Text: string(text)}
+		item.Kind, item.Till = request.Outside, len(text)
+		mine = append([]request.Passage{item}, mine...)
+	}
+	for _, piece := range pieces(len(text), mine) {
+		words := string(text[piece.from:piece.till])
+		if piece.on < 0 {
+			if _, err := io.WriteString(w, templ.EscapeString(words)); err != nil {
+				return err
+			}
+			continue
+		}
+		one := mine[piece.on]
+		mark := ui.Mark{Kind: markKind(one.Kind, one.Grounds), Text: words, Maybe: one.Proposed, Now: one.ID != 0 && one.ID == p.Passage}
+		if one.ID != 0 {
+			mark.Href = fmt.Sprintf("%s?passage=%d#oordeel", p.here(), one.ID)
+		}
+		if piece.till == one.Till {
+			mark.Label = markLabel(one.Kind, one.Grounds)
+			if one.ID == 0 {
+				mark.Label = "buiten reikwijdte"
+			}
+		}
+		if err := mark.Render(ctx, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// piece is a stretch of a line under one mark, the shortest that lies on it; on is -1 where none does.
+type piece struct{ from, till, on int }
+
+func pieces(length int, marks []request.Passage) (list []piece) {
+	points := []int{0, length}
+	for _, m := range marks {
+		points = append(points, min(m.From, length), min(m.Till, length))
+	}
+	slices.Sort(points)
+	points = slices.Compact(points)
+	for i := 1; i < len(points); i++ {
+		on := -1
+		for at, m := range marks {
+			if m.From > points[i-1] || m.Till < points[i] {
+				continue
+			}
+			if on < 0 || m.Till-m.From < marks[on].Till-marks[on].From {
+				on = at
+			}
+		}
+		if last := len(list) - 1; last >= 0 && list[last].on == on {
+			list[last].till = points[i]
+			continue
+		}
+		list = append(list, piece{points[i-1], points[i], on})
+	}
+	return list
+}
+
+// line is the paragraph that is being judged.
+func (p Desk) line() (paper.Line, *request.DeskPart) {
+	for i := range p.Desk.Parts {
+		for _, line := range p.Desk.Parts[i].Sheet.Lines {
+			if line.ID == p.Block && p.Block != 0 {
+				return line, &p.Desk.Parts[i]
+			}
+		}
+	}
+	return paper.Line{}, nil
+}
+
+// sentence is a stretch of a paragraph that can be marked with one tick.
+type sentence struct{ value, text string }
+
+// sentences cuts a text at the ends of its sentences; one sentence alone needs no tick.
+func sentences(text string) (list []sentence) {
+	runes := []rune(text)
+	add := func(from, till int) {
+		for from < till && unicode.IsSpace(runes[from]) {
+			from++
+		}
+		for till > from && unicode.IsSpace(runes[till-1]) {
+			till--
+		}
+		if from < till {
+			list = append(list, sentence{fmt.Sprintf("%d-%d", from, till), string(runes[from:till])})
+		}
+	}
+	from := 0
+	for i := 0; i+1 < len(runes); i++ {
+		if runes[i] == '\n' || (strings.ContainsRune(".!?;", runes[i]) && unicode.IsSpace(runes[i+1])) {
+			add(from, i+1)
+			from = i + 1
+		}
+	}
+	add(from, len(runes))
+	if len(list) < 2 {
+		return nil
+	}
+	return list
+}
+
+// verdictChoice is one radio button of a verdict, with its key.
+type verdictChoice struct {
+	value, key, text, note string
+	checked                bool
+}
+
+// choices are the verdicts on a passage: the grounds that fit most often have a digit.
+func (p Desk) choices(chosen string) (list []verdictChoice) {
+	add := func(value, key, text, note string) {
+		list = append(list, verdictChoice{value, key, text, note, value == chosen})
+	}
+	add("keep", "1", "Openbaar", "")
+	for i, g := range p.common() {
+		add("g:"+string(g), strconv.Itoa(i+2), string(g), g.Name())
+	}
+	add("outside", "0", "Buiten reikwijdte", "")
+	add("within", "9", "Binnen reikwijdte", "al valt het punt erbuiten")
+	return list
+}
+
+// common are the grounds that stand in sight: those of persons and of opinions, and what was used most.
+func (p Desk) common() []law.Ground {
+	list := []law.Ground{"5.1.2.e", "5.2.1"}
+	if p.Terms.Regime == law.Wob {
+		list = []law.Ground{"10.2.e", "11.1"}
+	}
+	for _, g := range p.Desk.Grounds {
+		if g.Regime() == p.Terms.Regime && !slices.Contains(list, g) && len(list) < 5 {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+// chosen is the verdict that stands checked.
+func (p Desk) chosen() string {
+	if p.Failed == "oordeel" {
+		return p.Typed.Verdict
+	}
+	d := p.current()
+	switch {
+	case d == nil:
+		return ""
+	case d.Kind == request.Outside:
+		return "outside"
+	case d.Kind == request.Within:
+		return "within"
+	case len(d.Grounds) > 0 && slices.Contains(p.common(), law.Ground(d.Grounds[0])):
+		return "g:" + d.Grounds[0]
+	}
+	return "more"
+}
+
+// more are all grounds of the law, for a passage that rests on another or on several.
+func (p Desk) more(id string) ui.Checks {
+	c := ui.Checks{Field: ui.Field{Name: "grounds", ID: id, Label: "Andere grond, of meer dan een", HideLabel: true, Error: p.Gaps.For("grounds")}}
+	on := p.Typed.Grounds
+	if d := p.current(); p.Failed != "oordeel" && d != nil && (len(d.Grounds) > 1 || p.chosen() == "more") {
+		on = d.Grounds
+	}
+	for _, g := range law.Grounds(p.Terms.Regime) {
+		c.Options = append(c.Options, ui.Option{Value: string(g), Text: string(g) + " " + g.Name(), Selected: slices.Contains(on, string(g)), ID: id + "-" + string(g)})
+	}
+	return c
+}
+
+// why is the explanation as it stands, or as it was typed.
+func (p Desk) why() string {
+	if p.Failed == "oordeel" {
+		return p.Typed.Why
+	}
+	if d := p.current(); d != nil {
+		return d.Why
+	}
+	return ""
+}
+
+func (p Desk) assessments() ui.Select {
+	s := ui.Select{Field: ui.Field{Name: "assessment", Label: "Beoordeling", Error: p.Gaps.For("assessment")}, Empty: "Volgt uit de markeringen"}
+	for _, a := range request.Assessments {
+		chosen := string(p.Desk.Document.Overruled)
+		if p.Failed == "beoordeling" {
+			chosen = p.Typed.Assessment
+		}
+		s.Options = append(s.Options, ui.Option{Value: string(a), Text: a.Word(), Selected: chosen == string(a)})
+	}
+	return s
+}
+
+// DeskPreview is a document as the public will read it.
+type DeskPreview struct {
+	RequestTop
+	Row    request.Row
+	Sheets []paper.Sheet
+}
+
+func (p DeskPreview) previewHead() ui.Head {
+	return ui.Head{
+		Title: p.Row.Title, Number: strconv.Itoa(p.Row.Nr), Badge: assessmentBadge(p.Row.Assessment),
+		Standing: []ui.Fact{{Icon: "eye", Text: "zoals openbaar"}},
+		Actions:  []ui.Button{{Text: "Terug naar de markeringen", Icon: "arrow-left", Href: p.path("documenten", strconv.Itoa(p.Row.Nr))}},
+	}
+}
+
+func (p Desk) failedGap(form, field string) string {
+	if p.Failed == form {
+		return p.Gaps.For(field)
+	}
+	return ""
+}
+
+func (p Desk) wholeGrounds() ui.Checks {
+	c := p.more("heel-grond")
+	c.HideLabel, c.Label = false, "Gronden"
+	for i := range c.Options {
+		c.Options[i].Selected = p.Failed == "heel" && slices.Contains(p.Typed.Grounds, c.Options[i].Value)
+	}
+	return c
+}
