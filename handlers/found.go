@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -76,10 +75,11 @@ func (s *Server) fillFound(tx *store.Tx, v *Visit, page *views.Found) error {
 	if err != nil {
 		return err
 	}
-	names, where, err := bodyNames(tx, page.Request.Bodies)
+	names, err := bodyNames(tx)
 	if err != nil {
 		return err
 	}
+	where := namesAmong(names, page.Request.Bodies)
 	page.Where, page.TermsText = "alle gremia", "nog geen"
 	if len(where) > 0 {
 		page.Where = nl.List(where)
@@ -97,17 +97,14 @@ func (s *Server) fillFound(tx *store.Tx, v *Visit, page *views.Found) error {
 	return nil
 }
 
-// bodyNames gives the names of all bodies by number, and those of some as a list.
-func bodyNames(tx *store.Tx, some []uint) (names map[uint]string, list []string, err error) {
-	bodies, err := body.List(tx)
-	names = map[uint]string{}
-	for _, b := range bodies {
-		names[b.ID] = b.Name
-		if slices.Contains(some, b.ID) {
-			list = append(list, b.Name)
+// namesAmong picks the names of some bodies.
+func namesAmong(names map[uint]string, some []uint) (list []string) {
+	for _, id := range some {
+		if name := names[id]; name != "" {
+			list = append(list, name)
 		}
 	}
-	return names, list, err
+	return list
 }
 
 // searchPapers looks for papers that may fall under a request.
@@ -249,7 +246,7 @@ func scopeMeetings(tx *store.Tx, id uint) ([]views.ScopeMeeting, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, _, err := bodyNames(tx, nil)
+	names, err := bodyNames(tx)
 	list := make([]views.ScopeMeeting, len(meetingIDs))
 	for i, m := range meetingIDs {
 		list[i] = views.ScopeMeeting{Meeting: meetings[m], Body: names[meetings[m].Body]}

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"bytes"
-	"errors"
 	"net/http"
 	"strings"
 
@@ -115,30 +114,17 @@ func (s *Server) inventoryPDF(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	return s.givePDF(v, print.InventoryOf(r, rows, s.letterhead()), "inventarislijst-"+fileWord(r.Reference)+".pdf")
+	return v.pdf(print.InventoryOf(r, rows, s.wooHead()), "inventarislijst-"+fileWord(r.Reference), nil)
 }
 
-func (s *Server) letterhead() print.Letterhead {
-	return print.Letterhead{Organisation: s.Theme.Organisation, Unit: s.Theme.Unit}
-}
-
-// givePDF prints a paper and gives it as a file.
-func (s *Server) givePDF(v *Visit, paper print.Paper, name string) error {
-	if s.Printer == nil {
-		return fault.NotFound()
-	}
-	pdf, err := s.Printer.PDF(v.ctx(), paper, s.Store.Now())
-	if errors.Is(err, print.ErrUnavailable) {
-		return (&fault.Error{Kind: fault.Busy, Sentence: "De pdf kan nu niet worden gemaakt. Probeer het over een minuut weer."}).Because(err)
-	} else if err != nil {
-		return err
-	}
-	return v.give(pdf, name, "application/pdf")
+// wooHead is the letterhead of the desk.
+func (s *Server) wooHead() print.Letterhead {
+	return print.Letterhead{Organisation: s.Theme.Organisation, Unit: s.Theme.Unit, Color: s.Theme.Primary}
 }
 
 // give sends a file to keep.
 func (v *Visit) give(content []byte, name, media string) error {
-	v.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	v.attach(name)
 	v.Response().Header().Set("Cache-Control", "private, no-store")
 	return v.Blob(http.StatusOK, media, content)
 }

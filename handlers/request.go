@@ -1,11 +1,9 @@
 package handlers
 
 import (
-	"slices"
 	"strconv"
 
 	"beraad/models/access"
-	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/person"
@@ -144,12 +142,8 @@ func requestPeople(tx *store.Tx, page *views.Request) error {
 		}
 		page.Assign = peopleOptions(others, page.Typed.Person)
 	}
-	bodies, err := body.List(tx)
-	for _, b := range bodies {
-		if slices.Contains(page.Request.Bodies, b.ID) {
-			page.Bodies = append(page.Bodies, b.Name)
-		}
-	}
+	bodies, err := bodyNames(tx)
+	page.Bodies = namesAmong(bodies, page.Request.Bodies)
 	return err
 }
 
