@@ -1,0 +1,130 @@
+package handlers
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/fault"
+	"beraad/models/law"
+	"beraad/models/meeting"
+	"beraad/models/policy"
+	"beraad/models/store"
+	"beraad/views"
+	"beraad/views/ui"
+)
+
+// showBody shows a body. Who offers papers may know how it works; what goes on in it is for who is of it.
+func (s *Server) showBody(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	inside := v.who.ReadsAll() || slices.Contains(v.who.Bodies(), id)
+	if !inside && !v.who.Has(access.Submitter) && !v.who.Has(access.Admin) {
+		return fault.NotFound()
+	}
+	page := views.BodyPage{Today: law.DateOf(s.Store.Now()), Inside: inside}
+	err = v.Read(func(tx *store.Tx) error {
+		if err := bodyFacts(tx, id, &page); err != nil || !inside {
+			return err
+		}
+		return bodyAtWork(tx, &page)
+	})
+	if err != nil {
+		return err
+	}
+	page.MayPlan = access.May(v.who, access.PlanMeeting, access.About{Kind: "meeting", Body: id})
+	page.Frame = v.Frame(page.Body.Name, ui.Crumb{Text: ui.Meetings.Text(), Href: ui.Meetings.Path()}, ui.Crumb{Text: page.Body.Name})
+	page.Path = ui.Meetings.Path()
+	return v.Show(http.StatusOK, page.Page())
+}
+
+// bodyFacts reads what a body is and who sits in it.
+func bodyFacts(tx *store.Tx, id uint, page *views.BodyPage) (err error) {
+	if page.Body, err = body.Find(tx, id); err != nil {
+		return err
+	}
+	if page.Body.ForwardsTo != 0 {
+		to, err := body.Find(tx, page.Body.ForwardsTo)
+		if err != nil {
+			return err
+		}
+		page.Forwards = to.Name
+	}
+	if page.Members, err = body.Members(tx, id, page.Today); err != nil {
+		return err
+	}
+	if page.Ministries, err = ministries(tx); err != nil {
+		return err
+	}
+	slices.SortStableFunc(page.Members, func(a, b body.Member) int {
+		return cmp.Compare(page.Ministries[a.Who.Ministry], page.Ministries[b.Who.Ministry])
+	})
+	page.Rubrics, err = body.Rubrics(tx, id)
+	return err
+}
+
+const latest = 5 // decisions and policy lines on the page of a body
+
+// bodyAtWork reads what a body has in hand.
+func bodyAtWork(tx *store.Tx, page *views.BodyPage) error {
+	year, err := meeting.InYear(tx, page.Today.Year())
+	if err != nil {
+		return err
+	}
+	page.Year = slices.DeleteFunc(year, func(m meeting.Meeting) bool { return m.Body != page.Body.ID })
+	coming, _, err := meeting.Calendar(tx, meeting.Wanted{Body: page.Body.ID}, store.Page{Size: 10})
+	if err != nil {
+		return err
+	}
+	if at := slices.IndexFunc(coming, func(m meeting.Meeting) bool { return m.State != meeting.Cancelled }); at >= 0 {
+		page.Next = &coming[at]
+	}
+	if page.Stock, err = meeting.StockOf(tx, page.Body.ID); err != nil {
+		return err
+	}
+	if page.Decisions, _, err = meeting.Sifted(tx, meeting.Sieve{Body: page.Body.ID}, store.Page{Size: latest}); err != nil {
+		return err
+	}
+	lines, _, err := policy.List(tx, store.Page{Size: 100})
+	page.Policies = slices.DeleteFunc(lines, func(p policy.Policy) bool { return p.Body != page.Body.ID })
+	page.Policies = page.Policies[:min(len(page.Policies), latest)]
+	return err
+}
+
+// showYear shows the meetings of a year in all bodies of the visitor.
+func (s *Server) showYear(v *Visit) error {
+	today := law.DateOf(s.Store.Now())
+	page := views.Year{Year: today.Year(), Today: today, MayPlan: v.who.HasAnywhere(access.Secretary)}
+	if asked, err := strconv.Atoi(v.QueryParam("jaar")); err == nil && asked > 1900 && asked < 2200 {
+		page.Year = asked
+	}
+	err := v.Read(func(tx *store.Tx) error {
+		all, err := meeting.InYear(tx, page.Year)
+		if err != nil {
+			return err
+		}
+		bodies, err := body.List(tx)
+		for _, b := range bodies {
+			lane := views.YearLane{Body: b}
+			for _, m := range all {
+				if m.Body == b.ID {
+					lane.Meetings = append(lane.Meetings, m)
+				}
+			}
+			if len(lane.Meetings) > 0 {
+				page.Lanes = append(page.Lanes, lane)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	page.Frame = v.Frame("Jaarplanning", ui.Crumb{Text: ui.Meetings.Text(), Href: ui.Meetings.Path()}, ui.Crumb{Text: "Jaarplanning"})
+	return v.Show(http.StatusOK, page.Page())
+}

@@ -1,0 +1,142 @@
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/fault"
+	"beraad/models/meeting"
+	"beraad/models/outbox"
+	"beraad/models/paper"
+	"beraad/models/person"
+	"beraad/models/store"
+	"beraad/views"
+	"beraad/views/ui"
+)
+
+type absenceForm struct {
+	Deputy uint   `form:"deputy"`
+	Note   string `form:"note"`
+}
+
+// showParticipants shows who is expected at a meeting.
+func (s *Server) showParticipants(v *Visit) error {
+	return s.participantsPage(v, absenceForm{}, nil)
+}
+
+func (s *Server) participantsPage(v *Visit, form absenceForm, wrong error) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	page := views.Participants{Deputy: form.Deputy, Note: form.Note, Gaps: fault.GapsIn(wrong)}
+	err = v.Read(func(tx *store.Tx) error {
+		m, err := meeting.Find(tx, id)
+		if err != nil {
+			return err
+		}
+		if page.Top, err = v.meetingTop(tx, m); err != nil {
+			return err
+		}
+		if page.Members, err = body.Members(tx, m.Body, m.Day()); err != nil {
+			return err
+		}
+		if page.Attendance, err = meeting.AttendanceOf(tx, id); err != nil {
+			return err
+		}
+		page.Ministries, err = ministries(tx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	state := page.Top.Meeting.State
+	open := state == meeting.Planned || state == meeting.Preparing || state == meeting.Convened
+	for _, m := range page.Members {
+		if m.Person == v.who.Person && page.Top.May.Absent {
+			page.Mine = open
+		}
+		if m.Role == access.Deputy && m.Person != v.who.Person && (m.For == 0 || m.For == v.who.Person) {
+			page.Deputies = append(page.Deputies, m)
+		}
+	}
+	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Deelnemers"})
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// ministries gives the codes of all organisations by number.
+func ministries(tx *store.Tx) (map[uint]string, error) {
+	all, err := person.Organisations(tx)
+	codes := make(map[uint]string, len(all))
+	for _, o := range all {
+		codes[o.ID] = o.Code
+	}
+	return codes, err
+}
+
+// announceAbsence lets a member say that he will not come.
+func (s *Server) announceAbsence(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	var form absenceForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	err = v.Change(func(tx *store.Tx) error { return meeting.AnnounceAbsence(tx, id, form.Deputy, form.Note) })
+	if fault.GapsIn(err) != nil {
+		return s.participantsPage(v, form, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("U bent afgemeld.", "/vergaderingen/%d/deelnemers", id)
+}
+
+// showSendings shows what was sent of a meeting.
+func (s *Server) showSendings(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	page := views.MeetingSendings{Agendas: map[uint]string{}, Recipients: map[uint]int{}}
+	err = v.Read(func(tx *store.Tx) error {
+		m, err := meeting.Find(tx, id)
+		if err != nil {
+			return err
+		}
+		if page.Top, err = v.meetingTop(tx, m); err != nil {
+			return err
+		}
+		if page.Sendings, err = meeting.Sendings(tx, id); err != nil {
+			return err
+		}
+		return sentAlong(tx, &page)
+	})
+	if err != nil {
+		return err
+	}
+	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Verzendingen"})
+	return v.Show(http.StatusOK, page.Page())
+}
+
+// sentAlong finds the agendas that were sent, and to how many. Who may not see a message sees no number.
+func sentAlong(tx *store.Tx, page *views.MeetingSendings) error {
+	for _, sent := range page.Sendings {
+		_, total, err := outbox.Deliveries(tx, sent.Message, store.Page{Size: 1})
+		if err != nil {
+			return err
+		}
+		page.Recipients[sent.ID] = total
+		version, err := paper.FindVersion(tx, sent.Agenda)
+		if fault.KindOf(err) == fault.Missing {
+			continue
+		} else if err != nil {
+			return fmt.Errorf("agenda of sending %d: %w", sent.ID, err)
+		}
+		page.Agendas[sent.Agenda] = views.VersionPath(version)
+	}
+	return nil
+}

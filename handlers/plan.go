@@ -1,0 +1,222 @@
+package handlers
+
+import (
+	"net/http"
+	"slices"
+	"time"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/fault"
+	"beraad/models/law"
+	"beraad/models/meeting"
+	"beraad/models/person"
+	"beraad/models/store"
+	"beraad/views"
+	"beraad/views/ui"
+)
+
+// showNewMeeting shows the form to plan a meeting.
+func (s *Server) showNewMeeting(v *Visit) error {
+	var form views.PlanForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	return s.newMeetingPage(v, form, nil)
+}
+
+func (s *Server) newMeetingPage(v *Visit, form views.PlanForm, wrong error) error {
+	page := views.MeetingPlan{Form: form, Gaps: fault.GapsIn(wrong)}
+	err := v.Read(func(tx *store.Tx) error {
+		all, err := body.List(tx)
+		kept := v.who.BodiesAs(access.Secretary)
+		page.Bodies = slices.DeleteFunc(all, func(b body.Body) bool { return !slices.Contains(kept, b.ID) })
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	page.Frame = v.Frame("Vergadering plannen", ui.Crumb{Text: ui.Meetings.Text(), Href: ui.Meetings.Path()}, ui.Crumb{Text: "Plannen"})
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// planMeeting puts a meeting in the calendar.
+func (s *Server) planMeeting(v *Visit) error {
+	var form views.PlanForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	m := &meeting.Meeting{Body: form.Body, Kind: meeting.Kind(form.Kind)}
+	err := v.Change(func(tx *store.Tx) error {
+		if err := planned(form, m); err != nil {
+			return err
+		}
+		if _, err := body.Find(tx, form.Body); err != nil {
+			return fault.Wrong("body", "Kies een gremium.").Because(err)
+		}
+		return meeting.Plan(tx, m)
+	})
+	if fault.GapsIn(err) != nil {
+		return s.newMeetingPage(v, form, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("De vergadering staat in de planning.", "/vergaderingen/%d", m.ID)
+}
+
+// planned reads the days and times of the form into a meeting; what cannot be read is named by its field.
+func planned(form views.PlanForm, m *meeting.Meeting) error {
+	var gaps fault.Gaps
+	day := readDay(&gaps, "day", form.Day)
+	gaps.Need(form.Day != "", "day", "Vul de dag van de vergadering in.")
+	last := day
+	if form.LastDay != "" {
+		last = readDay(&gaps, "last_day", form.LastDay)
+	}
+	m.AgendaOn, m.DeadlineOn = readDay(&gaps, "agenda_on", form.AgendaOn), readDay(&gaps, "deadline_on", form.Deadline)
+	starts, ends := clockTime(form.Starts), clockTime(form.Ends)
+	for field, minute := range map[string]int{"starts_at": starts, "ends_at": ends} {
+		gaps.Need(minute >= 0 && minute <= 24*60, field, "Vul een tijd in zoals 9.30.")
+	}
+	if err := gaps.Invalid(); err != nil {
+		return err
+	}
+	m.StartsAt, m.EndsAt = momentOn(day, starts), momentOn(last, ends)
+	m.Venue, m.Reference, m.Notice, m.Closing = form.Venue, form.Reference, form.Notice, form.Closing
+	return nil
+}
+
+// momentOn is a clock time on a day in Amsterdam, also on the days when the clock changes.
+func momentOn(day law.Date, minute int) time.Time {
+	start := day.Time()
+	year, month, date := day.Date()
+	return time.Date(year, month, date, minute/60, minute%60, 0, 0, start.Location())
+}
+
+func readDay(gaps *fault.Gaps, field, text string) law.Date {
+	if text == "" {
+		return law.Date{}
+	}
+	day, err := law.ParseDate(text)
+	gaps.Need(err == nil, field, "Vul een datum in zoals 7-2-2018.")
+	return day
+}
+
+// showMeetingForm shows the form with time and place of a meeting.
+func (s *Server) showMeetingForm(v *Visit) error { return s.meetingForm(v, nil, nil) }
+
+func (s *Server) meetingForm(v *Visit, given *views.PlanForm, wrong error) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	var top views.MeetingTop
+	err = v.Read(func(tx *store.Tx) (err error) {
+		top, err = v.composable(tx, id)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	page := views.MeetingPlan{Top: &top, Form: views.PlanFormOf(top.Meeting), Gaps: fault.GapsIn(wrong)}
+	if given != nil {
+		page.Form = *given
+	}
+	page.Frame = v.meetingFrame(top, ui.Crumb{Text: "Gegevens"})
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// changeMeeting saves time and place of a meeting.
+func (s *Server) changeMeeting(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	var form views.PlanForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	err = v.Change(func(tx *store.Tx) error {
+		m, err := meeting.Find(tx, id)
+		if err != nil {
+			return err
+		}
+		if err := planned(form, m); err != nil {
+			return err
+		}
+		m.Rev = form.Version
+		return meeting.Change(tx, m)
+	})
+	switch {
+	case fault.KindOf(err) == fault.Stale:
+		return s.staleMeeting(v, id, form)
+	case fault.GapsIn(err) != nil:
+		return s.meetingForm(v, &form, err)
+	case err != nil:
+		return err
+	}
+	return v.SeeOther("Bewaard.", "/vergaderingen/%d", id)
+}
+
+// staleMeeting shows two secretaries what each made of the place of a meeting.
+func (s *Server) staleMeeting(v *Visit, id uint, form views.PlanForm) error {
+	var top views.MeetingTop
+	err := v.Read(func(tx *store.Tx) (err error) {
+		top, err = v.composable(tx, id)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	path := views.MeetingPath(id, "gegevens")
+	page := views.Stale{
+		Frame: v.meetingFrame(top, ui.Crumb{Text: "Gegevens"}), What: "Gegevens van " + top.Title(), Mine: form.Venue,
+		Theirs: top.Meeting.Venue, Action: path, Field: "venue", Version: int(top.Meeting.Rev), Carry: form.Carried(), Back: path,
+	}
+	page.Frame.Title = ""
+	return v.Show(http.StatusConflict, page.Page())
+}
+
+// showCancel asks why a meeting does not take place.
+func (s *Server) showCancel(v *Visit) error { return s.cancelPage(v, "", nil) }
+
+func (s *Server) cancelPage(v *Visit, why string, wrong error) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	page := views.MeetingCancel{Why: why, Gaps: fault.GapsIn(wrong)}
+	err = v.Read(func(tx *store.Tx) (err error) {
+		if page.Top, err = v.composable(tx, id); err != nil {
+			return err
+		}
+		members, err := body.Members(tx, page.Top.Body.ID, page.Top.Meeting.Day())
+		for _, m := range members {
+			if person.ValidAddress(m.Who.Email) && !slices.Contains(page.Members, m.Who.Name) {
+				page.Members = append(page.Members, m.Who.Name)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Afgelasten"})
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// cancelMeeting calls a meeting off.
+func (s *Server) cancelMeeting(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	why := v.FormValue("why")
+	err = v.Change(func(tx *store.Tx) error { return meeting.Cancel(tx, id, why) })
+	if fault.GapsIn(err) != nil {
+		return s.cancelPage(v, why, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("De vergadering is afgelast. De leden krijgen bericht.", "/vergaderingen/%d", id)
+}

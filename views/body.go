@@ -1,0 +1,172 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/law"
+	"beraad/models/meeting"
+	"beraad/models/policy"
+	"beraad/views/nl"
+	"beraad/views/ui"
+)
+
+// BodyPage is a body: its year, who sits in it, how it works, and what it has in hand.
+type BodyPage struct {
+	ui.Frame
+	Body     *body.Body
+	Forwards string
+	Today    law.Date
+	Year     []meeting.Meeting
+	Next     *meeting.Meeting
+	Members  []body.Member
+	// Ministries are the codes of the organisations, by number.
+	Ministries map[uint]string
+	Rubrics    []body.Rubric
+	// Inside tells whether the reader is of the body: who is not, sees who sits in it and no more.
+	Inside    bool
+	Stock     []meeting.StockItem
+	Decisions []meeting.Decision
+	Policies  []policy.Policy
+	MayPlan   bool
+}
+
+func (p BodyPage) head() ui.Head {
+	head := ui.Head{Title: p.Body.Name}
+	if p.Body.FullName != "" {
+		head.Standing = append(head.Standing, ui.Fact{Text: p.Body.FullName})
+	}
+	if p.Body.Secretariat != "" {
+		head.Standing = append(head.Standing, ui.Fact{Text: "secretariaat " + p.Body.Secretariat})
+	}
+	if p.Forwards != "" {
+		head.Standing = append(head.Standing, ui.Fact{Text: "geleidt door naar " + p.Forwards})
+	}
+	if !p.Body.EndedOn.IsZero() {
+		head.Standing = append(head.Standing, ui.Fact{Text: "opgeheven op " + nl.ShortDay(p.Body.EndedOn), Tone: ui.Warning})
+	}
+	if p.MayPlan {
+		head.Actions = append(head.Actions, ui.Button{Text: "Vergadering plannen", Icon: "plus", Href: fmt.Sprintf("/vergaderingen/nieuw?gremium=%d", p.Body.ID)})
+	}
+	if p.Next != nil {
+		head.Actions = append(head.Actions, ui.Button{Text: "Agenda van " + nl.DayMonth(p.Next.Day()), Icon: "calendar-days", Kind: ui.Primary, Href: MeetingPath(p.Next.ID)})
+	}
+	return head
+}
+
+func (p BodyPage) dots() []dot         { return dotsOf(p.Year, p.Today, 14, 674) }
+func (p BodyPage) months() []monthMark { return monthsOf(p.Today.Year(), 14, 674) }
+func (p BodyPage) now() string         { return at(yearScale(p.Today, 14, 674)) }
+
+func (p BodyPage) yearWords() string {
+	return fmt.Sprintf("Vergaderjaar %d: %s.", p.Today.Year(), nl.Plural(len(p.Year), "vergadering", "vergaderingen"))
+}
+
+func (p BodyPage) list() string { return fmt.Sprintf("/vergaderingen?gremium=%d", p.Body.ID) }
+
+// members is who sits in the body, each with the deputies who may come for him.
+func (p BodyPage) members() ui.Table {
+	table := ui.Table{Caption: "Leden van " + p.Body.Name, Columns: []ui.Column{
+		{Title: "Van"}, {Title: "Lid", Header: true}, {Title: "Plaatsvervanger", Label: "Vervanger"}, {Title: "Termijn", Number: true},
+	}}
+	for _, m := range p.Members {
+		if m.Role == access.Deputy {
+			continue
+		}
+		note := m.Who.Function
+		if m.Role != access.Member {
+			note = strings.Trim(note+", "+Role(m.Role), ", ")
+		}
+		row := ui.Row{Cells: []ui.Cell{{Text: p.Ministries[m.Who.Ministry]}, {Text: m.Who.Name, Note: note}, {Text: nl.List(p.deputiesOf(m))}, {Text: "sinds " + nl.ShortDay(m.From)}}}
+		if !m.Until.IsZero() {
+			row.Cells[3] = ui.Cell{Text: "tot en met " + nl.ShortDay(m.Until), Badge: ui.Badge{Text: "Eindigt", Tone: ui.Warning}}
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+// deputiesOf gives who may come for a member: those who were named for him, and of his own ministry those for anybody.
+func (p BodyPage) deputiesOf(m body.Member) (names []string) {
+	for _, d := range p.Members {
+		own := d.For == 0 && d.Who.Ministry == m.Who.Ministry && m.Role == access.Member
+		if d.Role == access.Deputy && (d.For == m.Person || own) {
+			names = append(names, d.Who.Name)
+		}
+	}
+	return names
+}
+
+func (p BodyPage) memberCount() (n int) {
+	for _, m := range p.Members {
+		if m.Role != access.Deputy {
+			n++
+		}
+	}
+	return n
+}
+
+// loose are the deputies who are not beside a member.
+func (p BodyPage) loose() string {
+	beside := map[string]bool{}
+	for _, m := range p.Members {
+		if m.Role != access.Deputy {
+			for _, name := range p.deputiesOf(m) {
+				beside[name] = true
+			}
+		}
+	}
+	var names []string
+	for _, m := range p.Members {
+		if m.Role == access.Deputy && !beside[m.Who.Name] {
+			names = append(names, m.Who.Name)
+		}
+	}
+	return nl.List(names)
+}
+
+func (p BodyPage) rubrics() string {
+	var words []string
+	for _, r := range p.Rubrics {
+		words = append(words, strings.TrimSpace(r.Number+" "+r.Title))
+	}
+	return strings.Join(words, " · ")
+}
+
+var schemes = map[body.Scheme]string{
+	body.Decimal: "rubriek, punt en letter: 4.c", body.Compact: "rubriek en letter: 2d",
+	body.Parts: "cijfers in het eerste deel, letters in het tweede: 3 en D", body.Free: "vrij, zoals de secretaris ze opschrijft",
+}
+
+func (p BodyPage) scheme() string { return schemes[p.Body.Scheme] + "; een ster betekent met bijlage" }
+
+func (p BodyPage) deadline() string {
+	if p.Body.DeadlineDays == 0 {
+		return "geen vaste sluiting"
+	}
+	return nl.Plural(p.Body.DeadlineDays, "dag", "dagen") + " tevoren; later alleen met een reden"
+}
+
+func (p BodyPage) reference() string {
+	if p.Body.ReferenceForm == "" {
+		return "geen"
+	}
+	return "zoals " + body.Reference(p.Body.ReferenceForm, p.Today.Year(), p.Body.LastReference+1)
+}
+
+func (p BodyPage) former() string {
+	if p.Body.FormerRead {
+		return "lezen wat zij konden lezen, tot en met hun laatste dag"
+	}
+	return "lezen niets meer na hun laatste dag"
+}
+
+func decisionNote(d meeting.Decision) string {
+	return nl.ShortDay(d.DecidedOn) + " · " + Outcome(d.Outcome)
+}
+
+func (p BodyPage) yearNote() string {
+	return nl.Plural(len(p.Year), "vergadering", "vergaderingen")
+}
