@@ -71,7 +71,7 @@ func keyed(key string) uint {
 
 // moved makes a move on an agenda, and gives the item as it then stands.
 func moved(tx *store.Tx, id uint, move ui.Move) (*meeting.Item, error) {
-	item, err := placed(tx, id, move)
+	item, err := takenUp(tx, id, move)
 	if err != nil {
 		return nil, err
 	}
@@ -93,8 +93,8 @@ func moved(tx *store.Tx, id uint, move ui.Move) (*meeting.Item, error) {
 	return meeting.FindItem(tx, item.ID)
 }
 
-// placed gives the item that is moved; what is not on the agenda yet is put on it first.
-func placed(tx *store.Tx, id uint, move ui.Move) (*meeting.Item, error) {
+// takenUp gives the item that is moved; what is not on the agenda yet is put on it first.
+func takenUp(tx *store.Tx, id uint, move ui.Move) (*meeting.Item, error) {
 	kind, _, _ := strings.Cut(move.Item, "-")
 	rubric := keyed(move.List)
 	switch kind {

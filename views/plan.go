@@ -149,6 +149,8 @@ func (p Participants) table() ui.Table {
 		row := ui.Row{Cells: []ui.Cell{{Text: p.Ministries[m.Who.Ministry]}, {Text: m.Who.Name, Note: m.Who.Function}, {Text: upper(Role(m.Role))}, {}}}
 		if a, known := said[m.Person]; known {
 			row.Cells[3] = presence(a)
+		} else if p.Top.planning() {
+			row.Cells[3].Text = "verwacht"
 		}
 		table.Rows = append(table.Rows, row)
 	}
@@ -261,10 +263,12 @@ func dotsOf(meetings []meeting.Meeting, today law.Date, left, right float64) (do
 
 type monthMark struct{ x, text, name string }
 
+var shortMonths = [...]string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"}
+
 func monthsOf(year int, left, right float64) (marks []monthMark) {
 	for month := time.January; month <= time.December; month++ {
 		place := yearScale(law.Day(year, month, 1), left, right)
-		marks = append(marks, monthMark{at(place), at(place + 4), nl.Month(month)[:3]})
+		marks = append(marks, monthMark{at(place), at(place + 4), shortMonths[month-1]})
 	}
 	return marks
 }
