@@ -17,8 +17,8 @@ import (
 	"beraad/views/ui"
 )
 
-// showBody shows a body. Who offers papers may know how it works; what goes on in it is for who is of it.
-func (s *Server) showBody(v *Visit) error {
+// showBodyHome shows a body. Who offers papers may know how it works; what goes on in it is for who is of it.
+func (s *Server) showBodyHome(v *Visit) error {
 	id, err := v.ID("id")
 	if err != nil {
 		return err
@@ -27,7 +27,7 @@ func (s *Server) showBody(v *Visit) error {
 	if !inside && !v.who.Has(access.Submitter) && !v.who.Has(access.Admin) {
 		return fault.NotFound()
 	}
-	page := views.BodyPage{Today: law.DateOf(s.Store.Now()), Inside: inside}
+	page := views.BodyHome{Today: law.DateOf(s.Store.Now()), Inside: inside}
 	err = v.Read(func(tx *store.Tx) error {
 		if err := bodyFacts(tx, id, &page); err != nil || !inside {
 			return err
@@ -44,7 +44,7 @@ func (s *Server) showBody(v *Visit) error {
 }
 
 // bodyFacts reads what a body is and who sits in it.
-func bodyFacts(tx *store.Tx, id uint, page *views.BodyPage) (err error) {
+func bodyFacts(tx *store.Tx, id uint, page *views.BodyHome) (err error) {
 	if page.Body, err = body.Find(tx, id); err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func bodyFacts(tx *store.Tx, id uint, page *views.BodyPage) (err error) {
 const latest = 5 // decisions and policy lines on the page of a body
 
 // bodyAtWork reads what a body has in hand.
-func bodyAtWork(tx *store.Tx, page *views.BodyPage) error {
+func bodyAtWork(tx *store.Tx, page *views.BodyHome) error {
 	year, err := meeting.InYear(tx, page.Today.Year())
 	if err != nil {
 		return err

@@ -29,7 +29,7 @@ var routes = []Route{
 	{"POST", "/vergaderingen", needs(access.PlanMeeting), (*Server).planMeeting},
 	{"GET", "/vergaderingen/nieuw", needs(access.PlanMeeting), (*Server).showNewMeeting},
 	{"GET", "/vergaderingen/jaar", signedIn(), (*Server).showYear},
-	{"GET", "/gremia/:id", signedIn(), (*Server).showBody},
+	{"GET", "/gremia/:id", signedIn(), (*Server).showBodyHome},
 	{"GET", "/vergaderingen/:id", signedIn(), (*Server).showMeeting},
 	{"GET", "/vergaderingen/:id/gegevens", needs(access.PlanMeeting), (*Server).showMeetingForm},
 	{"POST", "/vergaderingen/:id/gegevens", needs(access.PlanMeeting), (*Server).changeMeeting},

@@ -13,8 +13,8 @@ import (
 	"beraad/views/ui"
 )
 
-// BodyPage is a body: its year, who sits in it, how it works, and what it has in hand.
-type BodyPage struct {
+// BodyHome is a body: its year, who sits in it, how it works, and what it has in hand.
+type BodyHome struct {
 	ui.Frame
 	Body     *body.Body
 	Forwards string
@@ -33,7 +33,7 @@ type BodyPage struct {
 	MayPlan   bool
 }
 
-func (p BodyPage) head() ui.Head {
+func (p BodyHome) head() ui.Head {
 	head := ui.Head{Title: p.Body.Name}
 	if p.Body.FullName != "" {
 		head.Standing = append(head.Standing, ui.Fact{Text: p.Body.FullName})
@@ -56,18 +56,18 @@ func (p BodyPage) head() ui.Head {
 	return head
 }
 
-func (p BodyPage) dots() []dot         { return dotsOf(p.Year, p.Today, 14, 674) }
-func (p BodyPage) months() []monthMark { return monthsOf(p.Today.Year(), 14, 674) }
-func (p BodyPage) now() string         { return at(yearScale(p.Today, 14, 674)) }
+func (p BodyHome) dots() []dot         { return dotsOf(p.Year, p.Today, 14, 674) }
+func (p BodyHome) months() []monthMark { return monthsOf(p.Today.Year(), 14, 674) }
+func (p BodyHome) now() string         { return at(yearScale(p.Today, 14, 674)) }
 
-func (p BodyPage) yearWords() string {
+func (p BodyHome) yearWords() string {
 	return fmt.Sprintf("Vergaderjaar %d: %s.", p.Today.Year(), nl.Plural(len(p.Year), "vergadering", "vergaderingen"))
 }
 
-func (p BodyPage) list() string { return fmt.Sprintf("/vergaderingen?gremium=%d", p.Body.ID) }
+func (p BodyHome) list() string { return fmt.Sprintf("/vergaderingen?gremium=%d", p.Body.ID) }
 
 // members is who sits in the body, each with the deputies who may come for him.
-func (p BodyPage) members() ui.Table {
+func (p BodyHome) members() ui.Table {
 	table := ui.Table{Caption: "Leden van " + p.Body.Name, Columns: []ui.Column{
 		{Title: "Van"}, {Title: "Lid", Header: true}, {Title: "Plaatsvervanger", Label: "Vervanger"}, {Title: "Termijn", Number: true},
 	}}
@@ -89,7 +89,7 @@ func (p BodyPage) members() ui.Table {
 }
 
 // deputiesOf gives who may come for a member: those who were named for him, and of his own ministry those for anybody.
-func (p BodyPage) deputiesOf(m body.Member) (names []string) {
+func (p BodyHome) deputiesOf(m body.Member) (names []string) {
 	for _, d := range p.Members {
 		own := d.For == 0 && d.Who.Ministry == m.Who.Ministry && m.Role == access.Member
 		if d.Role == access.Deputy && (d.For == m.Person || own) {
@@ -99,7 +99,7 @@ func (p BodyPage) deputiesOf(m body.Member) (names []string) {
 	return names
 }
 
-func (p BodyPage) memberCount() (n int) {
+func (p BodyHome) memberCount() (n int) {
 	for _, m := range p.Members {
 		if m.Role != access.Deputy {
 			n++
@@ -109,7 +109,7 @@ func (p BodyPage) memberCount() (n int) {
 }
 
 // loose are the deputies who are not beside a member.
-func (p BodyPage) loose() string {
+func (p BodyHome) loose() string {
 	beside := map[string]bool{}
 	for _, m := range p.Members {
 		if m.Role != access.Deputy {
@@ -127,7 +127,7 @@ func (p BodyPage) loose() string {
 	return nl.List(names)
 }
 
-func (p BodyPage) rubrics() string {
+func (p BodyHome) rubrics() string {
 	var words []string
 	for _, r := range p.Rubrics {
 		words = append(words, strings.TrimSpace(r.Number+" "+r.Title))
@@ -135,28 +135,28 @@ func (p BodyPage) rubrics() string {
 	return strings.Join(words, " · ")
 }
 
-var schemes = map[body.Scheme]string{
+var schemeWords = map[body.Scheme]string{
 	body.Decimal: "rubriek, punt en letter: 4.c", body.Compact: "rubriek en letter: 2d",
 	body.Parts: "cijfers in het eerste deel, letters in het tweede: 3 en D", body.Free: "vrij, zoals de secretaris ze opschrijft",
 }
 
-func (p BodyPage) scheme() string { return schemes[p.Body.Scheme] + "; een ster betekent met bijlage" }
+func (p BodyHome) scheme() string { return schemeWords[p.Body.Scheme] + "; een ster betekent met bijlage" }
 
-func (p BodyPage) deadline() string {
+func (p BodyHome) deadline() string {
 	if p.Body.DeadlineDays == 0 {
 		return "geen vaste sluiting"
 	}
 	return nl.Plural(p.Body.DeadlineDays, "dag", "dagen") + " tevoren; later alleen met een reden"
 }
 
-func (p BodyPage) reference() string {
+func (p BodyHome) reference() string {
 	if p.Body.ReferenceForm == "" {
 		return "geen"
 	}
 	return "zoals " + body.Reference(p.Body.ReferenceForm, p.Today.Year(), p.Body.LastReference+1)
 }
 
-func (p BodyPage) former() string {
+func (p BodyHome) former() string {
 	if p.Body.FormerRead {
 		return "lezen wat zij konden lezen, tot en met hun laatste dag"
 	}
@@ -167,6 +167,6 @@ func decisionNote(d meeting.Decision) string {
 	return nl.ShortDay(d.DecidedOn) + " · " + Outcome(d.Outcome)
 }
 
-func (p BodyPage) yearNote() string {
+func (p BodyHome) yearNote() string {
 	return nl.Plural(len(p.Year), "vergadering", "vergaderingen")
 }
