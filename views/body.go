@@ -135,12 +135,7 @@ func (p BodyHome) rubrics() string {
 	return strings.Join(words, " · ")
 }
 
-var schemeWords = map[body.Scheme]string{
-	body.Decimal: "rubriek, punt en letter: 4.c", body.Compact: "rubriek en letter: 2d",
-	body.Parts: "cijfers in het eerste deel, letters in het tweede: 3 en D", body.Free: "vrij, zoals de secretaris ze opschrijft",
-}
-
-func (p BodyHome) scheme() string { return schemeWords[p.Body.Scheme] + "; een ster betekent met bijlage" }
+func (p BodyHome) scheme() string { return Scheme(p.Body.Scheme) + "; een ster betekent met bijlage" }
 
 func (p BodyHome) deadline() string {
 	if p.Body.DeadlineDays == 0 {
