@@ -56,7 +56,7 @@ func Sizes(tx *store.Tx, day law.Date) (map[uint]int, error) {
 
 // SetRubrics gives the agenda of a body these headings, in this order. What was composed before does not change.
 func SetRubrics(tx *store.Tx, b *Body, rubrics []Rubric) error {
-	permit, err := tx.Permit(access.ManageBodies, b, "rubrics")
+	permit, err := tx.Permit(access.ManageBodies, b, "rubrieken")
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ func (m *Message) TooLate(now time.Time) bool { return m.Attempts == 0 && now.Su
 
 // Park sets a message aside until somebody decides.
 func Park(tx *store.Tx, m *Message) error {
-	permit, err := tx.Permit(access.DeliverMail, m, "too long after its time")
+	permit, err := tx.Permit(access.DeliverMail, m, "te lang na zijn tijd")
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func Trouble(tx *store.Tx, m *Message, cause string) error {
 
 // Fail says that a message cannot be composed, and that trying again is of no use.
 func Fail(tx *store.Tx, m *Message, cause string) error {
-	permit, err := tx.Permit(access.DeliverMail, m, "could not be composed")
+	permit, err := tx.Permit(access.DeliverMail, m, "kon niet worden gemaakt")
 	if err != nil {
 		return err
 	}
@@ -108,11 +108,7 @@ func PutBack(tx *store.Tx, m *Message) error {
 
 // Resume lets a parked or failed message go after all.
 func Resume(tx *store.Tx, id uint, why string) error {
-	m, err := store.Find[Message](tx, id)
-	if err != nil {
-		return err
-	}
-	permit, err := tx.Permit(access.DecideUncertain, m, why)
+	m, permit, err := decide(tx, id, why)
 	if err != nil {
 		return err
 	}

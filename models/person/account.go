@@ -222,7 +222,7 @@ const inviteFor = 72 * time.Hour
 // Invite makes a one-time link with which the account sets its password; it gives the secret part. Links that were
 // made before and not used do not work any more.
 func Invite(tx *store.Tx, a *Account) (string, error) {
-	permit, err := tx.Permit(access.ManageAccounts, a, "one-time link")
+	permit, err := tx.Permit(access.ManageAccounts, a, "eenmalige link")
 	if err != nil {
 		return "", err
 	}
@@ -317,7 +317,7 @@ func BeFirst(tx *store.Tx, plain string, p *Person, password string) error {
 }
 
 func useUp(tx *store.Tx, invitation *Invitation, a *Account) error {
-	permit, err := tx.Permit(access.FirstAdmin, a, "one-time link")
+	permit, err := tx.Permit(access.FirstAdmin, a, "")
 	if err != nil {
 		return err
 	}

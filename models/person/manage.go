@@ -226,7 +226,7 @@ func Block(tx *store.Tx, a *Account, why string) error {
 
 // Unblock gives the right to sign in back.
 func Unblock(tx *store.Tx, a *Account) error {
-	permit, err := tx.Permit(access.ManageAccounts, a, "unblock")
+	permit, err := tx.Permit(access.ManageAccounts, a, "blokkade opgeheven")
 	if err != nil {
 		return err
 	}
@@ -237,7 +237,7 @@ func Unblock(tx *store.Tx, a *Account) error {
 // MailInvitation puts a message in the outbox with a one-time link, with which the account sets its password. A
 // second click in the same minute sends nothing more.
 func MailInvitation(tx *store.Tx, a *Account) (*outbox.Message, error) {
-	permit, err := tx.Permit(access.ManageAccounts, a, "invitation")
+	permit, err := tx.Permit(access.ManageAccounts, a, "uitnodiging per mail")
 	if err != nil {
 		return nil, err
 	}

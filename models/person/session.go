@@ -161,7 +161,7 @@ func SignOut(tx *store.Tx, a *Account, session uint) error {
 
 // SignOutEverywhere ends all sessions of an account.
 func SignOutEverywhere(tx *store.Tx, a *Account) error {
-	if _, err := tx.Permit(access.SignOut, a, "everywhere"); err != nil {
+	if _, err := tx.Permit(access.SignOut, a, "overal"); err != nil {
 		return err
 	}
 	return endSessions(tx, a.ID)

@@ -76,7 +76,7 @@ func Revoke(tx *store.Tx, a *Account, id uint) error {
 	if err != nil {
 		return err
 	}
-	permit, err := tx.Permit(access.MakeToken, a, "withdrawn")
+	permit, err := tx.Permit(access.MakeToken, a, "token ingetrokken")
 	if err != nil {
 		return err
 	}
