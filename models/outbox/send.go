@@ -149,10 +149,12 @@ func SendingNow(tx *store.Tx) ([]Message, error) {
 
 // Settle closes a message when every delivery has come to an end; it tells whether it did.
 func Settle(tx *store.Tx, id uint) (*Message, bool, error) {
-	m, err := store.Find[Message](tx, id)
-	if err != nil || m.State != Sending {
-		return m, false, err
+	// Two senders may end their last deliveries of it at the same moment: one of them settles it.
+	under, err := store.List[Message](store.Skipping(store.Of[Message](tx).Where("id = ? AND state = ?", id, Sending)))
+	if err != nil || len(under) == 0 {
+		return nil, false, err
 	}
+	m := &under[0]
 	open, err := store.Count(store.Of[Delivery](tx).Where("message = ? AND state IN ?", id, []DeliveryState{Queued, Busy}))
 	if err != nil || open > 0 {
 		return m, false, err

@@ -21,8 +21,6 @@ type dialect interface {
 	migrateLock(ctx context.Context, db *gorm.DB, run func() error) error
 	// translate turns an error of the database that a person can be told about into a fault.
 	translate(err error) error
-	// setUp makes what cannot be said in a struct: triggers and search indexes.
-	setUp() []string
 	// match is the condition that rows of a search table hold all words.
 	match(q *gorm.DB, words string) *gorm.DB
 	restore(ctx context.Context, path string) error

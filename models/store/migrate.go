@@ -2,10 +2,11 @@ package store
 
 import (
 	"context"
+	"embed"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
+	"io/fs"
+	"strings"
 
 	"github.com/go-gormigrate/gormigrate/v2"
 	"gorm.io/gorm"
@@ -15,30 +16,23 @@ import (
 	"beraad/models/fault"
 )
 
-// migration is one step forward; there is no way back but a restored backup. Rows are frozen copies of the structs
-// of that day, so that a later change of a room cannot change what an old step did.
-type migration struct {
-	id   string
-	rows []any
-	run  func(db *gorm.DB) error
-}
-
-// steps is the whole history of the schema, oldest first. A step that was released is never edited.
-func (s *Store) steps() []migration {
-	first := migration{id: "0001-first"}
-	for _, table := range slices.Sorted(maps.Keys(s.names)) {
-		first.rows = append(first.rows, s.names[table].Row)
-	}
-	return []migration{first}
-}
+// schema holds the steps forward of the database, one file for each kind of database: 0001-first.sqlite.sql. There is no way
+// back but a restored backup. A step that was released is never edited; what changes a table later is a new file.
+//
+//go:embed schema
+var schemaFiles embed.FS
 
 // Migrate brings the database to the newest schema. A database that is newer than the program is refused.
 func (s *Store) Migrate(ctx context.Context) error {
+	steps, err := s.steps()
+	if err != nil {
+		return err
+	}
 	return s.dialect.migrateLock(ctx, s.bare, func() error {
 		run := gormigrate.New(s.bare.WithContext(ctx), &gormigrate.Options{
 			TableName: "migrations", IDColumnName: "id", IDColumnSize: 255,
 			UseTransaction: true, ValidateUnknownMigrations: true,
-		}, s.migrations())
+		}, steps)
 		err := run.Migrate()
 		if errors.Is(err, gormigrate.ErrUnknownPastMigration) {
 			return fault.Refuse("Deze gegevens zijn van een nieuwere versie van Beraad. Gebruik die versie, of zet een reservekopie terug.").Because(err)
@@ -50,29 +44,30 @@ func (s *Store) Migrate(ctx context.Context) error {
 	})
 }
 
-func (s *Store) migrations() []*gormigrate.Migration {
-	list := []*gormigrate.Migration{}
-	for _, step := range s.steps() {
-		list = append(list, &gormigrate.Migration{ID: step.id, Migrate: func(db *gorm.DB) error {
-			for _, row := range step.rows {
-				if err := db.Migrator().CreateTable(row); err != nil {
-					return fmt.Errorf("%s: %w", step.id, err)
+// steps is the whole history of the schema for this kind of database, oldest first.
+func (s *Store) steps() ([]*gormigrate.Migration, error) {
+	paths, err := fs.Glob(schemaFiles, "schema/*."+s.dialect.name()+".sql") // by name, so by number
+	if err != nil {
+		return nil, fmt.Errorf("list migrations: %w", err)
+	}
+	var list []*gormigrate.Migration
+	for _, path := range paths {
+		text, err := schemaFiles.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("read migration: %w", err)
+		}
+		id, _, _ := strings.Cut(strings.TrimPrefix(path, "schema/"), ".")
+		list = append(list, &gormigrate.Migration{ID: id, Migrate: func(db *gorm.DB) error {
+			// Statements are divided by an empty line: a trigger has semicolons of its own.
+			for statement := range strings.SplitSeq(string(text), "\n\n") {
+				if err := db.Exec(statement).Error; err != nil {
+					return fmt.Errorf("%s: %w", id, err)
 				}
 			}
-			if step.run == nil {
-				return nil
-			}
-			return step.run(db)
+			return nil
 		}})
 	}
-	return append(list, &gormigrate.Migration{ID: "0001-what-structs-cannot-say", Migrate: func(db *gorm.DB) error {
-		for _, statement := range s.dialect.setUp() {
-			if err := db.Exec(statement).Error; err != nil {
-				return fmt.Errorf("set up %s: %w", s.dialect.name(), err)
-			}
-		}
-		return nil
-	}})
+	return list, nil
 }
 
 // Drift lists what the structs of the rooms expect and the database lacks, or the other way round; it is empty

@@ -89,19 +89,6 @@ func (d *postgresDialect) translate(err error) error {
 	return err
 }
 
-func (d *postgresDialect) setUp() []string {
-	return []string{
-		`CREATE OR REPLACE FUNCTION beraad_append_only() RETURNS trigger LANGUAGE plpgsql AS
-		 $$ BEGIN RAISE EXCEPTION 'audit trail is append-only'; END $$`,
-		`DROP TRIGGER IF EXISTS audit_append_only ON audit_entries`,
-		`CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit_entries
-		 FOR EACH ROW EXECUTE FUNCTION beraad_append_only()`,
-		`ALTER TABLE search_entries ADD COLUMN IF NOT EXISTS words tsvector
-		 GENERATED ALWAYS AS (to_tsvector('dutch', title || ' ' || text)) STORED`,
-		`CREATE INDEX IF NOT EXISTS search_words ON search_entries USING gin (words)`,
-	}
-}
-
 func (d *postgresDialect) match(q *gorm.DB, words string) *gorm.DB {
 	if strings.TrimSpace(words) == "" {
 		return q.Where("1 = 0")

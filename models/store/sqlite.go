@@ -83,24 +83,6 @@ func (d *sqliteDialect) translate(err error) error {
 	return err
 }
 
-func (d *sqliteDialect) setUp() []string {
-	return []string{
-		`CREATE TRIGGER IF NOT EXISTS audit_no_update BEFORE UPDATE ON audit_entries
-		 BEGIN SELECT RAISE(ABORT, 'audit trail is append-only'); END`,
-		`CREATE TRIGGER IF NOT EXISTS audit_no_delete BEFORE DELETE ON audit_entries
-		 BEGIN SELECT RAISE(ABORT, 'audit trail is append-only'); END`,
-		`CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
-		 title, text, content='search_entries', content_rowid='id', tokenize='unicode61 remove_diacritics 2')`,
-		`CREATE TRIGGER IF NOT EXISTS search_add AFTER INSERT ON search_entries
-		 BEGIN INSERT INTO search_index(rowid, title, text) VALUES (new.id, new.title, new.text); END`,
-		`CREATE TRIGGER IF NOT EXISTS search_drop AFTER DELETE ON search_entries
-		 BEGIN INSERT INTO search_index(search_index, rowid, title, text) VALUES ('delete', old.id, old.title, old.text); END`,
-		`CREATE TRIGGER IF NOT EXISTS search_change AFTER UPDATE ON search_entries
-		 BEGIN INSERT INTO search_index(search_index, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
-		 INSERT INTO search_index(rowid, title, text) VALUES (new.id, new.title, new.text); END`,
-	}
-}
-
 // match quotes each word, so that no sign of the query language gets through, and looks for words that begin so:
 // FTS5 has no Dutch stemmer.
 func (d *sqliteDialect) match(q *gorm.DB, words string) *gorm.DB {

@@ -3,7 +3,6 @@ package storetest
 import (
 	"context"
 	"errors"
-	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -40,33 +39,32 @@ func (c *Clock) Set(now time.Time) {
 // Start is the moment at which the clock of a test stands when nothing else is said.
 var Start = time.Date(2018, 1, 22, 9, 0, 0, 0, time.UTC)
 
-// Open gives an empty SQLite store that ends with the test. Extra tables are for tests of the store itself.
-func Open(t testing.TB, extra ...store.Table) *store.Store { return OpenAt(t, At(Start), extra...) }
+// Open gives an empty SQLite store that ends with the test.
+func Open(t testing.TB) *store.Store { return OpenAt(t, At(Start)) }
 
 // OpenAt is Open with a clock of the test's own.
-func OpenAt(t testing.TB, clock *Clock, extra ...store.Table) *store.Store {
+func OpenAt(t testing.TB, clock *Clock) *store.Store {
 	t.Helper()
-	return open(t, store.Options{Dir: t.TempDir(), Clock: clock.Now}, extra)
+	return open(t, store.Options{Dir: t.TempDir(), Clock: clock.Now})
 }
 
 // Postgres gives an empty PostgreSQL store that ends with the test.
-func Postgres(t testing.TB, clock *Clock, extra ...store.Table) *store.Store {
+func Postgres(t testing.TB, clock *Clock) *store.Store {
 	t.Helper()
-	tables := slices.Concat(models.Tables(), extra)
-	url := pgtest.Clone(t, shape(t, tables), func(url string) error {
-		s, err := store.Open(store.Options{URL: url, Dir: t.TempDir(), Tables: tables})
+	url := pgtest.Clone(t, shape(t), func(url string) error {
+		s, err := store.Open(store.Options{URL: url, Dir: t.TempDir(), Tables: models.Tables()})
 		if err != nil {
 			return err
 		}
 		return errors.Join(s.Migrate(context.Background()), s.Close())
 	})
-	return open(t, store.Options{URL: url, Dir: t.TempDir(), Clock: clock.Now}, extra)
+	return open(t, store.Options{URL: url, Dir: t.TempDir(), Clock: clock.Now})
 }
 
 // Each runs a test on SQLite and on PostgreSQL.
 func Each(t *testing.T, run func(t *testing.T, s *store.Store, clock *Clock)) {
 	t.Helper()
-	for name, open := range map[string]func(testing.TB, *Clock, ...store.Table) *store.Store{"sqlite": OpenAt, "postgres": Postgres} {
+	for name, open := range map[string]func(testing.TB, *Clock) *store.Store{"sqlite": OpenAt, "postgres": Postgres} {
 		t.Run(name, func(t *testing.T) {
 			clock := At(Start)
 			run(t, open(t, clock), clock)
@@ -74,9 +72,9 @@ func Each(t *testing.T, run func(t *testing.T, s *store.Store, clock *Clock)) {
 	}
 }
 
-func open(t testing.TB, options store.Options, extra []store.Table) *store.Store {
+func open(t testing.TB, options store.Options) *store.Store {
 	t.Helper()
-	options.Tables = slices.Concat(models.Tables(), extra)
+	options.Tables = models.Tables()
 	s, err := store.Open(options)
 	if err != nil {
 		t.Fatalf("open store: %v", err)
