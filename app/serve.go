@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"beraad/handlers"
+	"beraad/jobs"
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/person"
@@ -86,6 +87,9 @@ func (h *house) server(*Call) (*handlers.Server, error) {
 	}
 	return handlers.New(handlers.Options{
 		Demo: people, SetClock: setClock, Mail: h.settings.Mail.SMTPURL.Host(), Background: background{h.engine}, Copy: h.mailer.Copy,
+		Publish: func(ctx context.Context, who access.Actor, publication uint) error {
+			return jobs.AskCopies(ctx, h.store, who, publication)
+		},
 		Store: h.store, Printer: h.printer, Theme: theme, Logo: logo, BaseURL: h.settings.BaseURL.Reveal(),
 		Secure: h.settings.SecureCookies, Version: shortVersion(), UploadMax: int64(h.settings.UploadMax), Log: h.log,
 	})

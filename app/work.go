@@ -14,7 +14,7 @@ import (
 func (h *house) hire() error {
 	h.reader = &extract.Reader{PDF: pdf.New(pdf.Options{Cache: filepath.Join(h.settings.Data, "cache")})}
 	options := jobs.EngineOptions{
-		Jobs: jobs.Background(h.store, h.reader), Clock: h.clock.Now, Log: h.log, Postgres: h.settings.DatabaseURL.Reveal(),
+		Jobs: append(jobs.Background(h.store, h.reader), jobs.Copies(h.publisher)), Clock: h.clock.Now, Log: h.log, Postgres: h.settings.DatabaseURL.Reveal(),
 	}
 	if h.settings.SQLite() {
 		options.SQLite = h.settings.SQLiteFile()

@@ -142,8 +142,26 @@ var routes = []Route{
 	{"POST", "/woo-verzoeken/:id/documenten/:nr/beoordeling", needs(access.MarkGround), (*Server).overruleDocument},
 	{"POST", "/woo-verzoeken/:id/documenten/:nr/naam", needs(access.HandleRequest), (*Server).renameDocument},
 	{"POST", "/woo-verzoeken/:id/documenten/:nr/eraf", needs(access.HandleRequest), (*Server).unlistDocument},
+	{"GET", "/woo-verzoeken/:id/besluit", signedIn(), (*Server).showRuling},
+	{"GET", "/woo-verzoeken/:id/besluit.pdf", signedIn(), (*Server).rulingPDF},
+	{"POST", "/woo-verzoeken/:id/brief", needs(access.HandleRequest), (*Server).saveLetter},
+	{"POST", "/woo-verzoeken/:id/uitleg", needs(access.HandleRequest), (*Server).explainConflict},
+	{"POST", "/woo-verzoeken/:id/besluit", needs(access.DecideRequest), (*Server).decideRequest},
+	{"POST", "/woo-verzoeken/:id/bekendmaken", needs(access.DecideRequest), (*Server).announceRuling},
+	{"POST", "/woo-verzoeken/:id/klaarzetten", needs(access.PreparePublication), (*Server).preparePublication},
+	{"GET", "/publicaties/:id", held(insiders...), (*Server).showPublication},
+	{"GET", "/publicaties/:id/:file", held(insiders...), (*Server).showPublicationFile},
+	{"POST", "/publicaties/:id", needs(access.ApprovePublication), (*Server).approvePublication},
+	{"POST", "/publicaties/:id/publiceren", needs(access.PreparePublication), (*Server).releasePublication},
+	{"POST", "/publicaties/:id/intrekken", needs(access.WithdrawPublication), (*Server).withdrawPublication},
 
 	// Public pages.
+	{"GET", "/openbaar", public(), (*Server).showPublicList},
+	{"GET", "/openbaar/verzoek", public(), (*Server).showHowToAsk},
+	{"GET", "/openbaar/privacy", public(), (*Server).showPublicPrivacy},
+	{"GET", "/openbaar/contact", public(), (*Server).showPublicContact},
+	{"GET", "/openbaar/:slug", public(), (*Server).showPublicDecision},
+	{"GET", "/openbaar/:slug/:file", public(), (*Server).showPublicFile},
 
 	// Administration.
 	{"GET", "/beheer", held(access.Admin, access.Auditor, access.Secretary), (*Server).showAdmin},
@@ -187,3 +205,6 @@ var routes = []Route{
 	{"GET", "/beheer/klok", held(access.Admin), (*Server).showClock},
 	{"POST", "/beheer/klok", held(access.Admin), (*Server).setClock},
 }
+
+// insiders look at a publication before it is public: who makes it, who approves it, and who looks after both.
+var insiders = []access.Role{access.Coordinator, access.Secretary, access.Chair, access.Admin, access.Auditor}
