@@ -120,7 +120,9 @@ func TestSomebodyIsInvitedAndComesIn(t *testing.T) {
 func TestAnInvitationGoesByMailAndOnlyAnAdministratorReadsIt(t *testing.T) {
 	var copying func(context.Context, *outbox.Message, *outbox.Delivery) ([]byte, error)
 	h := openHall(t, func(o *handlers.Options) {
-		o.Copy = func(ctx context.Context, m *outbox.Message, d *outbox.Delivery) ([]byte, error) { return copying(ctx, m, d) }
+		o.Copy = func(ctx context.Context, m *outbox.Message, d *outbox.Delivery) ([]byte, error) {
+			return copying(ctx, m, d)
+		}
 	})
 	mailer := h.postman()
 	copying = mailer.Copy

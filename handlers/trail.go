@@ -54,13 +54,22 @@ func (s *Server) trailPage(v *Visit, checked *views.TrailCheck) error {
 	}
 	page.Tabs.Path = "/beheer/logboek"
 	part, wrong := v.trailPart()
-	page.Part, page.Gaps = part, fault.GapsIn(wrong)
+	page.Part = views.TrailPart{Who: part.Who, Kind: part.Kind, Action: access.Action(part.Action), Subject: part.Subject, Body: part.Body}
+	page.Gaps = fault.GapsIn(wrong)
 	if v.audits() {
 		page.Export = "/beheer/logboek.csv?" + v.QueryParams().Encode()
 	}
 	err := v.Read(func(tx *store.Tx) (err error) {
-		if page.Entries, page.Total, err = store.Entries(tx, part, v.Page()); err != nil {
+		entries, total, err := store.Entries(tx, part, v.Page())
+		if err != nil {
 			return err
+		}
+		page.Total = total
+		for _, e := range entries {
+			page.Lines = append(page.Lines, views.TrailLine{
+				ID: e.ID, At: e.At, Actor: e.Actor, Action: access.Action(e.Action), Kind: e.Kind, Subject: e.Subject, Body: e.Body,
+				Why: e.Why, Facts: e.Facts,
+			})
 		}
 		page.Pager = ui.NewPager("/beheer/logboek", v.QueryParams(), 0, page.Total)
 		if page.Actions, page.Kinds, err = store.EntryWords(tx); err != nil {
@@ -69,7 +78,7 @@ func (s *Server) trailPage(v *Visit, checked *views.TrailCheck) error {
 		if page.Bodies, err = body.List(tx); err != nil {
 			return err
 		}
-		page.Names, err = trailNames(tx, page.Entries)
+		page.Names, err = trailNames(tx, entries)
 		return err
 	})
 	if err != nil {
@@ -118,7 +127,11 @@ func (s *Server) checkTrail(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	return s.trailPage(v, &views.TrailCheck{Lines: lines, Head: head, Damage: damage, Took: time.Since(start)})
+	checked := &views.TrailCheck{Lines: lines, Head: head, Took: time.Since(start)}
+	for _, d := range damage {
+		checked.Damage = append(checked.Damage, d.What)
+	}
+	return s.trailPage(v, checked)
 }
 
 // exportTrail gives the part of the trail that is asked for as a file for a spreadsheet.

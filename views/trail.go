@@ -5,7 +5,6 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/body"
-	"beraad/models/store"
 	"beraad/views/nl"
 	"beraad/views/ui"
 )
@@ -13,8 +12,8 @@ import (
 // Trail is the page with the audit trail.
 type Trail struct {
 	Admin
-	Entries []store.Entry
-	Part    store.Trail
+	Lines []TrailLine
+	Part  TrailPart
 	// From and Until are the days as they were filled in.
 	From, Until    string
 	Actions, Kinds []string
@@ -30,11 +29,29 @@ type Trail struct {
 	Checked   *TrailCheck
 }
 
+// TrailLine is one line: who did what to what, when and why.
+type TrailLine struct {
+	ID            uint
+	At            time.Time
+	Actor         string
+	Action        access.Action
+	Kind          string
+	Subject, Body uint
+	Why, Facts    string
+}
+
+// TrailPart is what the list is narrowed to.
+type TrailPart struct {
+	Who, Kind     string
+	Action        access.Action
+	Subject, Body uint
+}
+
 // TrailCheck is what came out of checking the chain.
 type TrailCheck struct {
 	Lines  int
 	Head   string
-	Damage []store.Damage
+	Damage []string
 	Took   time.Duration
 }
 
@@ -57,9 +74,9 @@ func (p Trail) table() ui.Table {
 	table := ui.Table{Caption: "Logboek", Sticky: true, Columns: []ui.Column{
 		{Title: "Wanneer", Number: true}, {Title: "Wie en wat", Header: true}, {Title: "Waarover"}, {Title: "Gremium"}, {Title: "Reden"},
 	}}
-	for _, e := range p.Entries {
+	for _, e := range p.Lines {
 		table.Rows = append(table.Rows, ui.Row{ID: "regel-" + number(e.ID), Cells: []ui.Cell{
-			{Text: nl.ShortMoment(e.At)}, {Text: e.Actor + " " + ActionWords(access.Action(e.Action)), Note: e.Facts}, p.about(e),
+			{Text: nl.ShortMoment(e.At)}, {Text: e.Actor + " " + ActionWords(e.Action), Note: e.Facts}, p.about(e),
 			{Text: names[e.Body]}, {Text: e.Why},
 		}})
 	}
@@ -67,7 +84,7 @@ func (p Trail) table() ui.Table {
 }
 
 // about says what a line is about, and narrows the list to it.
-func (p Trail) about(e store.Entry) ui.Cell {
+func (p Trail) about(e TrailLine) ui.Cell {
 	if e.Subject == 0 {
 		return ui.Cell{Text: SubjectWord(e.Kind)}
 	}
@@ -77,7 +94,7 @@ func (p Trail) about(e store.Entry) ui.Cell {
 func (p Trail) actionChoices() []ui.Option {
 	options := make([]ui.Option, len(p.Actions))
 	for i, a := range p.Actions {
-		options[i] = ui.Option{Value: a, Text: ActionWords(access.Action(a)), Selected: a == p.Part.Action}
+		options[i] = ui.Option{Value: a, Text: ActionWords(access.Action(a)), Selected: a == string(p.Part.Action)}
 	}
 	return options
 }
