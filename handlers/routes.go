@@ -102,6 +102,25 @@ var routes = []Route{
 	{"POST", "/beleidslijnen/:id/aftekenen", needs(access.SignOffPolicy), (*Server).signOffPolicy},
 
 	// Mail-outs and lists.
+	{"GET", "/verspreidingen", held(access.Secretary, access.Chair, access.Auditor), (*Server).showMailOuts},
+	{"POST", "/verspreidingen", needs(access.ComposeDistribution), (*Server).composeMailOut},
+	{"GET", "/verspreidingen/nieuw", needs(access.ComposeDistribution), (*Server).showNewMailOut},
+	{"GET", "/verspreidingen/:id", held(access.Secretary, access.Chair, access.Auditor), (*Server).showMailOut},
+	{"POST", "/verspreidingen/:id", needs(access.ComposeDistribution), (*Server).reviseMailOut},
+	{"GET", "/verspreidingen/:id/wijzigen", needs(access.ComposeDistribution), (*Server).showMailOutForm},
+	{"POST", "/verspreidingen/:id/goedkeuren", needs(access.ApproveDistribution), stepMailOut(approveMailOut)},
+	{"POST", "/verspreidingen/:id/plan", needs(access.PlanDistribution), stepMailOut(planMailOut)},
+	{"POST", "/verspreidingen/:id/stoppen", needs(access.CancelDistribution), stepMailOut(stopMailOut)},
+	{"POST", "/verspreidingen/:id/opnieuw", needs(access.DecideUncertain), stepMailOut(retryDelivery)},
+	{"POST", "/verspreidingen/:id/hervatten", needs(access.DecideUncertain), stepMailOut(resumeMailOut)},
+	{"GET", "/lijsten", held(access.Secretary, access.Chair, access.Auditor), (*Server).showMailLists},
+	{"POST", "/lijsten", needs(access.ManageLists), (*Server).addMailList},
+	{"GET", "/lijsten/nieuw", needs(access.ManageLists), (*Server).showNewMailList},
+	{"GET", "/lijsten/:id", held(access.Secretary, access.Chair, access.Auditor), (*Server).showMailList},
+	{"POST", "/lijsten/:id", needs(access.ManageLists), keepMailList("naam", renameMailList)},
+	{"POST", "/lijsten/:id/adressen", needs(access.ManageLists), keepMailList("adres", addToMailList)},
+	{"POST", "/lijsten/:id/invoer", needs(access.ManageLists), keepMailList("invoer", importIntoMailList)},
+	{"POST", "/lijsten/:id/weghalen", needs(access.ManageLists), (*Server).removeFromMailList},
 
 	// Woo requests.
 	{"GET", "/woo-verzoeken", held(access.Coordinator, access.Assessor, access.Auditor, access.Secretary, access.Chair), (*Server).showRequests},

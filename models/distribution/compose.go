@@ -84,6 +84,10 @@ func writable(tx *store.Tx, d *Distribution, annexes []Annex) (gaps fault.Gaps) 
 	gaps.Need(len([]rune(d.Subject)) <= longest, "subject", "Het onderwerp mag hooguit 200 tekens lang zijn.")
 	gaps.Need(person.OneLine(d.Greeting), "greeting", "De aanhef staat op één regel.")
 	gaps.Need(!d.Bare || d.Quote != 0, "quote", "Kies de mail die wordt aangehaald: daarin staat de beleidslijn.")
+	if d.Quote != 0 {
+		known, err := knows(tx, d, d.Quote)
+		gaps.Need(err == nil && known, "quote", "Deze mail is er niet, of u mag hem niet aanhalen.")
+	}
 	for _, annex := range annexes {
 		_, err := paper.FindVersion(tx, annex.Version)
 		gaps.Need(err == nil, "annexes", "Een van de bijlagen is er niet, of u mag die niet zien.")

@@ -29,6 +29,8 @@ var life = flow.Table[*Distribution, State]{
 	{From: Planned, To: Parked},
 	{From: Running, To: Finished},
 	{From: Running, To: Partly},
+	{From: Running, To: Cancelled}, // stopped before anybody could have got it
+	{From: Partly, To: Running},    // somebody lets what failed go once more
 	{From: Draft, To: Cancelled},
 	{From: Approved, To: Cancelled},
 	{From: Planned, To: Cancelled},
@@ -118,6 +120,15 @@ func Plan(tx *store.Tx, id uint, at time.Time, after uint) error {
 	if after == id {
 		return fault.Wrong("after", "Een verspreiding kan niet op zichzelf wachten.")
 	}
+	if after != 0 {
+		known, err := knows(tx, d, after)
+		if err != nil {
+			return err
+		}
+		if !known {
+			return fault.Wrong("after", "Deze verspreiding is er niet, of u mag er niet op wachten.")
+		}
+	}
 	at = at.UTC()
 	d.State, d.SendAt, d.After = Planned, &at, after
 	tx.Ring()
@@ -135,7 +146,7 @@ func Cancel(tx *store.Tx, id uint, why string) error {
 		return err
 	}
 	if d.State == Running {
-		return fault.Refuse("Deze verspreiding is al bezig en kan niet meer worden geannuleerd.")
+		return fault.Refuse("Deze verspreiding is al bezig en kan niet meer worden geannuleerd. U kunt haar wel stoppen.")
 	}
 	if err := life.Check(d, d.State, Cancelled); err != nil {
 		return err

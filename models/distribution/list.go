@@ -19,13 +19,16 @@ func AddList(tx *store.Tx, l *List) error {
 	if err != nil {
 		return err
 	}
-	var gaps fault.Gaps
-	gaps.Need(l.Name != "" && person.OneLine(l.Name), "name", "Geef de lijst een naam, op één regel.")
-	gaps.Need(len([]rune(l.Name)) <= 200, "name", "De naam mag hooguit 200 tekens lang zijn.")
-	if err := gaps.Invalid(); err != nil {
+	if err := l.gaps().Invalid(); err != nil {
 		return err
 	}
 	return permit.Create(l)
+}
+
+func (l *List) gaps() (gaps fault.Gaps) {
+	gaps.Need(l.Name != "" && person.OneLine(l.Name), "name", "Geef de lijst een naam, op één regel.")
+	gaps.Need(len([]rune(l.Name)) <= 200, "name", "De naam mag hooguit 200 tekens lang zijn.")
+	return gaps
 }
 
 // AddAddress puts a fixed address on a list.
@@ -42,6 +45,11 @@ func AddAddress(tx *store.Tx, list uint, name, address string) error {
 	var gaps fault.Gaps
 	gaps.Need(person.ValidAddress(row.Address), "address", "Dit is geen e-mailadres. Een goed voorbeeld: naam@ministerie.nl.")
 	gaps.Need(person.OneLine(row.Name), "name", "Een naam staat op één regel.")
+	there, err := store.Count(store.Of[Address](tx).Where("list = ? AND address = ?", list, row.Address))
+	if err != nil {
+		return err
+	}
+	gaps.Need(there == 0, "address", "Dit adres staat al op de lijst.")
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}

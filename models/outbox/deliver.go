@@ -63,8 +63,16 @@ func Release(tx *store.Tx, claimed []Delivery, after time.Duration) error {
 	if len(claimed) == 0 {
 		return nil
 	}
+	ended, err := stopped(tx, claimed[0].Message)
+	if err != nil {
+		return err
+	}
 	q := store.Of[Delivery](tx).Where("id IN ? AND state = ?", idsOf(claimed), Busy)
-	_, err := tx.Set(q, map[string]any{
+	if ended {
+		_, err := tx.Set(q, map[string]any{"state": Stopped, "answer": "gestopt", "lease": nil, "ended_at": tx.Now()})
+		return err
+	}
+	_, err = tx.Set(q, map[string]any{
 		"state": Queued, "lease": nil, "next_at": tx.Now().Add(after), "attempts": gorm.Expr("attempts - 1"),
 	})
 	return err
@@ -113,6 +121,13 @@ func Record(tx *store.Tx, results []Result) error {
 
 // again lets a delivery be tried later, by who still holds it: another sender may have taken it over.
 func again(tx *store.Tx, d Delivery, answer string) error {
+	if ended, err := stopped(tx, d.Message); err != nil {
+		return err
+	} else if ended {
+		q := store.Of[Delivery](tx).Where("id = ? AND state = ? AND attempts = ?", d.ID, Busy, d.Attempts)
+		_, err := tx.Set(q, map[string]any{"state": Stopped, "answer": answer, "lease": nil, "ended_at": tx.Now()})
+		return err
+	}
 	next := tx.Now().Add(retries[min(max(d.Attempts, 1), len(retries))-1])
 	q := store.Of[Delivery](tx).Where("id = ? AND state = ? AND attempts = ?", d.ID, Busy, d.Attempts)
 	_, err := tx.Set(q, map[string]any{"state": Queued, "answer": answer, "lease": nil, "next_at": next})

@@ -1,0 +1,197 @@
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/distribution"
+	"beraad/models/fault"
+	"beraad/models/store"
+	"beraad/views"
+	"beraad/views/nl"
+	"beraad/views/ui"
+)
+
+var mailListsCrumb = ui.Crumb{Text: "Verzendlijsten", Href: "/lijsten"}
+
+func (s *Server) showMailLists(v *Visit) error {
+	page := views.MailLists{Frame: v.Frame("Verzendlijsten", mailOutsCrumb, ui.Crumb{Text: "Verzendlijsten"})}
+	page.MayWrite = access.MaySomewhere(v.who, access.ManageLists)
+	err := v.Read(func(tx *store.Tx) error {
+		lists, total, err := distribution.AllLists(tx, v.Page())
+		if err != nil {
+			return err
+		}
+		names, err := bodyNames(tx)
+		if err != nil {
+			return err
+		}
+		page.Total = total
+		for _, l := range lists {
+			to, _, err := distribution.Recipients(tx, []uint{l.ID})
+			if err != nil {
+				return err
+			}
+			page.Rows = append(page.Rows, views.MailListRow{List: l, Body: names[l.Body], Members: names[l.Members], People: len(to)})
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	page.Pager = ui.NewPager("/lijsten", v.QueryParams(), v.Page().Size, page.Total)
+	return v.Show(http.StatusOK, page.Page())
+}
+
+type mailListForm struct {
+	ID      uint   `param:"id"`
+	Body    uint   `form:"body" query:"gremium"`
+	Name    string `form:"name"`
+	Members uint   `form:"members"`
+	Address string `form:"address"`
+	Lines   string `form:"lines"`
+}
+
+func (s *Server) showNewMailList(v *Visit) error {
+	var form mailListForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	return s.mailListPage(v, &form, "naam", nil)
+}
+
+func (s *Server) showMailList(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	return s.mailListPage(v, &mailListForm{ID: id}, "", nil)
+}
+
+// mailListPage shows a list, or the form of a new one, and which part was refused.
+func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong error) error {
+	page := views.MailListPage{Sent: sent, Name: form.Name, Address: form.Address, Lines: form.Lines, Gaps: gapsOrSentence(wrong)}
+	page.List.Body, page.List.Members = form.Body, form.Members
+	err := v.Read(func(tx *store.Tx) error {
+		var err error
+		if page.All, err = body.List(tx); err != nil {
+			return err
+		}
+		for _, b := range page.All {
+			if access.May(v.who, access.ManageLists, &b) {
+				page.Bodies = append(page.Bodies, b)
+			}
+		}
+		if form.ID == 0 {
+			return nil
+		}
+		l, err := distribution.FindList(tx, form.ID)
+		if err != nil {
+			return err
+		}
+		members := page.List.Members
+		if page.List = *l; sent == "naam" {
+			page.List.Members = members
+		}
+		names, err := bodyNames(tx)
+		if err != nil {
+			return err
+		}
+		page.Body, page.Members = names[l.Body], names[l.Members]
+		to, without, err := distribution.Recipients(tx, []uint{l.ID})
+		if err != nil {
+			return err
+		}
+		page.People, page.Without = len(to), without
+		page.Addresses, page.Total, err = distribution.Addresses(tx, l.ID, v.Page())
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	title := "Nieuwe verzendlijst"
+	if form.ID != 0 {
+		title = page.List.Name
+		page.MayWrite = access.May(v.who, access.ManageLists, &page.List)
+		page.Pager = ui.NewPager(listPath(form.ID), v.QueryParams(), v.Page().Size, page.Total)
+	}
+	page.Frame = v.Frame(title, mailOutsCrumb, mailListsCrumb, ui.Crumb{Text: title})
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+func listPath(id uint) string { return fmt.Sprintf("/lijsten/%d", id) }
+
+func (s *Server) addMailList(v *Visit) error {
+	var form mailListForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	l := &distribution.List{Body: form.Body, Name: form.Name, Members: form.Members}
+	err := v.Change(func(tx *store.Tx) error {
+		if form.Body == 0 {
+			return fault.Wrong("body", "Kies van welk gremium de lijst is.")
+		}
+		return distribution.AddList(tx, l)
+	})
+	if told(err) {
+		return s.mailListPage(v, &form, "naam", err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("De lijst is gemaakt.", "/lijsten/%d", l.ID)
+}
+
+// keepMailList changes one part of a list, or shows the page again.
+func keepMailList(part string, change func(tx *store.Tx, f *mailListForm) (string, error)) func(*Server, *Visit) error {
+	return func(s *Server, v *Visit) error {
+		var form mailListForm
+		if err := v.Decode(&form); err != nil {
+			return err
+		}
+		var done string
+		err := v.Change(func(tx *store.Tx) (err error) {
+			done, err = change(tx, &form)
+			return err
+		})
+		if told(err) {
+			return s.mailListPage(v, &form, part, err)
+		} else if err != nil {
+			return err
+		}
+		return v.SeeOther(done, "/lijsten/%d", form.ID)
+	}
+}
+
+func renameMailList(tx *store.Tx, f *mailListForm) (string, error) {
+	l := &distribution.List{Name: f.Name, Members: f.Members}
+	l.ID = f.ID
+	return "Bewaard.", distribution.ChangeList(tx, l)
+}
+
+func addToMailList(tx *store.Tx, f *mailListForm) (string, error) {
+	return "Het adres staat op de lijst.", distribution.AddAddress(tx, f.ID, f.Name, f.Address)
+}
+
+func importIntoMailList(tx *store.Tx, f *mailListForm) (string, error) {
+	added, err := distribution.Import(tx, f.ID, f.Lines)
+	if added == 0 {
+		return "Alle adressen stonden al op de lijst.", err
+	}
+	return capital(nl.Plural(added, "adres", "adressen")) + " erbij.", err
+}
+
+func (s *Server) removeFromMailList(v *Visit) error {
+	var form struct {
+		ID      uint `param:"id"`
+		Address uint `form:"address"`
+	}
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	if err := v.Change(func(tx *store.Tx) error { return distribution.RemoveAddress(tx, form.Address) }); err != nil {
+		return err
+	}
+	return v.SeeOther("Het adres is van de lijst gehaald.", "/lijsten/%d", form.ID)
+}

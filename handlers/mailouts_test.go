@@ -1,0 +1,178 @@
+package handlers_test
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+
+	"beraad/models/access"
+	"beraad/models/distribution"
+	"beraad/models/outbox"
+	"beraad/models/store"
+	"beraad/models/store/storetest"
+)
+
+// mailOutFrom gives the number of the mail-out of the case from a body, and of the list of its members.
+func (h *hall) mailOutFrom(code string) (mailOut, list uint) {
+	h.t.Helper()
+	id, _ := strconv.Atoi(h.body(code))
+	h.within(func(tx *store.Tx) error {
+		d, err := store.First[distribution.Distribution](store.Of[distribution.Distribution](tx).Where("body = ?", id))
+		if err != nil {
+			return err
+		}
+		lists, err := distribution.Lists(tx, d.Body)
+		mailOut, list = d.ID, lists[0].ID
+		return err
+	})
+	return mailOut, list
+}
+
+func (h *hall) machine(work func(tx *store.Tx) error) {
+	h.t.Helper()
+	storetest.Change(h.t, h.store, access.System("toets"), work)
+}
+
+// writes makes a mail-out of the policy line to the members of the CIO-beraad.
+func (h *hall) writes(v *visitor) string {
+	h.t.Helper()
+	_, list := h.mailOutFrom("cio-beraad")
+	return v.post("/verspreidingen", url.Values{
+		"body": {h.body("cio-beraad")}, "policy": {strconv.Itoa(int(h.lineNamed("Berichtenapps")))}, "subject": {"Nog eens: berichtenapps"},
+		"greeting": {"Geachte leden,"}, "intro": {"Ter herinnering."}, "lists": {strconv.Itoa(int(list))},
+	}).to()
+}
+
+func TestWhatWasFiledIsNeverCalledSent(t *testing.T) {
+	h := openHall(t)
+	id, _ := h.mailOutFrom("cio-beraad")
+	v := h.as(secretary)
+	v.get("/verspreidingen").is(http.StatusOK).shows("Niet verzonden, als bestand bewaard")
+	page := v.get(pathTo("/verspreidingen/%d", id)).is(http.StatusOK)
+	page.shows("van 12 aangenomen", "als bestand bewaard en niet verzonden", "Farid Benali", "Geachte ICBR-leden,").hides("Afgerond")
+	v.get(pathTo("/verspreidingen/%d?weergave=tekst", id)).is(http.StatusOK).shows("&gt; Geachte ICBR-leden,")
+	v.get(pathTo("/verspreidingen/%d?weergave=telefoon", id)).is(http.StatusOK).shows("phone")
+}
+
+func TestAMailOutIsNotThereForOtherBodies(t *testing.T) {
+	h := openHall(t)
+	id, list := h.mailOutFrom("cio-beraad")
+	for _, email := range []string{sgoSecretary, member, submitter, coordinator} {
+		v := h.as(email)
+		v.get(pathTo("/verspreidingen/%d", id)).is(http.StatusNotFound)
+		v.get(pathTo("/lijsten/%d", list)).is(http.StatusNotFound)
+		v.post(pathTo("/verspreidingen/%d/stoppen", id), url.Values{"why": {"zomaar"}}).is(http.StatusNotFound)
+		v.post(pathTo("/lijsten/%d/adressen", list), url.Values{"address": {"ik@elders.nl"}}).is(http.StatusNotFound)
+	}
+	h.as(sgoSecretary).get("/verspreidingen").is(http.StatusOK).hides("Goedemorgen,", "Beleidslijn berichtenapps</a>")
+	h.as(sgoSecretary).get("/lijsten").is(http.StatusOK).hides("Leden CIO-beraad")
+}
+
+func TestAMailOutIsWrittenApprovedByAnotherAndPlanned(t *testing.T) {
+	h := openHall(t)
+	v := h.as(secretary)
+	v.get(pathTo("/verspreidingen/nieuw?beleidslijn=%d", h.lineNamed("Berichtenapps"))).is(http.StatusOK).shows("Beleidslijn Berichtenapps", "versie 2 van")
+	v.post("/verspreidingen", url.Values{"body": {h.body("cio-beraad")}, "subject": {""}, "intro": {"Mijn zin"}}).
+		is(http.StatusUnprocessableEntity).shows("Vul het onderwerp van de mail in.", "Mijn zin")
+	v.post("/verspreidingen", url.Values{"body": {h.body("sgo")}, "subject": {"Hallo"}}).is(http.StatusForbidden)
+	path := h.writes(v)
+	v.get(path).is(http.StatusOK).shows("Ter herinnering.", "Binnen de Rijksdienst wordt ontraden", "12", "kunt haar niet zelf goedkeuren")
+	v.post(path+"/goedkeuren", url.Values{"decided": {"ja"}}).is(http.StatusForbidden).shows("iemand anders dan wie haar schreef")
+	v.post(path+"/plan", url.Values{"now": {"ja"}}).is(http.StatusConflict)
+
+	other := h.as(chair)
+	other.get("/").is(http.StatusOK).shows("Nog eens: berichtenapps", "Klaar voor goedkeuring")
+	other.get(path).is(http.StatusOK).shows("De tekst is wat is besloten", "Vergeleken met wat is vastgesteld")
+	other.post(path+"/goedkeuren", nil).is(http.StatusUnprocessableEntity).shows("Bevestig dat de tekst is wat is besloten.")
+	other.post(path+"/goedkeuren", url.Values{"decided": {"ja"}}).is(http.StatusSeeOther)
+
+	v.post(path+"/plan", url.Values{"day": {"2026-12-01"}, "at": {"25.00"}}).is(http.StatusUnprocessableEntity).shows("Vul de tijd in", "25.00")
+	v.post(path+"/plan", url.Values{"day": {"2027-03-28"}, "at": {"2.30"}}).is(http.StatusUnprocessableEntity).shows("Deze tijd bestaat niet")
+	v.post(path+"/plan", url.Values{"day": {"2018-12-01"}, "at": {"10.50"}}).is(http.StatusUnprocessableEntity).shows("al voorbij")
+	v.post(path+"/plan", url.Values{"day": {"2026-12-01"}, "at": {"10:50"}}).is(http.StatusSeeOther)
+	v.get(path).is(http.StatusOK).shows("Gepland", "Gaat uit op dinsdag 1")
+	v.post(path+"/stoppen", url.Values{"why": {"Te vroeg"}}).is(http.StatusSeeOther)
+	v.get(path).is(http.StatusOK).shows("Geannuleerd", "Te vroeg").hides("/goedkeuren")
+}
+
+func TestChangingAnApprovedMailOutTakesTheApprovalAway(t *testing.T) {
+	h := openHall(t)
+	v := h.as(secretary)
+	path := h.writes(v)
+	h.as(chair).post(path+"/goedkeuren", url.Values{"decided": {"ja"}}).is(http.StatusSeeOther)
+	v.get(path+"/wijzigen").is(http.StatusOK).shows("vraagt een nieuwe goedkeuring", "Ter herinnering.").hides("Binnen de Rijksdienst wordt ontraden")
+	_, list := h.mailOutFrom("cio-beraad")
+	v.post(path, url.Values{"body": {h.body("cio-beraad")}, "subject": {"Anders"}, "intro": {"Anders."}, "lists": {strconv.Itoa(int(list))}, "paper": {"geen stuk"}}).
+		is(http.StatusUnprocessableEntity).shows("Dit is geen adres van een stuk.")
+	v.post(path, url.Values{"subject": {"Anders"}, "intro": {"Anders."}, "lists": {strconv.Itoa(int(list))}}).is(http.StatusSeeOther)
+	v.get(path).is(http.StatusOK).shows("Concept", "Anders").hides("Goedgekeurd door")
+}
+
+func TestARunningMailOutIsWatchedRetriedAndStopped(t *testing.T) {
+	h := openHall(t)
+	v := h.as(secretary)
+	path := h.writes(v)
+	h.as(chair).post(path+"/goedkeuren", url.Values{"decided": {"ja"}}).is(http.StatusSeeOther)
+	v.post(path+"/plan", url.Values{"now": {"ja"}}).is(http.StatusSeeOther)
+	id, _ := strconv.Atoi(path[strings.LastIndex(path, "/")+1:])
+	var message uint
+	var refused outbox.Delivery
+	h.machine(func(tx *store.Tx) error {
+		if _, err := distribution.StartDue(tx); err != nil {
+			return err
+		}
+		d, err := distribution.Find(tx, uint(id))
+		if err != nil {
+			return err
+		}
+		message = d.Message
+		m, err := outbox.Find(tx, message)
+		if err != nil {
+			return err
+		}
+		if err := outbox.Begin(tx, m, "Nog eens", "hash"); err != nil {
+			return err
+		}
+		claimed, _, err := outbox.Claim(tx, message, 2)
+		refused = claimed[1]
+		if err != nil {
+			return err
+		}
+		return outbox.Record(tx, []outbox.Result{{Delivery: claimed[0], State: outbox.Accepted}, {Delivery: claimed[1], State: outbox.Refused, Answer: "550 postbus onbekend"}})
+	})
+	v.get(path).is(http.StatusOK).shows("van 12 aangenomen", "550 postbus onbekend", "Geweigerd door de mailserver", "every 5s", "Opnieuw")
+	other, _ := h.mailOutFrom("icbr")
+	v.post(pathTo("/verspreidingen/%d/opnieuw", other), url.Values{"delivery": {strconv.Itoa(int(refused.ID))}}).is(http.StatusNotFound)
+	v.post(path+"/opnieuw", url.Values{"delivery": {strconv.Itoa(int(refused.ID))}}).is(http.StatusSeeOther)
+	v.post(path+"/stoppen", nil).is(http.StatusUnprocessableEntity).shows("Schrijf waarom u stopt.")
+	v.post(path+"/stoppen", url.Values{"why": {"Verkeerde bijlage"}}).is(http.StatusSeeOther)
+	h.machine(func(tx *store.Tx) error {
+		_, done, err := outbox.Settle(tx, message)
+		if err != nil || !done {
+			t.Errorf("settled: %v, %v", done, err)
+			return err
+		}
+		return distribution.Settled(tx, message)
+	})
+	v.get(path).is(http.StatusOK).shows("Deels mislukt", "Verkeerde bijlage", "Niet verzonden")
+}
+
+func TestAListTakesAddressesAndNamesTheLinesThatAreNone(t *testing.T) {
+	h := openHall(t)
+	v := h.as(secretary)
+	v.post("/lijsten", url.Values{"name": {"Pers"}}).is(http.StatusUnprocessableEntity).shows("Kies van welk gremium", "Pers")
+	path := v.post("/lijsten", url.Values{"body": {h.body("cio-beraad")}, "name": {"Secretariaten"}}).to()
+	v.post(path+"/adressen", url.Values{"address": {"geen adres"}, "name": {"Iemand"}}).is(http.StatusUnprocessableEntity).shows("Dit is geen e-mailadres.", "Iemand")
+	v.post(path+"/adressen", url.Values{"address": {"secretariaat@ocw.example"}}).is(http.StatusSeeOther)
+	v.post(path+"/adressen", url.Values{"address": {"Secretariaat@OCW.example"}}).is(http.StatusUnprocessableEntity).shows("staat al op de lijst")
+	v.post(path+"/invoer", url.Values{"lines": {"goed@vws.example\nniet goed\nJan <jan@fin.example>\nook@niet@goed"}}).
+		is(http.StatusUnprocessableEntity).shows("Regel 2:", "Regel 4:", "niet goed").hides("Regel 1:", "<strong>2</strong> ontvangers")
+	v.post(path+"/invoer", url.Values{"lines": {"goed@vws.example\r\nJan <jan@fin.example>\nPiet;piet@szw.example\nsecretariaat@ocw.example"}}).is(http.StatusSeeOther)
+	v.get(path).is(http.StatusOK).shows("jan@fin.example", "Piet", "4\u00a0ontvangers")
+	v.post(path+"/weghalen", url.Values{"address": {"1"}}).is(http.StatusSeeOther)
+	v.get(path).is(http.StatusOK).shows("3\u00a0ontvangers")
+	v.post(path, url.Values{"name": {"Iedereen"}, "members": {h.body("cio-beraad")}}).is(http.StatusSeeOther)
+	v.get(path).is(http.StatusOK).shows("Iedereen", "Alle leden van CIO-beraad")
+}

@@ -1,0 +1,74 @@
+package distribution
+
+import (
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/fault"
+	"beraad/models/outbox"
+	"beraad/models/store"
+)
+
+// Stop ends a mail-out that is under way: who did not get it yet does not get it any more. What is in hand at this
+// moment is finished, and the page tells who got it.
+func Stop(tx *store.Tx, id uint, why string) error {
+	d, err := Find(tx, id)
+	if err != nil {
+		return err
+	}
+	why = strings.TrimSpace(why)
+	permit, err := tx.Permit(access.CancelDistribution, d, why)
+	if err != nil {
+		return err
+	}
+	if d.State != Running {
+		return fault.Refuse("Deze verspreiding is niet bezig. Er valt niets te stoppen.")
+	}
+	if why == "" {
+		return fault.Wrong("why", "Schrijf waarom u stopt. Dit komt in het logboek.")
+	}
+	never, err := outbox.Stop(permit, d.Message)
+	if err != nil {
+		return err
+	}
+	if never {
+		if err := life.Check(d, d.State, Cancelled); err != nil {
+			return err
+		}
+		now := tx.Now()
+		d.State, d.EndedAt = Cancelled, &now
+	}
+	d.Why = why
+	return permit.Save(d)
+}
+
+// SendAgain lets a delivery of a mail-out that failed or is uncertain go once more. The mail-out is under way again
+// until it has come to an end.
+func SendAgain(tx *store.Tx, id, delivery uint, why string) error {
+	d, err := Find(tx, id)
+	if err != nil {
+		return err
+	}
+	permit, err := tx.Permit(access.DecideUncertain, d, why)
+	if err != nil {
+		return err
+	}
+	m, _, err := outbox.FindDelivery(tx, delivery)
+	if err != nil {
+		return err
+	}
+	if m.ID != d.Message {
+		return fault.NotFound()
+	}
+	if err := outbox.SendAgain(tx, delivery, why); err != nil {
+		return err
+	}
+	if d.State != Partly {
+		return nil
+	}
+	if err := life.Check(d, d.State, Running); err != nil {
+		return err
+	}
+	d.State, d.EndedAt = Running, nil
+	return permit.Save(d)
+}

@@ -1,0 +1,33 @@
+package outbox
+
+import (
+	"beraad/models/access"
+	"beraad/models/store"
+)
+
+// Stop ends a message: who did not get it yet does not get it any more. It tells whether it ends before anybody could
+// have got it. What a sender has in hand is finished; what would be tried again is not.
+func Stop(permit *store.Permit, id uint) (never bool, err error) {
+	err = permit.Tx().As(access.System("postvak"), func(tx *store.Tx) error {
+		m, err := store.Find[Message](tx, id)
+		if err != nil {
+			return err
+		}
+		if m.State != Sending {
+			never = true
+			return Cancel(permit, id)
+		}
+		q := store.Of[Delivery](tx).Where("message = ? AND state = ?", id, Queued)
+		stopped, err := tx.Set(q, map[string]any{"state": Stopped, "ended_at": tx.Now(), "answer": "gestopt"})
+		permit.Note("message %d stopped, %d not sent", id, stopped)
+		tx.Ring()
+		return err
+	})
+	return never, err
+}
+
+// stopped tells whether somebody stopped a message.
+func stopped(tx *store.Tx, message uint) (bool, error) {
+	n, err := store.Count(store.Of[Delivery](tx).Where("message = ? AND state = ?", message, Stopped))
+	return n > 0, err
+}

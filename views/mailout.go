@@ -1,0 +1,414 @@
+package views
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"beraad/models/distribution"
+	"beraad/models/law"
+	"beraad/models/outbox"
+	"beraad/models/paper"
+	"beraad/models/policy"
+	"beraad/views/nl"
+	"beraad/views/ui"
+)
+
+// MailOut is the page of one mail-out: read and approved before it goes, watched while it goes.
+type MailOut struct {
+	ui.Frame
+	Distribution distribution.Distribution
+	Body         string
+	Policy       *policy.Policy
+	// Adopted is the text that was adopted, Final the one that goes out.
+	Adopted, Final       *policy.Wording
+	Blocks               []paper.Block
+	Annexes              []MailAnnex
+	Lists                []MailList
+	People               int
+	Without              []string
+	Author, Approver     string
+	Before, Quoted       *distribution.Known
+	BeforeBody, QuotedBy string
+	Gaps                 ui.Gaps
+	Needs                ui.Gaps // for approval
+	// View is how the mail is shown: "", "telefoon" or "tekst".
+	View string
+	// Rights of the reader. Second: another than the writer must approve, and the reader is the writer.
+	MayWrite, MayApprove, MayPlan, MayStop, MayRetry, Second bool
+	// Filing: this installation has no mail server and writes mail to files.
+	Filing bool
+	Plan   PlanInput
+	// Others can go before this one.
+	Others []distribution.Known
+	Names  map[uint]string
+	Watch  *Watch
+}
+
+// PlanInput is when somebody wants it to go, as he wrote it, and why he stops.
+type PlanInput struct {
+	Day, Clock, Why string
+	After           uint
+}
+
+// MailAnnex is an annex of the mail.
+type MailAnnex struct {
+	Name, Href string
+	Size       int64
+}
+
+// MailList is a list that the mail goes to.
+type MailList struct {
+	ID     uint
+	Name   string
+	People int
+}
+
+// Watch is how the sending goes.
+type Watch struct {
+	Message outbox.Message
+	Tally   map[outbox.DeliveryState]int
+	// Causes are what did not succeed, by what the server answered.
+	Causes []Cause
+	Rows   []outbox.Delivery
+	Pager  ui.Pager
+	Now    time.Time
+}
+
+// Cause is one reason for which deliveries failed.
+type Cause struct {
+	State  outbox.DeliveryState
+	Answer string
+	To     []string
+}
+
+func (p MailOut) href(rest string) string { return mailOutHref(p.Distribution.ID) + rest }
+
+func (p MailOut) state(states ...distribution.State) bool {
+	return slices.Contains(states, p.Distribution.State)
+}
+
+func (p MailOut) tally() map[outbox.DeliveryState]int {
+	if p.Watch == nil {
+		return nil
+	}
+	return p.Watch.Tally
+}
+
+func (p MailOut) head() ui.Head {
+	d := p.Distribution
+	head := ui.Head{Title: d.Subject, Badge: mailOutBadge(d, p.tally()), Standing: []ui.Fact{{Text: "Uit de postbus van " + p.Body}}}
+	if d.ApprovedAt != nil {
+		head.Standing = append(head.Standing, ui.Fact{Icon: "circle-check", Text: "Goedgekeurd door " + p.Approver + ", " + nl.Moment(*d.ApprovedAt)})
+	}
+	if d.SendAt != nil && d.StartedAt == nil && p.state(distribution.Planned) {
+		head.Standing = append(head.Standing, ui.Fact{Icon: "clock", Text: "Gaat uit op " + nl.Moment(*d.SendAt)})
+	}
+	if p.MayWrite && p.state(distribution.Draft, distribution.Approved, distribution.Planned, distribution.Parked) {
+		head.Actions = append(head.Actions, ui.Button{Text: "Wijzigen", Icon: "pencil", Href: p.href("/wijzigen")})
+	}
+	switch {
+	case p.state(distribution.Draft) && p.mayApproveNow():
+		head.Actions = append(head.Actions, ui.Button{Text: "Goedkeuren…", Kind: ui.Primary, Icon: "stamp", Href: "#t-goedkeuren"})
+	case p.state(distribution.Approved, distribution.Parked) && p.MayPlan:
+		head.Actions = append(head.Actions, ui.Button{Text: "Inplannen…", Kind: ui.Primary, Icon: "calendar-clock", Href: "#t-plan"})
+	}
+	return head
+}
+
+// mayApproveNow tells whether the reader can approve, and nothing stands in the way.
+func (p MailOut) mayApproveNow() bool { return p.MayApprove && !p.Second && len(p.Needs) == 0 }
+
+func (p MailOut) needs() ui.Needs {
+	var inOrder []string
+	if p.Policy != nil && p.Needs.For("policy") == "" {
+		inOrder = append(inOrder, "De beleidslijn heeft een definitieve tekst")
+	}
+	if p.People > 0 {
+		inOrder = append(inOrder, upper(nl.Plural(p.People, "ontvanger heeft", "ontvangers hebben"))+" een e-mailadres")
+	}
+	needs := ui.NeedsFrom(p.Needs, inOrder...)
+	for i := range needs {
+		if needs[i].Href != "" {
+			needs[i].Href = p.href("/wijzigen") + needs[i].Href
+		}
+	}
+	return needs
+}
+
+func (p MailOut) consequence() ui.Consequence {
+	return ui.Consequence{
+		ID: "gevolg", Before: "Wat u goedkeurt ", Strong: "wordt bevroren",
+		After: ": tekst, bijlagen en lijsten. Ontvangers zijn de lijsten op het moment van versturen. Annuleren kan tot de mail begint.",
+		Ticks: p.ticks(),
+	}
+}
+
+func (p MailOut) ticks() []ui.Tick {
+	var ticks []ui.Tick
+	if p.Policy != nil {
+		ticks = append(ticks, ui.Tick{Name: "decided", Text: "De tekst is wat is besloten"})
+	}
+	if len(p.Annexes) > 0 {
+		ticks = append(ticks, ui.Tick{Name: "outside", Text: "De bijlagen mogen naar buiten de kring van het beraad"})
+	}
+	return ticks
+}
+
+// differs is the difference between what was adopted and what goes out.
+func (p MailOut) differs() ui.Diff {
+	if p.Adopted == nil || p.Final == nil || p.Adopted.ID == p.Final.ID {
+		return nil
+	}
+	return ui.Compare(p.Adopted.Text, p.Final.Text)
+}
+
+func (p MailOut) views() ui.Views {
+	link := func(text string, icon ui.Icon, view string) ui.View {
+		query := ""
+		if view != "" {
+			query = "?" + url.Values{"weergave": {view}}.Encode()
+		}
+		return ui.View{Text: text, Icon: icon, Href: p.href(query + "#t-bericht"), Current: p.View == view}
+	}
+	return ui.Views{Label: "Weergave", Links: []ui.View{link("Scherm", "monitor", ""), link("Telefoon", "smartphone", "telefoon"), link("Platte tekst", "align-left", "tekst")}}
+}
+
+// mailFacts are the lines at the head of the mail.
+func (p MailOut) mailFacts() (facts []paper.Block) {
+	for _, b := range p.Blocks {
+		if b.Kind == paper.Fact && b.Fact("quote") == "" && b.Label != "Bijlagen" {
+			facts = append(facts, b)
+		}
+	}
+	return facts
+}
+
+// mailText are the paragraphs of the mail itself, or of the mail that it quotes.
+func (p MailOut) mailText(quoted bool) (text []paper.Block) {
+	for _, b := range p.Blocks {
+		if (b.Fact("quote") != "") == quoted && (b.Kind != paper.Fact || quoted) {
+			text = append(text, b)
+		}
+	}
+	return text
+}
+
+// plain is the mail as plain text.
+func (p MailOut) plain() string {
+	var text strings.Builder
+	for _, b := range p.mailFacts() {
+		fmt.Fprintf(&text, "%s: %s\n", b.Label, b.Text)
+	}
+	for _, b := range p.mailText(false) {
+		fmt.Fprintf(&text, "\n%s\n", b.Text)
+	}
+	for i, b := range p.mailText(true) {
+		if i == 0 {
+			text.WriteString("\n")
+		}
+		if b.Kind == paper.Fact {
+			fmt.Fprintf(&text, "> %s: %s\n", b.Label, b.Text)
+			continue
+		}
+		fmt.Fprintf(&text, ">\n> %s\n", strings.ReplaceAll(b.Text, "\n", "\n> "))
+	}
+	return text.String()
+}
+
+func (a MailAnnex) size() string {
+	if a.Size == 0 {
+		return "PDF"
+	}
+	return nl.Bytes(a.Size)
+}
+
+func knownName(k *distribution.Known, body string) string {
+	return fmt.Sprintf("%s (%s)", k.Subject, body)
+}
+
+func (p MailOut) afterOptions() []ui.Option {
+	var options []ui.Option
+	for _, other := range p.Others {
+		if other.State == distribution.Planned || other.State == distribution.Running || other.State == distribution.Approved || other.ID == p.Plan.After {
+			options = append(options, ui.Option{
+				Value: strconv.Itoa(int(other.ID)), Selected: other.ID == p.Plan.After,
+				Text: knownName(&other, p.Names[other.Body]) + ", " + DistributionState(other.State),
+			})
+		}
+	}
+	return options
+}
+
+// Sum is what the live part says in one line for who listens.
+func (w Watch) fillWords() string {
+	var words []string
+	for _, part := range w.legend() {
+		words = append(words, nl.Number(part.count)+" "+part.word)
+	}
+	return nl.List(words)
+}
+
+type legendPart struct {
+	count       int
+	word, class string
+}
+
+// legend are the parts of the bar, in its order.
+func (w Watch) legend() []legendPart {
+	var parts []legendPart
+	for _, part := range []struct {
+		class  string
+		states []outbox.DeliveryState
+	}{
+		{"f-ok", []outbox.DeliveryState{outbox.Accepted}},
+		{"f-bad", []outbox.DeliveryState{outbox.Refused, outbox.Bounced}},
+		{"f-unsure", []outbox.DeliveryState{outbox.Uncertain, outbox.Filed}},
+		{"f-wait", []outbox.DeliveryState{outbox.Queued, outbox.Busy, outbox.Stopped}},
+	} {
+		for _, state := range part.states {
+			if n := w.Tally[state]; n > 0 {
+				parts = append(parts, legendPart{n, DeliveryState(state), part.class})
+			}
+		}
+	}
+	return parts
+}
+
+type fillPart struct{ x, width, class string }
+
+// fill are the stretches of the bar.
+func (w Watch) fill() []fillPart {
+	all, x := total(w.Tally), 0.0
+	var parts []fillPart
+	for _, part := range w.legend() {
+		width := 100 * float64(part.count) / float64(all)
+		if part.class != "f-wait" {
+			parts = append(parts, fillPart{percent(x), percent(width), part.class})
+		}
+		x += width
+	}
+	return parts
+}
+
+func percent(v float64) string { return strconv.FormatFloat(v, 'f', 3, 64) + "%" }
+
+// title says what happens now.
+func (w Watch) title() string {
+	switch w.Message.State {
+	case outbox.Waiting:
+		return "De mail wordt klaargemaakt"
+	case outbox.Sending:
+		return "Nu bezig"
+	case outbox.Parked:
+		return "De mail staat stil"
+	case outbox.Failed:
+		return "De mail kon niet worden gemaakt"
+	case outbox.Cancelled:
+		return "Niet uitgegaan"
+	}
+	return "Zo is het gegaan"
+}
+
+func (w Watch) updated() string {
+	return "bijgewerkt om " + strings.TrimSuffix(nl.Clock(w.Now), "\u00a0uur") + "." + w.Now.In(law.Amsterdam).Format("05") + "\u00a0uur"
+}
+
+// moving tells whether the page will change by itself.
+func (w Watch) moving() bool {
+	return w.Message.State == outbox.Waiting || w.Message.State == outbox.Sending
+}
+
+func (c Cause) title() string {
+	switch c.State {
+	case outbox.Uncertain:
+		return "Onzeker of het is aangekomen"
+	case outbox.Bounced:
+		return "Teruggekomen"
+	case outbox.Queued:
+		return "Nog niet gelukt, wordt vanzelf opnieuw geprobeerd"
+	}
+	return "Geweigerd door de mailserver van de ontvanger"
+}
+
+func (c Cause) tone() ui.Tone {
+	if c.State == outbox.Refused || c.State == outbox.Bounced {
+		return ui.Danger
+	}
+	return ui.Warning
+}
+
+// todo says what can be done about it.
+func (c Cause) todo() string {
+	switch c.State {
+	case outbox.Uncertain:
+		return "De verbinding brak af nadat de tekst was overgedragen. Opnieuw sturen kan een dubbel bericht geven: vraag het eerst na."
+	case outbox.Queued:
+		return "Beraad probeert het twee dagen lang, met steeds langere pauzes."
+	}
+	return "Verbeter het adres op de lijst of bij het lid. Is het adres goed, stuur dan opnieuw."
+}
+
+func (c Cause) names() string {
+	const most = 5
+	if len(c.To) <= most {
+		return strings.Join(c.To, ", ")
+	}
+	return strings.Join(c.To[:most], ", ") + fmt.Sprintf(" en nog %d", len(c.To)-most)
+}
+
+func canRetry(d outbox.Delivery) bool {
+	return d.State == outbox.Uncertain || d.State == outbox.Refused
+}
+
+var deliveryTones = map[outbox.DeliveryState]ui.Tone{
+	outbox.Accepted: ui.Safe, outbox.Refused: ui.Danger, outbox.Bounced: ui.Danger, outbox.Uncertain: ui.Warning,
+	outbox.Filed: ui.Warning, outbox.Busy: ui.Active,
+}
+
+func (p MailOut) deliveries() ui.Table {
+	table := ui.Table{
+		Caption: "Ontvangers, wie aandacht vraagt eerst",
+		Columns: []ui.Column{{Title: "Ontvanger", Header: true}, {Title: "Stand"}, {Title: "Antwoord van de server"}, {Title: "Opnieuw", HideTitle: true}},
+	}
+	for _, d := range p.Watch.Rows {
+		name := d.Name
+		if name == "" {
+			name = d.Address
+		}
+		again := ui.Cell{}
+		if p.MayRetry && canRetry(d) {
+			again.Part = ui.Button{
+				Text: "Opnieuw", Small: true, Hidden: " sturen aan " + name, Name: "delivery", Value: strconv.Itoa(int(d.ID)), Form: "opnieuw",
+			}
+		}
+		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{
+			{Text: name, Note: d.Address}, {Badge: ui.Badge{Text: upper(DeliveryState(d.State)), Tone: deliveryTones[d.State]}}, {Text: d.Answer}, again,
+		}})
+	}
+	return table
+}
+
+func (p MailOut) stopTitle() string {
+	if p.state(distribution.Running) {
+		return "Stoppen"
+	}
+	return "Annuleren"
+}
+
+func (p MailOut) stopWords() string {
+	if p.state(distribution.Running) {
+		return "Wie het bericht nog niet kreeg, krijgt het niet meer. Wat al is aangenomen is niet terug te halen. De pagina zegt wie het kreeg."
+	}
+	return "Niemand krijgt dit bericht. Annuleren kan niet ongedaan worden gemaakt."
+}
+
+func oneMany(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
