@@ -364,11 +364,6 @@ func canRetry(d outbox.Delivery) bool {
 	return d.State == outbox.Uncertain || d.State == outbox.Refused
 }
 
-var deliveryTones = map[outbox.DeliveryState]ui.Tone{
-	outbox.Accepted: ui.Safe, outbox.Refused: ui.Danger, outbox.Bounced: ui.Danger, outbox.Uncertain: ui.Warning,
-	outbox.Filed: ui.Warning, outbox.Busy: ui.Active,
-}
-
 func (p MailOut) deliveries() ui.Table {
 	table := ui.Table{
 		Caption: "Ontvangers, wie aandacht vraagt eerst",
