@@ -15,6 +15,7 @@ import (
 	"beraad/models"
 	"beraad/models/format/extract"
 	"beraad/models/store"
+	letters "beraad/views/mail"
 	"beraad/views/print"
 )
 
@@ -29,6 +30,7 @@ type house struct {
 	// mailer sends what is due. archive writes mail of the past to files: when a demonstration is loaded, nobody gets any.
 	mailer, archive *jobs.Mailer
 	relay           *jobs.Relay // nil without a mail server
+	writer          *letters.Writer
 	log             *slog.Logger
 }
 

@@ -63,7 +63,8 @@ var arrows = map[string][]string{
 	"views/print": {"views/nl", "models/format/*"},
 	"views/mail":  {"views/print"},
 
-	"handlers":     {"views", "views/print", "models"},
+	// What a convocation will say is shown before it is sent, in the words of the mail itself.
+	"handlers":     {"views", "views/mail", "views/print", "models"},
 	"handlers/api": {"models"},
 	"jobs":         {"views", "views/mail", "views/print", "models"}, // public copies in HTML are pages
 

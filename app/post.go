@@ -40,6 +40,7 @@ func (h *house) newMailer(sender jobs.Sender, log *slog.Logger) (*jobs.Mailer, e
 	if err != nil {
 		return nil, err
 	}
+	h.writer = writer
 	head, err := h.letterhead()
 	if err != nil {
 		return nil, err

@@ -90,7 +90,7 @@ func (h *house) server(*Call) (*handlers.Server, error) {
 		Publish: func(ctx context.Context, who access.Actor, publication uint) error {
 			return jobs.AskCopies(ctx, h.store, who, publication)
 		},
-		Store: h.store, Printer: h.printer, Theme: theme, Logo: logo, BaseURL: h.settings.BaseURL.Reveal(),
+		Store: h.store, Printer: h.printer, Letters: h.writer, Theme: theme, Logo: logo, BaseURL: h.settings.BaseURL.Reveal(),
 		Secure: h.settings.SecureCookies, Version: shortVersion(), UploadMax: int64(h.settings.UploadMax), Log: h.log,
 	})
 }

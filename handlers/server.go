@@ -14,6 +14,7 @@ import (
 	"beraad/models/store"
 	"beraad/static"
 	"beraad/views"
+	letters "beraad/views/mail"
 	"beraad/views/print"
 	"beraad/views/ui"
 )
@@ -22,6 +23,8 @@ import (
 type Options struct {
 	Store   *store.Store
 	Printer *print.Printer // nil: papers follow, the program works
+	// Letters writes mail, to be seen before it is sent; nil shows who gets what, without the text.
+	Letters *letters.Writer
 	Theme   ui.Theme
 	Logo    http.Handler // nil where the organisation has none
 	BaseURL string       // without a slash at the end

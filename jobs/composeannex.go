@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"time"
-	"unicode"
 
 	"beraad/models/body"
 	"beraad/models/fault"
@@ -133,27 +131,10 @@ func (c *Composer) content(ctx context.Context, v *paper.Version) ([]byte, error
 	return content, errors.Join(err, file.Close())
 }
 
-const longestName = 120 // letters of a file name that every program shows
-
 // fileName is the name under which an annex arrives: the one that was given, else the number of its item and its title.
 func fileName(a annex, title string) string {
 	if a.name != "" {
 		return a.name
 	}
-	name := strings.TrimSpace(strings.ReplaceAll(a.number, ".", "") + " " + title)
-	name = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			return '-'
-		}
-		return r
-	}, name)
-	letters := []rune(name)
-	if len(letters) <= longestName {
-		return name
-	}
-	kind := name[max(strings.LastIndexByte(name, '.'), 0):]
-	if len(kind) > 8 {
-		kind = ""
-	}
-	return strings.TrimSpace(string(letters[:longestName-len(kind)])) + kind
+	return letters.FileName(a.number, title)
 }

@@ -2,15 +2,12 @@ package jobs
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
 	"beraad/models/body"
 	"beraad/models/meeting"
 	"beraad/models/outbox"
 	"beraad/models/paper"
 	"beraad/models/store"
-	"beraad/models/submission"
 	letters "beraad/views/mail"
 )
 
@@ -38,7 +35,7 @@ func (c *Composer) sending(ctx context.Context, m *outbox.Message) (*sending, er
 		if err != nil {
 			return err
 		}
-		s.sitting = sittingOf(s.meeting, s.sent, b)
+		s.sitting = letters.SittingOf(s.meeting, s.sent, b)
 		if s.signed, err = signed(tx, b); err != nil {
 			return err
 		}
@@ -60,65 +57,26 @@ func (s *sending) papers(tx *store.Tx) (err error) {
 	return err
 }
 
-func sittingOf(m *meeting.Meeting, sent *meeting.Sending, b *body.Body) letters.Sitting {
-	s := letters.Sitting{
-		ID: m.ID, Body: b.Name, Mailbox: b.Mailbox, Kind: "vergadering", Starts: m.StartsAt, Ends: m.EndsAt, Venue: m.Venue,
-		Path: meetingPath(m.ID), Sequence: sent.Sequence, Sent: sent.At,
-	}
-	if m.Kind == meeting.Vooroverleg {
-		s.Kind = "vooroverleg"
-	}
-	return s
-}
-
 func (c *Composer) convocation(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
 	s, err := c.sending(ctx, m)
 	if err != nil {
 		return nil, err
 	}
-	letter := letters.Convocation{Sitting: s.sitting, Note: s.sent.Note, Signed: s.signed}
-	if s.agenda != nil {
-		letter.Agenda, letter.Notes = letters.LinesOf(s.agenda, natureWords)
-	}
+	letter := letters.ConvocationOf(s.sitting, s.sent, s.agenda)
+	letter.Signed = s.signed
 	letter.Annexes, err = c.enclose(ctx, s.annexes, letters.MaxAnnexes)
 	return letter, err
 }
-
-// natureWords is what an item was offered for, as it reads in a line.
-func natureWords(code string) string { return strings.ToLower(submission.Nature(code).Name()) }
 
 func (c *Composer) latePaper(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
 	s, err := c.sending(ctx, m)
 	if err != nil {
 		return nil, err
 	}
-	letter := letters.LatePaper{Sitting: s.sitting, Note: s.sent.Note, Signed: s.signed}
-	for _, d := range s.sent.Changes {
-		letter.Changes = append(letter.Changes, changeWords(d))
-		letter.Moved = letter.Moved || d.Kind == meeting.FactChanged
-	}
+	letter := letters.LatePaperOf(s.sitting, s.sent)
+	letter.Signed = s.signed
 	letter.Annexes, err = c.enclose(ctx, s.annexes, letters.MaxAnnexes)
 	return letter, err
-}
-
-// changeWords says what is different on an agenda.
-func changeWords(d meeting.Difference) string {
-	item := strings.TrimSpace(d.Number + " " + d.Title)
-	switch d.Kind {
-	case meeting.ItemAdded:
-		return item + ": nieuw"
-	case meeting.ItemRemoved:
-		return item + ": vervallen"
-	case meeting.ItemMoved:
-		return fmt.Sprintf("%s: staat op een andere plaats", item)
-	case meeting.ItemRetimed:
-		return fmt.Sprintf("%s: nu om %s uur (was %s)", item, either(d.Now, "–"), either(d.Was, "–"))
-	case meeting.ItemRetitled:
-		return fmt.Sprintf("%s: heette ‘%s’", item, d.Was)
-	case meeting.FactChanged:
-		return fmt.Sprintf("%s: %s (was: %s)", either(item, "Gegevens"), either(d.Now, "–"), either(d.Was, "–"))
-	}
-	return item + ": gewijzigd"
 }
 
 func (c *Composer) minutesDraft(ctx context.Context, m *outbox.Message) (letters.Letter, error) {

@@ -58,10 +58,7 @@ func (c *Composer) letterhead(b *body.Body) print.Letterhead {
 // signed is how a message of a secretariat ends.
 func signed(tx *store.Tx, b *body.Body) ([]string, error) {
 	people, err := body.Secretaries(tx, b.ID)
-	if err != nil || len(people) == 0 {
-		return []string{"Secretariaat " + b.Name}, err
-	}
-	return []string{people[0].Name, "secretaris " + b.Name}, nil
+	return letters.SignedBy(people, b), err
 }
 
 // print makes a PDF of a paper; a nil printer is one that is not there.

@@ -4,7 +4,6 @@ import "fmt"
 
 // The addresses of pages that mail links to: those of the table in handlers/routes.go.
 
-func meetingPath(id uint) string     { return fmt.Sprintf("/vergaderingen/%d", id) }
 func minutesPath(id uint) string     { return fmt.Sprintf("/vergaderingen/%d/verslag", id) }
 func paperPath(id uint) string       { return fmt.Sprintf("/stukken/%d", id) }
 func submissionPath(id uint) string  { return fmt.Sprintf("/aanbiedingen/%d", id) }

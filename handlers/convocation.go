@@ -1,0 +1,179 @@
+package handlers
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"beraad/models/fault"
+	"beraad/models/meeting"
+	"beraad/models/paper"
+	"beraad/models/store"
+	"beraad/views"
+	"beraad/views/ui"
+)
+
+// showConvocation shows what will be sent, to whom, and what is still needed.
+func (s *Server) showConvocation(v *Visit) error { return s.convocationPage(v, nil) }
+
+func (s *Server) convocationPage(v *Visit, wrong error) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	top, err := v.topOf(id)
+	if err != nil {
+		return err
+	}
+	if top.Meeting.State != meeting.Preparing && wrong == nil {
+		return v.SeeOther("", "/vergaderingen/%d", id)
+	}
+	page, err := v.rehearse(id, func(tx *store.Tx) error { return meeting.Convene(tx, id, "") })
+	if gaps := fault.GapsIn(err); gaps != nil {
+		page.Gaps = gaps
+	} else if err != nil {
+		return err
+	}
+	page.Top, page.Changed = top, fault.KindOf(wrong) == fault.Stale
+	page.Frame = v.meetingFrame(top, ui.Crumb{Text: "Convocatie"})
+	return v.Show(gapStatus(wrong), views.ConvocationPage{SendPage: page}.Page())
+}
+
+// topOf finds the head of a meeting that the visitor keeps.
+func (v *Visit) topOf(id uint) (top views.MeetingTop, err error) {
+	err = v.Read(func(tx *store.Tx) (err error) {
+		top, err = v.composable(tx, id)
+		return err
+	})
+	return top, err
+}
+
+// convene calls the members, with what was seen on the page before.
+func (s *Server) convene(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	err = v.sendAsSeen(id, v.FormValue("seal"), func(tx *store.Tx) error { return meeting.Convene(tx, id, "") })
+	if f := fault.Of(err); f != nil && (f.Kind == fault.Stale || len(f.Gaps) > 0) {
+		return s.convocationPage(v, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("De convocatie gaat uit. Wat er met elke mail gebeurt staat bij Verzendingen.", "/vergaderingen/%d", id)
+}
+
+// lateForm is what is chosen for a late sending. Chosen tells that papers were chosen; without it all go.
+type lateForm struct {
+	Papers []uint `form:"stuk" query:"stuk"`
+	Note   string `form:"note" query:"note"`
+	Chosen string `form:"gekozen" query:"gekozen"`
+	Seal   string `form:"seal"`
+}
+
+// showLate shows what came after the convocation, and what will be sent of it.
+func (s *Server) showLate(v *Visit) error {
+	var form lateForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	return s.latePage(v, form, nil)
+}
+
+func (s *Server) latePage(v *Visit, form lateForm, wrong error) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	top, err := v.topOf(id)
+	if err != nil {
+		return err
+	}
+	if top.Meeting.State != meeting.Convened && wrong == nil {
+		return v.SeeOther("", "/vergaderingen/%d", id)
+	}
+	page := views.LatePage{Limit: s.UploadMax, Note: form.Note, Papers: form.Papers, Today: s.today()}
+	if err := v.lateOnes(id, &page, form.Chosen == ""); err != nil {
+		return err
+	}
+	page.SendPage, err = v.rehearse(id, func(tx *store.Tx) error { return meeting.SendLate(tx, id, page.Papers, form.Note) })
+	if gaps := fault.GapsIn(err); gaps != nil {
+		page.Nothing = gaps[0].Text
+	} else if err != nil {
+		return err
+	}
+	page.Gaps = fault.GapsIn(wrong)
+	page.Top, page.Changed = top, fault.KindOf(wrong) == fault.Stale
+	page.Frame = v.meetingFrame(top, ui.Crumb{Text: "Nazending"})
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// lateOnes reads which papers were not sent yet, on which items they lie, and where another can be laid.
+func (v *Visit) lateOnes(id uint, page *views.LatePage, all bool) error {
+	return v.Read(func(tx *store.Tx) error {
+		unsent, err := meeting.Unsent(tx, id)
+		if err != nil {
+			return err
+		}
+		a, err := agendaOf(tx, id)
+		if err != nil {
+			return err
+		}
+		page.Items = slices.DeleteFunc(a.Items(), func(i meeting.AgendaItem) bool { return i.Dropped })
+		for _, p := range unsent {
+			if !record(a.Meeting, p.ID) {
+				page.Unsent = append(page.Unsent, p)
+			}
+		}
+		if all {
+			page.Papers = nil
+			for _, p := range page.Unsent {
+				page.Papers = append(page.Papers, p.ID)
+			}
+		}
+		known := func(asked uint) bool {
+			return slices.ContainsFunc(page.Unsent, func(p paper.Paper) bool { return p.ID == asked })
+		}
+		page.Papers = slices.DeleteFunc(page.Papers, func(asked uint) bool { return !known(asked) })
+		return nil
+	})
+}
+
+// sendLate sends papers that came after the convocation.
+func (s *Server) sendLate(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	var form lateForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	form.Chosen = "ja"
+	err = v.sendAsSeen(id, form.Seal, func(tx *store.Tx) error { return meeting.SendLate(tx, id, form.Papers, form.Note) })
+	if fault.GapsIn(err) != nil || fault.KindOf(err) == fault.Stale {
+		return s.latePage(v, form, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("De nazending gaat uit. Wat er met elke mail gebeurt staat bij Verzendingen.", "/vergaderingen/%d", id)
+}
+
+// addLatePaper lays a paper that came late on an item, from the page where it will be sent.
+func (s *Server) addLatePaper(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	item := keyed("-" + strings.TrimSpace(v.FormValue("item")))
+	err = fault.Wrong("item", "Kies bij welk punt het stuk hoort.")
+	if item != 0 {
+		err = v.takeIn(id, item)
+	}
+	if fault.GapsIn(err) != nil {
+		return s.latePage(v, lateForm{}, err)
+	} else if err != nil {
+		return err
+	}
+	return v.Redirect(http.StatusSeeOther, views.MeetingPath(id, "nazending"))
+}

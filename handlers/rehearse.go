@@ -1,0 +1,226 @@
+package handlers
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"beraad/models/body"
+	"beraad/models/fault"
+	"beraad/models/format/eml"
+	"beraad/models/law"
+	"beraad/models/meeting"
+	"beraad/models/outbox"
+	"beraad/models/paper"
+	"beraad/models/person"
+	"beraad/models/store"
+	"beraad/views"
+	letters "beraad/views/mail"
+	"beraad/views/print"
+)
+
+// errTakenBack ends a rehearsal: what was done in the transaction is undone.
+var errTakenBack = errors.New("rehearsed and taken back")
+
+// rehearse does what a sending will do, looks at it, and takes it back. So the page before sending shows what will be
+// sent, and not what somebody thinks of it.
+func (v *Visit) rehearse(id uint, send func(tx *store.Tx) error) (page views.SendPage, err error) {
+	err = v.Change(func(tx *store.Tx) error {
+		if err := send(tx); err != nil {
+			return err
+		}
+		if page, err = v.sendPage(tx, id); err != nil {
+			return err
+		}
+		return errTakenBack
+	})
+	if errors.Is(err, errTakenBack) {
+		err = nil
+	}
+	return page, err
+}
+
+// sendAsSeen sends, but only what was seen: when it would be something else by now, nothing goes out.
+func (v *Visit) sendAsSeen(id uint, seal string, send func(tx *store.Tx) error) error {
+	return v.Change(func(tx *store.Tx) error {
+		if err := send(tx); err != nil {
+			return err
+		}
+		page, err := v.sendPage(tx, id)
+		if err == nil && page.Seal != seal {
+			err = fault.Changed("")
+		}
+		return err
+	})
+}
+
+// sendPage reads what the last sending of a meeting is.
+func (v *Visit) sendPage(tx *store.Tx, id uint) (page views.SendPage, err error) {
+	all, err := meeting.Sendings(tx, id)
+	if err != nil || len(all) == 0 {
+		return page, err
+	}
+	sent := all[len(all)-1]
+	page.Sent, page.Before = sent, all[:len(all)-1]
+	if page.Agenda, err = agendaOf(tx, id); err != nil {
+		return page, err
+	}
+	if err := v.recipients(tx, &page); err != nil {
+		return page, err
+	}
+	sheet, sum, err := v.alongWith(tx, &page)
+	if err != nil {
+		return page, err
+	}
+	page.Seal = sealOf(sum, page)
+	page.Mail, err = v.letter(tx, &page, sheet)
+	return page, err
+}
+
+// recipients reads who gets the message.
+func (v *Visit) recipients(tx *store.Tx, page *views.SendPage) error {
+	codes, err := ministries(tx)
+	if err != nil {
+		return err
+	}
+	to, _, err := outbox.Deliveries(tx, page.Sent.Message, store.Page{Size: 500})
+	if err != nil {
+		return err
+	}
+	members, err := body.Members(tx, page.Sent.Body, page.Agenda.Meeting.Day())
+	if err != nil {
+		return err
+	}
+	who := map[uint]body.Member{}
+	for _, m := range members {
+		who[m.Person] = m
+		if !person.ValidAddress(m.Who.Email) {
+			page.Unreached = append(page.Unreached, m.Who.Name)
+		}
+	}
+	for _, d := range to {
+		m := who[d.Person]
+		page.To = append(page.To, views.Recipient{Of: codes[m.Who.Ministry], Name: d.Name, Address: d.Address, Role: m.Role})
+	}
+	page.SortRecipients()
+	return nil
+}
+
+// alongWith reads the agenda and papers that go along. It gives the agenda as it is sent, and its sum.
+func (v *Visit) alongWith(tx *store.Tx, page *views.SendPage) (sheet *paper.Sheet, sum string, err error) {
+	if page.Sent.Agenda != 0 {
+		version, err := paper.FindVersion(tx, page.Sent.Agenda)
+		if err != nil {
+			return nil, "", err
+		}
+		if sheet, err = paper.Show(tx, version); err != nil {
+			return nil, "", err
+		}
+		sum = version.Sum
+		page.Files = append(page.Files, views.SentFile{Title: sheet.Title.String(), Name: letters.FileName("", sheet.Title.String()+".pdf")})
+	}
+	numbers := map[uint]string{}
+	for _, item := range page.Agenda.Items() {
+		for _, p := range item.Papers {
+			numbers[p.ID] = item.Number
+		}
+	}
+	for _, id := range page.Sent.Papers {
+		file, err := fileOf(tx, id, numbers)
+		if err != nil {
+			return nil, "", err
+		}
+		page.Files = append(page.Files, file)
+		page.Bytes += file.Size
+	}
+	return sheet, sum, nil
+}
+
+// fileOf is a version as the members get it.
+func fileOf(tx *store.Tx, id uint, numbers map[uint]string) (file views.SentFile, err error) {
+	version, err := paper.FindVersion(tx, id)
+	if err != nil {
+		return file, fmt.Errorf("version %d that goes along: %w", id, err)
+	}
+	p, err := paper.Find(tx, version.Paper)
+	if err != nil {
+		return file, err
+	}
+	name := p.Title + ".pdf"
+	if !version.Structured() {
+		name = version.FileName
+	}
+	return views.SentFile{
+		Paper: p.ID, Version: version.Number, Number: numbers[p.ID], Title: p.Title, Name: letters.FileName(numbers[p.ID], name),
+		Size: version.Size, Made: version.Structured(), Href: fmt.Sprintf("/stukken/%d", p.ID),
+	}, nil
+}
+
+// sealOf is what a preview was made of. The same seal means the same agenda, papers, text and recipients.
+func sealOf(agenda string, page views.SendPage) string {
+	m := page.Agenda.Meeting
+	whole, err := json.Marshal(struct {
+		Agenda, Venue, Starts, Ends, Note string
+		Papers                            []uint
+		To                                []views.Recipient
+		Changes                           []meeting.Difference
+	}{
+		agenda, m.Venue, m.StartsAt.String(), m.EndsAt.String(), page.Sent.Note, page.Sent.Papers, page.To, page.Sent.Changes,
+	})
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(whole)
+	return hex.EncodeToString(sum[:])
+}
+
+// letter writes the mail, as its first recipient gets it.
+func (v *Visit) letter(tx *store.Tx, page *views.SendPage, sheet *paper.Sheet) (mail views.SentMail, err error) {
+	m, b := page.Agenda.Meeting, page.Agenda.Body
+	secretaries, err := body.Secretaries(tx, b.ID)
+	if err != nil {
+		return mail, err
+	}
+	signed, annexes := letters.SignedBy(secretaries, b), v.annexes(page)
+	sitting := letters.SittingOf(m, &page.Sent, b)
+	var letter letters.Letter
+	if page.Sent.Kind == meeting.SentLate {
+		late := letters.LatePaperOf(sitting, &page.Sent)
+		late.Signed, late.Annexes = signed, annexes
+		letter = late
+	} else {
+		called := letters.ConvocationOf(sitting, &page.Sent, sheet)
+		called.Signed, called.Annexes = signed, annexes
+		letter = called
+	}
+	mail = views.SentMail{From: b.Name, Mailbox: b.Mailbox, Linked: page.Bytes > letters.MaxAnnexes}
+	if len(page.To) > 0 {
+		mail.To = page.To[0].Name
+	}
+	if v.server.Letters == nil {
+		return mail, nil
+	}
+	written, err := v.server.Letters.Write(letter)
+	mail.Subject, mail.Invites = written.Subject, written.Calendar != nil
+	mail.Text = strings.ReplaceAll(written.Text, eml.Field(letters.NameField), mail.To)
+	return mail, err
+}
+
+// annexes are the files as the mail speaks of them. What Beraad prints is not printed for a preview.
+func (v *Visit) annexes(page *views.SendPage) []letters.Annex {
+	prints := v.server.Printer != nil && !errors.Is(v.server.Printer.Available(), print.ErrUnavailable)
+	out := make([]letters.Annex, len(page.Files))
+	for i, f := range page.Files {
+		out[i] = letters.Annex{Number: f.Number, Title: f.Title, Path: f.Href, Follows: (f.Made || f.Paper == 0) && !prints}
+		if page.Bytes <= letters.MaxAnnexes && !out[i].Follows {
+			out[i].File = &eml.Attachment{Name: f.Name}
+		}
+	}
+	return out
+}
+
+// today is the day at this moment.
+func (s *Server) today() law.Date { return law.DateOf(s.Store.Now()) }

@@ -1,0 +1,104 @@
+package mail
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"beraad/models/body"
+	"beraad/models/meeting"
+	"beraad/models/paper"
+	"beraad/models/person"
+	"beraad/models/submission"
+)
+
+// SittingOf speaks of a meeting as it stands in what is sent of it.
+func SittingOf(m *meeting.Meeting, sent *meeting.Sending, b *body.Body) Sitting {
+	s := Sitting{
+		ID: m.ID, Body: b.Name, Mailbox: b.Mailbox, Kind: "vergadering", Starts: m.StartsAt, Ends: m.EndsAt, Venue: m.Venue,
+		Path: fmt.Sprintf("/vergaderingen/%d", m.ID), Sequence: sent.Sequence, Sent: sent.At,
+	}
+	if m.Kind == meeting.Vooroverleg {
+		s.Kind = "vooroverleg"
+	}
+	return s
+}
+
+// ConvocationOf makes the letter of a convocation that was sent with an agenda; nil when it has none.
+func ConvocationOf(s Sitting, sent *meeting.Sending, agenda *paper.Sheet) Convocation {
+	letter := Convocation{Sitting: s, Note: sent.Note}
+	if agenda != nil {
+		letter.Agenda, letter.Notes = LinesOf(agenda, natureWords)
+	}
+	return letter
+}
+
+// LatePaperOf makes the letter of papers that come later.
+func LatePaperOf(s Sitting, sent *meeting.Sending) LatePaper {
+	letter := LatePaper{Sitting: s, Note: sent.Note}
+	for _, d := range sent.Changes {
+		letter.Changes = append(letter.Changes, ChangeWords(d))
+		letter.Moved = letter.Moved || d.Kind == meeting.FactChanged
+	}
+	return letter
+}
+
+// SignedBy is how a message of a secretariat ends: the name of its first secretary, or its own.
+func SignedBy(secretaries []person.Person, b *body.Body) []string {
+	if len(secretaries) == 0 {
+		return []string{"Secretariaat " + b.Name}
+	}
+	return []string{secretaries[0].Name, "secretaris " + b.Name}
+}
+
+// natureWords is what an item was offered for, as it reads in a line.
+func natureWords(code string) string { return strings.ToLower(submission.Nature(code).Name()) }
+
+// ChangeWords says what is different on an agenda.
+func ChangeWords(d meeting.Difference) string {
+	item := strings.TrimSpace(d.Number + " " + d.Title)
+	switch d.Kind {
+	case meeting.ItemAdded:
+		return item + ": nieuw"
+	case meeting.ItemRemoved:
+		return item + ": vervallen"
+	case meeting.ItemMoved:
+		return fmt.Sprintf("%s: staat op een andere plaats", item)
+	case meeting.ItemRetimed:
+		return fmt.Sprintf("%s: nu om %s uur (was %s)", item, either(d.Now, "–"), either(d.Was, "–"))
+	case meeting.ItemRetitled:
+		return fmt.Sprintf("%s: heette ‘%s’", item, d.Was)
+	case meeting.FactChanged:
+		return fmt.Sprintf("%s: %s (was: %s)", either(item, "Gegevens"), either(d.Now, "–"), either(d.Was, "–"))
+	}
+	return item + ": gewijzigd"
+}
+
+func either(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}
+
+const longestName = 120 // letters of a file name that every program shows
+
+// FileName is the name under which an annex arrives: the number of its item and its title.
+func FileName(number, title string) string {
+	name := strings.TrimSpace(strings.ReplaceAll(number, ".", "") + " " + title)
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return '-'
+		}
+		return r
+	}, name)
+	letters := []rune(name)
+	if len(letters) <= longestName {
+		return name
+	}
+	kind := name[max(strings.LastIndexByte(name, '.'), 0):]
+	if len(kind) > 8 {
+		kind = ""
+	}
+	return strings.TrimSpace(string(letters[:longestName-len(kind)])) + kind
+}

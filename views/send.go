@@ -1,0 +1,306 @@
+package views
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"beraad/models/access"
+	"beraad/models/law"
+	"beraad/models/meeting"
+	"beraad/models/paper"
+	"beraad/views/nl"
+	"beraad/views/ui"
+)
+
+// SendPage is what a convocation and a late paper show before they are sent: exactly what goes out, and to whom.
+type SendPage struct {
+	ui.Frame
+	Top    MeetingTop
+	Agenda *meeting.Agenda
+	Sent   meeting.Sending
+	// Before is what was sent earlier.
+	Before []meeting.Sending
+	Files  []SentFile
+	// Bytes is the size of the files that were given; what Beraad prints is not counted.
+	Bytes int64
+	To    []Recipient
+	// Unreached are the members without an address.
+	Unreached []string
+	Mail      SentMail
+	// Seal is what the preview was made of.
+	Seal string
+	// Changed says that something changed since the preview that was to be sent.
+	Changed bool
+	// Gaps are what must be mended before anything can be sent.
+	Gaps ui.Gaps
+}
+
+// SentFile is a paper that goes along.
+type SentFile struct {
+	Paper, Version      uint
+	Number, Title, Name string
+	Size                int64
+	Made                bool // by Beraad: a PDF that is printed when it is sent
+	Href                string
+}
+
+// Recipient is somebody who gets the message.
+type Recipient struct {
+	Of, Name, Address string
+	Role              access.Role
+}
+
+// SentMail is the message as one recipient gets it.
+type SentMail struct {
+	From, Mailbox, To, Subject, Text string
+	// Invites says that an invitation for the calendar goes along; Linked that the files are links.
+	Invites, Linked bool
+}
+
+// SortRecipients sets them by ministry and name.
+func (p *SendPage) SortRecipients() {
+	slices.SortStableFunc(p.To, func(a, b Recipient) int { return cmp.Or(cmp.Compare(a.Of, b.Of), cmp.Compare(a.Name, b.Name)) })
+}
+
+func (r Recipient) note() string {
+	if r.Role == access.Member {
+		return ""
+	}
+	return Role(r.Role)
+}
+
+func (p SendPage) path(under ...string) string { return MeetingPath(p.Top.Meeting.ID, under...) }
+
+func (p SendPage) toWords() string { return nl.Plural(len(p.To), "lid", "leden") }
+
+func (p SendPage) back() ui.Button {
+	return ui.Button{Text: "Terug naar de agenda", Icon: "arrow-left", Href: p.path()}
+}
+
+func (f SentFile) size() string {
+	if f.Size == 0 {
+		return "pdf"
+	}
+	return nl.Bytes(f.Size)
+}
+
+func (p SendPage) weight() string {
+	text := nl.Bytes(p.Bytes) + " aan bestanden per mail. "
+	if p.Mail.Linked {
+		return text + "Dat is meer dan 10\u00a0MB: de stukken gaan als koppeling mee, niet als bijlage."
+	}
+	return text + "Boven 10\u00a0MB gaan de stukken als koppeling mee."
+}
+
+// sendForm is the form that sends; its button stands in the head of the page.
+const sendForm = "versturen"
+
+func (p SendPage) mend(field string) string {
+	return Agenda{Top: p.Top, Frame: p.Frame}.mendFrom(field)
+}
+
+// mendFrom is where something can be filled in, from another page than the agenda.
+func (p Agenda) mendFrom(field string) string {
+	if href := p.mend(field); href != "#"+field {
+		return href
+	}
+	return p.path() + "#" + field
+}
+
+// ConvocationPage is the page before the convocation.
+type ConvocationPage struct{ SendPage }
+
+func (p ConvocationPage) ready() bool { return len(p.Gaps) == 0 }
+
+func (p ConvocationPage) head() ui.Head {
+	head := ui.Head{Title: "Convocatie voor " + nl.Day(p.Top.Meeting.Day()), Actions: []ui.Button{p.back()}}
+	if !p.ready() {
+		head.Badge = ui.Badge{Text: "Nog niet klaar", Tone: ui.Warning}
+		return head
+	}
+	head.Badge = ui.Badge{Text: "Klaar om te versturen", Tone: ui.Safe, Icon: "circle-check"}
+	head.Standing = []ui.Fact{{Text: "Er is nog niets verstuurd"}}
+	head.Actions = append(head.Actions, ui.Button{
+		Text: "Versturen naar " + p.toWords(), Icon: "send", Kind: ui.Primary, Form: sendForm, DescribedBy: "gevolg",
+	})
+	return head
+}
+
+func (p ConvocationPage) consequence() ui.Consequence {
+	return ui.Consequence{ID: "gevolg", Before: "Na het versturen ", Strong: "staan de nummers vast", After: ". Wat daarna afvalt blijft staan als vervallen, wat erbij komt wordt een nazending. Intrekken kan niet; afgelasten wel."}
+}
+
+// needs is what is in the way, what may be looked at, and what was found in order.
+func (p ConvocationPage) needs() (needs ui.Needs) {
+	for _, gap := range p.Gaps {
+		needs = append(needs, ui.Need{State: ui.Wrong, Text: gap.Text, Href: p.mend(gap.Field)})
+	}
+	if p.Agenda == nil {
+		return needs
+	}
+	for _, hint := range p.Agenda.Hints() {
+		needs = append(needs, ui.Need{Text: hint.Text, Href: p.mend(hint.Field)})
+	}
+	for _, name := range p.Unreached {
+		needs = append(needs, ui.Need{Text: name + " heeft geen e-mailadres", Href: fmt.Sprintf("/gremia/%d", p.Top.Body.ID)})
+	}
+	return append(needs,
+		ui.Need{State: ui.Done, Text: "Plaats, tijd en kenmerk ingevuld"},
+		ui.Need{State: ui.Done, Text: p.toWords() + " met een e-mailadres"},
+		ui.Need{State: ui.Done, Text: "Geen vertrouwelijk stuk gaat naar wie het niet mag zien"},
+	)
+}
+
+func (p ConvocationPage) counts() string {
+	return nl.Plural(len(p.Agenda.Items()), "punt", "punten") + ", " + nl.Plural(len(p.Files), "bestand", "bestanden")
+}
+
+// table is every item with the files as they arrive.
+func (p ConvocationPage) table() ui.Table {
+	table := ui.Table{Caption: "Definitieve nummers en bestandsnamen", Columns: []ui.Column{
+		{Title: "Punt", Number: true}, {Title: "Titel", Header: true}, {Title: "Bestand, zoals de ontvanger het ziet", Label: "Bestand"}, {Title: "Grootte", Right: true},
+	}}
+	files := map[uint]SentFile{}
+	for _, f := range p.Files {
+		files[f.Paper] = f
+	}
+	if agenda, goes := files[0]; goes {
+		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: "–"}, {Text: "Convocatie en agenda"}, {Text: agenda.Name}, {Text: agenda.size()}}})
+	}
+	for _, item := range p.Agenda.Items() {
+		if item.Dropped {
+			continue
+		}
+		rows := itemRows(item, files)
+		if len(rows) == 0 {
+			rows = []ui.Row{{Cells: []ui.Cell{{Text: item.Number}, {Text: item.Title}, {Note: without(item)}, {Text: "–"}}}}
+		}
+		table.Rows = append(table.Rows, rows...)
+	}
+	return table
+}
+
+func itemRows(item meeting.AgendaItem, files map[uint]SentFile) (rows []ui.Row) {
+	for _, of := range item.Papers {
+		f, goes := files[of.ID]
+		cells := []ui.Cell{{Text: item.Number}, {Text: item.Title}, {Text: f.Name, Href: f.Href}, {Text: f.size()}}
+		if !goes {
+			cells[2], cells[3] = ui.Cell{Text: of.Title, Href: fmt.Sprintf("/stukken/%d", of.ID), Note: "in Beraad, niet bij de mail"}, ui.Cell{Text: "–"}
+		}
+		if len(rows) > 0 {
+			cells[0], cells[1] = ui.Cell{}, ui.Cell{Text: of.Title}
+		}
+		rows = append(rows, ui.Row{Cells: cells})
+	}
+	return rows
+}
+
+func without(item meeting.AgendaItem) string {
+	if item.Promised {
+		return "ster zonder stuk: volgt als nazending"
+	}
+	return "geen stuk"
+}
+
+// LatePage is the page before papers go out that came later.
+type LatePage struct {
+	SendPage
+	// Unsent are the papers that members did not get yet; Papers those of them that are chosen.
+	Unsent []paper.Paper
+	Papers []uint
+	Items  []meeting.AgendaItem
+	Note   string
+	Today  law.Date
+	// Nothing says why there is nothing to send.
+	Nothing string
+	Limit   int64
+}
+
+func (p LatePage) ready() bool { return p.Nothing == "" }
+
+func (p LatePage) head() ui.Head {
+	head := ui.Head{Title: "Nazending voor " + nl.Day(p.Top.Meeting.Day()), Actions: []ui.Button{{Text: "Nu nog niet", Href: p.path()}}}
+	if at := p.Top.Meeting.ConvenedAt; at != nil {
+		head.Standing = append(head.Standing, ui.Fact{Text: "Convocatie verstuurd op " + nl.Moment(*at)})
+	}
+	if days := p.Top.Meeting.Day().DaysSince(p.Today); days >= 0 && days <= 3 {
+		head.Standing = append(head.Standing, ui.Fact{Icon: "clock", Tone: ui.Warning, Text: daysTo(days)})
+	}
+	if !p.ready() {
+		return head
+	}
+	head.Badge = ui.Badge{Text: p.counts(), Tone: ui.Active, Icon: "file-plus"}
+	head.Actions = append(head.Actions, ui.Button{Text: "Versturen naar " + p.toWords(), Icon: "send", Kind: ui.Primary, Form: sendForm})
+	return head
+}
+
+func daysTo(days int) string {
+	switch days {
+	case 0:
+		return "de vergadering is vandaag"
+	case 1:
+		return "de vergadering is morgen"
+	}
+	return fmt.Sprintf("nog %d dagen tot de vergadering", days)
+}
+
+func (p LatePage) counts() string {
+	switch {
+	case len(p.Sent.Papers) == 0 && len(p.Papers) == 0:
+		return "Alleen de agenda verandert"
+	case len(p.Papers) == 1:
+		return "Eén stuk erbij"
+	}
+	return nl.Plural(len(p.Papers), "stuk", "stukken") + " erbij"
+}
+
+func (p LatePage) chosen(of paper.Paper) bool { return slices.Contains(p.Papers, of.ID) }
+
+// numberOf is the number of the item on which a paper lies.
+func (p LatePage) numberOf(of paper.Paper) string {
+	for _, item := range p.Items {
+		for _, on := range item.Papers {
+			if on.ID == of.ID {
+				return item.Number
+			}
+		}
+	}
+	return ""
+}
+
+// freshness tells whether a paper is new to the members, or a newer version of what they have.
+func freshness(of paper.Paper) ui.Badge {
+	if of.Latest > 1 && of.ReleasedAt != nil {
+		return ui.Badge{Text: "Nieuwe versie", Tone: ui.Warning, Icon: "refresh-cw"}
+	}
+	return ui.Badge{Text: "Nieuw stuk", Tone: ui.Safe, Icon: "plus"}
+}
+
+var changeKinds = map[meeting.ChangeKind]string{
+	meeting.ItemAdded: "Nieuw punt", meeting.ItemRemoved: "Vervallen", meeting.ItemMoved: "Verplaatst", meeting.ItemRetimed: "Andere tijd",
+	meeting.ItemRetitled: "Titel gewijzigd", meeting.ItemAltered: "Gewijzigd", meeting.FactChanged: "Gegevens gewijzigd",
+}
+
+func changeBadge(d meeting.Difference) ui.Badge {
+	tones := map[meeting.ChangeKind]ui.Tone{meeting.ItemAdded: ui.Safe, meeting.ItemRemoved: ui.Danger, meeting.FactChanged: ui.Warning}
+	return ui.Badge{Text: changeKinds[d.Kind], Tone: tones[d.Kind]}
+}
+
+// compares tells whether both texts of a difference are worth showing.
+func compares(d meeting.Difference) bool { return d.Was != "" || d.Now != "" }
+
+func (p LatePage) item() ui.Select {
+	s := ui.Select{Field: ui.Field{Name: "item", Label: "Bij welk punt", Error: p.Gaps.For("item")}, Empty: "Kies een punt"}
+	for _, item := range p.Items {
+		s.Options = append(s.Options, ui.Option{Value: number(item.ID), Text: itemCalled(item)})
+	}
+	return s
+}
+
+func changedMeanwhile() ui.Alert {
+	return ui.Alert{
+		Tone: ui.Warning, Title: "Er is niets verstuurd: intussen is er iets veranderd", Announce: true,
+		Text: "De agenda, de stukken of de ontvangers zijn anders dan op de pagina die u bekeek. Hieronder staat wat er nu uit zou gaan. Kijk het na en verstuur opnieuw.",
+	}
+}
