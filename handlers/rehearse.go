@@ -122,12 +122,7 @@ func (v *Visit) alongWith(tx *store.Tx, page *views.SendPage) (sheet *paper.Shee
 		sum = version.Sum
 		page.Files = append(page.Files, views.SentFile{Title: sheet.Title.String(), Name: letters.FileName("", sheet.Title.String()+".pdf")})
 	}
-	numbers := map[uint]string{}
-	for _, item := range page.Agenda.Items() {
-		for _, p := range item.Papers {
-			numbers[p.ID] = item.Number
-		}
-	}
+	numbers := numbersOf(page.Agenda)
 	for _, id := range page.Sent.Papers {
 		file, err := fileOf(tx, id, numbers)
 		if err != nil {
@@ -137,6 +132,24 @@ func (v *Visit) alongWith(tx *store.Tx, page *views.SendPage) (sheet *paper.Shee
 		page.Bytes += file.Size
 	}
 	return sheet, sum, nil
+}
+
+// numbersOf gives papers the number of their item; one that lies on several has none.
+func numbersOf(a *meeting.Agenda) map[uint]string {
+	numbers, seen := map[uint]string{}, map[uint]bool{}
+	for _, item := range a.Items() {
+		if item.Dropped {
+			continue
+		}
+		for _, p := range item.Papers {
+			numbers[p.ID] = item.Number
+			if seen[p.ID] {
+				numbers[p.ID] = ""
+			}
+			seen[p.ID] = true
+		}
+	}
+	return numbers
 }
 
 // fileOf is a version as the members get it.

@@ -65,6 +65,31 @@ func numberOf(tx *store.Tx, paperID uint) (string, error) {
 	return item.Number, nil
 }
 
+// numberIn gives the number of the item of a meeting that a paper lies on, whatever other meetings it was on; empty
+// when it is on none or on several.
+func numberIn(tx *store.Tx, paperID, meetingID uint) (string, error) {
+	items, err := paper.ItemsOf(tx, paperID)
+	if err != nil {
+		return "", err
+	}
+	var numbers []string
+	for _, id := range items {
+		item, err := meeting.FindItem(tx, id)
+		if fault.KindOf(err) == fault.Missing {
+			continue
+		} else if err != nil {
+			return "", err
+		}
+		if item.Meeting == meetingID && !item.Dropped {
+			numbers = append(numbers, item.Number)
+		}
+	}
+	if len(numbers) != 1 {
+		return "", nil
+	}
+	return numbers[0], nil
+}
+
 // annexesOf finds several versions.
 func annexesOf(tx *store.Tx, versions ...uint) ([]annex, error) {
 	var all []annex

@@ -53,8 +53,16 @@ func (s *sending) papers(tx *store.Tx) (err error) {
 		s.agenda, s.annexes = agenda.sheet, append(s.annexes, agenda)
 	}
 	papers, err := annexesOf(tx, s.sent.Papers...)
+	if err != nil {
+		return err
+	}
+	for i := range papers {
+		if papers[i].number, err = numberIn(tx, papers[i].version.Paper, s.meeting.ID); err != nil {
+			return err
+		}
+	}
 	s.annexes = append(s.annexes, papers...)
-	return err
+	return nil
 }
 
 func (c *Composer) convocation(ctx context.Context, m *outbox.Message) (letters.Letter, error) {

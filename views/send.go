@@ -86,7 +86,10 @@ func (f SentFile) size() string {
 }
 
 func (p SendPage) weight() string {
-	text := nl.Bytes(p.Bytes) + " aan bestanden per mail. "
+	if p.Bytes == 0 {
+		return "Alles wat meegaat maakt Beraad zelf als pdf."
+	}
+	text := nl.Bytes(p.Bytes) + " aan bestanden per mail, naast wat Beraad zelf als pdf maakt. "
 	if p.Mail.Linked {
 		return text + "Dat is meer dan 10\u00a0MB: de stukken gaan als koppeling mee, niet als bijlage."
 	}
