@@ -86,7 +86,7 @@ func (h *house) server(*Call) (*handlers.Server, error) {
 		people, setClock = demoAccounts(), h.clock.Set
 	}
 	return handlers.New(handlers.Options{
-		Demo: people, SetClock: setClock, Mail: h.settings.Mail.SMTPURL.Host(), Background: background{h.engine}, Copy: h.mailer.Copy,
+		Demo: people, SetClock: setClock, Mail: h.settings.Mail.SMTPURL.Host(), Background: background{h.engine}, Copy: h.mailer.Copy, Contact: h.settings.Organisation.Contact.Bare(),
 		Publish: func(ctx context.Context, who access.Actor, publication uint) error {
 			return jobs.AskCopies(ctx, h.store, who, publication)
 		},

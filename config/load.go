@@ -58,6 +58,9 @@ func (s *Settings) complete(cookiesChosen bool) []string {
 	if s.Mail.From.address == (mail.Address{}) {
 		s.Mail.From.address = mail.Address{Name: "Beraad", Address: "beraad@" + mailHost(s.BaseURL.Host())}
 	}
+	if s.Organisation.Contact.address == (mail.Address{}) {
+		s.Organisation.Contact = s.Mail.From
+	}
 	return nil
 }
 

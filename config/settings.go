@@ -68,6 +68,10 @@ type Organisation struct {
 	// Color is the colour of the bar and the buttons, as #154273. White text on it must be readable (a contrast
 	// of 4.5 to 1), or the program does not start: an unreadable button is a fault, not a taste.
 	Color Color `env:"COLOR" envDefault:"#154273"`
+
+	// Contact is the address where people report what is not accessible or not safe; it stands on the page about
+	// accessibility and in /.well-known/security.txt. It is the sender of mail when it is empty.
+	Contact Mailbox `env:"CONTACT"`
 }
 
 // Mail is how mail goes out.

@@ -117,3 +117,6 @@ func (m *Mailbox) UnmarshalText(text []byte) error {
 
 // String is the address as it stands in a header.
 func (m Mailbox) String() string { return m.address.String() }
+
+// Bare is the address alone, without the name.
+func (m Mailbox) Bare() string { return m.address.Address }

@@ -23,6 +23,16 @@ var routes = []Route{
 
 	// Overview, account, search, help.
 	{"GET", "/", signedIn(), (*Server).showOverview},
+	{"GET", "/account", signedIn(), (*Server).showAccount},
+	{"POST", "/account", signedIn(), (*Server).changeAccount},
+	{"POST", "/account/wachtwoord", signedIn(), (*Server).changePassword},
+	{"POST", "/account/sessies/:id/uit", signedIn(), (*Server).endSession},
+	{"POST", "/account/uitloggen", signedIn(), (*Server).logoutEverywhere},
+	{"POST", "/account/tokens", signedIn(), (*Server).makeToken},
+	{"POST", "/account/tokens/:id/intrekken", signedIn(), (*Server).revokeToken},
+	{"GET", "/hulp", public(), (*Server).showHelp},
+	{"GET", "/toegankelijkheid", public(), (*Server).showStatement},
+	{"GET", "/.well-known/security.txt", public(), (*Server).showSecurity},
 
 	// Meetings: planning, agenda, convocation.
 	{"GET", "/vergaderingen", signedIn(), (*Server).showMeetings},

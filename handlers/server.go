@@ -40,6 +40,8 @@ type Options struct {
 	Mail string
 	// Publish makes the public copies of an approved publication; it runs in the background.
 	Publish func(ctx context.Context, who access.Actor, publication uint) error
+	// Contact is the address where people report what is not accessible or not safe.
+	Contact string
 	// Background is the engine of the work in the background; nil where this process has none.
 	Background Background
 	// Copy gives a message as one of its recipients gets it, byte for byte; nothing when it was not composed yet.
