@@ -46,6 +46,7 @@ type hall struct {
 	t      testing.TB
 	store  *store.Store
 	clock  *storetest.Clock
+	site   http.Handler
 	server *httptest.Server
 }
 
@@ -107,7 +108,7 @@ func serveHall(t testing.TB, s *store.Store, clock *storetest.Clock, tune ...fun
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &hall{t: t, store: s, clock: clock, server: httptest.NewServer(site)}
+	h := &hall{t: t, store: s, clock: clock, site: site, server: httptest.NewServer(site)}
 	t.Cleanup(h.server.Close)
 	return h
 }
@@ -182,6 +183,20 @@ type answer struct {
 	status int
 	header http.Header
 	body   string
+}
+
+// cookie is what the browser sends along.
+func (v *visitor) cookie() string {
+	v.h.t.Helper()
+	at, err := url.Parse(v.h.server.URL)
+	if err != nil {
+		v.h.t.Fatal(err)
+	}
+	var all []string
+	for _, c := range v.client.Jar.Cookies(at) {
+		all = append(all, c.String())
+	}
+	return strings.Join(all, "; ")
 }
 
 func (v *visitor) get(path string) *answer { return v.do(http.MethodGet, path, "", nil) }

@@ -15,13 +15,32 @@ import (
 	"beraad/views/ui"
 )
 
-// meetingTop finds what stands above every page of a meeting.
-func (v *Visit) meetingTop(tx *store.Tx, m *meeting.Meeting) (top views.MeetingTop, err error) {
-	top = views.MeetingTop{Meeting: m, Here: v.Context.Request().URL.Path, May: views.MeetingMay{
+// meetingBare is what stands above a page of a meeting without its body and the number of papers.
+func (v *Visit) meetingBare(m *meeting.Meeting) views.MeetingTop {
+	return views.MeetingTop{Meeting: m, Here: v.Context.Request().URL.Path, May: views.MeetingMay{
 		Plan: access.May(v.who, access.PlanMeeting, m), Compose: access.May(v.who, access.ComposeAgenda, m),
 		Convene: access.May(v.who, access.Convene, m), SendLate: access.May(v.who, access.SendLate, m),
 		Cancel: access.May(v.who, access.CancelMeeting, m), Absent: access.May(v.who, access.AnnounceAbsence, m),
 	}}
+}
+
+// agendaTop is meetingTop for who has the agenda in hand.
+func (v *Visit) agendaTop(a *meeting.Agenda) views.MeetingTop {
+	top := v.meetingBare(a.Meeting)
+	top.Body = a.Body
+	seen := map[uint]bool{}
+	for _, item := range a.Items() {
+		for _, p := range item.Papers {
+			seen[p.ID] = true
+		}
+	}
+	top.Papers = len(seen)
+	return top
+}
+
+// meetingTop finds what stands above every page of a meeting.
+func (v *Visit) meetingTop(tx *store.Tx, m *meeting.Meeting) (top views.MeetingTop, err error) {
+	top = v.meetingBare(m)
 	if top.Body, err = body.Find(tx, m.Body); err != nil {
 		return top, err
 	}
@@ -102,9 +121,7 @@ func (v *Visit) agendaPage(id uint) (page views.Agenda, err error) {
 		if page.Agenda, err = agendaOf(tx, id); err != nil {
 			return err
 		}
-		if page.Top, err = v.meetingTop(tx, page.Agenda.Meeting); err != nil {
-			return err
-		}
+		page.Top = v.agendaTop(page.Agenda)
 		state := page.Agenda.Meeting.State
 		page.Composing = page.Top.May.Compose && (state == meeting.Preparing || state == meeting.Convened)
 		if !page.Composing {

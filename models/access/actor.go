@@ -1,6 +1,9 @@
 package access
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Role is what somebody is, in a body or everywhere.
 type Role string
@@ -89,3 +92,24 @@ func (a Actor) BodiesAs(roles ...Role) []uint {
 
 // ReadsAll tells whether the actor reads across all bodies: the auditor, and the program itself.
 func (a Actor) ReadsAll() bool { return a.Has(Auditor) || a.Has(Machine) }
+
+// Key is the same for two actors when they see and may do the same.
+func (a Actor) Key() string {
+	key := make([]byte, 0, 96)
+	add := func(n uint) { key = strconv.AppendUint(append(key, ' '), uint64(n), 10) }
+	add(a.Account)
+	add(a.Person)
+	add(a.Ministry)
+	for _, role := range a.Global {
+		key = append(append(key, ' '), role...)
+	}
+	for _, held := range a.In {
+		key = append(append(key, ' '), held.Role...)
+		add(held.Body)
+	}
+	key = append(key, '|')
+	for _, body := range a.Opened {
+		add(body)
+	}
+	return string(key)
+}

@@ -21,7 +21,7 @@ import (
 // acknowledged must survive a power cut; secure_delete, because a withdrawn passage must not stay in a free page.
 type sqliteDialect struct{ dir string }
 
-const sqlitePragmas = "_journal_mode=WAL&_busy_timeout=5000&_foreign_keys=on&_synchronous=FULL&_secure_delete=on"
+const sqlitePragmas = "_journal_mode=WAL&_busy_timeout=5000&_foreign_keys=on&_synchronous=FULL&_secure_delete=on&_stmt_cache_size=250"
 
 func (d *sqliteDialect) name() string { return "sqlite" }
 

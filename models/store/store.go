@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"log/slog"
 	"reflect"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
@@ -71,6 +73,9 @@ type Store struct {
 	later   Later
 	bell    func()
 	log     *slog.Logger
+	// conditions are the texts of what actors see of tables, known how many there are.
+	conditions sync.Map
+	known      atomic.Int64
 }
 
 // Open opens the database; it does not migrate it (see Migrate).
