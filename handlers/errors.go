@@ -84,3 +84,11 @@ func gapStatus(err error) int {
 	}
 	return statusOf(err)
 }
+
+// fieldStatus is gapStatus for a form with its fields: what is missing for a step stands at a field like what is wrong.
+func fieldStatus(err error) int {
+	if len(fault.GapsIn(err)) > 0 {
+		return http.StatusUnprocessableEntity
+	}
+	return gapStatus(err)
+}

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"fmt"
-	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -124,11 +123,7 @@ func (s *Server) formPage(v *Visit, form *submission.Submission, wrong error) er
 	}
 	title := or(form.Title, "Zonder titel")
 	page.Frame = v.Frame("Aanbieding "+title, submissionsCrumb, ui.Crumb{Text: page.Body.Name}, ui.Crumb{Text: title})
-	status := gapStatus(wrong)
-	if page.Gaps != nil {
-		status = http.StatusUnprocessableEntity
-	}
-	return v.Show(status, page.Page())
+	return v.Show(fieldStatus(wrong), page.Page())
 }
 
 func (s *Server) aroundForm(tx *store.Tx, page *views.SubmissionForm) error {

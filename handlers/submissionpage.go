@@ -146,11 +146,7 @@ func formSheet(tx *store.Tx, found *submission.Submission, to *body.Body) (*pape
 	sheet := &paper.Sheet{
 		Kind: paper.Form, Title: paper.Plain("Aanbiedingsformulier " + found.Title), Body: found.Body, Date: found.Date,
 	}
-	for i, block := range submission.FormBlocks(found, to, annexes, "") {
-		line := block.Line(paper.Plain(block.Text), block.Facts)
-		line.ID = uint(i + 1)
-		sheet.Lines = append(sheet.Lines, line)
-	}
+	sheet.Lines = loose(submission.FormBlocks(found, to, annexes, ""))
 	return sheet, nil
 }
 

@@ -121,6 +121,9 @@ func (t MeetingTop) Tabs() ui.Tabs {
 		{Text: "Stukken", Href: MeetingPath(m.ID, "stukken"), Count: t.Papers},
 		{Text: "Deelnemers", Href: MeetingPath(m.ID, "deelnemers")},
 	}}
+	if t.May.Compose && m.State == meeting.Convened {
+		tabs.Tabs = append(tabs.Tabs, ui.Tab{Text: "Zitting", Href: MeetingPath(m.ID, "zitting")})
+	}
 	if at := slices.Index(meeting.States, m.State); at >= slices.Index(meeting.States, meeting.Held) && m.State != meeting.Cancelled {
 		tabs.Tabs = append(tabs.Tabs, ui.Tab{Text: "Verslag", Href: MeetingPath(m.ID, "verslag")})
 	}

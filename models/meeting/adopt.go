@@ -65,6 +65,13 @@ func adopting(tx *store.Tx, m *Meeting, in uint) (*Meeting, error) {
 	return later, gaps.Invalid()
 }
 
+// Adopters lists the meetings that could adopt the minutes of a meeting now, the first one first.
+func Adopters(tx *store.Tx, m *Meeting) ([]Meeting, error) {
+	sat := []State{Convened, Held, Drafting, Circulated, Adopted}
+	q := store.Of[Meeting](tx).Where("body = ? AND starts_at > ? AND starts_at <= ? AND state IN ?", m.Body, m.StartsAt, tx.Now(), sat)
+	return store.List[Meeting](q.Order("starts_at, id"))
+}
+
 // adoptChanged freezes the minutes with the changes under them.
 func adoptChanged(permit *store.Permit, m, later *Meeting, changes string) error {
 	r, err := recordOf(permit.Tx(), m)

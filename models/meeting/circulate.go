@@ -5,6 +5,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/body"
+	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/outbox"
 	"beraad/models/paper"
@@ -137,6 +138,24 @@ func sendMinutes(permit *store.Permit, m *Meeting, version *paper.Version) error
 
 // SentMinutes is the kind of sending of draft minutes.
 const SentMinutes = "minutes"
+
+// RoundChecks lists what draft minutes still need before they can go round.
+func RoundChecks(tx *store.Tx, id uint) (fault.Gaps, error) {
+	m, err := Find(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	return gapsTo(tx, m, Circulated)
+}
+
+// RoundTo lists who would get the draft minutes now.
+func RoundTo(tx *store.Tx, id uint) ([]outbox.Recipient, error) {
+	m, err := Find(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	return readers(tx, m)
+}
 
 // readers are the members who get the minutes: those of today with an address, and of a vooroverleg who took part.
 func readers(tx *store.Tx, m *Meeting) ([]outbox.Recipient, error) {

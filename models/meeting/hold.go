@@ -52,6 +52,9 @@ func writable(tx *store.Tx, m *Meeting) error {
 	return fault.Refuse(sentence).Because(fmt.Errorf("meeting %d is %s", m.ID, m.State))
 }
 
+// Sitting tells whether what is said and decided may be written down now.
+func (m *Meeting) Sitting(tx *store.Tx) bool { return writable(tx, m) == nil }
+
 // open tells whether an outcome or decision may be written on an item.
 func open(tx *store.Tx, i *Item, m *Meeting) error {
 	if i.Dropped {

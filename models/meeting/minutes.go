@@ -113,7 +113,7 @@ func SaveMinutes(tx *store.Tx, text *MinuteText) error {
 	case err != nil:
 		return err
 	case saved.ID != text.ID || saved.Rev != text.Rev:
-		return fault.Changed(PlainNotes(saved.Notes))
+		return fault.Changed(WriteNotes(saved.Notes))
 	}
 	text.CreatedAt = saved.CreatedAt
 	return permit.Save(text)

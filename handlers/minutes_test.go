@@ -1,0 +1,141 @@
+package handlers_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"beraad/models/meeting"
+	"beraad/models/store"
+	"beraad/views"
+)
+
+// reopened gives the CIO-beraad of February 2018 with its minutes to be written, and its item on messaging apps.
+func (h *hall) reopened(secretary *visitor) (path string, item uint, text meeting.MinuteText) {
+	h.t.Helper()
+	m := h.meetingOn("cio-beraad", meeting.Circulated)
+	path = views.MeetingPath(m.ID, "verslag")
+	secretary.post(path+"/heropenen", url.Values{"why": {"Opmerking van een lid."}}).to()
+	h.within(func(tx *store.Tx) error {
+		items, err := meeting.Items(tx, m.ID)
+		for _, one := range items {
+			if one.Title == "Berichtenapps" {
+				item = one.ID
+			}
+		}
+		if err != nil || item == 0 {
+			return fmt.Errorf("no item on messaging apps: %w", err)
+		}
+		texts, err := meeting.MinutesOf(tx, m.ID)
+		text = texts[item]
+		return err
+	})
+	return path, item, text
+}
+
+func TestTwoSecretariesWhoSaveTheSameMinutesLoseNothing(t *testing.T) {
+	h := openHall(t)
+	first, second := h.as(hanneke), h.as(hanneke)
+	path, item, text := h.reopened(first)
+	send := func(v *visitor, words string, version uint) *answer {
+		return v.post(path+"/tekst", url.Values{"item": {fmt.Sprint(item)}, "version": {fmt.Sprint(version)}, "text": {words}})
+	}
+	send(first, "AZ: De eerste tekst.", text.Rev).to()
+	send(second, "AZ: De tweede tekst.", text.Rev).is(http.StatusConflict).shows("eerste", "tweede", "Uw tekst", "Samenvoegen")
+	first.get(path).shows("De eerste tekst.").hides("De tweede tekst.")
+	send(second, "AZ: De eerste tekst.\nAZ: De tweede tekst.", text.Rev+1).to()
+	first.get(path).shows("De eerste tekst.", "De tweede tekst.")
+}
+
+func TestMinutesAreWrittenItemByItem(t *testing.T) {
+	h := openHall(t)
+	secretary := h.as(hanneke)
+	path, item, _ := h.reopened(secretary)
+	of := fmt.Sprint(item)
+	secretary.post(path+"/acties", url.Values{"item": {of}, "holder": {"Farid Benali"}, "text": {"Deze tekst blijft."}}).
+		is(422).shows("Vul de termijn in", "Deze tekst blijft.", "Farid Benali", fmt.Sprintf(`href="#due-actie-%d"`, item))
+	secretary.post(path+"/acties", url.Values{"item": {of}, "holder": {"Farid Benali"}, "text": {"Lever een overzicht."}, "due": {"2026-12-01"}}).to()
+	secretary.post(path+"/besluiten", url.Values{"item": {of}, "text": {"Het beraad stelt de proef vast."}}).to()
+	secretary.post(path+"/uitkomst", url.Values{"item": {of}, "outcome": {"forwarded"}}).is(422).shows("Kies naar welk gremium")
+	secretary.get(path).is(200).shows("Lever een overzicht.", "Het beraad stelt de proef vast.", "Rondsturen")
+	secretary.get(path+"/pdf").is(200).shows("Het beraad stelt de proef vast.")
+	secretary.get(path+"/rondsturen").is(200).shows("Farid Benali", "Nu rondsturen")
+	secretary.post(path+"/rondsturen", nil).to()
+
+	member := h.as(farid)
+	member.get(path).is(200).shows("Het beraad stelt de proef vast.", "Opmerking maken").hides("Heropenen", "Uitkomst vastleggen")
+	member.post(path+"/opmerkingen", url.Values{"item": {of}, "text": {""}}).is(422).shows("Schrijf uw opmerking op")
+	member.post(path+"/opmerkingen", url.Values{"item": {of}, "text": {"VWS zei het anders."}}).to()
+	secretary.get(path).is(200).shows("VWS zei het anders.", "Afhandelen")
+	member.get("/besluiten?zoek=proef").is(200).shows("Het beraad stelt de proef vast.")
+	member.get("/acties?van=mij").is(200).shows("Lever een overzicht.")
+}
+
+func TestTheMinutesOfAnotherBodyAreNotThere(t *testing.T) {
+	h := openHall(t)
+	m := h.meetingOn("cio-beraad", meeting.Circulated)
+	stranger := h.as(sjoerd)
+	for _, under := range []string{"verslag", "zitting", "verslag/rondsturen", "verslag/pdf"} {
+		stranger.get(views.MeetingPath(m.ID, under)).is(http.StatusNotFound)
+	}
+	stranger.post(views.MeetingPath(m.ID, "verslag", "heropenen"), url.Values{"why": {"zomaar"}}).is(http.StatusNotFound)
+	stranger.get("/besluiten").is(200).hides("Berichtenapps")
+	h.as(farid).get(views.MeetingPath(m.ID, "zitting")).is(http.StatusNotFound)
+}
+
+func TestASittingIsRunAndClosed(t *testing.T) {
+	h := openHall(t)
+	secretary := h.as(hanneke)
+	m := h.meetingOn("cto-raad", meeting.Convened)
+	path := views.MeetingPath(m.ID, "zitting")
+	secretary.get(path).is(200).shows("Er kan nu niets worden vastgelegd").hides("Zitting sluiten")
+	h.clock.Set(m.StartsAt.Add(10 * 60e9))
+	secretary = h.as(hanneke)
+	page := secretary.get(path).is(200).shows("Loopt sinds", "Zitting sluiten", "Uitkomst vastleggen")
+	var item uint
+	h.within(func(tx *store.Tx) error {
+		items, err := meeting.Items(tx, m.ID)
+		item = items[0].ID
+		return err
+	})
+	of := url.Values{"item": {fmt.Sprint(item)}, "back": {"zitting"}}
+	secretary.post(path+"/notitie", of).is(422).shows("Schrijf de notitie op")
+	of.Set("text", "Voorzitter: Wij beginnen.")
+	secretary.post(path+"/notitie", of).to()
+	of.Set("outcome", "noted")
+	if to := secretary.post(views.MeetingPath(m.ID, "verslag", "uitkomst"), of).to(); !strings.HasPrefix(to, path) {
+		t.Errorf("sent to %s, not back to the sitting", to)
+	}
+	form := url.Values{
+		"person": {"0"}, "for": {"0"}, "name": {"Gast\nuit Delft"}, "of": {"TU Delft"}, "status": {"guest"}, "note": {""},
+	}
+	secretary.post(path+"/aanwezigheid", form).is(422).shows("Vul een naam in, op één regel", "TU Delft")
+	form.Set("name", "Gast uit Delft")
+	secretary.post(path+"/aanwezigheid", form).to()
+	secretary.get(path).is(200).shows("Gast uit Delft")
+	if to := secretary.post(path+"/sluiten", nil).to(); to != views.MeetingPath(m.ID, "verslag") {
+		t.Errorf("closed and sent to %s", to)
+	}
+	secretary.get(views.MeetingPath(m.ID, "verslag")).is(200).shows("Wij beginnen.", "nog geen uitkomst")
+	_ = page
+}
+
+func TestAnActionPointIsReportedAndTakenOffTheList(t *testing.T) {
+	h := openHall(t)
+	secretary := h.as(hanneke)
+	path, item, _ := h.reopened(secretary)
+	form := url.Values{"item": {fmt.Sprint(item)}, "holder": {"Farid Benali"}, "text": {"Lever een overzicht."}, "due": {"2018-03-01"}}
+	secretary.post(path+"/acties", form).to()
+	secretary.get("/acties").is(200).shows("Lever een overzicht.", "te laat")
+	holder := h.as(farid)
+	holder.post("/acties/1/gereed", url.Values{}).is(422).shows("Schrijf op wat er is gedaan", `id="report-gereed-fout"`)
+	holder.post("/acties/1/gereed", url.Values{"report": {"Verstuurd op 20 februari."}}).to()
+	holder.post("/acties/1/afvoeren", url.Values{"why": {"klaar"}}).is(http.StatusNotFound)
+	secretary.post("/acties/1/verlengen", url.Values{"due": {"gisteren"}, "why": {"Nog niet volledig."}}).is(422).shows("Deze dag bestaat niet", "Nog niet volledig.")
+	secretary.post("/acties/1/afvoeren", nil).to()
+	secretary.get("/acties").is(200).hides("Lever een overzicht.")
+	secretary.get("/acties?stand=afgerond").is(200).shows("Lever een overzicht.")
+	h.as(sjoerd).get("/acties/1").is(http.StatusNotFound)
+}

@@ -1,0 +1,249 @@
+package handlers
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/fault"
+	"beraad/models/law"
+	"beraad/models/meeting"
+	"beraad/models/store"
+	"beraad/models/submission"
+	"beraad/views"
+	"beraad/views/ui"
+)
+
+// showSitting shows the page with which a meeting is run.
+func (s *Server) showSitting(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	item, _ := strconv.ParseUint(v.QueryParam("punt"), 10, 32)
+	return s.sittingPage(v, recordForm{Meeting: id, Item: uint(item)}, nil)
+}
+
+func (s *Server) sittingPage(v *Visit, typed recordForm, wrong error) error {
+	page, err := v.sitting(typed)
+	if err != nil {
+		return err
+	}
+	page.Gaps = fault.GapsIn(wrong)
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// sitting reads all that the page of a sitting shows.
+func (v *Visit) sitting(typed recordForm) (page views.Sitting, err error) {
+	page.Typed = views.RecordTyped(typed)
+	err = v.Read(func(tx *store.Tx) error {
+		m, err := meeting.Find(tx, typed.Meeting)
+		if err != nil {
+			return err
+		}
+		if !access.May(tx.Actor(), access.RecordAttendance, m) {
+			return fault.NotFound()
+		}
+		if page.Top, err = v.meetingTop(tx, m); err != nil {
+			return err
+		}
+		page.Now, page.Open = tx.Now(), m.Sitting(tx)
+		page.MayHold = m.State == meeting.Convened && page.Open && access.May(tx.Actor(), access.HoldMeeting, m)
+		if page.Agenda, err = agendaOf(tx, m.ID); err != nil {
+			return err
+		}
+		if page.Items, _, err = recordOf(tx, m); err != nil {
+			return err
+		}
+		if page.Pick, err = picks(tx, m, page.Open); err != nil {
+			return err
+		}
+		if err := atHand(tx, &page, typed.Item); err != nil {
+			return err
+		}
+		page.Rows, err = attendees(tx, m)
+		return err
+	})
+	if err != nil {
+		return page, err
+	}
+	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Zitting"})
+	return page, nil
+}
+
+// atHand finds the item at hand: the one that was asked for, or the first one without an outcome.
+func atHand(tx *store.Tx, page *views.Sitting, asked uint) error {
+	page.At = slices.IndexFunc(page.Items, func(i views.MinutesItem) bool { return i.ID == asked })
+	if page.At < 0 {
+		page.At = slices.IndexFunc(page.Items, func(i views.MinutesItem) bool { return !i.Dropped && i.Outcome == meeting.NoOutcome })
+	}
+	if page.At < 0 && len(page.Items) > 0 {
+		page.At = 0
+	}
+	if page.At < 0 || page.Items[page.At].Submission == 0 {
+		return nil
+	}
+	form, err := submission.Find(tx, page.Items[page.At].Submission)
+	if fault.KindOf(err) == fault.Missing {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	page.Points = form.Points
+	return nil
+}
+
+// attendees are who was written down, then the members who were not, and room for a guest.
+func attendees(tx *store.Tx, m *meeting.Meeting) ([]views.Attendee, error) {
+	written, err := meeting.AttendanceOf(tx, m.ID)
+	if err != nil {
+		return nil, err
+	}
+	members, err := body.Members(tx, m.Body, m.Day())
+	if err != nil {
+		return nil, err
+	}
+	roles := map[uint]access.Role{}
+	var rows []views.Attendee
+	seen := map[uint]bool{}
+	for _, member := range members {
+		roles[member.Person] = member.Role
+	}
+	for _, row := range written {
+		seen[row.Person] = true
+		rows = append(rows, views.Attendee{Attendance: row, Role: views.Role(roles[row.Person])})
+	}
+	for _, member := range members {
+		if seen[member.Person] {
+			continue
+		}
+		seen[member.Person] = true
+		row := meeting.Attendance{Person: member.Person, Name: member.Who.Name, Status: meeting.Expected, For: member.For}
+		if member.Role == access.Deputy {
+			row.Status = ""
+		}
+		rows = append(rows, views.Attendee{Attendance: row, Role: views.Role(member.Role)})
+	}
+	return append(rows, views.Attendee{Attendance: meeting.Attendance{Status: meeting.Guest}}), nil
+}
+
+type attendanceForm struct {
+	Meeting uint     `param:"id"`
+	Person  []uint   `form:"person"`
+	For     []uint   `form:"for"`
+	Name    []string `form:"name"`
+	Of      []string `form:"of"`
+	Status  []string `form:"status"`
+	Note    []string `form:"note"`
+}
+
+// rows gives the list as it was sent, and of each row its place on the page: who is not on the list is left out.
+func (f attendanceForm) rows() (rows []meeting.Attendance, places []int, err error) {
+	n := len(f.Person)
+	for _, list := range [][]string{f.Name, f.Of, f.Status, f.Note} {
+		if len(list) != n || len(f.For) != n {
+			return nil, nil, fault.Wrong("", "Beraad begreep niet wat de pagina stuurde. Laad de pagina opnieuw.")
+		}
+	}
+	for i := range f.Person {
+		nobody := f.Person[i] == 0 && strings.TrimSpace(f.Name[i]+f.Of[i]) == ""
+		if f.Status[i] == "" || nobody {
+			continue
+		}
+		places = append(places, i)
+		rows = append(rows, meeting.Attendance{
+			Person: f.Person[i], For: f.For[i], Name: f.Name[i], Of: f.Of[i], Status: meeting.Presence(f.Status[i]), Note: f.Note[i],
+		})
+	}
+	return rows, places, nil
+}
+
+func (s *Server) setAttendance(v *Visit) error {
+	var form attendanceForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	rows, places, err := form.rows()
+	if err == nil {
+		err = v.Change(func(tx *store.Tx) error { return meeting.SetAttendance(tx, form.Meeting, rows) })
+	}
+	switch {
+	case err == nil:
+		return v.SeeOther("De aanwezigheid is bewaard.", "/vergaderingen/%d/zitting", form.Meeting)
+	case fault.GapsIn(err) == nil:
+		return err
+	}
+	return s.refusedAttendance(v, form, atPlaces(err, places))
+}
+
+// atPlaces gives the gaps of rows the place of the row on the page.
+func atPlaces(err error, places []int) error {
+	f := *fault.Of(err)
+	f.Gaps = slices.Clone(f.Gaps)
+	for i, gap := range f.Gaps {
+		name, number, found := strings.Cut(gap.Field, "-")
+		if at, err := strconv.Atoi(number); found && err == nil && at < len(places) {
+			f.Gaps[i].Field = fmt.Sprintf("%s-%d", name, places[at])
+		}
+	}
+	return &f
+}
+
+// refusedAttendance shows the page again with the list as it was sent.
+func (s *Server) refusedAttendance(v *Visit, form attendanceForm, wrong error) error {
+	page, err := v.sitting(recordForm{Meeting: form.Meeting})
+	if err != nil {
+		return err
+	}
+	if len(form.Status) == len(form.Person) && len(form.Name) == len(form.Person) {
+		page.Rows = nil
+		for i := range form.Person {
+			page.Rows = append(page.Rows, views.Attendee{Attendance: meeting.Attendance{
+				Person: form.Person[i], For: form.For[i], Name: form.Name[i], Of: form.Of[i],
+				Status: meeting.Presence(form.Status[i]), Note: form.Note[i],
+			}})
+		}
+	}
+	page.Gaps = fault.GapsIn(wrong)
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// noteItem adds a note to the minutes of an item, after what stands there.
+func (s *Server) noteItem(v *Visit) error {
+	return s.recordStep(v, "notitie", "De notitie staat in het verslag.", func(tx *store.Tx, form recordForm) error {
+		notes := meeting.ReadNotes(form.Text)
+		if len(notes) == 0 {
+			return fault.Wrong("text", "Schrijf de notitie op.")
+		}
+		stands, err := meeting.MinutesOf(tx, form.Meeting)
+		if err != nil {
+			return err
+		}
+		text := stands[form.Item]
+		text.Meeting, text.Item, text.Notes = form.Meeting, form.Item, append(text.Notes, notes...)
+		return meeting.SaveMinutes(tx, &text)
+	})
+}
+
+// holdMeeting closes the sitting, and begins its minutes.
+func (s *Server) holdMeeting(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	err = v.Change(func(tx *store.Tx) error {
+		if err := meeting.Hold(tx, id); err != nil {
+			return err
+		}
+		return meeting.StartMinutes(tx, id, law.DateOf(tx.Now()), "")
+	})
+	if fault.GapsIn(err) != nil {
+		return s.sittingPage(v, recordForm{Meeting: id}, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("De zitting is gesloten. Hier schrijft u het verslag.", "/vergaderingen/%d/verslag", id)
+}

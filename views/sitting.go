@@ -1,0 +1,218 @@
+package views
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"beraad/models/body"
+	"beraad/models/law"
+	"beraad/models/meeting"
+	"beraad/views/nl"
+	"beraad/views/ui"
+)
+
+// Sitting is the page with which a secretary runs a meeting: where it is on the agenda, who is there, and what is
+// decided on the item at hand.
+type Sitting struct {
+	ui.Frame
+	Top    MeetingTop
+	Agenda *meeting.Agenda
+	Items  []MinutesItem
+	// At is the place in Items of the item at hand; -1 when there is none.
+	At int
+	// Points are what the form of the item asks.
+	Points []string
+	Rows   []Attendee
+	Pick   RecordPick
+	Gaps   ui.Gaps
+	Typed  RecordTyped
+	Now    time.Time
+	// Open: what is said and decided can be written down now. MayHold: the sitting can be closed.
+	Open, MayHold bool
+}
+
+// Attendee is a line of the list of who is there.
+type Attendee struct {
+	meeting.Attendance
+	Role string
+}
+
+// words say where somebody is from, and what he is in the body.
+func (a Attendee) words() string {
+	switch {
+	case a.Of != "" && a.Role != "":
+		return a.Of + ", " + a.Role
+	case a.Of != "":
+		return a.Of
+	}
+	return a.Role
+}
+
+func (p Sitting) path(under string) string { return MeetingPath(p.Top.Meeting.ID) + "/zitting" + under }
+
+func (p Sitting) item() MinutesItem { return p.Items[p.At] }
+
+func (p Sitting) itemPath(id uint) string { return p.path(fmt.Sprintf("?punt=%d", id)) }
+
+// next is the place of the item after the one at hand; -1 when it is the last.
+func (p Sitting) next() int {
+	for i := p.At + 1; i < len(p.Items); i++ {
+		if !p.Items[i].Dropped {
+			return i
+		}
+	}
+	return -1
+}
+
+func (p Sitting) head() ui.Head {
+	m := p.Top.Meeting
+	head := ui.Head{Title: p.Top.Title() + ": zitting"}
+	switch {
+	case m.State == meeting.Convened && p.Open:
+		head.Badge = ui.Badge{Text: "Loopt sinds " + nl.Clock(m.StartsAt), Tone: ui.Danger, Icon: "radio"}
+	case m.State == meeting.Convened:
+		head.Badge = ui.Badge{Text: "Begint " + nl.ShortMoment(m.StartsAt)}
+	default:
+		head.Badge = MeetingBadge(m.State)
+	}
+	head.Standing = []ui.Fact{{Text: p.hereWords() + " aanwezig"}}
+	if open := p.undone(); open > 0 && p.Open {
+		head.Standing = append(head.Standing, ui.Fact{Text: nl.Plural(open, "punt", "punten") + " zonder uitkomst"})
+	}
+	if m.State != meeting.Convened {
+		head.Actions = append(head.Actions, ui.Button{Text: "Naar het verslag", Icon: "notebook-pen", Href: MeetingPath(m.ID, "verslag")})
+	}
+	if p.MayHold {
+		head.Actions = append(head.Actions, ui.Button{Text: "Zitting sluiten", Icon: "square", Post: p.path("/sluiten")})
+	}
+	return head
+}
+
+func (p Sitting) undone() (n int) {
+	for _, item := range p.Items {
+		if !item.Dropped && item.Outcome == meeting.NoOutcome {
+			n++
+		}
+	}
+	return n
+}
+
+func (p Sitting) hereWords() string {
+	here, all := 0, 0
+	for _, row := range p.Rows {
+		if row.Status == "" || row.Name == "" {
+			continue
+		}
+		all++
+		if row.Status == meeting.Present || row.Status == meeting.Guest {
+			here++
+		}
+	}
+	return fmt.Sprintf("%d van %d", here, all)
+}
+
+// clock is the planned time of an item.
+func (p Sitting) clock(item uint) string {
+	for _, one := range p.Agenda.Items() {
+		if one.ID == item {
+			return body.Clock(one.Start)
+		}
+	}
+	return ""
+}
+
+func (p Sitting) planned() string {
+	if minutes := p.item().Minutes; minutes > 0 {
+		return "van " + nl.Plural(minutes, "minuut", "minuten")
+	}
+	return ""
+}
+
+func (p Sitting) about() string {
+	item := p.item()
+	words := upper(natureOf(string(item.Nature)))
+	if item.By != "" {
+		if words != "" {
+			words += " · "
+		}
+		words += "ingebracht door " + item.By
+	}
+	return words
+}
+
+func (p Sitting) readPath() string {
+	return MeetingPath(p.Top.Meeting.ID, "stukken") + fmt.Sprintf("?punt=%d", p.item().ID)
+}
+
+// record makes a form on the page, as it was typed when it is the one that was refused.
+func (p Sitting) record(kind string) Record {
+	item := p.item()
+	return newRecord(MeetingPath(p.Top.Meeting.ID), p.Gaps, p.Typed, Record{
+		Pick: p.Pick, Item: item, Typed: RecordTyped{Kind: kind, Item: item.ID, Back: "zitting"},
+	})
+}
+
+// strip is the plan of the day against the clock.
+type strip struct {
+	label       string
+	x, width, m string
+}
+
+func (p Sitting) span() int {
+	return max(p.Agenda.End, p.Agenda.Finish, p.Agenda.Start+1) - p.Agenda.Start
+}
+
+func (p Sitting) percent(minutes int) string {
+	return strconv.FormatFloat(float64(minutes)*100/float64(p.span()), 'f', 2, 64) + "%"
+}
+
+func (p Sitting) strips() []strip {
+	var list []strip
+	for i, rubric := range p.Agenda.Rubrics {
+		end := rubric.End
+		if i+1 < len(p.Agenda.Rubrics) && p.Agenda.Rubrics[i+1].Start < end {
+			end = p.Agenda.Rubrics[i+1].Start
+		}
+		if end <= rubric.Start {
+			continue
+		}
+		from, long := rubric.Start-p.Agenda.Start, end-rubric.Start
+		list = append(list, strip{rubric.Number, p.percent(from), p.percent(long), p.percent(from + long/2)})
+	}
+	return list
+}
+
+// hours are the clock times under the strip.
+func (p Sitting) hours() []strip {
+	var list []strip
+	for minute := p.Agenda.Start; minute < p.Agenda.Start+p.span(); minute += 60 {
+		list = append(list, strip{label: body.Clock(minute), x: p.percent(minute - p.Agenda.Start)})
+	}
+	return list
+}
+
+// now is the place of the clock on the strip; empty outside the hours of the meeting.
+func (p Sitting) now() string {
+	start := p.Top.Meeting.StartsAt
+	minutes := int(p.Now.Sub(start).Minutes())
+	if law.DateOf(p.Now) != p.Top.Meeting.Day() || minutes < 0 || minutes > p.span() {
+		return ""
+	}
+	return p.percent(minutes)
+}
+
+// presences are what somebody can be; nothing leaves him off the list.
+func presences(chosen meeting.Presence) []ui.Option {
+	options := []ui.Option{{Value: "", Text: "niet op de lijst", Selected: chosen == ""}}
+	for _, one := range meeting.Presences {
+		options = append(options, ui.Option{Value: string(one), Text: Attendance(string(one)), Selected: one == chosen})
+	}
+	return options
+}
+
+// attendee makes a field of a line of the list; its label is heard only.
+func (p Sitting) attendee(name, label string, i int) ui.Field {
+	id := fmt.Sprintf("%s-%d", name, i)
+	return ui.Field{Name: name, ID: id, Label: label, HideLabel: true, Error: p.Gaps.For(id)}
+}
