@@ -60,7 +60,7 @@ func TestMinutesAreWrittenItemByItem(t *testing.T) {
 	secretary.post(path+"/besluiten", url.Values{"item": {of}, "text": {"Het beraad stelt de proef vast."}}).to()
 	secretary.post(path+"/uitkomst", url.Values{"item": {of}, "outcome": {"forwarded"}}).is(422).shows("Kies naar welk gremium")
 	secretary.get(path).is(200).shows("Lever een overzicht.", "Het beraad stelt de proef vast.", "Rondsturen")
-	secretary.get(path+"/pdf").is(200).shows("Het beraad stelt de proef vast.")
+	secretary.get(path + "/pdf").is(200).shows("Het beraad stelt de proef vast.")
 	secretary.get(path+"/rondsturen").is(200).shows("Farid Benali", "Nu rondsturen")
 	secretary.post(path+"/rondsturen", nil).to()
 
@@ -93,7 +93,7 @@ func TestASittingIsRunAndClosed(t *testing.T) {
 	secretary.get(path).is(200).shows("Er kan nu niets worden vastgelegd").hides("Zitting sluiten")
 	h.clock.Set(m.StartsAt.Add(10 * 60e9))
 	secretary = h.as(hanneke)
-	page := secretary.get(path).is(200).shows("Loopt sinds", "Zitting sluiten", "Uitkomst vastleggen")
+	secretary.get(path).is(200).shows("Loopt sinds", "Zitting sluiten", "Uitkomst vastleggen")
 	var item uint
 	h.within(func(tx *store.Tx) error {
 		items, err := meeting.Items(tx, m.ID)
@@ -119,7 +119,6 @@ func TestASittingIsRunAndClosed(t *testing.T) {
 		t.Errorf("closed and sent to %s", to)
 	}
 	secretary.get(views.MeetingPath(m.ID, "verslag")).is(200).shows("Wij beginnen.", "nog geen uitkomst")
-	_ = page
 }
 
 func TestAnActionPointIsReportedAndTakenOffTheList(t *testing.T) {
