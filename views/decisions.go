@@ -105,7 +105,7 @@ func (p Decisions) table() ui.Table {
 	}}
 	for _, row := range p.Rows {
 		table.Rows = append(table.Rows, ui.Row{ID: fmt.Sprintf("besluit-%d", row.ID), Cells: []ui.Cell{
-			{Text: row.Number}, {Text: shortened(row.Text), Href: row.href(), Note: row.differs()},
+			{Text: row.Number}, {Text: inShort(row.Text), Href: row.href(), Note: row.differs()},
 			{Text: row.place()}, {Text: row.offered()},
 			{Badge: ui.Badge{Text: upper(row.outcome()), Tone: OutcomeTone(row.Outcome)}},
 		}})
@@ -113,8 +113,8 @@ func (p Decisions) table() ui.Table {
 	return table
 }
 
-// shortened is the beginning of a text that is too long for a list.
-func shortened(text string) string {
+// inShort is the beginning of a text that is too long for a list.
+func inShort(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	if signs := []rune(text); len(signs) > 180 {
 		return string(signs[:180]) + "…"
@@ -225,7 +225,7 @@ func (p Actions) table() ui.Table {
 			due.Note = "was " + nl.ShortDay(row.WasDueOn)
 		}
 		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: row.Number}, {Text: shortened(row.Text), Href: ActionPath(row.ID)}, {Text: row.HolderName}, due,
+			{Text: row.Number}, {Text: inShort(row.Text), Href: ActionPath(row.ID)}, {Text: row.HolderName}, due,
 			{Badge: ActionBadge(row.Action, p.Top.Today)}, {Text: row.from()},
 		}})
 	}
