@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"mime/multipart"
 	"net/http"
-	"strings"
 
 	"beraad/models/fault"
 	"beraad/models/law"
@@ -57,10 +56,7 @@ func (s *Server) receiveAnnex(v *Visit, id uint, file *multipart.FileHeader) err
 		return fmt.Errorf("open upload: %w", err)
 	}
 	defer content.Close() //nolint:errcheck // it was only read
-	title := file.Filename[strings.LastIndexAny(file.Filename, `/\`)+1:]
-	if at := strings.LastIndex(title, "."); at > 0 {
-		title = title[:at]
-	}
+	title := titleOf(file.Filename)
 	return v.Change(func(tx *store.Tx) error {
 		annex := &paper.Paper{Kind: paper.Annex, Title: or(title, "Bijlage"), Date: law.DateOf(tx.Now()), Owner: v.who.Person}
 		if err := paper.Add(tx, annex); err != nil {

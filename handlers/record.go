@@ -31,7 +31,7 @@ type recordForm struct {
 	Holder     string `form:"holder"`
 	Due        string `form:"due"`
 	DueMeeting uint   `form:"due_meeting"`
-	On         string `form:"on"`
+	On         string `form:"minutes_on"`
 	Reference  string `form:"reference"`
 	In         uint   `form:"in"`
 	Changes    string `form:"changes"`
@@ -111,23 +111,12 @@ func marked(err error, mark string) error {
 // beginMinutes begins the minutes, or mends their date and reference.
 func (s *Server) beginMinutes(v *Visit) error {
 	return s.recordStep(v, "begin", "Bewaard.", func(tx *store.Tx, form recordForm) error {
-		on, err := day(form.On, "on")
+		on, err := day(form.On, "minutes_on")
 		if err != nil {
 			return err
 		}
-		return renamed(meeting.StartMinutes(tx, form.Meeting, on, form.Reference), "minutes_on", "on")
+		return meeting.StartMinutes(tx, form.Meeting, on, form.Reference)
 	})
-}
-
-// renamed gives a gap the name that its field has on the page.
-func renamed(err error, from, to string) error {
-	gaps := fault.GapsIn(err)
-	for i := range gaps {
-		if gaps[i].Field == from {
-			gaps[i].Field = to
-		}
-	}
-	return err
 }
 
 // writeMinutes saves the text of one item; by script it answers with the words of that alone.
