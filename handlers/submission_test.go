@@ -8,23 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"beraad/models/body"
 	"beraad/models/meeting"
 	"beraad/models/store"
 	"beraad/models/submission"
 )
-
-// bodyID gives the number of a body by its code.
-func (h *hall) bodyID(code string) (id uint) {
-	h.within(func(tx *store.Tx) error {
-		b, err := body.ByCode(tx, code)
-		if err == nil {
-			id = b.ID
-		}
-		return err
-	})
-	return id
-}
 
 // slot gives the first meeting for which papers can be offered to a body.
 func (h *hall) slot(of uint) (id uint) {
@@ -61,11 +48,8 @@ func complete(h *hall, version string) url.Values {
 }
 
 const (
-	tineke   = "tineke.oosterhof@bzk.example"
-	hanneke  = "hanneke.vandalen@bzk.example"
-	sjoerd   = "sjoerd.hoekema@bzk.example"
-	farid    = "farid.benali@vws.example"
-	lodewijk = "lodewijk.brandsma@bzk.example"
+	tineke = "tineke.oosterhof@bzk.example"
+	sjoerd = "sjoerd.hoekema@bzk.example"
 )
 
 // begun begins a form for the CIO-beraad and gives its address.
