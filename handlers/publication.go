@@ -73,6 +73,7 @@ func (s *Server) publicationPage(v *Visit, id uint, why string, wrong error) err
 		return err
 	}
 	page.Frame = v.Frame("Publicatie: "+page.Publication.Title, wooCrumb, uiCrumb("Publicatie"))
+	page.Path = wooCrumb.Href // it is part of the requests, and a secretary finds it there
 	return v.Show(gapStatus(wrong), page.Page())
 }
 
@@ -154,5 +155,6 @@ func (s *Server) showPublicationFile(v *Visit) error {
 	}
 	page := views.PublicDocument{Publication: made, File: file, Inside: true, Back: fmt.Sprintf("/publicaties/%d", id)}
 	page.Frame = v.Frame(file.Title, wooCrumb, uiCrumbTo("Publicatie", page.Back), uiCrumb(file.Title))
+	page.Path = wooCrumb.Href
 	return s.publicFile(v, page, files)
 }

@@ -50,6 +50,16 @@ func (p Publication) publicationHead() ui.Head {
 	return h
 }
 
+func (p Publication) filesTitle() string {
+	switch p.Publication.State {
+	case request.PublicState:
+		return "Wat openbaar is"
+	case request.WithdrawnState:
+		return "Wat openbaar was"
+	}
+	return "Wat openbaar wordt"
+}
+
 // making tells that the files are still being made.
 func (p Publication) making() bool {
 	return p.Publication.State == request.PrepState && len(p.Missing) > 0

@@ -88,6 +88,15 @@ func (p Ruling) otherGaps() (gaps ui.Gaps) {
 }
 
 func (p Ruling) needs() (needs ui.Needs) {
+	switch {
+	case p.Possible:
+	case len(p.Rows) == 0:
+		needs = append(needs, ui.Need{Text: "Zet eerst documenten op de inventarislijst.", Href: p.path("documenten")})
+	case p.Request.State == request.Consulting:
+		needs = append(needs, ui.Need{Text: "Wacht op de zienswijzen die zijn gevraagd.", Href: p.path() + "#zienswijzen"})
+	default:
+		needs = append(needs, ui.Need{Text: "Beoordeel eerst de documenten.", Href: p.path("inventaris")})
+	}
 	for _, gap := range p.otherGaps() {
 		href := p.path("inventaris")
 		if gap.Field == "views" {
@@ -254,4 +263,11 @@ func (p Ruling) letterNote() string {
 // draftable tells whether the draft can be called ready.
 func (p Ruling) draftable() bool {
 	return p.Request.State == request.Assessing && len(p.otherGaps()) == 0 && len(p.Rows) > 0
+}
+
+func (p Ruling) prepareWord() string {
+	if len(p.Publications) > 0 {
+		return "Zet een nieuwe publicatie klaar"
+	}
+	return "Zet de publicatie klaar"
 }
