@@ -207,7 +207,7 @@ func TestAPassageIsMarkedWithoutAMouse(t *testing.T) {
 func TestTheInventoryCanBeTakenAlong(t *testing.T) {
 	v := openHall(t).as(coordinator)
 	v.get(decided+"/inventaris").is(http.StatusOK).shows("Verslag vooroverleg CIO-beraad", "Niet openbaar", "13 deels openbaar, 3 niet openbaar, 1 reeds openbaar")
-	list := v.get(decided + "/inventaris.csv").is(http.StatusOK).shows("nr;document;assessment;grounds", "10;Notitie gebruik en keuze berichtenapps CIO-beraad;Deels openbaar;")
+	list := v.get(decided+"/inventaris.csv").is(http.StatusOK).shows("nr;document;assessment;grounds", "10;Notitie gebruik en keuze berichtenapps CIO-beraad;Deels openbaar;")
 	if got := list.header.Get("Content-Disposition"); !strings.Contains(got, "attachment") {
 		t.Errorf("disposition %q", got)
 	}
@@ -310,10 +310,10 @@ func TestACitizenReadsADecision(t *testing.T) {
 	citizen.get("/openbaar").is(http.StatusOK).shows("WhatsApp en andere berichtenapps", page).hides("rijkscloud", "Verzoeker")
 	citizen.get("/openbaar?q=rijkscloud").is(http.StatusOK).shows("Geen besluit past bij deze woorden")
 	citizen.get(page).is(http.StatusOK).shows("13 zijn voor een deel openbaar", "Verslag vooroverleg CIO-beraad", "document-11.html", "De 17\u00a0documenten").hides("L. Verzoeker")
-	citizen.get(page+"?beoordeling=not-open").is(http.StatusOK).shows("Verslag vooroverleg").hides("Agenda CTO-raad</a>")
-	citizen.get(page+"?grond=10.2.g").is(http.StatusOK).shows("Notitie gebruik en keuze").hides("Agenda CTO-raad</a>")
+	citizen.get(page + "?beoordeling=not-open").is(http.StatusOK).shows("Verslag vooroverleg").hides("Agenda CTO-raad</a>")
+	citizen.get(page + "?grond=10.2.g").is(http.StatusOK).shows("Notitie gebruik en keuze").hides("Agenda CTO-raad</a>")
 	citizen.get(page+"/document-11.html").is(http.StatusOK).shows("Document 11: Verslag CIO-beraad", "10.2.e", "Buiten reikwijdte").hides("Haverkort", "Kranenburg")
-	citizen.get(page+"/inventarislijst.csv").is(http.StatusOK).shows("nr;document")
+	citizen.get(page + "/inventarislijst.csv").is(http.StatusOK).shows("nr;document")
 	if got := citizen.get(page + "/alles.zip").is(http.StatusOK).body; !strings.HasPrefix(got, "PK") {
 		t.Error("no zip")
 	}
