@@ -2,6 +2,7 @@ package paper_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"beraad/models/format/extract"
 	"beraad/models/law"
 	"beraad/models/paper"
+	"beraad/models/person"
 	"beraad/models/search"
 	"beraad/models/store"
 	"beraad/models/store/storetest"
@@ -94,6 +96,14 @@ func TestWhoSeesAPaper(t *testing.T) {
 
 func TestAConfidentialPaperIsForItsCircle(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		storetest.Change(t, s, access.System("toets"), func(tx *store.Tx) error {
+			for n := range member.Person {
+				if err := person.Add(tx, &person.Person{Name: "Lid", Email: fmt.Sprintf("lid%d@bzk.example", n)}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 		p := &paper.Paper{Title: "Vertrouwelijk", Confidential: true}
 		note(t, s, p, "Geheim.")
 		release(t, s, p.ID)

@@ -901,7 +901,7 @@ CREATE TABLE "submission_slots" (
 	"rev" bigint NOT NULL DEFAULT 1,
 	"created_at" timestamptz,
 	"updated_at" timestamptz,
-	"meeting" bigint NOT NULL,
+	"meeting" bigint,
 	"body" bigint NOT NULL,
 	"treat_on" varchar(10),
 	"deadline_on" varchar(10),
@@ -1366,8 +1366,6 @@ ALTER TABLE "submission_annexes" ADD CONSTRAINT "submission_annexes_paper" FOREI
 ALTER TABLE "submission_annexes" ADD CONSTRAINT "submission_annexes_submission" FOREIGN KEY ("submission") REFERENCES "submissions" ("id") DEFERRABLE INITIALLY DEFERRED
 
 ALTER TABLE "submission_slots" ADD CONSTRAINT "submission_slots_body" FOREIGN KEY ("body") REFERENCES "bodies" ("id") DEFERRABLE INITIALLY DEFERRED
-
-ALTER TABLE "submission_slots" ADD CONSTRAINT "submission_slots_meeting" FOREIGN KEY ("meeting") REFERENCES "meetings" ("id") DEFERRABLE INITIALLY DEFERRED
 
 ALTER TABLE "tokens" ADD CONSTRAINT "tokens_account" FOREIGN KEY ("account") REFERENCES "accounts" ("id") DEFERRABLE INITIALLY DEFERRED
 

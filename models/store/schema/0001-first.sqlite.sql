@@ -844,7 +844,7 @@ CREATE TABLE "submission_slots" (
 	"rev" integer NOT NULL DEFAULT 1,
 	"created_at" datetime,
 	"updated_at" datetime,
-	"meeting" integer NOT NULL REFERENCES "meetings" ("id") DEFERRABLE INITIALLY DEFERRED,
+	"meeting" integer,
 	"body" integer NOT NULL REFERENCES "bodies" ("id") DEFERRABLE INITIALLY DEFERRED,
 	"treat_on" varchar(10),
 	"deadline_on" varchar(10),
