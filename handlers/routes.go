@@ -64,6 +64,7 @@ var routes = []Route{
 	{"POST", "/vergaderingen/:id/rubrieken/:rubric", needs(access.ComposeAgenda), (*Server).saveRubric},
 	{"POST", "/vergaderingen/:id/rubrieken/:rubric/weg", needs(access.ComposeAgenda), (*Server).removeRubric},
 	{"GET", "/vergaderingen/:id/stukken", signedIn(), (*Server).showReading},
+	{"GET", "/vergaderingen/:id/bundel.pdf", signedIn(), (*Server).printBundle},
 	{"GET", "/vergaderingen/:id/convocatie", needs(access.Convene), (*Server).showConvocation},
 	{"POST", "/vergaderingen/:id/convocatie", needs(access.Convene), (*Server).convene},
 	{"GET", "/vergaderingen/:id/nazending", needs(access.SendLate), (*Server).showLate},

@@ -153,6 +153,9 @@ func (t MeetingTop) actions() []ui.Button {
 	if m.AgendaPaper != 0 {
 		buttons = append(buttons, ui.Button{Text: "Agenda als PDF", Kind: ui.Subtle, Icon: "printer", Href: fmt.Sprintf("/stukken/%d/pdf", m.AgendaPaper)})
 	}
+	if t.Papers > 0 {
+		buttons = append(buttons, ui.Button{Text: "Alles als PDF", Kind: ui.Subtle, Icon: "book-open", Href: MeetingPath(m.ID, "bundel.pdf")})
+	}
 	if t.May.Plan && t.planning() {
 		buttons = append(buttons, ui.Button{Text: "Gegevens", Icon: "pencil", Href: MeetingPath(m.ID, "gegevens")})
 	}
@@ -164,7 +167,7 @@ func (t MeetingTop) actions() []ui.Button {
 	case m.State == meeting.Convened && t.May.SendLate:
 		buttons = append(buttons, ui.Button{Text: "Nazenden…", Kind: ui.Primary, Icon: "send", Href: MeetingPath(m.ID, "nazending")})
 	case t.Papers > 0:
-		buttons = append(buttons, ui.Button{Text: "Stukken lezen", Kind: ui.Primary, Icon: "book-open", Href: MeetingPath(m.ID, "stukken")})
+		buttons = append(buttons, ui.Button{Text: "Stukken lezen", Kind: ui.Primary, Href: MeetingPath(m.ID, "stukken")})
 	}
 	return buttons
 }
