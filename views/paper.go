@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"strings"
 
-	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/views/nl"
@@ -125,16 +124,16 @@ func (p PaperPage) newest() ui.Alert {
 	}
 }
 
-func (p PaperPage) versionTable() ui.Table {
-	table := ui.Table{Caption: "Versies", Columns: []ui.Column{{Title: "Versie", Header: true}, {Title: "Vastgelegd", Number: true}, {Title: "Toelichting"}}}
-	for _, version := range p.Versions {
-		row := ui.Row{Cells: []ui.Cell{{Text: fmt.Sprintf("Versie %d", version.Number), Href: VersionPath(&version)}, {}, {Text: version.Note}}}
-		if version.FrozenAt != nil {
-			row.Cells[1].Text = nl.ShortDay(law.DateOf(*version.FrozenAt)) + ", " + nl.Clock(*version.FrozenAt)
-		}
-		table.Rows = append(table.Rows, row)
+// versionNote says when a version was fixed, and why there is one.
+func versionNote(v paper.Version) string {
+	var words []string
+	if v.FrozenAt != nil {
+		words = append(words, nl.ShortMoment(*v.FrozenAt))
 	}
-	return table
+	if v.Note != "" {
+		words = append(words, v.Note)
+	}
+	return strings.Join(words, " · ")
 }
 
 func (i PaperItem) href() string {

@@ -26,7 +26,8 @@ type Reading struct {
 // stop is a place on the way through the papers.
 type stop struct {
 	item, paper uint
-	label       string
+	// label is what it is called in full, short where there is little room.
+	label, short string
 }
 
 // stops are all places in the order of the agenda: each paper, and each item that has none.
@@ -36,14 +37,14 @@ func (p Reading) stops() (stops []stop) {
 			continue
 		}
 		if len(item.Papers) == 0 {
-			stops = append(stops, stop{item: item.ID, label: itemCalled(item)})
+			stops = append(stops, stop{item: item.ID, label: itemCalled(item), short: itemShort(item)})
 		}
 		for i, of := range item.Papers {
-			label := itemCalled(item)
+			label, short := itemCalled(item), itemShort(item)
 			if i > 0 {
-				label = of.Title
+				label, short = of.Title, fmt.Sprintf("stuk %d", i+1)
 			}
-			stops = append(stops, stop{item.ID, of.ID, label})
+			stops = append(stops, stop{item.ID, of.ID, label, short})
 		}
 	}
 	return stops
