@@ -1,0 +1,229 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"beraad/models/law"
+)
+
+// describe makes the OpenAPI document out of the map of routes and the structs that they take and give.
+func (a *API) describe() (*openapi3.T, error) {
+	d := describer{doc: &openapi3.T{
+		OpenAPI: "3.0.3",
+		Info: &openapi3.Info{
+			Title: "Beraad", Version: Release,
+			Description: "Vergaderingen, besluiten, beleidslijnen en Woo-verzoeken van interdepartementale overleggen. " +
+				"Een programma leest met de rechten van het account waarvan het token is; wat dat account niet mag zien, bestaat niet (404).",
+			License: &openapi3.License{Name: "EUPL-1.2", URL: "https://eupl.eu/1.2/nl/"},
+		},
+		Servers: openapi3.Servers{{URL: a.BaseURL + Prefix}},
+		Paths:   openapi3.NewPaths(),
+		Components: &openapi3.Components{
+			Schemas: openapi3.Schemas{},
+			SecuritySchemes: openapi3.SecuritySchemes{"token": {Value: &openapi3.SecurityScheme{
+				Type: "http", Scheme: "bearer", Description: "Een token van Mijn gegevens.",
+			}}},
+		},
+		Security: openapi3.SecurityRequirements{{"token": []string{}}},
+	}}
+	if a.Contact != "" {
+		d.doc.Info.Contact = &openapi3.Contact{Email: a.Contact}
+	}
+	for _, r := range routes {
+		if err := d.add(r); err != nil {
+			return nil, err
+		}
+	}
+	return d.doc, d.doc.Validate(context.Background())
+}
+
+type describer struct{ doc *openapi3.T }
+
+// add describes one route.
+func (d *describer) add(r route) error {
+	operation := &openapi3.Operation{
+		OperationID: operationID(r), Summary: r.summary, Tags: []string{r.tag}, Responses: openapi3.NewResponsesWithCapacity(8),
+	}
+	for _, part := range strings.Split(r.path, "/") {
+		if name, ok := strings.CutPrefix(part, "{"); ok {
+			number := openapi3.NewIntegerSchema().WithMin(1)
+			operation.AddParameter(openapi3.NewPathParameter(strings.TrimSuffix(name, "}")).WithSchema(number))
+		}
+	}
+	for _, p := range r.query {
+		schema, err := d.schema(reflect.TypeOf(p.sort))
+		if err != nil {
+			return err
+		}
+		operation.AddParameter(openapi3.NewQueryParameter(p.name).WithDescription(p.words).WithSchema(schema.Value))
+	}
+	given, err := d.schema(reflect.TypeOf(r.gives))
+	if err != nil {
+		return err
+	}
+	answer := openapi3.NewResponse().WithDescription(r.summary).WithJSONSchemaRef(given)
+	answer.Headers = openapi3.Headers{"API-Version": header("Versie van de API.")}
+	if reflect.TypeOf(r.gives).Kind() == reflect.Slice {
+		for name, words := range map[string]string{"pagina": "Bladzijde, vanaf 1.", "aantal": "Rijen op een bladzijde, hooguit " + strconv.Itoa(mostRows) + "."} {
+			operation.AddParameter(openapi3.NewQueryParameter(name).WithDescription(words).WithSchema(openapi3.NewIntegerSchema().WithMin(1)))
+		}
+		answer.Headers["Link"] = header("Andere bladzijden: first, prev, next, last.")
+		answer.Headers["Total-Count"] = header("Aantal rijen van de hele lijst.")
+	}
+	operation.AddResponse(r.status(), answer)
+	if r.takes != nil {
+		sent, err := d.schema(reflect.TypeOf(r.takes))
+		if err != nil {
+			return err
+		}
+		operation.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithJSONSchemaRef(sent)}
+	}
+	if err := d.problems(operation, r); err != nil {
+		return err
+	}
+	d.doc.AddOperation(r.path, r.method, operation)
+	return nil
+}
+
+func header(words string) *openapi3.HeaderRef {
+	return &openapi3.HeaderRef{Value: &openapi3.Header{Parameter: openapi3.Parameter{
+		Description: words, Schema: openapi3.NewStringSchema().NewRef(),
+	}}}
+}
+
+// problems describes what can go wrong.
+func (d *describer) problems(operation *openapi3.Operation, r route) error {
+	schema, err := d.schema(reflect.TypeFor[problem]())
+	if err != nil {
+		return err
+	}
+	words := map[int]string{401: "Geen geldig token.", 404: "Is er niet, of niet voor u.", 422: "Niet goed ingevuld.", 500: "Er ging iets mis bij ons.", 503: "Even niet beschikbaar."}
+	if r.method != "GET" {
+		words[403] = "Dit mag niet, of het token mag alleen lezen."
+		words[409] = "Dit kan nu niet, of iemand anders was eerst."
+	}
+	for status, text := range words {
+		answer := openapi3.NewResponse().WithDescription(text)
+		answer.Content = openapi3.Content{"application/problem+json": &openapi3.MediaType{Schema: schema}}
+		operation.AddResponse(status, answer)
+	}
+	return nil
+}
+
+// operationID names an operation after its method and path, for who makes a client of the document.
+func operationID(r route) string {
+	name := strings.ToLower(r.method)
+	for _, part := range strings.Split(strings.NewReplacer("{", "", "}", "").Replace(r.path), "/") {
+		if part != "" {
+			name += strings.ToUpper(part[:1]) + part[1:]
+		}
+	}
+	return name
+}
+
+var (
+	dateType = reflect.TypeFor[law.Date]()
+	timeType = reflect.TypeFor[time.Time]()
+)
+
+// schema describes a type. A struct becomes a component that others refer to.
+func (d *describer) schema(t reflect.Type) (*openapi3.SchemaRef, error) {
+	switch {
+	case t == dateType:
+		return openapi3.NewStringSchema().WithFormat("date").WithNullable().NewRef(), nil
+	case t == timeType:
+		return openapi3.NewDateTimeSchema().NewRef(), nil
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return openapi3.NewStringSchema().NewRef(), nil
+	case reflect.Bool:
+		return openapi3.NewBoolSchema().NewRef(), nil
+	case reflect.Int, reflect.Int64:
+		return openapi3.NewIntegerSchema().NewRef(), nil
+	case reflect.Uint:
+		return openapi3.NewIntegerSchema().WithMin(0).NewRef(), nil
+	case reflect.Pointer:
+		of, err := d.schema(t.Elem())
+		if err != nil {
+			return nil, err
+		}
+		of.Value.Nullable = true
+		return of, nil
+	case reflect.Slice:
+		of, err := d.schema(t.Elem())
+		if err != nil {
+			return nil, err
+		}
+		list := openapi3.NewArraySchema()
+		list.Items = of
+		return list.NewRef(), nil
+	case reflect.Map:
+		return openapi3.NewObjectSchema().WithAdditionalProperties(openapi3.NewStringSchema()).NewRef(), nil
+	case reflect.Struct:
+		return d.object(t)
+	}
+	return nil, fmt.Errorf("no schema for %s", t)
+}
+
+// object describes a struct under its own name.
+func (d *describer) object(t reflect.Type) (*openapi3.SchemaRef, error) {
+	name := componentNames[t.Name()]
+	if name == "" {
+		name = t.Name()
+	}
+	at := "#/components/schemas/" + name
+	if known := d.doc.Components.Schemas[name]; known != nil {
+		return openapi3.NewSchemaRef(at, known.Value), nil
+	}
+	schema := openapi3.NewObjectSchema().WithoutAdditionalProperties()
+	d.doc.Components.Schemas[name] = schema.NewRef()
+	if err := d.fields(schema, t); err != nil {
+		return nil, err
+	}
+	return openapi3.NewSchemaRef(at, schema), nil
+}
+
+// fields adds the fields of a struct, and those of the structs inside it.
+func (d *describer) fields(schema *openapi3.Schema, t reflect.Type) error {
+	for field := range t.Fields() {
+		name, rest, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if field.Anonymous && name == "" {
+			if err := d.fields(schema, field.Type); err != nil {
+				return err
+			}
+			continue
+		}
+		of, err := d.schema(field.Type)
+		if err != nil {
+			return fmt.Errorf("%s.%s: %w", t.Name(), field.Name, err)
+		}
+		if words := field.Tag.Get("doc"); words != "" && of.Ref == "" {
+			of.Value.Description = words
+		}
+		schema.WithPropertyRef(name, of)
+		if rest != "omitempty" && !slices.Contains(lenient, t.Name()) {
+			schema.Required = append(schema.Required, name)
+		}
+	}
+	return nil
+}
+
+// lenient are the structs of what is sent: what is left out is empty.
+var lenient = []string{"NewSubmission", "Form", "Fields", "Handing"}
+
+// componentNames are the Dutch names of what travels.
+var componentNames = map[string]string{
+	"Body": "Gremium", "Member": "Lid", "Meeting": "Vergadering", "Agenda": "Agenda", "Rubric": "Rubriek", "Item": "Agendapunt",
+	"Decision": "Besluit", "Paper": "Stuk", "Version": "Versie", "Text": "Tekst", "Block": "Blok", "Policy": "Beleidslijn",
+	"PolicyText": "BeleidslijnMetTekst", "Submission": "Aanbieding", "NewSubmission": "NieuweAanbieding", "Form": "Aanbiedingsformulier",
+	"Handing": "Indiening", "Request": "Verzoek", "InventoryRow": "Inventarisregel", "problem": "Probleem", "problemGap": "Veldfout",
+}
