@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"beraad/handlers"
+	"beraad/handlers/api"
 	"beraad/jobs"
 	"beraad/models/access"
 	"beraad/models/fault"
@@ -85,8 +86,14 @@ func (h *house) server(*Call) (*handlers.Server, error) {
 	if h.settings.Demo {
 		people, setClock = demoAccounts(), h.clock.Set
 	}
+	contact := h.settings.Organisation.Contact.Bare()
+	programs, err := api.New(api.Options{Store: h.store, BaseURL: h.settings.BaseURL.Reveal(), Contact: contact, Log: h.log})
+	if err != nil {
+		return nil, err
+	}
 	return handlers.New(handlers.Options{
-		Demo: people, SetClock: setClock, Mail: h.settings.Mail.SMTPURL.Host(), Background: background{h.engine}, Copy: h.mailer.Copy, Contact: h.settings.Organisation.Contact.Bare(),
+		Demo: people, SetClock: setClock, Mail: h.settings.Mail.SMTPURL.Host(), Background: background{h.engine}, Copy: h.mailer.Copy,
+		API: programs, Contact: contact,
 		Publish: func(ctx context.Context, who access.Actor, publication uint) error {
 			return jobs.AskCopies(ctx, h.store, who, publication)
 		},
