@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -115,7 +116,7 @@ func fillPolicy(tx *store.Tx, page *views.Policy) error {
 	if page.Policy.Decision != 0 {
 		d, err := meeting.FindDecision(tx, page.Policy.Decision)
 		if err == nil {
-			page.Decision = views.PolicyDecision{Number: d.Number, Href: "/besluiten/" + strconv.Itoa(int(d.ID))}
+			page.Decision = views.PolicyDecision{Number: d.Number, Href: "/besluiten?zoek=" + url.QueryEscape(d.Number)}
 		} else if fault.KindOf(err) != fault.Missing {
 			return err
 		}

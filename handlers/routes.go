@@ -33,6 +33,7 @@ var routes = []Route{
 	{"GET", "/hulp", public(), (*Server).showHelp},
 	{"GET", "/toegankelijkheid", public(), (*Server).showStatement},
 	{"GET", "/.well-known/security.txt", public(), (*Server).showSecurity},
+	{"GET", "/zoeken", signedIn(), (*Server).showSearch},
 
 	// Meetings: planning, agenda, convocation.
 	{"GET", "/vergaderingen", signedIn(), (*Server).showMeetings},

@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"unicode"
 
 	"gorm.io/gorm"
 
@@ -43,7 +44,8 @@ type Query struct {
 
 // Find lists passages that hold all words, newest first, and how many there are.
 func Find(tx *store.Tx, query Query) ([]Entry, int, error) {
-	if strings.TrimSpace(query.Words) == "" {
+	query.Words = Clean(query.Words)
+	if query.Words == "" {
 		return nil, 0, nil
 	}
 	q := store.Match(store.Of[Entry](tx), query.Words)
@@ -57,6 +59,16 @@ func Find(tx *store.Tx, query Query) ([]Entry, int, error) {
 		q = q.Where("dated_on <= ?", query.Till)
 	}
 	return store.Paged[Entry](q.Order("dated_on DESC, id DESC"), query.Page)
+}
+
+// Clean gives a question without signs that are no text: no database looks for those.
+func Clean(words string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == unicode.ReplacementChar {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(words, " ")))
 }
 
 // Replace puts the passages of a paper in place of those that were there.
