@@ -59,6 +59,9 @@ func (s *Server) onInventory(v *Visit, do func(tx *store.Tx, id uint) (string, e
 func (s *Server) propose(v *Visit) error {
 	return s.onInventory(v, func(tx *store.Tx, id uint) (string, error) {
 		n, err := request.Propose(tx, id)
+		if n == 0 {
+			return "Geen nieuwe voorstellen.", err
+		}
 		return nl.Plural(n, "nieuw voorstel", "nieuwe voorstellen") + ".", err
 	})
 }

@@ -192,16 +192,44 @@ func TestAPassageIsMarkedWithoutAMouse(t *testing.T) {
 	f.desk.post(desk+"/passages", form).to()
 	f.desk.get(desk).is(http.StatusOK).shows("5.1.2.f", "1 van 1 in dit document")
 	form.Set("everywhere", "ja")
-	to := f.desk.post(desk+"/passages", form)
-	if to.status == http.StatusSeeOther {
-		f.desk.get(desk).shows("Overal gemarkeerd.")
-	} else {
-		to.is(http.StatusUnprocessableEntity).shows("nergens, of er is overal al over beslist")
-	}
+	form.Set("words", "WhatsApp")
+	f.desk.post(desk+"/passages", form).to()
+	f.desk.get(desk).shows("Overal gemarkeerd.")
+	f.desk.post(desk+"/passages", form).is(http.StatusUnprocessableEntity).shows("er is overal al over beslist")
+	f.desk.get(desk+"/openbaar").shows("5.1.2.f").hides("WhatsApp", "Signal")
 	f.desk.post(desk+"/passages", url.Values{"whole": {"ja"}, "verdict": {"more"}}).is(http.StatusUnprocessableEntity).shows("Kies ten minste één grond.")
 	f.desk.post(desk+"/passages", url.Values{"whole": {"ja"}, "verdict": {"more"}, "grounds": {"5.2.1"}, "why": {"intern beraad"}}).to()
 	f.desk.get(desk).shows("Niet openbaar", "als geheel geweigerd op grond 5.2.1")
 	f.desk.get(desk+"/openbaar").shows("wordt niet openbaar").hides("Signal", "WhatsApp, ")
+}
+
+func TestAVerdictOnAProposalIsKept(t *testing.T) {
+	f := openFile(t)
+	f.desk.post(f.path+"/voorstellen", nil).to()
+	desk := f.path + "/documenten/4"
+	var marks []request.Passage
+	f.within(func(tx *store.Tx) error {
+		d, err := request.OnDesk(tx, f.id, 4)
+		if err == nil {
+			marks = d.Parts[0].Passages
+		}
+		return err
+	})
+	if len(marks) < 4 {
+		t.Fatalf("%d proposals", len(marks))
+	}
+	kept, other, same := marks[0], marks[1], marks[3]
+	f.desk.get(fmt.Sprintf("%s?passage=%d", desk, kept.ID)).is(http.StatusOK).shows("Passage 1 van", kept.Text, "Voorstel: ")
+	f.desk.post(desk+"/passages", url.Values{"mark": {fmt.Sprint(kept.ID)}, "verdict": {"keep"}}).to()
+	f.desk.post(desk+"/passages", url.Values{"mark": {fmt.Sprint(other.ID)}, "verdict": {"more"}, "grounds": {"5.1.2.e", "5.1.2.i"}}).to()
+	f.desk.post(desk+"/overnemen", url.Values{"mark": {fmt.Sprint(same.ID)}}).to()
+	f.desk.get(desk).shows("5.1.2.e, 5.1.2.i", fmt.Sprintf("2 van %d in dit document", len(marks)-1))
+	f.desk.get(desk+"/openbaar").shows(kept.Text, "5.1.2.i").hides(other.Text, same.Text)
+	f.desk.post(f.path+"/voorstellen", nil).to()
+	f.desk.get(f.path + "/inventaris").shows("Geen nieuwe voorstellen.")
+	f.desk.post(decided+"/documenten/1/weg", url.Values{"mark": {fmt.Sprint(same.ID)}}).is(http.StatusNotFound)
+	f.desk.post(desk+"/weg", url.Values{"mark": {fmt.Sprint(same.ID)}}).to()
+	f.desk.get(desk + "/openbaar").shows(same.Text)
 }
 
 func TestTheInventoryCanBeTakenAlong(t *testing.T) {

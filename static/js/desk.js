@@ -50,8 +50,8 @@ try {
   sessionStorage.removeItem(wanted)
 } catch { /* a browser without storage forgets */ }
 
-// The passage that is being judged stands a third down the screen, when it would be out of sight.
-const now = document.querySelector('.m-now')?.getBoundingClientRect()
+// The passage or paragraph that is being judged stands a third down the screen, when it would be out of sight.
+const now = document.querySelector('.m-now, .pick[aria-current]')?.getBoundingClientRect()
 if (now && (now.top < 80 || now.bottom > innerHeight - 120)) {
   scrollTo({ top: scrollY + now.top - innerHeight / 3, behavior: 'instant' })
 }
