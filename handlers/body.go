@@ -18,7 +18,10 @@ import (
 )
 
 // showBodyHome shows a body. Who offers papers may know how it works; what goes on in it is for who is of it.
-func (s *Server) showBodyHome(v *Visit) error {
+func (s *Server) showBodyHome(v *Visit) error { return s.bodyHome(v, views.BodyHome{}, nil) }
+
+// bodyHome shows the page of a body; page holds what was filled in for the stock agenda, wrong why it was refused.
+func (s *Server) bodyHome(v *Visit, page views.BodyHome, wrong error) error {
 	id, err := v.ID("id")
 	if err != nil {
 		return err
@@ -27,7 +30,7 @@ func (s *Server) showBodyHome(v *Visit) error {
 	if !inside && !v.who.Has(access.Submitter) && !v.who.Has(access.Admin) {
 		return fault.NotFound()
 	}
-	page := views.BodyHome{Today: law.DateOf(s.Store.Now()), Inside: inside}
+	page.Today, page.Inside, page.Gaps = law.DateOf(s.Store.Now()), inside, fault.GapsIn(wrong)
 	err = v.Read(func(tx *store.Tx) error {
 		if err := bodyFacts(tx, id, &page); err != nil || !inside {
 			return err
@@ -40,7 +43,52 @@ func (s *Server) showBodyHome(v *Visit) error {
 	page.MayPlan = access.May(v.who, access.PlanMeeting, access.About{Kind: "meeting", Body: id})
 	page.Frame = v.Frame(page.Body.Name, ui.Crumb{Text: ui.Meetings.Text(), Href: ui.Meetings.Path()}, ui.Crumb{Text: page.Body.Name})
 	page.Path = ui.Meetings.Path()
-	return v.Show(http.StatusOK, page.Page())
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+type stockForm struct {
+	Title  string `form:"title"`
+	Holder string `form:"holder"`
+	Note   string `form:"note"`
+}
+
+// addStock puts a matter on the stock agenda of a body.
+func (s *Server) addStock(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	var form stockForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	matter := meeting.StockItem{Body: id, Title: form.Title, Holder: form.Holder, Note: form.Note}
+	err = v.Change(func(tx *store.Tx) error { return meeting.AddStock(tx, &matter) })
+	if fault.GapsIn(err) != nil {
+		return s.bodyHome(v, views.BodyHome{New: matter}, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("Het onderwerp staat op de voorraadagenda.", "/gremia/%d#voorraad", id)
+}
+
+// removeStock takes a matter off the stock agenda, with a reason.
+func (s *Server) removeStock(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	stock, err := v.ID("stock")
+	if err != nil {
+		return err
+	}
+	err = v.Change(func(tx *store.Tx) error { return meeting.RemoveStock(tx, stock, v.FormValue("why")) })
+	if fault.GapsIn(err) != nil {
+		return s.bodyHome(v, views.BodyHome{Off: stock}, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("Het onderwerp is van de voorraadagenda.", "/gremia/%d#voorraad", id)
 }
 
 // bodyFacts reads what a body is and who sits in it.

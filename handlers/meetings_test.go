@@ -253,3 +253,32 @@ func TestAPaperIsReadInEachVersionAndPrintsWhereThatCanBe(t *testing.T) {
 	h.as(sgoSecretary).get(path).is(http.StatusNotFound)
 	h.as(sgoSecretary).get(path + "/pdf").is(http.StatusNotFound)
 }
+
+func TestTheStockAgendaIsKeptOnThePageOfTheBody(t *testing.T) {
+	h := openHall(t)
+	path := "/gremia/" + h.body("cio-beraad")
+	v := h.as(secretary)
+	v.post(path+"/voorraad", url.Values{"holder": {"IenW"}}).is(http.StatusUnprocessableEntity).shows("Geef het onderwerp een titel.", `value="IenW"`)
+	v.post(path+"/voorraad", url.Values{"title": {"Rijkspas op de telefoon"}, "holder": {"IenW"}}).to()
+	page := v.get(path).shows("Rijkspas op de telefoon", "Houder: IenW")
+	off := regexp.MustCompile(path + `/voorraad/\d+/weg`).FindString(page.body)
+	v.post(off, nil).is(http.StatusUnprocessableEntity).shows("Schrijf waarom dit van de voorraadagenda af gaat.")
+	v.post(off, url.Values{"why": {"achterhaald"}}).to()
+	h.as(sgoSecretary).post(path+"/voorraad", url.Values{"title": {"Gekaapt"}}).is(http.StatusForbidden)
+	h.as(member).get(path).hides("/voorraad")
+}
+
+func TestWhatBeraadMadeIsNotReplacedByAFile(t *testing.T) {
+	h := openHall(t)
+	var minutes uint
+	h.within(func(tx *store.Tx) error {
+		m, err := meeting.Find(tx, h.meetingIn("cio-beraad", meeting.Circulated))
+		minutes = m.MinutesPaper
+		return err
+	})
+	path := pathTo("/stukken/%d", minutes)
+	v := h.as(secretary)
+	v.get(path).is(http.StatusOK).hides("Nieuwe versie")
+	v.upload(path+"/versies", nil, "file", "verslag.txt", []byte("Alles was anders.")).is(http.StatusUnprocessableEntity)
+	v.get(path).hides("Versie 2")
+}

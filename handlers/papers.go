@@ -44,7 +44,7 @@ func (s *Server) paperPage(v *Visit, id uint, note string, wrong error) error {
 		if page.Frozen, page.Sheet, err = v.version(tx, page.Paper); err != nil {
 			return err
 		}
-		page.MayWrite = access.May(v.who, access.WritePaper, page.Paper)
+		page.MayWrite = access.May(v.who, access.WritePaper, page.Paper) && !page.Paper.Kind.Own()
 		page.Items, err = placesOf(tx, id)
 		return err
 	})

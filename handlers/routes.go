@@ -41,6 +41,8 @@ var routes = []Route{
 	{"GET", "/vergaderingen/nieuw", needs(access.PlanMeeting), (*Server).showNewMeeting},
 	{"GET", "/vergaderingen/jaar", signedIn(), (*Server).showYear},
 	{"GET", "/gremia/:id", signedIn(), (*Server).showBodyHome},
+	{"POST", "/gremia/:id/voorraad", needs(access.KeepStock), (*Server).addStock},
+	{"POST", "/gremia/:id/voorraad/:stock/weg", needs(access.KeepStock), (*Server).removeStock},
 	{"GET", "/vergaderingen/:id", signedIn(), (*Server).showMeeting},
 	{"GET", "/vergaderingen/:id/gegevens", needs(access.PlanMeeting), (*Server).showMeetingForm},
 	{"POST", "/vergaderingen/:id/gegevens", needs(access.PlanMeeting), (*Server).changeMeeting},

@@ -31,6 +31,26 @@ type BodyHome struct {
 	Decisions []meeting.Decision
 	Policies  []policy.Policy
 	MayPlan   bool
+	// New is a matter for the stock agenda as it was filled in; Off is one that could not be taken off, for want of a
+	// reason. Gaps are of either.
+	New  meeting.StockItem
+	Off  uint
+	Gaps ui.Gaps
+}
+
+func (p BodyHome) stockPath(s meeting.StockItem) string {
+	path := fmt.Sprintf("/gremia/%d/voorraad", p.Body.ID)
+	if s.ID != 0 {
+		path += fmt.Sprintf("/%d/weg", s.ID)
+	}
+	return path
+}
+
+func (p BodyHome) offGap(s meeting.StockItem) string {
+	if p.Off != s.ID {
+		return ""
+	}
+	return p.Gaps.For("why")
 }
 
 func (p BodyHome) head() ui.Head {

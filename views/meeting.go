@@ -14,7 +14,7 @@ import (
 )
 
 // MeetingMay is what the reader may do with a meeting; buttons are shown by it.
-type MeetingMay struct{ Plan, Compose, Convene, SendLate, Cancel, Absent bool }
+type MeetingMay struct{ Plan, Compose, Convene, SendLate, Cancel, Absent, Minute bool }
 
 // MeetingTop is what stands above every page of a meeting: what it is, how far it is, and its parts.
 type MeetingTop struct {
@@ -166,6 +166,8 @@ func (t MeetingTop) actions() []ui.Button {
 		buttons = append(buttons, ui.Button{Text: "Convoceren…", Kind: ui.Primary, Icon: "send", Href: MeetingPath(m.ID, "convocatie"), DescribedBy: "t-gaten"})
 	case m.State == meeting.Convened && t.May.SendLate:
 		buttons = append(buttons, ui.Button{Text: "Nazenden…", Kind: ui.Primary, Icon: "send", Href: MeetingPath(m.ID, "nazending")})
+	case m.State == meeting.Held && t.May.Minute, m.State == meeting.Drafting && t.May.Minute:
+		buttons = append(buttons, ui.Button{Text: "Naar het verslag", Kind: ui.Primary, Icon: "notebook-pen", Href: MeetingPath(m.ID, "verslag")})
 	case t.Papers > 0:
 		buttons = append(buttons, ui.Button{Text: "Stukken lezen", Kind: ui.Primary, Href: MeetingPath(m.ID, "stukken")})
 	}

@@ -33,6 +33,9 @@ func Receive(tx *store.Tx, paper uint, u Upload) (*Version, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := p.takesFiles(tx); err != nil {
+		return nil, err
+	}
 	name, err := fileName(u.Name)
 	if err != nil {
 		return nil, err
@@ -67,6 +70,23 @@ func Receive(tx *store.Tx, paper uint, u Upload) (*Version, error) {
 		return nil, err
 	}
 	return v, tx.Later("draw-text", v.ID, now, fmt.Sprintf("draw-%d", v.ID))
+}
+
+// Own tells whether Beraad makes papers of a kind itself, out of what it knows.
+func (k Kind) Own() bool {
+	return k == Agenda || k == Convocation || k == Form || k == Minutes || k == Decisions || k == Policy
+}
+
+// takesFiles refuses a file as the next version of what Beraad made: agendas, minutes and decisions come from data.
+func (p *Paper) takesFiles(tx *store.Tx) error {
+	if !p.Kind.Own() || p.Latest == 0 {
+		return nil
+	}
+	latest, err := LatestOf(tx, p.ID)
+	if err == nil && latest.Structured() {
+		err = fault.Wrong("file", "Dit stuk maakt Beraad zelf. Wijzig het waar het is gemaakt; een bestand kan er niet voor in de plaats komen.")
+	}
+	return err
 }
 
 // fileName keeps the last part of a path, as some browsers send all of it, and refuses what cannot be a name.
