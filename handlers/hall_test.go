@@ -24,6 +24,7 @@ import (
 	"beraad/models"
 	"beraad/models/access"
 	"beraad/models/distribution"
+	"beraad/models/person"
 	"beraad/models/store"
 	"beraad/models/store/storetest"
 	"beraad/views"
@@ -39,6 +40,8 @@ var played struct {
 	once sync.Once
 	dir  string
 	err  error
+	// sessions are of the people of the case, by their address: signing in once is enough.
+	sessions map[string]string
 }
 
 // hall is a website with the case loaded.
@@ -67,11 +70,19 @@ func openHall(t testing.TB, tune ...func(*handlers.Options)) *hall {
 		t.Fatalf("load the case: %v", played.err)
 	}
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(played.dir)); err != nil {
+	database, err := os.ReadFile(filepath.Join(played.dir, "beraad.db"))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "beraad.db"), database, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := store.NewFolder(played.dir) // files never change, so all share them
+	if err != nil {
 		t.Fatal(err)
 	}
 	clock := storetest.At(today)
-	s, err := store.Open(store.Options{Dir: dir, Clock: clock.Now, Tables: models.Tables()})
+	s, err := store.Open(store.Options{Dir: dir, Clock: clock.Now, Tables: models.Tables(), Files: files})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,11 +154,28 @@ func play() (dir string, err error) {
 		StartDue: distribution.StartDue, Settled: distribution.Settled,
 	})
 	publisher := &jobs.Publisher{Store: s, Organisation: "Beraad", Log: quiet}
-	return dir, demo.Load(ctx, demo.Options{
+	err = demo.Load(ctx, demo.Options{
 		Store: s, Clock: clock, Work: mailer.Work, Today: today,
 		Publish: func(ctx context.Context, who access.Actor, publication uint) error {
 			return publisher.Make(ctx, who, publication, func(int, int) {})
 		},
+	})
+	if err != nil {
+		return dir, err
+	}
+	clock.Set(today)
+	played.sessions = map[string]string{}
+	return dir, s.Change(ctx, access.System("toets"), func(tx *store.Tx) error {
+		for _, account := range demo.Accounts {
+			a, err := person.AccountByEmail(tx, account.Email)
+			if err != nil {
+				return err
+			}
+			if played.sessions[account.Email], err = person.OpenSession(tx, a, "toets"); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -170,6 +198,10 @@ func (h *hall) nobody() *visitor {
 func (h *hall) as(email string) *visitor {
 	h.t.Helper()
 	v := h.nobody()
+	if secret, known := played.sessions[email]; known {
+		v.keep("beraad", secret)
+		return v
+	}
 	if got := v.post("/inloggen/proef", url.Values{"email": {email}}); got.status != http.StatusSeeOther {
 		h.t.Fatalf("sign in as %s: %d", email, got.status)
 	}
@@ -183,6 +215,16 @@ type answer struct {
 	status int
 	header http.Header
 	body   string
+}
+
+// keep gives the browser a cookie.
+func (v *visitor) keep(name, value string) {
+	v.h.t.Helper()
+	at, err := url.Parse(v.h.server.URL)
+	if err != nil {
+		v.h.t.Fatal(err)
+	}
+	v.client.Jar.SetCookies(at, []*http.Cookie{{Name: name, Value: value, Path: "/"}})
 }
 
 // cookie is what the browser sends along.

@@ -151,7 +151,8 @@ func (s *Store) Now() time.Time { return s.clock().UTC().Truncate(time.Microseco
 // Close closes the database.
 func (s *Store) Close() error {
 	var errs []error
-	for _, pool := range []*gorm.DB{s.write, s.read, s.bare} {
+	// Readers first: whoever is last to leave folds the log of SQLite into its file, and a reader may not.
+	for _, pool := range []*gorm.DB{s.read, s.write, s.bare} {
 		if pool == nil {
 			continue
 		}
