@@ -51,7 +51,11 @@ func (s *Server) showDecisions(v *Visit) error {
 		if page.Bodies, err = readBodies(tx); err != nil {
 			return err
 		}
-		for year := page.Top.Today.Year(); year >= 2017; year-- {
+		first, err := meeting.FirstYear(tx)
+		if err != nil {
+			return err
+		}
+		for year := page.Top.Today.Year(); year >= first; year-- {
 			page.Years = append(page.Years, year)
 		}
 		rows, total, err := meeting.Sifted(tx, page.Sieve, v.Page())

@@ -138,3 +138,17 @@ func TestAnActionPointIsReportedAndTakenOffTheList(t *testing.T) {
 	secretary.get("/acties?stand=afgerond").is(200).shows("Lever een overzicht.")
 	h.as(sjoerd).get("/acties/1").is(http.StatusNotFound)
 }
+
+func TestAdviceIsAskedAndWhoIsOutsideDoesNotSeeIt(t *testing.T) {
+	h := openHall(t)
+	secretary := h.as(hanneke)
+	secretary.get("/adviezen?gremium=cto-raad").is(200).shows("CTO-raad", "Aangeboden", "Advies vragen")
+	form := url.Values{"of": {"cio-beraad"}, "question": {"Wat raadt u aan?"}}
+	secretary.post("/adviezen", form).is(422).shows("Kies het onderwerp", "Wat raadt u aan?")
+	to := secretary.get("/adviezen/1").is(200).shows("Advies van CTO-raad aan CIO-beraad", "Verwerkt")
+	to.hides("Conceptadvies")
+	secretary.post("/adviezen/1/verwerkt", nil).to()
+	secretary.get("/adviezen/1").is(200).shows("Verwerkt", "Opnieuw vragen")
+	h.as(sjoerd).get("/adviezen/1").is(http.StatusNotFound)
+	h.as(sjoerd).get("/adviezen?gremium=cio-beraad").is(http.StatusNotFound)
+}

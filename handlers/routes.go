@@ -127,6 +127,13 @@ var routes = []Route{
 	{"POST", "/acties/:id/afvoeren", needs(access.RecordAction), (*Server).closeAction},
 	{"POST", "/acties/:id/verlengen", needs(access.RecordAction), (*Server).extendAction},
 	{"POST", "/acties/:id/vervallen", needs(access.RecordAction), (*Server).lapseAction},
+	{"GET", "/adviezen", signedIn(), (*Server).showAdvices},
+	{"POST", "/adviezen", needs(access.AskAdvice), (*Server).askAdvice},
+	{"GET", "/adviezen/:id", signedIn(), (*Server).showAdvice},
+	{"POST", "/adviezen/:id/concept", needs(access.GiveAdvice), (*Server).draftAdvice},
+	{"POST", "/adviezen/:id/vaststellen", needs(access.GiveAdvice), (*Server).establishAdvice},
+	{"POST", "/adviezen/:id/verwerkt", needs(access.AskAdvice), (*Server).processAdvice},
+	{"POST", "/adviezen/:id/opnieuw", needs(access.AskAdvice), (*Server).askAgain},
 
 	// Policy lines.
 	{"GET", "/beleidslijnen", signedIn(), (*Server).showPolicies},

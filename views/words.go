@@ -69,6 +69,7 @@ func Outcome(outcome meeting.Outcome) string { return outcomes[outcome] }
 var adviceStates = map[meeting.AdviceState]string{
 	meeting.Asked: "gevraagd", meeting.OnAgenda: "geagendeerd bij adviseur", meeting.AdviceDraft: "concept",
 	meeting.AdviceFixed: "vastgesteld", meeting.Offered: "aangeboden", meeting.Processed: "verwerkt",
+	meeting.Overdue: "termijn verstreken",
 }
 
 // AdviceState gives the words for how far an advice is.

@@ -150,6 +150,17 @@ func Sifted(tx *store.Tx, sieve Sieve, page store.Page) ([]Decision, int, error)
 	return store.Paged[Decision](q.Order("decided_on DESC, id DESC"), page)
 }
 
+// FirstYear is the year of the oldest decision that the actor reads; this year when there is none.
+func FirstYear(tx *store.Tx) (int, error) {
+	d, err := store.First[Decision](store.Of[Decision](tx).Order("decided_on, id"))
+	if fault.KindOf(err) == fault.Missing {
+		return law.DateOf(tx.Now()).Year(), nil
+	} else if err != nil {
+		return 0, err
+	}
+	return d.DecidedOn.Year(), nil
+}
+
 // escaped keeps the signs of LIKE from meaning anything in what somebody looks for.
 var escaped = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 
