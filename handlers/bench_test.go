@@ -166,6 +166,7 @@ func (s *bare) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	defer rows.Close()
 	place := map[uint]int{}
 	for rows.Next() {
 		var r meeting.AgendaRubric
@@ -175,20 +176,22 @@ func (s *bare) show(c echo.Context) error {
 		place[r.ID] = len(agenda.Rubrics)
 		agenda.Rubrics = append(agenda.Rubrics, r)
 	}
-	if err := rows.Close(); err != nil {
+	if err := rows.Err(); err != nil {
 		return err
 	}
-	if rows, err = s.items.Query(m.ID); err != nil {
+	lines, err := s.items.Query(m.ID)
+	if err != nil {
 		return err
 	}
-	for rows.Next() {
+	defer lines.Close()
+	for lines.Next() {
 		var i meeting.AgendaItem
-		if err := rows.Scan(&i.ID, &i.Rubric, &i.Seq, &i.Number, &i.Title, &i.By, &i.Explain, &i.Nature, &i.Minutes, &i.At); err != nil {
+		if err := lines.Scan(&i.ID, &i.Rubric, &i.Seq, &i.Number, &i.Title, &i.By, &i.Explain, &i.Nature, &i.Minutes, &i.At); err != nil {
 			return err
 		}
 		agenda.Rubrics[place[i.Rubric]].Items = append(agenda.Rubrics[place[i.Rubric]].Items, i)
 	}
-	if err := rows.Close(); err != nil {
+	if err := lines.Err(); err != nil {
 		return err
 	}
 	page := views.Agenda{Agenda: agenda, Top: views.MeetingTop{Meeting: m, Body: of, Here: c.Request().URL.Path}, Frame: ui.Frame{

@@ -276,7 +276,7 @@ func (s *Server) giveAdvice(v *Visit) error {
 			}
 			judged = version.ID
 		}
-		_, err := meeting.GiveAdvice(tx, form.Item, form.To, form.Paper, judged, form.Agreed)
+		_, err := meeting.GiveAdvice(tx, form.Item, form.To, meeting.Given{Paper: form.Paper, Judged: judged, Agreed: form.Agreed})
 		return err
 	})
 }

@@ -299,5 +299,3 @@ func (p Action) typed(step, text string) string {
 	}
 	return ""
 }
-
-func (p Action) mayAnything() bool { return p.MayReport || p.MayClose || p.MayExtend || p.MayLapse }

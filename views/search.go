@@ -82,11 +82,6 @@ func (p Search) head() ui.Head {
 
 func (p Search) nothing() bool { return p.Total == 0 && len(p.Decisions) == 0 && len(p.Papers) == 0 }
 
-// narrowed tells whether something limits the search.
-func (p Search) narrowed() bool {
-	return p.Year != 0 || slices.ContainsFunc(p.Bodies, func(b BodyFacet) bool { return b.Chosen })
-}
-
 func (p Search) without(drop string) string {
 	query := url.Values{"q": {p.Asked}}
 	for _, b := range p.Bodies {

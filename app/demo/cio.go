@@ -59,7 +59,7 @@ func (p *player) holdJanuary() error {
 		func() error { p.at("2018-01-16 12:00"); return p.convene("hanneke", key) },
 		func() error {
 			p.at("2018-01-18 09:00")
-			return p.hold("hanneke", key, cios, nil, law.Day(2018, 1, 18), "2018-0000041215")
+			return p.hold("hanneke", key, presence{cios, nil}, law.Day(2018, 1, 18), "2018-0000041215")
 		},
 		func() error {
 			return p.write("hanneke", key,
@@ -171,7 +171,7 @@ func (p *player) cioBeraad() error {
 	return steps(
 		func() error {
 			p.at("2018-02-07 14:00")
-			return p.hold("hanneke", key, cios, []string{"otto"}, law.Day(2018, 2, 7), "2018-0000097178")
+			return p.hold("hanneke", key, presence{cios, []string{"otto"}}, law.Day(2018, 2, 7), "2018-0000097178")
 		},
 		func() error {
 			return p.write("hanneke", key,

@@ -32,7 +32,7 @@ func (p *player) vooroverleg() error {
 		func() error {
 			p.at("2018-01-16 09:00")
 			present := []string{"hanneke", "lodewijk", "ilse", "bram", "fenna"}
-			return p.hold("hanneke", key, present, nil, law.Day(2018, 1, 16), "")
+			return p.hold("hanneke", key, presence{present, nil}, law.Day(2018, 1, 16), "")
 		},
 		func() error {
 			return p.write("hanneke", key, said{"1", meeting.Noted, []meeting.Note{
@@ -89,7 +89,7 @@ func (p *player) ctoRaad() error {
 		func() error {
 			p.at("2018-02-01 09:00")
 			present := []string{"hanneke", "lodewijk", "gijs", "marloes", "ramon", "niek"}
-			return p.hold("hanneke", key, present, []string{"petra"}, law.Day(2018, 2, 1), "")
+			return p.hold("hanneke", key, presence{present, []string{"petra"}}, law.Day(2018, 2, 1), "")
 		},
 		p.writeCTO,
 	)
@@ -188,7 +188,7 @@ func (p *player) writeAdvice() error {
 			return err
 		}
 		p.papers["advies"] = advice.ID
-		_, err := meeting.GiveAdvice(tx, item, p.bodies["cio-beraad"].ID, advice.ID, p.ids["version/concept"], "yes")
+		_, err := meeting.GiveAdvice(tx, item, p.bodies["cio-beraad"].ID, meeting.Given{Paper: advice.ID, Judged: p.ids["version/concept"], Agreed: "yes"})
 		return err
 	})
 }

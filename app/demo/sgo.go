@@ -60,15 +60,18 @@ func (p *player) put(by, key string, points ...point) error {
 
 func (p *player) item(name string) uint { return p.ids[name] }
 
+// presence names who was there and who was not.
+type presence struct{ present, absent []string }
+
 // hold convenes nothing: it says that a convened meeting was held, who was there, and opens the minutes.
-func (p *player) hold(by, key string, present, absent []string, on law.Date, reference string) error {
+func (p *player) hold(by, key string, there presence, on law.Date, reference string) error {
 	return p.as(by, func(tx *store.Tx) error {
 		id := p.meeting[key].ID
 		if err := meeting.Hold(tx, id); err != nil {
 			return err
 		}
 		var all []meeting.Attendance
-		for status, names := range map[meeting.Presence][]string{"present": present, "absent": absent} {
+		for status, names := range map[meeting.Presence][]string{"present": there.present, "absent": there.absent} {
 			for _, name := range names {
 				who := p.people[name]
 				all = append(all, meeting.Attendance{Meeting: id, Person: who.ID, Name: who.Name, Of: who.Function, Status: status})
@@ -150,7 +153,7 @@ func (p *player) sgoDecember() error {
 		func() error {
 			p.at("2017-12-14 09:00")
 			absent := []string{"herman"}
-			return p.hold("pieternel", key, secretariesGeneral, absent, law.Day(2017, 12, 14), "3976306")
+			return p.hold("pieternel", key, presence{secretariesGeneral, absent}, law.Day(2017, 12, 14), "3976306")
 		},
 		p.writeDecember,
 		func() error {
@@ -224,7 +227,7 @@ func (p *player) sgoJanuary() error {
 		func() error { p.at("2018-01-04 12:00"); return p.convene("pieternel", key) },
 		func() error {
 			p.at("2018-01-11 09:00")
-			return p.hold("pieternel", key, secretariesGeneral[1:], []string{"wessel"}, law.Day(2018, 1, 11), "3980230")
+			return p.hold("pieternel", key, presence{secretariesGeneral[1:], []string{"wessel"}}, law.Day(2018, 1, 11), "3980230")
 		},
 		func() error {
 			return p.write("pieternel", key,

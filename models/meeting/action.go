@@ -151,31 +151,40 @@ func (a *Action) gaps() (gaps fault.Gaps) {
 
 // ReportAction lets the holder say that it was done. The meeting or the secretary takes it off the list.
 func ReportAction(tx *store.Tx, id uint, text string) error {
-	return moveAction(tx, id, access.ReportAction, Reported, text, law.Date{})
+	return moveAction(tx, id, actionMove{access.ReportAction, Reported, text, law.Date{}})
 }
 
 // CloseAction takes an action point off the list; when its holder did not report it, a reason is needed.
 func CloseAction(tx *store.Tx, id uint, why string) error {
-	return moveAction(tx, id, access.RecordAction, Closed, why, law.Date{})
+	return moveAction(tx, id, actionMove{access.RecordAction, Closed, why, law.Date{}})
 }
 
 // ExtendAction gives an action point a later date; the first one is kept beside it.
 func ExtendAction(tx *store.Tx, id uint, due law.Date, why string) error {
-	return moveAction(tx, id, access.RecordAction, Open, why, due)
+	return moveAction(tx, id, actionMove{access.RecordAction, Open, why, due})
 }
 
 // LapseAction ends an action point that need not be done any more.
 func LapseAction(tx *store.Tx, id uint, why string) error {
-	return moveAction(tx, id, access.RecordAction, Lapsed, why, law.Date{})
+	return moveAction(tx, id, actionMove{access.RecordAction, Lapsed, why, law.Date{}})
 }
 
-func moveAction(tx *store.Tx, id uint, do access.Action, to ActionState, text string, due law.Date) error {
+// actionMove is a step of an action point: by which right, to which state, with what was written, and the new date.
+type actionMove struct {
+	do   access.Action
+	to   ActionState
+	text string
+	due  law.Date
+}
+
+func moveAction(tx *store.Tx, id uint, move actionMove) error {
+	to, due := move.to, move.due
 	a, err := store.Find[Action](tx, id)
 	if err != nil {
 		return err
 	}
-	text = strings.TrimSpace(text)
-	permit, err := tx.Permit(do, a, text)
+	text := strings.TrimSpace(move.text)
+	permit, err := tx.Permit(move.do, a, text)
 	if err != nil {
 		return err
 	}

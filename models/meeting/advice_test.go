@@ -39,7 +39,7 @@ func TestAdviceLiesInTheOtherInboxAndRemembersWhatItJudged(t *testing.T) {
 		give := func(to uint, agreed string) (a *meeting.Advice, do func(tx *store.Tx) error) {
 			a = new(meeting.Advice)
 			return a, func(tx *store.Tx) error {
-				given, err := meeting.GiveAdvice(tx, item.ID, to, text.ID, judged.ID, agreed)
+				given, err := meeting.GiveAdvice(tx, item.ID, to, meeting.Given{Paper: text.ID, Judged: judged.ID, Agreed: agreed})
 				if err == nil {
 					*a = *given
 				}
@@ -113,7 +113,7 @@ func TestAdviceThatWasAskedIsAnswered(t *testing.T) {
 	h.seesAdvice("its own draft", h.secretary, 1)
 	h.as(h.secretary, func(tx *store.Tx) error { return meeting.EstablishAdvice(tx, asked.ID) })
 	h.as(h.secretary, func(tx *store.Tx) error {
-		given, err := meeting.GiveAdvice(tx, item.ID, h.sgo.ID, text.ID, version.ID, submission.No)
+		given, err := meeting.GiveAdvice(tx, item.ID, h.sgo.ID, meeting.Given{Paper: text.ID, Judged: version.ID, Agreed: submission.No})
 		if err == nil && given.ID != asked.ID {
 			t.Errorf("advice %d was given, %d was asked", given.ID, asked.ID)
 		}

@@ -11,10 +11,16 @@ import (
 	"beraad/models/submission"
 )
 
+// Given is an advice as it is given: its paper, the version that was judged, and whether there is agreement ("yes", "no").
+type Given struct {
+	Paper, Judged uint
+	Agreed        string
+}
+
 // GiveAdvice gives the advice of the body of an item to another body: the item has its outcome, and the advice lies
 // in the other's inbox with the papers and what came before. It remembers which version was judged; it answers what
-// was asked, when it was asked. Agreed is "yes" or "no".
-func GiveAdvice(tx *store.Tx, item, to, advicePaper, judgedVersion uint, agreed string) (*Advice, error) {
+// was asked, when it was asked.
+func GiveAdvice(tx *store.Tx, item, to uint, given Given) (*Advice, error) {
 	i, m, err := itemOf(tx, item)
 	if err != nil {
 		return nil, err
@@ -30,7 +36,7 @@ func GiveAdvice(tx *store.Tx, item, to, advicePaper, judgedVersion uint, agreed 
 	if err != nil {
 		return nil, err
 	}
-	a.Item, a.Topic, a.Paper, a.Judged, a.Agreed = i.ID, i.Topic, advicePaper, judgedVersion, agreed
+	a.Item, a.Topic, a.Paper, a.Judged, a.Agreed = i.ID, i.Topic, given.Paper, given.Judged, given.Agreed
 	if err := adviceLife.Check(a, a.State, Offered); err != nil {
 		return nil, err
 	}

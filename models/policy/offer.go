@@ -8,7 +8,7 @@ import (
 	"beraad/models/store"
 )
 
-// Offered: the policy line was handed to the secretariat of another body, to be sent from there.
+// Offered says that the policy line was handed to the secretariat of another body, to be sent from there.
 const Offered StepKind = "offered"
 
 // OfferTo hands a policy line and the papers that go with it to the secretariat of another body. Its members see

@@ -22,6 +22,23 @@ import (
 //go:embed schema
 var schemaFiles embed.FS
 
+// Schema gives the text of all steps for a kind of database, sqlite or postgres: databases with the same text are alike.
+func Schema(kind string) (string, error) {
+	paths, err := fs.Glob(schemaFiles, "schema/*."+kind+".sql")
+	if err != nil {
+		return "", fmt.Errorf("list migrations: %w", err)
+	}
+	var all strings.Builder
+	for _, path := range paths {
+		text, err := schemaFiles.ReadFile(path)
+		if err != nil {
+			return "", fmt.Errorf("read migration: %w", err)
+		}
+		all.Write(text)
+	}
+	return all.String(), nil
+}
+
 // Migrate brings the database to the newest schema. A database that is newer than the program is refused.
 func (s *Store) Migrate(ctx context.Context) error {
 	steps, err := s.steps()

@@ -51,7 +51,11 @@ func OpenAt(t testing.TB, clock *Clock) *store.Store {
 // Postgres gives an empty PostgreSQL store that ends with the test.
 func Postgres(t testing.TB, clock *Clock) *store.Store {
 	t.Helper()
-	url := pgtest.Clone(t, shape(t), func(url string) error {
+	shape, err := store.Schema("postgres")
+	if err != nil {
+		t.Fatal(err)
+	}
+	url := pgtest.Clone(t, shape, func(url string) error {
 		s, err := store.Open(store.Options{URL: url, Dir: t.TempDir(), Tables: models.Tables()})
 		if err != nil {
 			return err
