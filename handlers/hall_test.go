@@ -198,13 +198,21 @@ func (h *hall) nobody() *visitor {
 func (h *hall) as(email string) *visitor {
 	h.t.Helper()
 	v := h.nobody()
-	if secret, known := played.sessions[email]; known {
-		v.keep("beraad", secret)
-		return v
-	}
 	if got := v.post("/inloggen/proef", url.Values{"email": {email}}); got.status != http.StatusSeeOther {
 		h.t.Fatalf("sign in as %s: %d", email, got.status)
 	}
+	return v
+}
+
+// seated is as with the session that every copy of the case has: quicker, and the same for all who ask.
+func (h *hall) seated(email string) *visitor {
+	h.t.Helper()
+	v := h.nobody()
+	secret, known := played.sessions[email]
+	if !known {
+		h.t.Fatalf("%s is nobody of the case", email)
+	}
+	v.keep("beraad", secret)
 	return v
 }
 

@@ -196,7 +196,12 @@ func TestAPassageIsMarkedWithoutAMouse(t *testing.T) {
 	f.desk.post(desk+"/passages", form).to()
 	f.desk.get(desk).shows("Overal gemarkeerd.")
 	f.desk.post(desk+"/passages", form).is(http.StatusUnprocessableEntity).shows("er is overal al over beslist")
-	f.desk.get(desk+"/openbaar").shows("5.1.2.f").hides("WhatsApp", "Signal")
+	redacted := f.desk.get(desk + "/openbaar").shows("5.1.2.f").hides("WhatsApp").body
+	_, marked, found := strings.Cut(redacted, fmt.Sprintf(`id="blok-%d"`, line.ID))
+	marked, _, _ = strings.Cut(marked, "</p>")
+	if !found || strings.Contains(marked, "Signal") { // other paragraphs may say it: only this one was marked
+		t.Errorf("the marked word is in its paragraph: %q", marked)
+	}
 	f.desk.post(desk+"/passages", url.Values{"whole": {"ja"}, "verdict": {"more"}}).is(http.StatusUnprocessableEntity).shows("Kies ten minste één grond.")
 	f.desk.post(desk+"/passages", url.Values{"whole": {"ja"}, "verdict": {"more"}, "grounds": {"5.2.1"}, "why": {"intern beraad"}}).to()
 	f.desk.get(desk).shows("Niet openbaar", "als geheel geweigerd op grond 5.2.1")
