@@ -43,9 +43,7 @@ func (d *postgresDialect) open(config func() *gorm.Config) (write, read, bare *g
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	unlocked := config()
-	unlocked.PrepareStmt = false
-	bare, err = gorm.Open(postgres.New(postgres.Config{Conn: pool}), unlocked)
+	bare, err = gorm.Open(postgres.New(postgres.Config{Conn: pool}), config())
 	return write, read, bare, err
 }
 

@@ -53,9 +53,7 @@ func (d *sqliteDialect) open(config func() *gorm.Config) (write, read, bare *gor
 	readers := max(4, runtime.NumCPU())
 	many.SetMaxOpenConns(readers)
 	many.SetMaxIdleConns(readers)
-	unlocked := config()
-	unlocked.PrepareStmt = false
-	bare, err = gorm.Open(sqlite.Dialector{Conn: one}, unlocked)
+	bare, err = gorm.Open(sqlite.Dialector{Conn: one}, config())
 	return write, read, bare, err
 }
 

@@ -113,7 +113,6 @@ func Open(options Options) (*Store, error) {
 // config is the same for each pool; what an error means is translated alike on both databases.
 func (s *Store) config() *gorm.Config {
 	return &gorm.Config{
-		PrepareStmt:            true,
 		SkipDefaultTransaction: true,
 		TranslateError:         true,
 		NowFunc:                func() time.Time { return s.Now() },
