@@ -91,10 +91,10 @@ func fillRuling(tx *store.Tx, page *views.Ruling) (err error) {
 	if page.Letter, err = request.LetterOf(tx, id); err != nil {
 		return err
 	}
-	if page.Publications, err = request.PublicationsOf(tx, id); err != nil || !page.Request.State.Runs() {
+	if page.Publications, err = request.PublicationsOf(tx, id); err != nil {
 		return err
 	}
-	if page.Conflicts, err = request.Conflicts(tx, id); err != nil {
+	if page.Conflicts, err = request.Conflicts(tx, id); err != nil || !page.Request.State.Runs() {
 		return err
 	}
 	page.Missing, page.Possible, err = request.GapsFor(tx, id, request.Decided)
