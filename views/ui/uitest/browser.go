@@ -116,9 +116,18 @@ func Eval[T any](t testing.TB, b *Browser, expression string) T {
 // Wait waits until an expression is true in the page.
 func (b *Browser) Wait(t testing.TB, expression string) {
 	t.Helper()
-	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](expression, chromedp.WithPollingTimeout(5*time.Second))); err != nil {
-		t.Fatalf("waited for %s: %v", expression, err)
+	var err error
+	for range 3 {
+		_, err = chromedp.Run(b.ctx, chromedp.Poll[bool](expression, chromedp.WithPollingTimeout(5*time.Second)))
+		if err == nil {
+			return
+		}
+		// What was asked of a page that was just left is asked again of the one that came.
+		if !strings.Contains(err.Error(), "(-32000)") {
+			break
+		}
 	}
+	t.Fatalf("waited for %s: %v", expression, err)
 }
 
 // Visit opens a page and waits for its letters.
