@@ -215,7 +215,7 @@ func meetings(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
-	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", who.Bodies()).Or("id IN (?)", opened(q, who, "meeting"))
+	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", who.Bodies()).Or("EXISTS (?)", openedOf(q, who, "id"))
 	return q.Where(seen)
 }
 

@@ -32,8 +32,7 @@ func remarks(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
-	kept := store.SeenBy[Meeting](q, access.System("inzage"), "id").Where("body IN ?", keepers(who))
-	return q.Where("(person = ? AND person <> 0) OR meeting IN (?)", who.Person, kept)
+	return q.Where("(person = ? AND person <> 0) OR EXISTS (?)", who.Person, ofMeetings(q, keepers(who)))
 }
 
 // Remark adds a remark of the actor to draft minutes that went round, on an item that he sees or on the whole (0).

@@ -8,13 +8,21 @@ import (
 	"beraad/models/store"
 )
 
-// opened is the sub-select of meetings or items of papers that a request opened to the actor.
-func opened(q *gorm.DB, who access.Actor, column string) *gorm.DB {
-	readers := store.SeenBy[paper.Reader](q, who, "paper")
-	if column == "item" {
-		return store.SeenBy[paper.OnItem](q, access.System("inzage"), "item").Where("paper IN (?)", readers)
+// openedOf is the sub-select of the papers of a meeting that a request opened to the actor. Column is where the
+// number of the meeting stands in the row that the condition is about.
+func openedOf(q *gorm.DB, who access.Actor, column string) *gorm.DB {
+	return store.Seen[paper.Paper](q, access.System("inzage"), "meeting", column).
+		Where("EXISTS (?)", paper.OpenedTo(q, who))
+}
+
+// ofMeetings is the sub-select of the meeting of a row, when it is one of these bodies, and in one of the states if
+// any are given.
+func ofMeetings(q *gorm.DB, bodies []uint, states ...State) *gorm.DB {
+	m := store.Seen[Meeting](q, access.System("inzage"), "id", "meeting").Where("body IN ?", bodies)
+	if len(states) > 0 {
+		m = m.Where("state IN ?", states)
 	}
-	return store.SeenBy[paper.Paper](q, who, "meeting").Where("id IN (?)", readers)
+	return m
 }
 
 // keepers are the bodies whose drafts the actor sees: as secretary or chair, or through broken glass.
@@ -28,14 +36,13 @@ func items(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
-	machine := access.System("inzage")
-	kept := store.SeenBy[Meeting](q, machine, "id").Where("body IN ?", keepers(who))
-	called := store.SeenBy[Meeting](q, machine, "id").Where("body IN ? AND state IN ?", who.Bodies(), shown)
-	circle := store.SeenBy[Circle](q, machine, "item").Where("person = ?", who.Person)
-	fresh := q.Session(&gorm.Session{NewDB: true})
-	seen := fresh.Where("meeting IN (?)", kept).
-		Or("meeting IN (?) AND unsent = ? AND (confidential = ? OR id IN (?))", called, false, false, circle).
-		Or("meeting IN (?)", opened(q, who, "meeting"))
+	circle := store.Seen[Circle](q, access.System("inzage"), "item", "id").Where("person = ?", who.Person)
+	called := q.Session(&gorm.Session{NewDB: true}).Where("unsent = ?", false).
+		Where("confidential = ? OR EXISTS (?)", false, circle).
+		Where("EXISTS (?)", ofMeetings(q, who.Bodies(), shown...))
+	seen := q.Session(&gorm.Session{NewDB: true}).Where(called).
+		Or("EXISTS (?)", ofMeetings(q, keepers(who))).
+		Or("EXISTS (?)", openedOf(q, who, "meeting"))
 	return q.Where(seen)
 }
 
@@ -45,11 +52,8 @@ func notes(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
-	machine := access.System("inzage")
-	kept := store.SeenBy[Meeting](q, machine, "id").Where("body IN ?", keepers(who))
-	round := store.SeenBy[Meeting](q, machine, "id").Where("body IN ? AND state IN ?", who.Bodies(), []State{Circulated, Adopted})
-	seen := q.Session(&gorm.Session{NewDB: true}).Where("meeting IN (?)", kept).
-		Or("meeting IN (?) AND (item = 0 OR item IN (?))", round, store.Seen[Item](q, who))
+	seen := q.Session(&gorm.Session{NewDB: true}).Where("EXISTS (?)", ofMeetings(q, keepers(who))).
+		Or("EXISTS (?) AND (item = 0 OR EXISTS (?))", ofMeetings(q, who.Bodies(), Circulated, Adopted), store.Seen[Item](q, who, "id", "item"))
 	return q.Where(seen)
 }
 
@@ -58,10 +62,9 @@ func decided(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
-	machine := access.System("inzage")
-	held := store.SeenBy[Meeting](q, machine, "id").Where("state IN ?", []State{Circulated, Adopted})
+	held := store.Seen[Meeting](q, access.System("inzage"), "id", "meeting").Where("state IN ?", []State{Circulated, Adopted})
 	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", keepers(who)).
-		Or("meeting IN (?) AND item IN (?)", held, store.Seen[Item](q, who))
+		Or("EXISTS (?) AND EXISTS (?)", held, store.Seen[Item](q, who, "id", "item"))
 	return q.Where(seen)
 }
 
@@ -71,8 +74,8 @@ func actions(q *gorm.DB, who access.Actor) *gorm.DB {
 		return q
 	}
 	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", keepers(who)).
-		Or("body IN ? AND (item = 0 OR item IN (?))", who.Bodies(), store.Seen[Item](q, who)).
-		Or("holder = ? AND holder <> 0", who.Person)
+		Or("holder = ? AND holder <> 0", who.Person).
+		Or("body IN ? AND (item = 0 OR EXISTS (?))", who.Bodies(), store.Seen[Item](q, who, "id", "item"))
 	return q.Where(seen)
 }
 

@@ -145,18 +145,25 @@ func papers(q *gorm.DB, who access.Actor) *gorm.DB {
 	fresh := q.Session(&gorm.Session{NewDB: true})
 	keeps := append(who.BodiesAs(access.Secretary, access.Chair), who.Opened...)
 	released := fresh.Where("released_at IS NOT NULL AND body IN ?", who.Bodies()).
-		Or("id IN (?)", sharedWith(q, who.Bodies()).Where("released_at IS NOT NULL"))
-	seen := fresh.Where("body IN ?", keeps).Or("id IN (?)", sharedWith(q, keeps)).
-		Or("owner = ? AND owner <> 0", who.Person).
-		Or(fresh.Where("confidential = ? OR id IN (?)", false, circleOf(q, who)).Where(released)).
-		Or("id IN (?)", store.SeenBy[Reader](q, who, "paper"))
+		Or("EXISTS (?)", sharedWith(q, who.Bodies()).Where("released_at IS NOT NULL"))
+	// What is quick to see comes first: the rest is not looked at when it holds.
+	seen := fresh.Where("owner = ? AND owner <> 0", who.Person).
+		Or("body IN ?", keeps).
+		Or(fresh.Where("confidential = ? OR EXISTS (?)", false, circleOf(q, who)).Where(released)).
+		Or("EXISTS (?)", sharedWith(q, keeps)).
+		Or("EXISTS (?)", OpenedTo(q, who))
 	return q.Where(seen)
 }
 
-// circleOf is the sub-select of confidential papers in whose circle the actor is. It asks as the machine, for the
-// rows of a circle are themselves seen through the paper.
+// circleOf is the sub-select of the place of the actor in the circle of a confidential paper. It asks as the machine,
+// for the rows of a circle are themselves seen through the paper.
 func circleOf(q *gorm.DB, who access.Actor) *gorm.DB {
-	return store.SeenBy[Circle](q, access.System("kring"), "paper").Where("person = ?", who.Person)
+	return store.Seen[Circle](q, access.System("kring"), "paper", "id").Where("person = ?", who.Person)
+}
+
+// OpenedTo is the sub-select of how a request opened a paper to the actor, for conditions about papers.
+func OpenedTo(q *gorm.DB, who access.Actor) *gorm.DB {
+	return store.Seen[Reader](store.About[Paper](q), who, "paper", "id")
 }
 
 // readers: coordinators see what was opened to all of them, an assessor what was opened to him.
@@ -176,7 +183,7 @@ func topics(q *gorm.DB, who access.Actor) *gorm.DB {
 		return q
 	}
 	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", who.Bodies()).
-		Or("id IN (?)", store.SeenBy[Paper](q, who, "topic"))
+		Or("EXISTS (?)", store.Seen[Paper](q, who, "topic", "id"))
 	return q.Where(seen)
 }
 
@@ -342,4 +349,4 @@ func LinksOf(tx *store.Tx, paper uint) ([]Link, error) {
 }
 
 // SearchTable is the table of the room search, whose entries are seen through papers.
-var SearchTable = search.Table(func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Seen[Paper](q, who) })
+var SearchTable = search.Table(func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Paper](q, who, "paper") })

@@ -22,9 +22,9 @@ type Share struct {
 // TableName implements gorm's Tabler.
 func (Share) TableName() string { return "paper_shares" }
 
-// sharedWith is the sub-select of papers that other bodies shared with these.
+// sharedWith is the sub-select of how other bodies shared a paper with these.
 func sharedWith(q *gorm.DB, bodies []uint) *gorm.DB {
-	return store.SeenBy[Share](q, access.System("gedeeld"), "paper").Where("body IN ?", bodies)
+	return store.Seen[Share](q, access.System("gedeeld"), "paper", "id").Where("body IN ?", bodies)
 }
 
 // ShareWith puts papers of other bodies on the desk of a body, and papers of no body in it. Those that it has already

@@ -32,7 +32,7 @@ func OfferTo(tx *store.Tx, policy, body uint, papers ...uint) error {
 	return paper.ShareWith(permit, body, papers...)
 }
 
-// offered is the sub-select of policy lines that were handed to the secretariats of bodies.
+// offered is the sub-select of the steps by which a policy line was handed to the secretariats of bodies.
 func offered(q *gorm.DB, bodies []uint) *gorm.DB {
-	return store.SeenBy[Step](q, access.System("beleidslijnen"), "policy").Where("body IN ? AND kind = ?", bodies, Offered)
+	return store.Seen[Step](q, access.System("beleidslijnen"), "policy", "id").Where("body IN ? AND kind = ?", bodies, Offered)
 }

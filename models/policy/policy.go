@@ -136,13 +136,13 @@ func policies(q *gorm.DB, who access.Actor) *gorm.DB {
 	if !who.SignedIn() {
 		return q.Where("1 = 0")
 	}
-	steps := store.SeenBy[Step](q, access.System("beleidslijnen"), "policy").Where("body IN ? AND kind = ?", who.Bodies(), Mailed)
+	steps := store.Seen[Step](q, access.System("beleidslijnen"), "policy", "id").Where("body IN ? AND kind = ?", who.Bodies(), Mailed)
 	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", keepers(who)).
-		Or("state NOT IN ? AND id IN (?)", drafts, offered(q, keepers(who))).
 		Or("body IN ? AND state NOT IN ?", who.Bodies(), drafts).
-		Or("state NOT IN ? AND id IN (?)", drafts, steps).
-		Or("state NOT IN ? AND topic <> 0 AND topic IN (?)", drafts, store.SeenBy[paper.Paper](q, who, "topic")).
-		Or("public_on IS NOT NULL")
+		Or("public_on IS NOT NULL").
+		Or("state NOT IN ? AND EXISTS (?)", drafts, offered(q, keepers(who))).
+		Or("state NOT IN ? AND EXISTS (?)", drafts, steps).
+		Or("state NOT IN ? AND topic <> 0 AND EXISTS (?)", drafts, store.Seen[paper.Paper](q, who, "topic", "topic"))
 	return q.Where(seen)
 }
 
@@ -160,8 +160,7 @@ func wordings(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
-	own := store.SeenBy[Policy](q, who, "id").Where("body IN ?", who.Bodies())
-	seen := q.Session(&gorm.Session{NewDB: true}).Where("policy IN (?)", own).
-		Or("signed_at IS NOT NULL AND policy IN (?)", store.Seen[Policy](q, who))
-	return q.Where(seen)
+	seen := store.Seen[Policy](q, who, "id", "policy")
+	own := seen.Session(&gorm.Session{}).Where("body IN ?", who.Bodies())
+	return q.Where("EXISTS (?) OR (signed_at IS NOT NULL AND EXISTS (?))", own, seen)
 }

@@ -28,8 +28,8 @@ func requests(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() || who.Has(access.Coordinator) {
 		return q
 	}
-	assigned := store.SeenBy[Assessor](q, access.System("verzoeken"), "request").Where("person = ? AND person <> 0", who.Person)
-	return q.Where("id IN (?)", assigned)
+	assigned := store.Seen[Assessor](q, access.System("verzoeken"), "request", "id").Where("person = ? AND person <> 0", who.Person)
+	return q.Where("EXISTS (?)", assigned)
 }
 
 func throughRequest(q *gorm.DB, who access.Actor) *gorm.DB {
@@ -57,7 +57,7 @@ func files(q *gorm.DB, who access.Actor) *gorm.DB {
 	if insider(who) {
 		return q
 	}
-	return q.Where("publication IN (?)", store.SeenBy[Publication](q, who, "id").Where("state = ?", PublicState))
+	return q.Where("EXISTS (?)", store.Seen[Publication](q, who, "id", "publication").Where("state = ?", PublicState))
 }
 
 func insider(who access.Actor) bool {

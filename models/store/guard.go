@@ -10,10 +10,11 @@ import (
 	"beraad/models/access"
 )
 
-// The keys under which a query carries what it was given: the store, the table that it may read, and the table
-// that a permit lets it write.
+// The keys under which a query carries what it was given: the store, the table that a condition is about, the table
+// that it may read, and the table that a permit lets it write.
 const (
 	storeKey  = "beraad:store"
+	tableKey  = "beraad:table"
 	scopeKey  = "beraad:scope"
 	permitKey = "beraad:permit"
 )
@@ -135,7 +136,8 @@ func (w written) expression() clause.Expression {
 
 // made asks the room of the table for its condition.
 func (own scope) made(q *gorm.DB) (clause.Expression, error) {
-	seen := own.table.seen(q.Session(&gorm.Session{NewDB: true, Context: q.Statement.Context}).Set(storeKey, storeOf(q)), own.who)
+	fresh := q.Session(&gorm.Session{NewDB: true, Context: q.Statement.Context}).Set(storeKey, storeOf(q)).Set(tableKey, own.table.name)
+	seen := own.table.seen(fresh, own.who)
 	if seen.Error != nil {
 		return nil, seen.Error
 	}

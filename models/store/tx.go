@@ -97,21 +97,48 @@ func Of[T any](tx *Tx) *gorm.DB {
 // Within limits a query to rows whose column points at a row of T that the actor sees: an item is seen through
 // its meeting. It is for the Visible conditions of tables.
 func Within[T any](q *gorm.DB, who access.Actor, column string) *gorm.DB {
-	return q.Where("? IN (?)", clause.Column{Table: clause.CurrentTable, Name: column}, Seen[T](q, who))
+	s, ok := q.Get(storeKey)
+	if !ok {
+		q.AddError(errUnscoped) //nolint:errcheck // AddError returns what it was given
+		return q
+	}
+	if table, known := s.(*Store).tables[reflect.TypeFor[T]()]; known {
+		limit, err := scope{table: table, who: who}.made(q)
+		if err == nil && limit == nil { // who sees all of T needs no look at it
+			return q
+		}
+	}
+	return q.Where("EXISTS (?)", Seen[T](q, who, "id", column))
 }
 
-// Seen is the sub-select of the ids of T that the actor sees, for conditions such as "x IN (?) OR …".
-func Seen[T any](q *gorm.DB, who access.Actor) *gorm.DB { return SeenBy[T](q, who, "id") }
-
-// SeenBy is the sub-select of one column of the rows of T that the actor sees.
-func SeenBy[T any](q *gorm.DB, who access.Actor, column string) *gorm.DB {
-	s, ok := q.Get(storeKey)
+// Seen is the sub-select of the rows of T that the actor sees, and whose column is equal to own of the row that the
+// condition is about. It goes into EXISTS, in the Visible conditions of tables. An IN would say the same, but
+// gathers all rows of T before it looks at one, and that grows with the years.
+func Seen[T any](q *gorm.DB, who access.Actor, column, own string) *gorm.DB {
 	fresh := q.Session(&gorm.Session{NewDB: true})
-	if !ok {
+	s, ok := q.Get(storeKey)
+	outer, also := q.Get(tableKey)
+	if !ok || !also {
 		fresh.AddError(errUnscoped) //nolint:errcheck // AddError returns what it was given
 		return fresh
 	}
-	return s.(*Store).scoped(fresh, reflect.TypeFor[T](), who).Select(column)
+	inner := clause.Column{Table: clause.CurrentTable, Name: column}
+	return s.(*Store).scoped(fresh, reflect.TypeFor[T](), who).Select("1").
+		Where("? = ?", inner, clause.Column{Table: outer.(string), Name: own})
+}
+
+// About says that what is asked with the query is a condition about rows of T: those of a sub-select, within which a
+// further one is placed.
+func About[T any](q *gorm.DB) *gorm.DB {
+	s, ok := q.Get(storeKey)
+	if !ok {
+		return q // Seen tells
+	}
+	table, known := s.(*Store).tables[reflect.TypeFor[T]()]
+	if !known {
+		return q
+	}
+	return q.Session(&gorm.Session{}).Set(tableKey, table.name)
 }
 
 // scoped marks a query with the table that it may read and for whom; the lock adds the condition when it runs.
