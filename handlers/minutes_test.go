@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -127,16 +128,21 @@ func TestAnActionPointIsReportedAndTakenOffTheList(t *testing.T) {
 	path, item, _ := h.reopened(secretary)
 	form := url.Values{"item": {fmt.Sprint(item)}, "holder": {"Farid Benali"}, "text": {"Lever een overzicht."}, "due": {"2018-03-01"}}
 	secretary.post(path+"/acties", form).to()
-	secretary.get("/acties").is(200).shows("Lever een overzicht.", "te laat")
+	list := secretary.get("/acties").is(200).shows("Lever een overzicht.", "te laat")
+	found := regexp.MustCompile(`href="(/acties/\d+)"[^>]*>\s*Lever een overzicht`).FindStringSubmatch(list.body)
+	if found == nil {
+		t.Fatal("the list has no way to the action point")
+	}
+	action := found[1]
 	holder := h.as(farid)
-	holder.post("/acties/1/gereed", url.Values{}).is(422).shows("Schrijf op wat er is gedaan", `id="report-gereed-fout"`)
-	holder.post("/acties/1/gereed", url.Values{"report": {"Verstuurd op 20 februari."}}).to()
-	holder.post("/acties/1/afvoeren", url.Values{"why": {"klaar"}}).is(http.StatusNotFound)
-	secretary.post("/acties/1/verlengen", url.Values{"due": {"gisteren"}, "why": {"Nog niet volledig."}}).is(422).shows("Deze dag bestaat niet", "Nog niet volledig.")
-	secretary.post("/acties/1/afvoeren", nil).to()
+	holder.post(action+"/gereed", url.Values{}).is(422).shows("Schrijf op wat er is gedaan", `id="report-gereed-fout"`)
+	holder.post(action+"/gereed", url.Values{"report": {"Verstuurd op 20 februari."}}).to()
+	holder.post(action+"/afvoeren", url.Values{"why": {"klaar"}}).is(http.StatusNotFound)
+	secretary.post(action+"/verlengen", url.Values{"due": {"gisteren"}, "why": {"Nog niet volledig."}}).is(422).shows("Deze dag bestaat niet", "Nog niet volledig.")
+	secretary.post(action+"/afvoeren", nil).to()
 	secretary.get("/acties").is(200).hides("Lever een overzicht.")
 	secretary.get("/acties?stand=afgerond").is(200).shows("Lever een overzicht.")
-	h.as(sjoerd).get("/acties/1").is(http.StatusNotFound)
+	h.as(sjoerd).get(action).is(http.StatusNotFound)
 }
 
 func TestAdviceIsAskedAndWhoIsOutsideDoesNotSeeIt(t *testing.T) {

@@ -89,8 +89,9 @@ func Load(ctx context.Context, options Options) error {
 var amsterdam = law.Day(2018, 1, 1).Time().Location()
 
 // at sets the clock to a moment in Amsterdam. What was due before it, mail above all, is done first.
-func (p *player) at(written string) {
-	to := moment(written)
+func (p *player) at(written string) { p.set(moment(written)) }
+
+func (p *player) set(to time.Time) {
 	if p.failed == nil {
 		p.failed = p.Work(p.ctx)
 	}

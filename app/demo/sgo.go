@@ -10,14 +10,23 @@ import (
 
 // plan plans a meeting and opens its agenda. The reference of the agenda is the one given, or the next of the body.
 func (p *player) plan(by, key string, m *meeting.Meeting) error {
+	return steps(func() error { return p.date(by, key, m) }, func() error { return p.prepare(by, key) })
+}
+
+// date puts a meeting in the year, long before its agenda is begun.
+func (p *player) date(by, key string, m *meeting.Meeting) error {
+	p.meeting[key] = m
+	return p.as(by, func(tx *store.Tx) error { return meeting.Plan(tx, m) })
+}
+
+// prepare begins the agenda of a meeting.
+func (p *player) prepare(by, key string) error {
 	return p.as(by, func(tx *store.Tx) error {
-		if err := meeting.Plan(tx, m); err != nil {
+		id := p.meeting[key].ID
+		if err := meeting.Prepare(tx, id); err != nil {
 			return err
 		}
-		if err := meeting.Prepare(tx, m.ID); err != nil {
-			return err
-		}
-		found, err := meeting.Find(tx, m.ID)
+		found, err := meeting.Find(tx, id)
 		p.meeting[key] = found
 		return err
 	})

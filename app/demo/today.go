@@ -18,13 +18,18 @@ func (p *player) today() error {
 		return nil
 	}
 	return steps(
-		func() error { p.Clock.Set(p.Today.AddDate(0, 0, -12)); return p.running() },
+		p.dates,
+		p.autumn,
+		func() error { p.past(12); return p.running() },
 		func() error { p.Clock.Set(p.Today.AddDate(0, 0, -9)); return p.coming() },
 		func() error { p.Clock.Set(p.Today.AddDate(0, 0, -3)); return p.offers() },
 		func() error { p.Clock.Set(p.Today.AddDate(0, 0, -2)); return p.comingCTO() },
 		func() error { p.Clock.Set(p.Today); return nil },
 	)
 }
+
+// past sets the clock to so many days before today. Mail that was due before it goes first.
+func (p *player) past(days int) { p.set(p.Today.AddDate(0, 0, -days)) }
 
 // weekday gives the first day of the week from so many days on, at a time in Amsterdam.
 func (p *player) weekday(days int, day time.Weekday, clock time.Duration) time.Time {
@@ -35,16 +40,29 @@ func (p *player) weekday(days int, day time.Weekday, clock time.Duration) time.T
 	return date.Time().Add(clock).UTC()
 }
 
-func (p *player) coming() error {
-	starts := p.weekday(12, time.Wednesday, 9*time.Hour+30*time.Minute)
-	err := p.plan("hanneke", "straks", &meeting.Meeting{
-		Body: p.bodies["cio-beraad"].ID, Kind: meeting.Sitting, Venue: "BZK, zaal Z36-30", AgendaOn: law.DateOf(starts).AddDays(-8),
-		StartsAt: starts, EndsAt: starts.Add(3 * time.Hour),
-	})
-	if err != nil {
-		return err
-	}
+// dates puts the meetings to come in the year.
+func (p *player) dates() error {
+	p.past(45)
+	cio, cto := p.weekday(12, time.Wednesday, 9*time.Hour+30*time.Minute), p.weekday(5, time.Thursday, 10*time.Hour)
 	return steps(
+		func() error {
+			return p.date("hanneke", "straks", &meeting.Meeting{
+				Body: p.bodies["cio-beraad"].ID, Kind: meeting.Sitting, Venue: "BZK, zaal Z36-30",
+				AgendaOn: law.DateOf(cio).AddDays(-8), StartsAt: cio, EndsAt: cio.Add(3 * time.Hour),
+			})
+		},
+		func() error {
+			return p.date("hanneke", "cto-straks", &meeting.Meeting{
+				Body: p.bodies["cto-raad"].ID, Kind: meeting.Sitting, Venue: "BZK, zaal Z11-02",
+				AgendaOn: law.DateOf(p.Today).AddDays(-2), StartsAt: cto, EndsAt: cto.Add(4 * time.Hour),
+			})
+		},
+	)
+}
+
+func (p *player) coming() error {
+	return steps(
+		func() error { return p.prepare("hanneke", "straks") },
 		func() error {
 			return p.put("hanneke", "straks",
 				point{"1.b", "1", "Mededelingen en actualiteiten", "voorzitter", 5},
@@ -109,15 +127,8 @@ func (p *player) offers() error {
 }
 
 func (p *player) comingCTO() error {
-	starts := p.weekday(5, time.Thursday, 10*time.Hour)
-	err := p.plan("hanneke", "cto-straks", &meeting.Meeting{
-		Body: p.bodies["cto-raad"].ID, Kind: meeting.Sitting, Venue: "BZK, zaal Z11-02", AgendaOn: law.DateOf(p.Today).AddDays(-2),
-		StartsAt: starts, EndsAt: starts.Add(3 * time.Hour),
-	})
-	if err != nil {
-		return err
-	}
 	return steps(
+		func() error { return p.prepare("hanneke", "cto-straks") },
 		func() error {
 			return p.put("hanneke", "cto-straks",
 				point{"1a", "1", "Mededelingen", "voorzitter", 15}, point{"2a", "2", "Wachtwoordloos inloggen", "Fin", 30},

@@ -146,7 +146,11 @@ func (p *player) scopes() error {
 				return err
 			}
 			for _, item := range items {
-				if err := request.SetScope(tx, id, item.ID, !inside[item.ID], "gaat niet over berichtenapps"); err != nil {
+				why := "gaat niet over berichtenapps"
+				if inside[item.ID] {
+					why = ""
+				}
+				if err := request.SetScope(tx, id, item.ID, !inside[item.ID], why); err != nil {
 					return err
 				}
 			}
