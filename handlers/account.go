@@ -96,8 +96,9 @@ func (s *Server) changePassword(v *Visit) error {
 		return s.accountPage(v, "wachtwoord", form, fault.Wrong("again", "De twee nieuwe wachtwoorden zijn niet gelijk."))
 	}
 	var secret string
+	old := person.Credentials{Email: v.account.Email, Password: form.Old, Network: v.RealIP()}
 	err := v.Change(func(tx *store.Tx) error {
-		if err := person.ChangePassword(tx, form.Old, form.Password); err != nil {
+		if err := person.ChangePassword(tx, old, form.Password); err != nil {
 			return err
 		}
 		return tx.As(access.System("aanmelden"), func(tx *store.Tx) (err error) {
@@ -105,7 +106,13 @@ func (s *Server) changePassword(v *Visit) error {
 			return err
 		})
 	})
-	if fault.GapsIn(err) != nil {
+	if gaps := fault.GapsIn(err); gaps != nil {
+		if gaps.For("old") != "" {
+			failed := s.Store.Change(v.ctx(), access.System("aanmelden"), func(tx *store.Tx) error { return person.RecordFailure(tx, old) })
+			if failed != nil {
+				return failed
+			}
+		}
 		return s.accountPage(v, "wachtwoord", form, err)
 	} else if err != nil {
 		return err

@@ -32,6 +32,19 @@ func TestOneChangesOwnNameAndPassword(t *testing.T) {
 	h.nobody().get("/account").is(303)
 }
 
+func TestGuessingAtAPasswordClosesTheDoorOnItsPageToo(t *testing.T) {
+	h := openHall(t)
+	v := h.as(farid)
+	form := url.Values{"old": {"fout wachtwoord"}, "password": {"vier losse woorden hier"}, "again": {"vier losse woorden hier"}}
+	for range 5 {
+		v.post("/account/wachtwoord", form).is(422).shows("Uw huidige wachtwoord klopt niet.")
+	}
+	form.Set("old", "welkom bij beraad")
+	v.post("/account/wachtwoord", form).is(422).shows("te vaak een verkeerd wachtwoord")
+	h.clock.Set(h.clock.Now().Add(16 * time.Minute))
+	v.post("/account/wachtwoord", form).is(303)
+}
+
 func TestOneSignsOutEverywhere(t *testing.T) {
 	h := openHall(t)
 	first, second, other := h.as(farid), h.as(farid), h.as(hanneke)

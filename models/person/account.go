@@ -177,13 +177,25 @@ func Reset(tx *store.Tx, a *Account) error {
 	return endSessions(tx, a.ID)
 }
 
-// ChangePassword changes one's own password; the old one is asked.
-func ChangePassword(tx *store.Tx, old, password string) error {
+// ChangePassword changes one's own password; the old one is asked. Who guesses at it comes before the same closed door
+// as at signing in: call RecordFailure in a transaction of its own when the old one is refused.
+func ChangePassword(tx *store.Tx, old Credentials, password string) error {
 	a, err := store.Find[Account](tx, tx.Actor().Account)
 	if err != nil {
 		return err
 	}
-	if !samePassword(old, a.Password) {
+	var closed bool
+	err = tx.As(access.System("aanmelden"), func(tx *store.Tx) (err error) {
+		closed, err = doorClosed(tx, a.Email, old.Network)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if closed {
+		return fault.Wrong("old", closedSentence)
+	}
+	if !samePassword(old.Password, a.Password) {
 		return fault.Wrong("old", "Uw huidige wachtwoord klopt niet.")
 	}
 	return SetPassword(tx, a, password)
