@@ -36,6 +36,9 @@ func (s *Server) moveOnAgenda(v *Visit) error {
 	}
 	move, err := ui.ParseMove(v.FormValue("move"))
 	if err != nil {
+		if _, not := v.topOf(id); not != nil {
+			return not
+		}
 		return fault.Wrong("", "Beraad begreep niet wat er verplaatst moet worden. Laad de pagina opnieuw.").Because(err)
 	}
 	var item *meeting.Item

@@ -6,6 +6,7 @@ import (
 	"mime/multipart"
 	"net/http"
 
+	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/paper"
@@ -81,6 +82,10 @@ func named(name string, err error) error {
 // addAnnexes takes in files that come after the form was handed in.
 func (s *Server) addAnnexes(v *Visit) error {
 	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	err = v.must(access.SubmitSubmission, func(tx *store.Tx) (access.Subject, error) { return submission.Find(tx, id) })
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,12 @@
 package handlers
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
 
+	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/paper"
 	"beraad/models/request"
@@ -147,7 +149,7 @@ func (s *Server) markPassage(v *Visit) error {
 	return s.onDesk(v, "oordeel", func(tx *store.Tx, f *deskForm, document uint) (string, error) {
 		kind, grounds, err := f.verdict()
 		if err != nil {
-			return "", err
+			return "", cmp.Or(mayMark(tx, f.ID), err)
 		}
 		switch {
 		case f.Whole != "":
@@ -160,6 +162,20 @@ func (s *Server) markPassage(v *Visit) error {
 		}
 		return f.markNew(tx, request.Mark{Request: f.ID, Version: f.Version, Block: f.Block, Kind: kind, Grounds: grounds, Why: f.Why})
 	})
+}
+
+// mayMark refuses who sees a request but does not assess it.
+func mayMark(tx *store.Tx, id uint) error {
+	r, err := request.Find(tx, id)
+	if err != nil {
+		return err
+	}
+	people, err := request.Assessors(tx, id)
+	about := r.About()
+	for _, p := range people {
+		about.Owners = append(about.Owners, p.ID)
+	}
+	return allowed(tx, access.MarkGround, about, err)
 }
 
 // markOf tells whether a mark is one of the request in the address.

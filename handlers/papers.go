@@ -124,6 +124,10 @@ func (s *Server) addVersion(v *Visit) error {
 	if err != nil {
 		return err
 	}
+	err = v.must(access.WritePaper, func(tx *store.Tx) (access.Subject, error) { return paper.Find(tx, id) })
+	if err != nil {
+		return err
+	}
 	note := strings.TrimSpace(v.FormValue("note"))
 	err = v.receive(note, func(tx *store.Tx, u paper.Upload) error {
 		_, err := paper.Receive(tx, id, u)

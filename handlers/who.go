@@ -12,6 +12,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/store"
 	"beraad/views"
 	"beraad/views/ui"
 )
@@ -49,6 +50,23 @@ func needs(do access.Action) Need {
 		}
 		return nil
 	}}
+}
+
+// must finds something and refuses a visitor who sees it but may not do this to it. What a form holds is not looked at
+// before that.
+func (v *Visit) must(do access.Action, find func(tx *store.Tx) (access.Subject, error)) error {
+	return v.Read(func(tx *store.Tx) error {
+		subject, err := find(tx)
+		return allowed(tx, do, subject, err)
+	})
+}
+
+// allowed refuses an actor who sees something but may not do this to it. It takes what a search gave, error and all.
+func allowed(tx *store.Tx, do access.Action, subject access.Subject, err error) error {
+	if err == nil && !access.May(tx.Actor(), do, subject) {
+		return fault.Deny("")
+	}
+	return err
 }
 
 // held routes are for who holds one of the roles, everywhere or in a body.
