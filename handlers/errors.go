@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -64,7 +66,7 @@ func (s *Server) showError(err error, c echo.Context) {
 	if again := v.recognise(); again != nil {
 		v.account, v.session = nil, nil
 	}
-	page := views.Problem{Frame: v.Frame(""), Status: status, Number: number}
+	page := views.Problem{Frame: v.Frame(""), Status: status, Number: number, Back: cameFrom(c.Request()), UploadMax: s.UploadMax}
 	if f := fault.Of(err); f != nil {
 		page.Sentence = f.Sentence
 		page.Gaps = f.Gaps
@@ -75,6 +77,18 @@ func (s *Server) showError(err error, c echo.Context) {
 	if err := v.Show(status, page.Page()); err != nil {
 		s.Log.ErrorContext(c.Request().Context(), "show problem", "request", number, "error", err)
 	}
+}
+
+// cameFrom is the page on which a refused form stands, for a button that leads back to it; empty when there is none.
+func cameFrom(r *http.Request) string {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return ""
+	}
+	from, err := url.Parse(r.Referer())
+	if err != nil || from.Host != r.Host || !strings.HasPrefix(from.Path, "/") {
+		return ""
+	}
+	return localPath(from.RequestURI(), "")
 }
 
 // gapStatus is the status of a page that is shown again with gaps.

@@ -3,6 +3,7 @@ package views
 import (
 	"strconv"
 
+	"beraad/views/nl"
 	"beraad/views/ui"
 )
 
@@ -19,6 +20,8 @@ type Problem struct {
 	Number string
 	// Back is where the reader came from, when there is something to go back to.
 	Back string
+	// UploadMax is the largest file in bytes, for who sent a larger one.
+	UploadMax int64
 }
 
 // problem is what a status means to a reader.
@@ -30,7 +33,7 @@ var problems = map[int]problem{
 	404: {"Deze pagina is er niet, of niet voor u", "Het adres kan verkeerd zijn overgenomen, of het stuk hoort bij een gremium waarvan u geen lid bent. Beraad maakt daarin geen verschil, zodat niemand uit een foutmelding kan afleiden wat bestaat.", "Denkt u dat u toegang hoort te hebben? Vraag het de secretaris van het gremium."},
 	405: {"Zo werkt deze pagina niet", "Dit adres kan niet op deze manier worden opgevraagd. Er is niets bewaard.", "Ga terug en gebruik de knoppen op de pagina."},
 	409: {"Dit kan nu niet", "De stand van zaken is intussen veranderd. Er is niets bewaard.", "Ga terug om te zien hoe het er nu voor staat."},
-	413: {"Dit bestand is te groot", "Beraad neemt bestanden aan tot 30\u00a0MB. Er is niets bewaard.", "Maak het bestand kleiner, of splits het in delen."},
+	413: {"Dit is te groot", "Wat u stuurde is groter dan Beraad aanneemt. Er is niets bewaard.", "Maak het bestand kleiner, of splits het in delen."},
 	422: {"Nog niet alles is goed ingevuld", "Er is nog niets gewijzigd.", "Ga terug en vul aan wat ontbreekt; wat u al schreef staat er nog."},
 	429: {"Even wachten", "U probeerde dit te vaak achter elkaar.", "Wacht een paar minuten en probeer het dan opnieuw."},
 	500: {"Er ging iets mis bij ons", "Dit ligt niet aan u. Wat u net deed is niet of niet helemaal gelukt; wat al bewaard was, is er nog.", "Probeer het nog eens. Blijft het misgaan, geef dan dit nummer door aan uw beheerder."},
@@ -44,6 +47,9 @@ func (p Problem) about() problem {
 		about = problems[500]
 	case !known:
 		about = problems[400]
+	}
+	if p.Status == 413 && p.UploadMax > 0 {
+		about.sentence = "Beraad neemt bestanden aan tot " + nl.Bytes(p.UploadMax) + ". Er is niets bewaard."
 	}
 	if p.Sentence != "" {
 		about.sentence = p.Sentence
