@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"beraad/models/body"
@@ -102,6 +103,11 @@ func (p Agenda) overrun() string {
 }
 
 func (p Agenda) time(r meeting.AgendaRubric) string { return p.Agenda.TimeOf(&r) }
+
+// spans tells whether the rubrics show from when to when they last, which asks for more room than a moment.
+func (p Agenda) spans() bool {
+	return slices.ContainsFunc(p.Agenda.Rubrics, func(r meeting.AgendaRubric) bool { return strings.Contains(p.time(r), "–") })
+}
 
 func (p Agenda) over(i int) string {
 	r, next := p.Agenda.Rubrics[i], p.Agenda.Rubrics[i+1]

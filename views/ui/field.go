@@ -94,6 +94,8 @@ type TextBox struct {
 	Max int
 	// Narrow keeps the box short, for dates and numbers.
 	Narrow bool
+	// Placeholder stands in the empty box, where the label cannot be seen.
+	Placeholder string
 	// ReadOnly shows the value without letting it be changed.
 	ReadOnly bool
 	// Suggestions are offered while typing.
@@ -112,6 +114,7 @@ func (t TextBox) inputAttrs() templ.Attributes {
 	}
 	set(attrs, "autocomplete", t.Autocomplete)
 	set(attrs, "inputmode", t.InputMode)
+	set(attrs, "placeholder", t.Placeholder)
 	if t.Max > 0 {
 		attrs["maxlength"] = strconv.Itoa(t.Max)
 	}
