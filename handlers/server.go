@@ -56,7 +56,8 @@ type Options struct {
 // Server answers web requests.
 type Server struct {
 	Options
-	echo *echo.Echo
+	echo  *echo.Echo
+	known known
 }
 
 // New makes the server with all its routes.

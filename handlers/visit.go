@@ -16,7 +16,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"beraad/models/access"
-	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/person"
 	"beraad/models/store"
@@ -30,6 +29,7 @@ type Visit struct {
 	who     access.Actor
 	account *person.Account
 	session *person.Session
+	data    uint // its version, when the visitor was recognised
 }
 
 // Who tells who visits.
@@ -64,11 +64,14 @@ func (v *Visit) recognise() error {
 	}
 	machine := access.System("aanmelden")
 	err = v.server.Store.Read(v.ctx(), machine, func(tx *store.Tx) error {
-		v.account, v.session, err = person.Visitor(tx, cookie.Value)
-		if err != nil {
+		if v.session, err = person.SessionOf(tx, cookie.Value); err != nil {
 			return err
 		}
-		v.who, err = body.Actor(tx, v.account)
+		if v.data, err = tx.DataVersion(); err != nil {
+			return err
+		}
+		found, err := v.server.known.visitor(tx, v.session.Account, v.data)
+		v.account, v.who = found.account, found.who
 		return err
 	})
 	if fault.KindOf(err) == fault.Missing {
@@ -200,15 +203,7 @@ func (v *Visit) Unchanged() (bool, error) {
 	if _, err := v.Cookie(flashCookie); err == nil {
 		return false, nil
 	}
-	var version uint
-	err := v.server.Store.Read(v.ctx(), access.System("versie"), func(tx *store.Tx) (err error) {
-		version, err = tx.DataVersion()
-		return err
-	})
-	if err != nil {
-		return false, err
-	}
-	tag := fmt.Sprintf(`W/"%d-%d-%x-%s-%s"`, version, v.who.Account, rightsSum(v.who), v.today(), v.server.Version)
+	tag := fmt.Sprintf(`W/"%d-%d-%x-%s-%s"`, v.data, v.who.Account, rightsSum(v.who), v.today(), v.server.Version)
 	v.Response().Header().Set("ETag", tag)
 	v.Response().Header().Set("Cache-Control", "private, no-cache")
 	if v.Context.Request().Header.Get("If-None-Match") != tag {

@@ -76,6 +76,7 @@ func TestTheCasePlaysOnBothDatabases(t *testing.T) {
 			theInventory(t, tx, r, string(want))
 			theTerms(t, tx, r)
 			theConflicts(t, tx, r)
+			theReading(t, tx)
 			return nil
 		})
 		if damaged, err := s.Drift(); err != nil || len(damaged) > 0 {

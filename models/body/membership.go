@@ -172,12 +172,10 @@ func ActorByEmail(tx *store.Tx, email string) (access.Actor, error) {
 
 // Secretaries lists the addresses and names of the secretaries of a body at this moment.
 func Secretaries(tx *store.Tx, body uint) ([]person.Person, error) {
-	members, err := Members(tx, body, law.DateOf(tx.Now()))
-	var people []person.Person
-	for _, m := range members {
-		if m.Role == access.Secretary {
-			people = append(people, m.Who)
-		}
+	members, err := withPeople(tx, onDay(store.Of[Membership](tx), law.DateOf(tx.Now())).Where("body = ? AND role = ?", body, access.Secretary))
+	people := make([]person.Person, len(members))
+	for i, m := range members {
+		people[i] = m.Who
 	}
 	return people, err
 }

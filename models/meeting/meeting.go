@@ -115,9 +115,9 @@ var Outcomes = []Outcome{Established, Agreed, AgreedChanged, AdviceGiven, Forwar
 // Item is a point on an agenda.
 type Item struct {
 	store.Row
-	Meeting uint `gorm:"index"`
-	Rubric  uint `gorm:"index"`
-	Seq     int
+	Meeting uint              `gorm:"index:item_of_meeting"`
+	Rubric  uint              `gorm:"index"`
+	Seq     int               `gorm:"index:item_of_meeting"`
 	Number  string            `gorm:"size:20"`
 	Title   string            `gorm:"size:300"`
 	By      string            `gorm:"size:200;column:offered_by"` // who brings it in, a function or ministry

@@ -48,7 +48,11 @@ func signIn(s *store.Store, email, word string) (secret string, err error) {
 
 func visits(s *store.Store, secret string) bool {
 	err := s.Read(context.Background(), access.System("toets"), func(tx *store.Tx) error {
-		_, _, err := person.Visitor(tx, secret)
+		session, err := person.SessionOf(tx, secret)
+		if err != nil {
+			return err
+		}
+		_, err = person.Enabled(tx, session.Account)
 		return err
 	})
 	return err == nil

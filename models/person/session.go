@@ -129,16 +129,15 @@ func RecordFailure(tx *store.Tx, with Credentials) error {
 	return err
 }
 
-// Visitor gives the account behind a session, when it is still open.
-func Visitor(tx *store.Tx, plain string) (*Account, *Session, error) {
+// SessionOf gives the session behind a secret, when it is still open, or a Missing fault.
+func SessionOf(tx *store.Tx, plain string) (*Session, error) {
 	now := tx.Now()
-	q := store.Of[Session](tx).Where("hash = ? AND until > ? AND seen_at > ?", hashSecret(plain), now, now.Add(-IdleFor))
-	session, err := store.First[Session](q)
-	if err != nil {
-		return nil, nil, err
-	}
-	a, err := store.First[Account](store.Of[Account](tx).Where("id = ? AND disabled_at IS NULL", session.Account))
-	return a, session, err
+	return store.First[Session](store.Of[Session](tx).Where("hash = ? AND until > ? AND seen_at > ?", hashSecret(plain), now, now.Add(-IdleFor)))
+}
+
+// Enabled gives an account that may be used, or a Missing fault.
+func Enabled(tx *store.Tx, id uint) (*Account, error) {
+	return store.First[Account](store.Of[Account](tx).Where("id = ? AND disabled_at IS NULL", id))
 }
 
 // Stale tells whether the session was last seen so long ago that Touch is due.

@@ -157,8 +157,12 @@ func lastEntry(db *gorm.DB, s *Store) (Entry, error) {
 // DataVersion is a number that rises with every change that has an audit line: a page that was made at one version
 // is still true while the number is the same.
 func (tx *Tx) DataVersion() (uint, error) {
-	last, err := lastEntry(tx.db.Session(&gorm.Session{NewDB: true, Context: tx.ctx}), tx.store)
-	return last.ID, err
+	q := tx.store.scoped(tx.db.Session(&gorm.Session{NewDB: true, Context: tx.ctx}), reflect.TypeFor[Entry](), access.System("versie"))
+	last, err := List[Entry](q.Select("id").Order("id DESC").Limit(1))
+	if err != nil || len(last) == 0 {
+		return 0, err
+	}
+	return last[0].ID, nil
 }
 
 // Damage is something that verify found wrong.

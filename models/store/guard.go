@@ -1,8 +1,13 @@
 package store
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -108,7 +113,7 @@ func (own scope) condition(q *gorm.DB) (clause.Expression, error) {
 		if draft.Error != nil {
 			return nil, fmt.Errorf("condition of %s: %w", own.table.name, draft.Error)
 		}
-		text = written{sql: draft.SQL.String(), vars: draft.Vars}
+		text = written{sql: draft.SQL.String(), vars: draft.Vars}.settled()
 	}
 	if s.known.Add(1) > mostConditions { // people come and go; who is here now is soon known again
 		s.conditions.Clear()
@@ -132,6 +137,51 @@ func (w written) expression() clause.Expression {
 		return nil
 	}
 	return clause.Expr{SQL: "(" + w.sql + ")", Vars: w.vars}
+}
+
+// settled writes the values into the text, numbers and plain words only: SQLite plans a statement with nested conditions
+// anew each time that a value is bound to it, which costs more than running it.
+func (w written) settled() written {
+	var text strings.Builder
+	var left []any
+	at := 0
+	for _, sign := range w.sql {
+		if sign != '?' || at >= len(w.vars) {
+			text.WriteRune(sign)
+			continue
+		}
+		if plain, ok := literal(w.vars[at]); ok {
+			text.WriteString(plain)
+		} else {
+			text.WriteRune(sign)
+			left = append(left, w.vars[at])
+		}
+		at++
+	}
+	return written{sql: text.String(), vars: left}
+}
+
+// plainWord is text that means nothing to a database: the name of a state or a kind.
+var plainWord = regexp.MustCompile(`^[a-z0-9-]+$`)
+
+// literal writes a value as SQL, if it is of a kind that is safe to write.
+func literal(v any) (string, bool) {
+	if _, own := v.(driver.Valuer); own { // it writes itself
+		return "", false
+	}
+	switch value := reflect.ValueOf(v); {
+	case !value.IsValid():
+		return "NULL", true
+	case value.CanUint():
+		return strconv.FormatUint(value.Uint(), 10), true
+	case value.CanInt():
+		return strconv.FormatInt(value.Int(), 10), true
+	case value.Kind() == reflect.Bool:
+		return strconv.FormatBool(value.Bool()), true
+	case value.Kind() == reflect.String && plainWord.MatchString(value.String()):
+		return "'" + value.String() + "'", true
+	}
+	return "", false
 }
 
 // made asks the room of the table for its condition.

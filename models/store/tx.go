@@ -164,21 +164,20 @@ func Find[T any](tx *Tx, id uint) (*T, error) { return First[T](Of[T](tx).Where(
 
 // First gives the first row of a query, or a Missing fault.
 func First[T any](q *gorm.DB) (*T, error) {
-	row := new(T)
-	err := q.Take(row).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
+	rows, err := List[T](q.Limit(1))
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
 		return nil, fault.NotFound()
 	}
-	if err != nil {
-		return nil, fmt.Errorf("read %T: %w", row, err)
-	}
-	return row, nil
+	return &rows[0], nil
 }
 
 // List gives all rows of a query.
 func List[T any](q *gorm.DB) ([]T, error) {
-	var rows []T
-	if err := q.Find(&rows).Error; err != nil {
+	rows, err := scan[T](q)
+	if err != nil {
 		return nil, fmt.Errorf("list %T: %w", rows, err)
 	}
 	return rows, nil
