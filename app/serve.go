@@ -87,16 +87,18 @@ func (h *house) server(*Call) (*handlers.Server, error) {
 		people, setClock = demoAccounts(), h.clock.Set
 	}
 	contact := h.settings.Organisation.Contact.Bare()
-	programs, err := api.New(api.Options{Store: h.store, BaseURL: h.settings.BaseURL.Reveal(), Contact: contact, Log: h.log})
+	publish := func(ctx context.Context, who access.Actor, publication uint) error {
+		return jobs.AskCopies(ctx, h.store, who, publication)
+	}
+	programs, err := api.New(api.Options{
+		Store: h.store, BaseURL: h.settings.BaseURL.Reveal(), Contact: contact, UploadMax: int64(h.settings.UploadMax), Publish: publish, Log: h.log,
+	})
 	if err != nil {
 		return nil, err
 	}
 	return handlers.New(handlers.Options{
 		Demo: people, SetClock: setClock, Mail: h.settings.Mail.SMTPURL.Host(), Background: background{h.engine}, Copy: h.mailer.Copy,
-		API: programs, Contact: contact,
-		Publish: func(ctx context.Context, who access.Actor, publication uint) error {
-			return jobs.AskCopies(ctx, h.store, who, publication)
-		},
+		API: programs, RefuseAPI: api.Refuse, Contact: contact, Publish: publish,
 		Store: h.store, Printer: h.printer, Letters: h.writer, Theme: theme, Logo: logo, BaseURL: h.settings.BaseURL.Reveal(),
 		Secure: h.settings.SecureCookies, Version: shortVersion(), UploadMax: int64(h.settings.UploadMax), Log: h.log,
 	})

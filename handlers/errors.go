@@ -62,6 +62,10 @@ func (s *Server) showError(err error, c echo.Context) {
 	if status == http.StatusServiceUnavailable {
 		c.Response().Header().Set("Retry-After", "30")
 	}
+	if s.RefuseAPI != nil && strings.HasPrefix(c.Request().URL.Path, "/api/") {
+		s.RefuseAPI(c.Response(), status)
+		return
+	}
 	v := &Visit{Context: c, server: s}
 	if again := v.recognise(); again != nil {
 		v.account, v.session = nil, nil

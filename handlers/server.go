@@ -48,6 +48,8 @@ type Options struct {
 	Copy func(ctx context.Context, m *outbox.Message, d *outbox.Delivery) ([]byte, error)
 	// API is mounted under /api; nil leaves it out.
 	API http.Handler
+	// RefuseAPI tells a program that it was turned away before the API saw it; nil shows it the page.
+	RefuseAPI func(w http.ResponseWriter, status int)
 	// Metrics shows figures for Prometheus; nil leaves it out.
 	Metrics http.Handler
 	Log     *slog.Logger

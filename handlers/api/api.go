@@ -3,10 +3,13 @@ package api
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"io"
 	"log/slog"
+	"mime"
 	"net/http"
+	"runtime/debug"
+	"strconv"
 	"strings"
 
 	"beraad/models/access"
@@ -20,13 +23,17 @@ import (
 const Prefix = "/api/v1"
 
 // Release is the version of the API itself, by semver: a field more is a minor, a field less a major version.
-const Release = "1.0.0"
+const Release = "1.1.0"
 
 // Options is what the API works with.
 type Options struct {
 	Store   *store.Store
 	BaseURL string // without a slash at the end
 	Contact string // address for who builds on it; may be empty
+	// UploadMax is the largest file in bytes.
+	UploadMax int64
+	// Publish makes the public copies of a publication that is prepared; nil where none can be made.
+	Publish func(ctx context.Context, who access.Actor, publication uint) error
 	Log     *slog.Logger
 }
 
@@ -50,7 +57,8 @@ func New(options Options) (*API, error) {
 	if a.document, err = json.MarshalIndent(described, "", " "); err != nil {
 		return nil, fmt.Errorf("write the OpenAPI document: %w", err)
 	}
-	for _, r := range routes {
+	for i := range routes {
+		r := &routes[i]
 		a.mux.Handle(r.method+" "+Prefix+r.path, a.answer(r))
 	}
 	a.mux.HandleFunc("GET "+Prefix+"/openapi.json", func(w http.ResponseWriter, _ *http.Request) {
@@ -62,9 +70,19 @@ func New(options Options) (*API, error) {
 	return a, nil
 }
 
-// ServeHTTP implements http.Handler.
+// ServeHTTP implements http.Handler. What breaks inside is told like any other fault of ours.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("API-Version", Release)
+	defer func() {
+		broke := recover()
+		if broke == http.ErrAbortHandler { //nolint:errorlint // it is panicked with as it is
+			panic(broke)
+		}
+		if broke != nil {
+			a.Log.ErrorContext(r.Context(), "api panic", "panic", broke, "stack", string(debug.Stack()))
+			write(w, problem{Status: http.StatusInternalServerError})
+		}
+	}()
 	a.mux.ServeHTTP(w, r)
 }
 
@@ -76,35 +94,16 @@ func (a *API) elsewhere(w http.ResponseWriter, r *http.Request) {
 			methods = append(methods, route.method)
 		}
 	}
+	if r.URL.Path == Prefix+"/openapi.json" {
+		methods = append(methods, http.MethodGet)
+	}
 	if len(methods) == 0 {
-		a.problem(w, r, fault.NotFound())
+		a.problem(w, r, fault.NotFound(), nil)
 		return
 	}
 	w.Header().Set("Allow", strings.Join(methods, ", "))
-	write(w, problem{Title: "Zo werkt dit adres niet", Status: http.StatusMethodNotAllowed, Detail: "Dit adres kent " + strings.Join(methods, " en ") + "."})
+	write(w, problem{Status: http.StatusMethodNotAllowed, Detail: "Dit adres kent " + strings.Join(methods, " en ") + "."})
 }
-
-// call is one request of one program.
-type call struct {
-	api *API
-	r   *http.Request
-	who access.Actor
-}
-
-// Read runs work with a view of the data, for who asks.
-func (c *call) Read(work func(tx *store.Tx) error) error {
-	return c.api.Store.Read(c.r.Context(), c.who, work)
-}
-
-// Change runs work in one transaction, for who asks.
-func (c *call) Change(work func(tx *store.Tx) error) error {
-	return c.api.Store.Change(c.r.Context(), c.who, work)
-}
-
-var (
-	errNoToken = errors.New("no token that works")
-	errScope   = errors.New("the token only reads")
-)
 
 // recognise finds out who asks, by the token.
 func (a *API) recognise(ctx context.Context, header string) (who access.Actor, scope person.Scope, err error) {
@@ -127,63 +126,83 @@ func (a *API) recognise(ctx context.Context, header string) (who access.Actor, s
 	return who, scope, err
 }
 
+// admit lets a call through: a token that works, that may write where the route does, of somebody who could do this
+// somewhere. Whether he may here is up to the domain.
+func (a *API) admit(c *call) (err error) {
+	var scope person.Scope
+	c.who, scope, err = a.recognise(c.r.Context(), c.r.Header.Get("Authorization"))
+	switch {
+	case err != nil:
+		return err
+	case c.route.writes() && scope != person.Writes:
+		return errScope
+	case c.route.writes() && !access.MaySomewhere(c.who, c.route.needs):
+		return fault.Deny("U mag dit niet doen. Vraag de secretaris of beheerder als u denkt dat dit wel zo hoort.")
+	}
+	return c.readAddress()
+}
+
 // answer runs a route for who asks.
-func (a *API) answer(route route) http.HandlerFunc {
+func (a *API) answer(route *route) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-store")
-		who, scope, err := a.recognise(r.Context(), r.Header.Get("Authorization"))
-		if err == nil && route.method != http.MethodGet && scope != person.Writes {
-			err = errScope
+		c := &call{api: a, route: route, r: r}
+		defer c.tidy()
+		var given any
+		err := a.admit(c)
+		if err == nil {
+			given, err = route.run(c)
+		}
+		if err == nil && c.after != nil {
+			err = c.after()
+		}
+		if err == nil {
+			err = c.send(w, given)
 		}
 		if err != nil {
-			a.problem(w, r, err)
-			return
+			a.problem(w, r, err, route.takes)
 		}
-		c := &call{api: a, r: r, who: who}
-		given, err := route.run(c)
-		if err != nil {
-			a.problem(w, r, err)
-			return
-		}
-		if part, ok := given.(pageOf); ok {
-			c.links(w.Header(), part)
-			given = part.rows
-		}
-		if made, ok := given.(created); ok {
-			w.Header().Set("Location", a.BaseURL+Prefix+made.path)
-			given = made.what
-		}
-		text, err := json.Marshal(given)
-		if err != nil {
-			a.problem(w, r, err)
-			return
-		}
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(route.status())
-		_, _ = w.Write(text)
 	}
 }
 
-// created is a thing that was made, with the address where it is.
-type created struct {
-	path string
-	what any
-}
-
-// decode reads what was sent. What the API does not know is refused, so that a typing error is not silent.
-func (c *call) decode(into any) error {
-	reader := json.NewDecoder(http.MaxBytesReader(nil, c.r.Body, 1<<20))
-	reader.DisallowUnknownFields()
-	err := reader.Decode(into)
-	var large *http.MaxBytesError
-	var field *json.UnmarshalTypeError
-	switch {
-	case err == nil:
+// send writes an answer that is in order.
+func (c *call) send(w http.ResponseWriter, given any) error {
+	if c.route.status == http.StatusNoContent {
+		w.WriteHeader(http.StatusNoContent)
 		return nil
-	case errors.As(err, &large):
-		return fault.Wrong("", "Stuur ten hoogste 1 MB.").Because(err)
-	case errors.As(err, &field):
-		return fault.Wrong(field.Field, "Dit veld heeft een andere soort waarde.").Because(err)
 	}
-	return fault.Wrong("", "Dit is geen JSON zoals de beschrijving zegt: "+strings.TrimPrefix(err.Error(), "json: ")).Because(err)
+	switch made := given.(type) {
+	case file:
+		return c.sendFile(w, made)
+	case pageOf:
+		c.links(w.Header(), made.total)
+		given = made.rows
+	case created:
+		w.Header().Set("Location", c.api.BaseURL+Prefix+made.path)
+		given = made.what
+	}
+	text, err := json.Marshal(given)
+	if err != nil {
+		return fmt.Errorf("write answer: %w", err)
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(c.route.status)
+	_, _ = w.Write(text)
+	return nil
+}
+
+// sendFile sends a file to keep; nothing in it is ever run.
+func (c *call) sendFile(w http.ResponseWriter, f file) error {
+	defer f.content.Close() //nolint:errcheck // it was only read
+	w.Header().Set("Content-Type", f.media)
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.name}))
+	w.Header().Set("Content-Security-Policy", "sandbox; default-src 'none'")
+	if f.size >= 0 {
+		w.Header().Set("Content-Length", strconv.FormatInt(f.size, 10))
+	}
+	_, err := io.Copy(w, f.content)
+	if err != nil {
+		c.api.Log.WarnContext(c.r.Context(), "api file was not sent whole", "error", err)
+	}
+	return nil
 }

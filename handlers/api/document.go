@@ -3,8 +3,8 @@ package api
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,7 +16,7 @@ import (
 
 // describe makes the OpenAPI document out of the map of routes and the structs that they take and give.
 func (a *API) describe() (*openapi3.T, error) {
-	d := describer{doc: &openapi3.T{
+	d := &describer{doc: &openapi3.T{
 		OpenAPI: "3.0.3",
 		Info: &openapi3.Info{
 			Title: "Beraad", Version: Release,
@@ -37,22 +37,34 @@ func (a *API) describe() (*openapi3.T, error) {
 	if a.Contact != "" {
 		d.doc.Info.Contact = &openapi3.Contact{Email: a.Contact}
 	}
-	for _, r := range routes {
-		if err := d.add(r); err != nil {
+	for i := range routes {
+		if err := d.add(&routes[i]); err != nil {
+			return nil, err
+		}
+	}
+	d.sent = true
+	for i := range routes {
+		if err := d.send(&routes[i]); err != nil {
 			return nil, err
 		}
 	}
 	return d.doc, d.doc.Validate(context.Background())
 }
 
-type describer struct{ doc *openapi3.T }
+// describer makes the document. What is answered is described first, so that a struct that travels both ways is there
+// whole; what is sent of it is another component, of which nothing need be filled in.
+type describer struct {
+	doc  *openapi3.T
+	sent bool
+	made map[string]string // the component of each struct
+}
 
 // add describes one route.
-func (d *describer) add(r route) error {
+func (d *describer) add(r *route) error {
 	operation := &openapi3.Operation{
 		OperationID: operationID(r), Summary: r.summary, Tags: []string{r.tag}, Responses: openapi3.NewResponsesWithCapacity(8),
 	}
-	for _, part := range strings.Split(r.path, "/") {
+	for part := range strings.SplitSeq(r.path, "/") {
 		if name, ok := strings.CutPrefix(part, "{"); ok {
 			number := openapi3.NewIntegerSchema().WithMin(1)
 			operation.AddParameter(openapi3.NewPathParameter(strings.TrimSuffix(name, "}")).WithSchema(number))
@@ -65,12 +77,36 @@ func (d *describer) add(r route) error {
 		}
 		operation.AddParameter(openapi3.NewQueryParameter(p.name).WithDescription(p.words).WithSchema(schema.Value))
 	}
+	if err := d.answer(operation, r); err != nil {
+		return err
+	}
+	if err := d.problems(operation, r); err != nil {
+		return err
+	}
+	d.doc.AddOperation(r.path, r.method, operation)
+	return nil
+}
+
+// answer describes what comes back when all is in order.
+func (d *describer) answer(operation *openapi3.Operation, r *route) error {
+	answer := openapi3.NewResponse().WithDescription(r.summary)
+	answer.Headers = openapi3.Headers{"API-Version": header("Versie van de API.")}
+	operation.AddResponse(r.status, answer)
+	switch r.gives.(type) {
+	case nil:
+		return nil
+	case file:
+		answer.Content = openapi3.Content{"*/*": &openapi3.MediaType{Schema: binary()}}
+		return nil
+	}
 	given, err := d.schema(reflect.TypeOf(r.gives))
 	if err != nil {
 		return err
 	}
-	answer := openapi3.NewResponse().WithDescription(r.summary).WithJSONSchemaRef(given)
-	answer.Headers = openapi3.Headers{"API-Version": header("Versie van de API.")}
+	answer.WithJSONSchemaRef(given)
+	if r.status == http.StatusCreated {
+		answer.Headers["Location"] = header("Het adres van wat er is gemaakt.")
+	}
 	if reflect.TypeOf(r.gives).Kind() == reflect.Slice {
 		for name, words := range map[string]string{"pagina": "Bladzijde, vanaf 1.", "aantal": "Rijen op een bladzijde, hooguit " + strconv.Itoa(mostRows) + "."} {
 			operation.AddParameter(openapi3.NewQueryParameter(name).WithDescription(words).WithSchema(openapi3.NewIntegerSchema().WithMin(1)))
@@ -78,18 +114,32 @@ func (d *describer) add(r route) error {
 		answer.Headers["Link"] = header("Andere bladzijden: first, prev, next, last.")
 		answer.Headers["Total-Count"] = header("Aantal rijen van de hele lijst.")
 	}
-	operation.AddResponse(r.status(), answer)
-	if r.takes != nil {
-		sent, err := d.schema(reflect.TypeOf(r.takes))
-		if err != nil {
-			return err
-		}
-		operation.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithJSONSchemaRef(sent)}
+	return nil
+}
+
+func binary() *openapi3.SchemaRef { return openapi3.NewStringSchema().WithFormat("binary").NewRef() }
+
+// send describes what is sent along.
+func (d *describer) send(r *route) error {
+	if r.takes == nil {
+		return nil
 	}
-	if err := d.problems(operation, r); err != nil {
+	operation := d.doc.Paths.Value(r.path).GetOperation(r.method)
+	schema, err := d.schema(reflect.TypeOf(r.takes))
+	if err != nil {
 		return err
 	}
-	d.doc.AddOperation(r.path, r.method, operation)
+	body := openapi3.NewRequestBody().WithRequired(true)
+	if !r.file {
+		operation.RequestBody = &openapi3.RequestBodyRef{Value: body.WithJSONSchemaRef(schema)}
+		return nil
+	}
+	parts := openapi3.NewObjectSchema()
+	parts.Properties[filePart], parts.Required = binary(), []string{filePart}
+	for name, property := range schema.Value.Properties {
+		parts.Properties[name] = property
+	}
+	operation.RequestBody = &openapi3.RequestBodyRef{Value: body.WithContent(openapi3.Content{"multipart/form-data": {Schema: parts.NewRef()}})}
 	return nil
 }
 
@@ -100,13 +150,14 @@ func header(words string) *openapi3.HeaderRef {
 }
 
 // problems describes what can go wrong.
-func (d *describer) problems(operation *openapi3.Operation, r route) error {
+func (d *describer) problems(operation *openapi3.Operation, r *route) error {
 	schema, err := d.schema(reflect.TypeFor[problem]())
 	if err != nil {
 		return err
 	}
 	words := map[int]string{401: "Geen geldig token.", 404: "Is er niet, of niet voor u.", 422: "Niet goed ingevuld.", 500: "Er ging iets mis bij ons.", 503: "Even niet beschikbaar."}
-	if r.method != "GET" {
+	if r.writes() {
+		words[413] = "Te groot."
 		words[403] = "Dit mag niet, of het token mag alleen lezen."
 		words[409] = "Dit kan nu niet, of iemand anders was eerst."
 	}
@@ -119,7 +170,7 @@ func (d *describer) problems(operation *openapi3.Operation, r route) error {
 }
 
 // operationID names an operation after its method and path, for who makes a client of the document.
-func operationID(r route) string {
+func operationID(r *route) string {
 	name := strings.ToLower(r.method)
 	for _, part := range strings.Split(strings.NewReplacer("{", "", "}", "").Replace(r.path), "/") {
 		if part != "" {
@@ -130,8 +181,9 @@ func operationID(r route) string {
 }
 
 var (
-	dateType = reflect.TypeFor[law.Date]()
-	timeType = reflect.TypeFor[time.Time]()
+	dateType  = reflect.TypeFor[law.Date]()
+	timeType  = reflect.TypeFor[time.Time]()
+	clockType = reflect.TypeFor[clock]()
 )
 
 // schema describes a type. A struct becomes a component that others refer to.
@@ -139,6 +191,8 @@ func (d *describer) schema(t reflect.Type) (*openapi3.SchemaRef, error) {
 	switch {
 	case t == dateType:
 		return openapi3.NewStringSchema().WithFormat("date").WithNullable().NewRef(), nil
+	case t == clockType:
+		return openapi3.NewStringSchema().WithPattern(`^([01][0-9]|2[0-3]):[0-5][0-9]$`).WithNullable().NewRef(), nil
 	case t == timeType:
 		return openapi3.NewDateTimeSchema().NewRef(), nil
 	}
@@ -174,34 +228,38 @@ func (d *describer) schema(t reflect.Type) (*openapi3.SchemaRef, error) {
 	return nil, fmt.Errorf("no schema for %s", t)
 }
 
-// object describes a struct under its own name.
+// object describes a struct under its Dutch name.
 func (d *describer) object(t reflect.Type) (*openapi3.SchemaRef, error) {
-	name := componentNames[t.Name()]
-	if name == "" {
-		name = t.Name()
+	name, known := componentNames[t.Name()]
+	if !known {
+		return nil, fmt.Errorf("%s has no Dutch name", t)
 	}
-	at := "#/components/schemas/" + name
-	if known := d.doc.Components.Schemas[name]; known != nil {
-		return openapi3.NewSchemaRef(at, known.Value), nil
+	key := t.Name()
+	if d.sent {
+		key += "?"
 	}
+	if d.made == nil {
+		d.made = map[string]string{}
+	}
+	if at, there := d.made[key]; there {
+		return openapi3.NewSchemaRef("#/components/schemas/"+at, d.doc.Components.Schemas[at].Value), nil
+	}
+	if d.doc.Components.Schemas[name] != nil {
+		name += "Invoer"
+	}
+	d.made[key] = name
 	schema := openapi3.NewObjectSchema().WithoutAdditionalProperties()
 	d.doc.Components.Schemas[name] = schema.NewRef()
 	if err := d.fields(schema, t); err != nil {
 		return nil, err
 	}
-	return openapi3.NewSchemaRef(at, schema), nil
+	return openapi3.NewSchemaRef("#/components/schemas/"+name, schema), nil
 }
 
 // fields adds the fields of a struct, and those of the structs inside it.
 func (d *describer) fields(schema *openapi3.Schema, t reflect.Type) error {
-	for field := range t.Fields() {
+	for field := range fieldsOf(t) {
 		name, rest, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if field.Anonymous && name == "" {
-			if err := d.fields(schema, field.Type); err != nil {
-				return err
-			}
-			continue
-		}
 		of, err := d.schema(field.Type)
 		if err != nil {
 			return fmt.Errorf("%s.%s: %w", t.Name(), field.Name, err)
@@ -210,20 +268,9 @@ func (d *describer) fields(schema *openapi3.Schema, t reflect.Type) error {
 			of.Value.Description = words
 		}
 		schema.WithPropertyRef(name, of)
-		if rest != "omitempty" && !slices.Contains(lenient, t.Name()) {
+		if rest != "omitempty" && !d.sent {
 			schema.Required = append(schema.Required, name)
 		}
 	}
 	return nil
-}
-
-// lenient are the structs of what is sent: what is left out is empty.
-var lenient = []string{"NewSubmission", "Form", "Fields", "Handing"}
-
-// componentNames are the Dutch names of what travels.
-var componentNames = map[string]string{
-	"Body": "Gremium", "Member": "Lid", "Meeting": "Vergadering", "Agenda": "Agenda", "Rubric": "Rubriek", "Item": "Agendapunt",
-	"Decision": "Besluit", "Paper": "Stuk", "Version": "Versie", "Text": "Tekst", "Block": "Blok", "Policy": "Beleidslijn",
-	"PolicyText": "BeleidslijnMetTekst", "Submission": "Aanbieding", "NewSubmission": "NieuweAanbieding", "Form": "Aanbiedingsformulier",
-	"Handing": "Indiening", "Request": "Verzoek", "InventoryRow": "Inventarisregel", "problem": "Probleem", "problemGap": "Veldfout",
 }

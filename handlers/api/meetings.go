@@ -3,15 +3,16 @@ package api
 import (
 	"time"
 
+	"beraad/models/access"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
-	"beraad/models/store"
 )
 
 // Meeting is a vergadering.
 type Meeting struct {
 	ID         uint       `json:"id"`
+	Rev        uint       `json:"revisie" doc:"Stuur dit mee bij het wijzigen."`
 	Body       uint       `json:"gremium"`
 	Kind       string     `json:"soort" doc:"sitting of vooroverleg."`
 	State      string     `json:"status" doc:"planned, preparing, convened, held, minutes-draft, minutes-circulated, minutes-adopted of cancelled."`
@@ -19,207 +20,144 @@ type Meeting struct {
 	EndsAt     time.Time  `json:"einde"`
 	Venue      string     `json:"plaats"`
 	Reference  string     `json:"kenmerk"`
+	AgendaOn   law.Date   `json:"datumAgenda"`
 	Deadline   law.Date   `json:"aanbiedenTotEnMet"`
+	Notice     string     `json:"mededeling"`
+	Closing    string     `json:"slot"`
 	ConvenedAt *time.Time `json:"geconvoceerdOp"`
+	Agenda     uint       `json:"stukAgenda" doc:"Het stuk met de agenda zoals die is verstuurd; 0 zolang dat er niet is."`
+	Minutes    uint       `json:"stukVerslag" doc:"Het stuk met het verslag zoals het is rondgestuurd; 0 zolang dat er niet is."`
+	Decisions  uint       `json:"stukBesluitenlijst" doc:"Het stuk met de besluitenlijst; 0 zolang die er niet is."`
 }
 
 func meetingOf(m *meeting.Meeting) Meeting {
 	return Meeting{
-		ID: m.ID, Body: m.Body, Kind: string(m.Kind), State: string(m.State), StartsAt: m.StartsAt, EndsAt: m.EndsAt,
-		Venue: m.Venue, Reference: m.Reference, Deadline: m.DeadlineOn, ConvenedAt: m.ConvenedAt,
+		ID: m.ID, Rev: m.Rev, Body: m.Body, Kind: string(m.Kind), State: string(m.State), StartsAt: m.StartsAt, EndsAt: m.EndsAt,
+		Venue: m.Venue, Reference: m.Reference, AgendaOn: m.AgendaOn, Deadline: m.DeadlineOn, Notice: m.Notice, Closing: m.Closing,
+		ConvenedAt: m.ConvenedAt, Agenda: m.AgendaPaper, Minutes: m.MinutesPaper, Decisions: m.DecisionsPaper,
 	}
 }
 
-// Agenda is the agenda of a meeting.
-type Agenda struct {
-	Meeting uint     `json:"vergadering"`
-	Rubrics []Rubric `json:"rubrieken"`
+// MeetingFields are what a secretary fills in of a meeting.
+type MeetingFields struct {
+	StartsAt   time.Time `json:"begin"`
+	EndsAt     time.Time `json:"einde"`
+	Venue      string    `json:"plaats"`
+	Reference  string    `json:"kenmerk"`
+	AgendaOn   law.Date  `json:"datumAgenda"`
+	DeadlineOn law.Date  `json:"aanbiedenTotEnMet" doc:"Leeg bij het plannen: zoveel dagen ervoor als het gremium zegt."`
+	Notice     string    `json:"mededeling"`
+	Closing    string    `json:"slot"`
 }
 
-// Rubric is a heading of an agenda with its items.
-type Rubric struct {
-	Number string `json:"nummer"`
-	Title  string `json:"titel"`
-	Part   string `json:"deel,omitempty"`
-	Items  []Item `json:"punten"`
+func (f MeetingFields) onto(m *meeting.Meeting) {
+	m.StartsAt, m.EndsAt, m.Venue, m.Reference, m.AgendaOn = f.StartsAt, f.EndsAt, f.Venue, f.Reference, f.AgendaOn
+	m.DeadlineOn, m.Notice, m.Closing = f.DeadlineOn, f.Notice, f.Closing
 }
 
-// Item is a point on an agenda.
-type Item struct {
-	ID           uint    `json:"id"`
-	Number       string  `json:"nummer"`
-	Title        string  `json:"titel"`
-	By           string  `json:"ingebrachtDoor"`
-	Nature       string  `json:"aard" doc:"decide, decide-forward, discuss, inform, hamerstuk, other of leeg."`
-	Minutes      int     `json:"minuten"`
-	Confidential bool    `json:"vertrouwelijk"`
-	Dropped      bool    `json:"vervallen"`
-	Outcome      string  `json:"uitkomst" doc:"Leeg zolang er geen is."`
-	Papers       []Paper `json:"stukken"`
+// NewMeeting plans a meeting.
+type NewMeeting struct {
+	Body uint   `json:"gremium"`
+	Kind string `json:"soort" doc:"sitting of vooroverleg."`
+	MeetingFields
 }
 
-func (c *call) meetings() (any, error) {
-	page, err := c.page()
+// MeetingForm is what is saved of a meeting: every field as it should be from now on.
+type MeetingForm struct {
+	Rev uint `json:"revisie"`
+	MeetingFields
+}
+
+var aMeeting = thing[Meeting]{"/vergaderingen/{id}", func(c *call, id uint) (Meeting, error) {
+	m, err := meeting.Find(c.tx, id)
 	if err != nil {
-		return nil, err
+		return Meeting{}, err
 	}
-	var wanted meeting.Wanted
-	if wanted.Body, err = c.number("gremium"); err != nil {
-		return nil, err
+	return meetingOf(m), nil
+}}
+
+// held looks at a meeting before what is asked of it: what one may not see is not there.
+func held[D any](read func(c *call) ([]D, error)) func(c *call) ([]D, error) {
+	return func(c *call) ([]D, error) {
+		if _, err := meeting.Find(c.tx, c.id); err != nil {
+			return nil, err
+		}
+		return read(c)
 	}
-	if wanted.Past, err = c.flag("voorbij"); err != nil {
-		return nil, err
-	}
-	var rows []meeting.Meeting
-	var total int
-	err = c.Read(func(tx *store.Tx) error {
-		rows, total, err = meeting.Calendar(tx, wanted, page)
-		return err
-	})
-	return pageOf{each(rows, meetingOf), total}, err
 }
 
-// onMeeting reads something of the meeting in the address, which the one who asks must see.
-func (c *call) onMeeting(read func(tx *store.Tx, m *meeting.Meeting) error) error {
-	id, err := c.id("id")
-	if err != nil {
-		return err
-	}
-	return c.Read(func(tx *store.Tx) error {
-		m, err := meeting.Find(tx, id)
+var (
+	ofBody = parameter{"gremium", "Alleen van het gremium met dit nummer.", uint(0)}
+	ofYear = parameter{"jaar", "Alleen uit dit jaar.", uint(0)}
+)
+
+var meetingRoutes = []route{
+	pages("/vergaderingen", "Vergaderingen die nog komen, of die zijn geweest", meetingOf, func(c *call) ([]meeting.Meeting, int, error) {
+		return meeting.Calendar(c.tx, meeting.Wanted{Body: c.number("gremium"), Past: c.yes("voorbij")}, c.page)
+	}, ofBody, parameter{"voorbij", "true: die zijn geweest, de nieuwste eerst.", false}),
+	one(aMeeting, "Een vergadering"),
+	create(access.PlanMeeting, "/vergaderingen", "Een vergadering plannen", aMeeting, func(c *call, n NewMeeting) (uint, error) {
+		m := &meeting.Meeting{Body: n.Body, Kind: meeting.Kind(n.Kind)}
+		n.onto(m)
+		err := meeting.Plan(c.tx, m)
+		return m.ID, err
+	}),
+	replace(access.PlanMeeting, "/vergaderingen/{id}", "Gegevens van een vergadering wijzigen", aMeeting, func(c *call, f MeetingForm) error {
+		m, err := meeting.Find(c.tx, c.id)
 		if err != nil {
 			return err
 		}
-		return read(tx, m)
-	})
+		f.onto(m)
+		m.Rev = f.Rev
+		return meeting.Change(c.tx, m)
+	}),
+	step(access.ComposeAgenda, "/vergaderingen/{id}/voorbereiding", "Met de agenda beginnen", aMeeting, func(c *call, _ nothing) error {
+		return meeting.Prepare(c.tx, c.id)
+	}),
+	step(access.HoldMeeting, "/vergaderingen/{id}/zitting", "Vastleggen dat de vergadering is gehouden", aMeeting, func(c *call, _ nothing) error {
+		return meeting.Hold(c.tx, c.id)
+	}),
+	step(access.CancelMeeting, "/vergaderingen/{id}/afgelasting", "Een vergadering afgelasten", aMeeting, func(c *call, r reason) error {
+		return meeting.Cancel(c.tx, c.id, r.Why)
+	}),
+	list("/vergaderingen/{id}/stukken", "De stukken van een vergadering", paperOf, held(func(c *call) ([]paper.Paper, error) {
+		return paper.OfMeeting(c.tx, c.id)
+	})),
 }
 
-func (c *call) meeting() (given any, err error) {
-	err = c.onMeeting(func(_ *store.Tx, m *meeting.Meeting) error {
-		given = meetingOf(m)
-		return nil
-	})
-	return given, err
+// Sending is what was sent to the members: fixed, as it went.
+type Sending struct {
+	ID      uint      `json:"id"`
+	Kind    string    `json:"soort" doc:"convocation, late-paper, meeting-off of minutes."`
+	At      time.Time `json:"op"`
+	Agenda  uint      `json:"versieAgenda"`
+	Papers  []uint    `json:"versies" doc:"Nummers van de versies die meegingen."`
+	Note    string    `json:"toelichting"`
+	Message uint      `json:"bericht"`
 }
 
-func (c *call) agenda() (any, error) {
-	var made Agenda
-	err := c.onMeeting(func(tx *store.Tx, m *meeting.Meeting) error {
-		rubrics, err := meeting.Rubrics(tx, m.ID)
-		if err != nil {
-			return err
-		}
-		items, err := meeting.Items(tx, m.ID)
-		if err != nil {
-			return err
-		}
-		ids := make([]uint, len(items))
-		for i, item := range items {
-			ids[i] = item.ID
-		}
-		papers, err := paper.OfItems(tx, ids)
-		if err != nil {
-			return err
-		}
-		made = Agenda{Meeting: m.ID, Rubrics: make([]Rubric, len(rubrics))}
-		for i, r := range rubrics {
-			made.Rubrics[i] = Rubric{Number: r.Number, Title: r.Title, Part: r.Part, Items: []Item{}}
-			for _, item := range items {
-				if item.Rubric == r.ID {
-					made.Rubrics[i].Items = append(made.Rubrics[i].Items, itemOf(&item, papers[item.ID]))
-				}
-			}
-		}
-		return nil
-	})
-	return made, err
+func sendingOf(s *meeting.Sending) Sending {
+	return Sending{ID: s.ID, Kind: s.Kind, At: s.At, Agenda: s.Agenda, Papers: some(s.Papers), Note: s.Note, Message: s.Message}
 }
 
-func itemOf(i *meeting.Item, papers []paper.Paper) Item {
-	return Item{
-		ID: i.ID, Number: i.Number, Title: i.Title, By: i.By, Nature: string(i.Nature), Minutes: i.Minutes,
-		Confidential: i.Confidential, Dropped: i.Dropped, Outcome: string(i.Outcome), Papers: each(papers, paperOf),
-	}
+// LatePapers sends papers after the convocation.
+type LatePapers struct {
+	Papers []uint `json:"stukken"`
+	Note   string `json:"toelichting"`
 }
 
-func (c *call) meetingPapers() (any, error) {
-	var rows []paper.Paper
-	err := c.onMeeting(func(tx *store.Tx, m *meeting.Meeting) (err error) {
-		rows, err = paper.OfMeeting(tx, m.ID)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return cut(c, each(rows, paperOf))
-}
-
-// Decision is a besluit.
-type Decision struct {
-	ID      uint     `json:"id"`
-	Number  string   `json:"nummer"`
-	Body    uint     `json:"gremium"`
-	Meeting uint     `json:"vergadering"`
-	Item    uint     `json:"agendapunt"`
-	On      law.Date `json:"datum"`
-	Text    string   `json:"tekst"`
-	Outcome string   `json:"uitkomst"`
-}
-
-func decisionOf(d *meeting.Decision) Decision {
-	return Decision{
-		ID: d.ID, Number: d.Number, Body: d.Body, Meeting: d.Meeting, Item: d.Item, On: d.DecidedOn, Text: d.Text,
-		Outcome: string(d.Outcome),
-	}
-}
-
-func (c *call) meetingDecisions() (any, error) {
-	var rows []meeting.Decision
-	err := c.onMeeting(func(tx *store.Tx, m *meeting.Meeting) (err error) {
-		rows, err = meeting.DecisionsOf(tx, m.ID)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return cut(c, each(rows, decisionOf))
-}
-
-func (c *call) decisions() (any, error) {
-	page, err := c.page()
-	if err != nil {
-		return nil, err
-	}
-	var sieve meeting.Sieve
-	if sieve.Body, err = c.number("gremium"); err != nil {
-		return nil, err
-	}
-	year, err := c.number("jaar")
-	if err != nil {
-		return nil, err
-	}
-	sieve.Year = int(min(year, 9999))
-	var rows []meeting.Decision
-	var total int
-	err = c.Read(func(tx *store.Tx) error {
-		rows, total, err = meeting.Sifted(tx, sieve, page)
-		return err
-	})
-	return pageOf{each(rows, decisionOf), total}, err
-}
-
-func (c *call) decision() (any, error) {
-	id, err := c.id("id")
-	if err != nil {
-		return nil, err
-	}
-	var d *meeting.Decision
-	err = c.Read(func(tx *store.Tx) error {
-		d, err = meeting.FindDecision(tx, id)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return decisionOf(d), nil
+var sendingRoutes = []route{
+	step(access.Convene, "/vergaderingen/{id}/convocatie", "De leden oproepen: de agenda ligt vast en gaat uit", aMeeting, func(c *call, r reason) error {
+		return meeting.Convene(c.tx, c.id, r.Why)
+	}),
+	list("/vergaderingen/{id}/convocatie", "Wat er nog nodig is voor de convocatie", gapOf, checksBefore(meeting.Checks)),
+	step(access.SendLate, "/vergaderingen/{id}/nazending", "Stukken nazenden", aMeeting, func(c *call, l LatePapers) error {
+		return meeting.SendLate(c.tx, c.id, l.Papers, l.Note)
+	}),
+	list("/vergaderingen/{id}/nazending", "Stukken die de leden nog niet kregen", paperOf, held(func(c *call) ([]paper.Paper, error) {
+		return meeting.Unsent(c.tx, c.id)
+	})),
+	list("/vergaderingen/{id}/verzendingen", "Wat er naar de leden ging", sendingOf, held(func(c *call) ([]meeting.Sending, error) {
+		return meeting.Sendings(c.tx, c.id)
+	})),
 }

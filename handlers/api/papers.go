@@ -1,12 +1,15 @@
 package api
 
 import (
+	"fmt"
+	"path"
+	"strings"
 	"time"
 
+	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/paper"
-	"beraad/models/store"
 )
 
 // Paper is a stuk.
@@ -18,30 +21,35 @@ type Paper struct {
 	On           law.Date `json:"datum"`
 	Body         uint     `json:"gremium"`
 	Meeting      uint     `json:"vergadering,omitempty"`
+	Topic        uint     `json:"onderwerp,omitempty"`
 	Confidential bool     `json:"vertrouwelijk"`
 	Latest       uint     `json:"laatsteVersie" doc:"0 zolang er alleen een concept is."`
 }
 
 func paperOf(p *paper.Paper) Paper {
 	return Paper{
-		ID: p.ID, Kind: string(p.Kind), Title: p.Title, Reference: p.Reference, On: p.Date, Body: p.Body, Meeting: p.Meeting,
+		ID: p.ID, Kind: string(p.Kind), Title: p.Title, Reference: p.Reference, On: p.Date, Body: p.Body, Meeting: p.Meeting, Topic: p.Topic,
 		Confidential: p.Confidential, Latest: p.Latest,
 	}
 }
 
 // Version is a version of a paper: fixed, with the sum by which it can be checked.
 type Version struct {
+	ID       uint       `json:"id"`
 	Number   uint       `json:"nummer"`
 	Sum      string     `json:"sha256"`
 	FileName string     `json:"bestandsnaam,omitempty" doc:"Leeg voor een stuk dat Beraad zelf maakte."`
 	Media    string     `json:"mediatype,omitempty"`
 	Size     int64      `json:"grootte,omitempty"`
+	Drawn    string     `json:"tekstGelezen,omitempty" doc:"Van een bestand: waiting, done, of waarom er geen tekst uit te halen is."`
 	FrozenAt *time.Time `json:"vastgelegdOp"`
 	Note     string     `json:"toelichting,omitempty"`
 }
 
 func versionOf(v *paper.Version) Version {
-	return Version{Number: v.Number, Sum: v.Sum, FileName: v.FileName, Media: v.Media, Size: v.Size, FrozenAt: v.FrozenAt, Note: v.Note}
+	return Version{
+		ID: v.ID, Number: v.Number, Sum: v.Sum, FileName: v.FileName, Media: v.Media, Size: v.Size, Drawn: v.Drawn, FrozenAt: v.FrozenAt, Note: v.Note,
+	}
 }
 
 // Text is a version with its text.
@@ -53,80 +61,214 @@ type Text struct {
 
 // Block is a piece of the text of a paper.
 type Block struct {
+	ID     uint              `json:"id" doc:"Hiernaar wijst een markering."`
 	Kind   string            `json:"soort"`
+	Level  int               `json:"niveau,omitempty"`
 	Number string            `json:"nummer,omitempty"`
 	Label  string            `json:"label,omitempty"`
 	Text   string            `json:"tekst"`
 	Facts  map[string]string `json:"kenmerken,omitempty"`
 	Item   uint              `json:"agendapunt,omitempty"`
+	Origin uint              `json:"herhaalt,omitempty" doc:"Het blok dat hier wordt herhaald."`
 }
 
-// onPaper reads something of the paper in the address, which the one who asks must see.
-func (c *call) onPaper(read func(tx *store.Tx, p *paper.Paper) error) error {
-	id, err := c.id("id")
+func blockOf(b *paper.Block) Block {
+	return Block{
+		ID: b.ID, Kind: string(b.Kind), Level: b.Level, Number: b.Number, Label: b.Label, Text: b.Text, Facts: b.Facts, Item: b.Item, Origin: b.Origin,
+	}
+}
+
+// NewPaper begins a paper.
+type NewPaper struct {
+	Kind      string   `json:"soort" doc:"advice, note, mail, annex of other."`
+	Title     string   `json:"titel"`
+	Reference string   `json:"kenmerk"`
+	Date      law.Date `json:"datum"`
+	Body      uint     `json:"gremium"`
+	Meeting   uint     `json:"vergadering"`
+	Topic     uint     `json:"onderwerp"`
+	Items     []uint   `json:"agendapunten"`
+}
+
+// NewFile is a paper that comes as a file.
+type NewFile struct {
+	Title string   `json:"titel" doc:"Leeg: de naam van het bestand."`
+	Kind  string   `json:"soort" doc:"Leeg: annex."`
+	Date  law.Date `json:"datum" doc:"Leeg: vandaag."`
+}
+
+// paper makes a paper of a file, with what can be told from it where nothing was said.
+func (n NewFile) paper(c *call, u paper.Upload) *paper.Paper {
+	p := &paper.Paper{Kind: paper.Kind(n.Kind), Title: n.Title, Date: n.Date, Owner: c.who.Person}
+	if p.Kind == "" {
+		p.Kind = paper.Annex
+	}
+	if p.Title == "" {
+		p.Title = strings.TrimSpace(strings.ReplaceAll(strings.TrimSuffix(u.Name, path.Ext(u.Name)), "_", " "))
+	}
+	if p.Date.IsZero() {
+		p.Date = law.DateOf(c.tx.Now())
+	}
+	return p
+}
+
+// NewVersion says why there is a new version.
+type NewVersion struct {
+	Note string `json:"toelichting"`
+}
+
+// NewText is a version that is written here.
+type NewText struct {
+	Note   string     `json:"toelichting"`
+	Blocks []NewBlock `json:"blokken"`
+}
+
+// NewBlock is a piece of a text that is written here.
+type NewBlock struct {
+	Kind    string `json:"soort" doc:"heading, paragraph, bullet of fact."`
+	Level   int    `json:"niveau" doc:"Van een kop: 1, 2 of 3."`
+	Number  string `json:"nummer"`
+	Label   string `json:"label"`
+	Text    string `json:"tekst"`
+	Item    uint   `json:"agendapunt"`
+	Origin  uint   `json:"herhaalt" doc:"Het blok van een ander stuk dat hier wordt herhaald: het wordt dan net zo beoordeeld."`
+	Opinion bool   `json:"opvatting" doc:"Een persoonlijke beleidsopvatting."`
+}
+
+func (n *NewBlock) block() paper.Block {
+	return paper.Block{
+		Kind: paper.BlockKind(n.Kind), Level: n.Level, Number: n.Number, Label: n.Label, Text: n.Text, Item: n.Item, Origin: n.Origin, Opinion: n.Opinion,
+	}
+}
+
+// PaperLink is how a paper stands to another.
+type PaperLink struct {
+	To   uint   `json:"stuk"`
+	Kind string `json:"soort" doc:"derived-from, annex-to, quotes of judges."`
+}
+
+var aPaper = thing[Paper]{"/stukken/{id}", func(c *call, id uint) (Paper, error) {
+	p, err := paper.Find(c.tx, id)
 	if err != nil {
+		return Paper{}, err
+	}
+	return paperOf(p), nil
+}}
+
+// versionAt finds the version in the address. That a confidential paper is read goes into the trail, as on a page.
+func versionAt(c *call) (*paper.Paper, *paper.Version, error) {
+	p, err := paper.Find(c.tx, c.id)
+	if err != nil {
+		return nil, nil, err
+	}
+	all, err := paper.Versions(c.tx, p.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	v, err := among(all, func(v *paper.Version) bool { return v.Number == c.at("nr") })
+	if err == nil && p.Confidential {
+		c.secret = p.ID
+	}
+	return p, v, err
+}
+
+func textOf(c *call) (Text, error) {
+	p, v, err := versionAt(c)
+	if err != nil {
+		return Text{}, err
+	}
+	blocks, err := paper.Blocks(c.tx, v.ID)
+	return Text{paperOf(p), versionOf(v), each(blocks, blockOf)}, err
+}
+
+// fileOf gives a file as it was received.
+func fileOf(c *call) (file, error) {
+	_, v, err := versionAt(c)
+	switch {
+	case err != nil:
+		return file{}, err
+	case v.Structured():
+		return file{}, fault.NotFound()
+	}
+	content, err := c.tx.Files().Open(c.r.Context(), v.File)
+	if err != nil {
+		return file{}, fmt.Errorf("open file of version %d: %w", v.ID, err)
+	}
+	return file{name: v.FileName, media: v.Media, size: v.Size, content: content}, nil
+}
+
+var paperRoutes = []route{
+	one(aPaper, "Een stuk"),
+	create(access.WritePaper, "/stukken", "Een stuk beginnen; een versie komt erbij als tekst of als bestand", aPaper, func(c *call, n NewPaper) (uint, error) {
+		p := &paper.Paper{
+			Kind: paper.Kind(n.Kind), Title: n.Title, Reference: n.Reference, Date: n.Date, Body: n.Body, Meeting: n.Meeting, Topic: n.Topic, Owner: c.who.Person,
+		}
+		err := paper.Add(c.tx, p, n.Items...)
+		return p.ID, err
+	}),
+	list("/stukken/{id}/versies", "De versies van een stuk", versionOf, func(c *call) ([]paper.Version, error) {
+		if _, err := paper.Find(c.tx, c.id); err != nil {
+			return nil, err
+		}
+		return paper.Versions(c.tx, c.id)
+	}),
+	show("/stukken/{id}/versies/{nr}", "Een versie met haar tekst", textOf),
+	show("/stukken/{id}/versies/{nr}/bestand", "Het bestand van een versie, zoals het is ontvangen", fileOf),
+	upload(access.WritePaper, "/stukken/{id}/versies", "Een nieuwe versie als bestand", aPaper, func(c *call, n NewVersion, u paper.Upload) (uint, error) {
+		u.Note = n.Note
+		_, err := paper.Receive(c.tx, c.id, u)
+		return c.id, err
+	}),
+	step(access.WritePaper, "/stukken/{id}/tekst", "Een nieuwe versie als tekst, in blokken", aPaper, func(c *call, n NewText) error {
+		_, err := paper.Write(c.tx, c.id, each(n.Blocks, (*NewBlock).block), n.Note)
 		return err
-	}
-	return c.Read(func(tx *store.Tx) error {
-		p, err := paper.Find(tx, id)
-		if err != nil {
-			return err
-		}
-		return read(tx, p)
-	})
+	}),
+	step(access.WritePaper, "/stukken/{id}/verbanden", "Zeggen hoe een stuk zich tot een ander verhoudt", aPaper, func(c *call, l PaperLink) error {
+		return paper.LinkPapers(c.tx, c.id, l.To, paper.Relation(l.Kind))
+	}),
 }
 
-func (c *call) paper() (given any, err error) {
-	err = c.onPaper(func(_ *store.Tx, p *paper.Paper) error {
-		given = paperOf(p)
-		return nil
-	})
-	return given, err
+// Topic is an onderwerp (dossier).
+type Topic struct {
+	ID    uint   `json:"id"`
+	Title string `json:"titel"`
+	Body  uint   `json:"gremium" doc:"Waar het begon."`
 }
 
-func (c *call) versions() (any, error) {
-	var rows []paper.Version
-	err := c.onPaper(func(tx *store.Tx, p *paper.Paper) (err error) {
-		rows, err = paper.Versions(tx, p.ID)
-		return err
-	})
+func topicOf(t *paper.Topic) Topic { return Topic{ID: t.ID, Title: t.Title, Body: t.Body} }
+
+// NewTopic begins a topic.
+type NewTopic struct {
+	Title string `json:"titel"`
+	Body  uint   `json:"gremium"`
+}
+
+var aTopic = thing[Topic]{"/onderwerpen/{id}", func(c *call, id uint) (Topic, error) {
+	found, err := paper.TopicsByID(c.tx, []uint{id})
 	if err != nil {
-		return nil, err
+		return Topic{}, err
 	}
-	return cut(c, each(rows, versionOf))
-}
+	t, there := found[id]
+	if !there {
+		return Topic{}, fault.NotFound()
+	}
+	return topicOf(&t), nil
+}}
 
-// version gives the text of a version. That a confidential paper is read goes into the trail, as on a page.
-func (c *call) version() (any, error) {
-	number, err := c.id("nr")
-	if err != nil {
-		return nil, err
-	}
-	var made Text
-	var secret uint
-	err = c.onPaper(func(tx *store.Tx, p *paper.Paper) error {
-		versions, err := paper.Versions(tx, p.ID)
+var topicRoutes = []route{
+	list("/onderwerpen", "De onderwerpen die u ziet, het nieuwste eerst", topicOf, func(c *call) ([]paper.Topic, error) { return paper.Topics(c.tx) }),
+	one(aTopic, "Een onderwerp"),
+	create(access.KeepTopic, "/onderwerpen", "Een onderwerp beginnen", aTopic, func(c *call, n NewTopic) (uint, error) {
+		t, err := paper.Begin(c.tx, n.Title, n.Body)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		for _, v := range versions {
-			if v.Number != number {
-				continue
-			}
-			made = Text{Paper: paperOf(p), Version: versionOf(&v)}
-			blocks, err := paper.Blocks(tx, v.ID)
-			made.Blocks = each(blocks, func(b *paper.Block) Block {
-				return Block{Kind: string(b.Kind), Number: b.Number, Label: b.Label, Text: b.Text, Facts: b.Facts, Item: b.Item}
-			})
-			if p.Confidential {
-				secret = p.ID
-			}
-			return err
+		return t.ID, nil
+	}),
+	list("/onderwerpen/{id}/stukken", "De stukken over een onderwerp, het oudste eerst", paperOf, func(c *call) ([]paper.Paper, error) {
+		if _, err := aTopic.find(c, c.id); err != nil {
+			return nil, err
 		}
-		return fault.NotFound()
-	})
-	if err == nil && secret != 0 {
-		err = c.Change(func(tx *store.Tx) error { return paper.Witness(tx, secret) })
-	}
-	return made, err
+		return paper.OfTopic(c.tx, c.id)
+	}),
 }

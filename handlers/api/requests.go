@@ -1,14 +1,16 @@
 package api
 
 import (
+	"beraad/models/access"
 	"beraad/models/law"
+	"beraad/models/person"
 	"beraad/models/request"
-	"beraad/models/store"
 )
 
 // Request is a Woo-verzoek. Who asked does not travel: the API gives no personal data of requesters.
 type Request struct {
 	ID                uint     `json:"id"`
+	Rev               uint     `json:"revisie" doc:"Stuur dit mee bij het wijzigen."`
 	Reference         string   `json:"kenmerk"`
 	Title             string   `json:"titel"`
 	State             string   `json:"status"`
@@ -20,84 +22,125 @@ type Request struct {
 	Suspended         bool     `json:"opgeschort"`
 	DecidedOn         law.Date `json:"besluitOp"`
 	DecisionReference string   `json:"kenmerkBesluit,omitempty"`
+	AnnouncedOn       law.Date `json:"bekendgemaaktOp"`
+	Matter            string   `json:"onderwerp"`
+	PeriodFrom        law.Date `json:"periodeVan"`
+	PeriodTill        law.Date `json:"periodeTot"`
 	Bodies            []uint   `json:"gremia"`
+	Terms             []string `json:"zoektermen"`
 }
 
 func requestOf(r *request.Request, t request.Terms) Request {
 	return Request{
-		ID: r.ID, Reference: r.Reference, Title: r.Title, State: string(r.State), Regime: string(t.Regime), ReceivedOn: r.ReceivedOn,
+		ID: r.ID, Rev: r.Rev, Reference: r.Reference, Title: r.Title, State: string(r.State), Regime: string(t.Regime), ReceivedOn: r.ReceivedOn,
 		DecideBy: t.Last, DaysLeft: t.Days, Extended: t.Extended, Suspended: t.Suspended, DecidedOn: r.DecidedOn,
-		DecisionReference: r.DecisionReference, Bodies: append([]uint{}, r.Bodies...),
+		DecisionReference: r.DecisionReference, AnnouncedOn: r.AnnouncedOn, Matter: r.Matter, PeriodFrom: r.PeriodFrom, PeriodTill: r.PeriodTill,
+		Bodies: some(r.Bodies), Terms: some(r.Terms),
 	}
 }
 
-// InventoryRow is a document on the inventory of a request.
-type InventoryRow struct {
-	Nr         int    `json:"nummer"`
-	Title      string `json:"document"`
-	Kind       string `json:"soort"`
-	Assessment string `json:"beoordeling"`
-	Grounds    string `json:"gronden"`
-	PublicURL  string `json:"openbaarOp,omitempty"`
+// RequestFields are what the desk writes down of a request.
+type RequestFields struct {
+	Title             string   `json:"titel"`
+	Channel           string   `json:"kanaal" doc:"letter, mail of form."`
+	Matter            string   `json:"onderwerp"`
+	PeriodFrom        law.Date `json:"periodeVan" gap:"from"`
+	PeriodTill        law.Date `json:"periodeTot" gap:"till"`
+	Bodies            []uint   `json:"gremia" doc:"Leeg: alle."`
+	Terms             []string `json:"zoektermen"`
+	ObjectionExpected bool     `json:"bezwaarVerwacht"`
 }
 
-func (c *call) requests() (any, error) {
-	page, err := c.page()
+func (f RequestFields) onto(r *request.Request) {
+	r.Title, r.Channel, r.Matter, r.PeriodFrom, r.PeriodTill = f.Title, f.Channel, f.Matter, f.PeriodFrom, f.PeriodTill
+	r.Bodies, r.Terms, r.ObjectionExpected = some(f.Bodies), f.Terms, f.ObjectionExpected
+}
+
+// NewRequest registers a request as it came in.
+type NewRequest struct {
+	Reference  string   `json:"kenmerk" doc:"Leeg: Beraad geeft er een."`
+	ReceivedOn law.Date `json:"ontvangenOp" gap:"received"`
+	Requester  string   `json:"verzoeker" doc:"Komt in geen enkel antwoord terug."`
+	Email      string   `json:"email"`
+	Address    string   `json:"adres"`
+	Words      string   `json:"tekst" doc:"Het verzoek in de eigen woorden van de verzoeker."`
+	RequestFields
+}
+
+// RequestForm is what is saved of a request. What the requester said of himself stays as it is.
+type RequestForm struct {
+	Rev uint `json:"revisie"`
+	RequestFields
+}
+
+// Assignment lets somebody assess.
+type Assignment struct {
+	Person uint `json:"persoon"`
+}
+
+// Assessor is somebody who assesses a request.
+type Assessor struct {
+	Person uint   `json:"persoon"`
+	Name   string `json:"naam"`
+}
+
+func assessorOf(p *person.Person) Assessor { return Assessor{Person: p.ID, Name: p.Name} }
+
+var aRequest = thing[Request]{"/verzoeken/{id}", func(c *call, id uint) (Request, error) {
+	r, err := request.Find(c.tx, id)
 	if err != nil {
-		return nil, err
+		return Request{}, err
 	}
-	var rows []Request
-	var total int
-	err = c.Read(func(tx *store.Tx) error {
-		found, n, err := request.List(tx, page)
+	terms, err := request.TermsOf(c.tx, id)
+	return requestOf(r, terms), err
+}}
+
+// asked looks at a request before what is asked of it.
+func asked[D any](read func(c *call) ([]D, error)) func(c *call) ([]D, error) {
+	return func(c *call) ([]D, error) {
+		if _, err := request.Find(c.tx, c.id); err != nil {
+			return nil, err
+		}
+		return read(c)
+	}
+}
+
+var requestRoutes = []route{
+	pages("/verzoeken", "Woo-verzoeken", func(r *Request) Request { return *r }, requests),
+	one(aRequest, "Een Woo-verzoek met zijn termijn"),
+	create(access.RegisterRequest, "/verzoeken", "Een verzoek inschrijven zoals het binnenkwam", aRequest, func(c *call, n NewRequest) (uint, error) {
+		r := &request.Request{
+			Reference: n.Reference, ReceivedOn: n.ReceivedOn, Requester: n.Requester, Email: n.Email, Address: n.Address, Words: n.Words,
+		}
+		n.onto(r)
+		err := request.Register(c.tx, r)
+		return r.ID, err
+	}),
+	replace(access.HandleRequest, "/verzoeken/{id}", "Wijzigen wat er van een verzoek is opgeschreven", aRequest, func(c *call, f RequestForm) error {
+		r, err := request.Find(c.tx, c.id)
 		if err != nil {
 			return err
 		}
-		terms, err := request.TermsOfAll(tx, found)
-		total = n
-		rows = each(found, func(r *request.Request) Request { return requestOf(r, terms[r.ID]) })
-		return err
-	})
-	return pageOf{rows, total}, err
+		f.onto(r)
+		r.Rev = f.Rev
+		return request.Change(c.tx, r)
+	}),
+	list("/verzoeken/{id}/beoordelaars", "Wie een verzoek beoordelen", assessorOf, asked(func(c *call) ([]person.Person, error) {
+		return request.Assessors(c.tx, c.id)
+	})),
+	step(access.AssignAssessor, "/verzoeken/{id}/beoordelaars", "Iemand aanwijzen die beoordeelt", aRequest, func(c *call, a Assignment) error {
+		return request.Assign(c.tx, c.id, a.Person)
+	}),
+	step(access.HandleRequest, "/verzoeken/{id}/sluiting", "Een verzoek sluiten", aRequest, func(c *call, r reason) error {
+		return request.Close(c.tx, c.id, r.Why)
+	}),
 }
 
-func (c *call) request() (any, error) {
-	id, err := c.id("id")
+func requests(c *call) ([]Request, int, error) {
+	found, total, err := request.List(c.tx, c.page)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var made Request
-	err = c.Read(func(tx *store.Tx) error {
-		r, err := request.Find(tx, id)
-		if err != nil {
-			return err
-		}
-		terms, err := request.TermsOf(tx, id)
-		made = requestOf(r, terms)
-		return err
-	})
-	return made, err
-}
-
-func (c *call) inventory() (any, error) {
-	id, err := c.id("id")
-	if err != nil {
-		return nil, err
-	}
-	var rows []request.Row
-	err = c.Read(func(tx *store.Tx) error {
-		if _, err := request.Find(tx, id); err != nil {
-			return err
-		}
-		rows, err = request.Inventory(tx, id)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return cut(c, each(rows, func(r *request.Row) InventoryRow {
-		return InventoryRow{
-			Nr: r.Nr, Title: r.Title, Kind: string(r.Kind), Assessment: string(r.Assessment), Grounds: r.Grounds, PublicURL: r.PublicURL,
-		}
-	}))
+	terms, err := request.TermsOfAll(c.tx, found)
+	return each(found, func(r *request.Request) Request { return requestOf(r, terms[r.ID]) }), total, err
 }

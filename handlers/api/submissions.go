@@ -1,10 +1,10 @@
 package api
 
 import (
-	"fmt"
-
+	"beraad/models/access"
 	"beraad/models/law"
-	"beraad/models/store"
+	"beraad/models/meeting"
+	"beraad/models/paper"
 	"beraad/models/submission"
 )
 
@@ -14,6 +14,10 @@ type Submission struct {
 	Rev     uint   `json:"revisie" doc:"Stuur dit mee bij het bewaren."`
 	Body    uint   `json:"gremium"`
 	State   string `json:"status"`
+	Topic   uint   `json:"onderwerp"`
+	Item    uint   `json:"agendapunt" doc:"0 zolang de aanbieding op geen agenda staat."`
+	Paper   uint   `json:"stuk" doc:"Het formulier als stuk, vanaf het indienen."`
+	From    uint   `json:"komtUit" doc:"De aanbieding bij een ander gremium waar deze uit komt."`
 	Remarks string `json:"opmerkingen,omitempty" doc:"Van de secretaris, als de aanbieding is teruggestuurd."`
 	Fields
 }
@@ -22,7 +26,7 @@ type Submission struct {
 type Fields struct {
 	Title       string   `json:"titel"`
 	Meeting     uint     `json:"vergadering" doc:"Nummer van de vergadering; 0 voor geen."`
-	On          law.Date `json:"behandelingOp"`
+	On          law.Date `json:"behandelingOp" gap:"date"`
 	Nature      string   `json:"aard" doc:"decide, decide-forward, discuss, inform, hamerstuk of other."`
 	NatureText  string   `json:"aardAnders"`
 	ForwardTo   uint     `json:"doorgeleidenNaar"`
@@ -51,7 +55,8 @@ type NewSubmission struct {
 
 // Form is what is saved of an aanbieding: every field as it should be from now on.
 type Form struct {
-	Rev uint `json:"revisie"`
+	Rev   uint `json:"revisie"`
+	Topic uint `json:"onderwerp" doc:"0 laat het zoals het is."`
 	Fields
 }
 
@@ -63,7 +68,8 @@ type Handing struct {
 func submissionOf(s *submission.Submission) Submission {
 	list := func(words []string) []string { return append([]string{}, words...) }
 	return Submission{
-		ID: s.ID, Rev: s.Rev, Body: s.Body, State: string(s.State), Remarks: s.Remarks,
+		ID: s.ID, Rev: s.Rev, Body: s.Body, State: string(s.State), Topic: s.Topic, Item: s.Item, Paper: s.Form, From: s.From,
+		Remarks: s.Remarks,
 		Fields: Fields{
 			Title: s.Title, Meeting: s.Meeting, On: s.Date, Nature: string(s.Nature), NatureText: s.NatureText,
 			ForwardTo: s.ForwardTo, Earlier: list(s.Earlier), EarlierText: s.EarlierText, Agreed: s.Agreed, Dispute: s.Dispute,
@@ -82,107 +88,92 @@ func (f Fields) onto(s *submission.Submission) {
 	s.Ministry, s.Contact, s.Phone, s.Email = f.Ministry, f.Contact, f.Phone, f.Email
 }
 
-func (c *call) submissions() (any, error) {
-	page, err := c.page()
-	if err != nil {
-		return nil, err
-	}
-	of, err := c.number("gremium")
-	if err != nil {
-		return nil, err
-	}
-	var rows []submission.Submission
-	var total int
-	err = c.Read(func(tx *store.Tx) error {
-		if of != 0 {
-			rows, total, err = submission.Inbox(tx, of, page)
-		} else {
-			rows, total, err = submission.Mine(tx, page)
-		}
-		return err
-	})
-	return pageOf{each(rows, submissionOf), total}, err
+// Decided is what the secretary says of an aanbieding.
+type Decided struct {
+	Remarks string `json:"opmerkingen"`
 }
 
-func (c *call) submission() (any, error) {
-	id, err := c.id("id")
+var aSubmission = thing[Submission]{"/aanbiedingen/{id}", func(c *call, id uint) (Submission, error) {
+	s, err := submission.Find(c.tx, id)
 	if err != nil {
-		return nil, err
-	}
-	var s *submission.Submission
-	err = c.Read(func(tx *store.Tx) error {
-		s, err = submission.Find(tx, id)
-		return err
-	})
-	if err != nil {
-		return nil, err
+		return Submission{}, err
 	}
 	return submissionOf(s), nil
-}
+}}
 
-func (c *call) startSubmission() (any, error) {
-	var begin NewSubmission
-	if err := c.decode(&begin); err != nil {
-		return nil, err
-	}
-	var s *submission.Submission
-	err := c.Change(func(tx *store.Tx) (err error) {
-		if s, err = submission.Start(tx, begin.Body); err != nil {
+var submissionRoutes = []route{
+	pages("/aanbiedingen", "Uw eigen aanbiedingen, of wat bij een secretariaat ligt", submissionOf, func(c *call) ([]submission.Submission, int, error) {
+		if of := c.number("gremium"); of != 0 {
+			return submission.Inbox(c.tx, of, c.page)
+		}
+		return submission.Mine(c.tx, c.page)
+	}, ofBody),
+	create(access.WriteSubmission, "/aanbiedingen", "Een concept beginnen", aSubmission, startSubmission),
+	one(aSubmission, "Een aanbieding"),
+	replace(access.WriteSubmission, "/aanbiedingen/{id}", "Een concept invullen", aSubmission, func(c *call, f Form) error {
+		s, err := submission.Find(c.tx, c.id)
+		if err != nil {
 			return err
 		}
-		if begin.Title == "" {
-			return nil
+		f.onto(s)
+		if f.Topic != 0 {
+			s.Topic = f.Topic
 		}
-		s.Title = begin.Title
-		return submission.Save(tx, s)
-	})
-	if err != nil {
-		return nil, err
-	}
-	return created{path: fmt.Sprintf("/aanbiedingen/%d", s.ID), what: submissionOf(s)}, nil
+		s.Rev = f.Rev
+		return submission.Save(c.tx, s)
+	}),
+	list("/aanbiedingen/{id}/bijlagen", "De bijlagen van een aanbieding", paperOf, func(c *call) ([]paper.Paper, error) {
+		if _, err := submission.Find(c.tx, c.id); err != nil {
+			return nil, err
+		}
+		return submission.Annexes(c.tx, c.id)
+	}),
+	upload(access.WriteSubmission, "/aanbiedingen/{id}/bijlagen", "Een bijlage toevoegen; na het indienen is het een nagezonden stuk", aPaper, func(c *call, n NewFile, u paper.Upload) (uint, error) {
+		p := n.paper(c, u)
+		if err := paper.Add(c.tx, p); err != nil {
+			return 0, err
+		}
+		if _, err := paper.Receive(c.tx, p.ID, u); err != nil {
+			return 0, err
+		}
+		return p.ID, submission.AddAnnex(c.tx, c.id, p.ID)
+	}),
+	remove(access.WriteSubmission, "/aanbiedingen/{id}/bijlagen/{stuk}", "Een bijlage van een concept halen; het stuk zelf blijft", func(c *call) error {
+		return submission.RemoveAnnex(c.tx, c.id, c.at("stuk"))
+	}),
+	step(access.SubmitSubmission, "/aanbiedingen/{id}/indiening", "Een concept indienen", aSubmission, func(c *call, h Handing) error {
+		return submission.Submit(c.tx, c.id, h.LateReason)
+	}),
+	step(access.AcceptSubmission, "/aanbiedingen/{id}/acceptatie", "Een aanbieding accepteren", aSubmission, func(c *call, r reason) error {
+		return submission.Accept(c.tx, c.id, r.Why)
+	}),
+	step(access.SendBackSubmission, "/aanbiedingen/{id}/terugzending", "Een aanbieding terugsturen, met wat er anders moet", aSubmission, func(c *call, d Decided) error {
+		return submission.SendBack(c.tx, c.id, d.Remarks)
+	}),
+	step(access.WithdrawSubmission, "/aanbiedingen/{id}/intrekking", "Een aanbieding intrekken", aSubmission, func(c *call, r reason) error {
+		return submission.Withdraw(c.tx, c.id, r.Why)
+	}),
+	create(access.ComposeAgenda, "/aanbiedingen/{id}/agendering", "Een geaccepteerde aanbieding op een agenda zetten, met formulier en bijlagen", anItem, func(c *call, p Planning) (uint, error) {
+		i, err := meeting.Schedule(c.tx, p.Meeting, p.Rubric, c.id)
+		if err != nil {
+			return 0, err
+		}
+		return i.ID, nil
+	}),
 }
 
-// onSubmission changes the form in the address and gives it as it is then.
-func (c *call) onSubmission(change func(tx *store.Tx, s *submission.Submission) error) (any, error) {
-	id, err := c.id("id")
-	if err != nil {
-		return nil, err
+func startSubmission(c *call, n NewSubmission) (uint, error) {
+	s, err := submission.Start(c.tx, n.Body)
+	if err != nil || n.Title == "" {
+		return idOf(s), err
 	}
-	var s *submission.Submission
-	err = c.Change(func(tx *store.Tx) error {
-		if s, err = submission.Find(tx, id); err != nil {
-			return err
-		}
-		if err := change(tx, s); err != nil {
-			return err
-		}
-		s, err = submission.Find(tx, id)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return submissionOf(s), nil
+	s.Title = n.Title
+	return s.ID, submission.Save(c.tx, s)
 }
 
-func (c *call) saveSubmission() (any, error) {
-	var form Form
-	if err := c.decode(&form); err != nil {
-		return nil, err
+func idOf(s *submission.Submission) uint {
+	if s == nil {
+		return 0
 	}
-	return c.onSubmission(func(tx *store.Tx, s *submission.Submission) error {
-		form.onto(s)
-		s.Rev = form.Rev
-		return submission.Save(tx, s)
-	})
-}
-
-func (c *call) submit() (any, error) {
-	var handing Handing
-	if err := c.decode(&handing); err != nil {
-		return nil, err
-	}
-	return c.onSubmission(func(tx *store.Tx, s *submission.Submission) error {
-		return submission.Submit(tx, s.ID, handing.LateReason)
-	})
+	return s.ID
 }

@@ -1,0 +1,109 @@
+package api_test
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"beraad/handlers/api"
+	"beraad/models/person"
+)
+
+func TestTheDocumentHasEveryRouteAndNoOther(t *testing.T) {
+	d := open(t)
+	routes := api.Map()
+	slices.Sort(routes)
+	if again := slices.Compact(slices.Clone(routes)); len(again) != len(routes) {
+		t.Error("a route is there twice")
+	}
+	for _, route := range routes {
+		if !slices.Contains(d.routes, route) {
+			t.Errorf("%s is not in the document", route)
+		}
+	}
+	for _, route := range d.routes {
+		if !slices.Contains(routes, route) {
+			t.Errorf("%s is in the document and is no route", route)
+		}
+	}
+}
+
+// rowsOf is where the things of each address are kept.
+var rowsOf = map[string]string{
+	"gremia": "bodies", "vergaderingen": "meetings", "agendapunten": "items", "besluiten": "decisions", "actiepunten": "action_points",
+	"adviezen": "advices", "aanbiedingen": "submissions", "stukken": "papers", "onderwerpen": "topics", "beleidslijnen": "policies",
+	"verzendlijsten": "mailing_lists", "verspreidingen": "distributions", "verzoeken": "requests", "documenten": "request_documents",
+	"markeringen": "marks", "publicaties": "publications", "voorraad": "stock_items",
+}
+
+// places gives real addresses for a path, at most so many.
+func (d *desk) places(path string, most int) (all []string) {
+	d.t.Helper()
+	if !strings.Contains(path, "{") {
+		return []string{path}
+	}
+	thing := strings.Split(path, "/")[1]
+	query := fmt.Sprintf("SELECT id, 0 FROM %s ORDER BY id DESC LIMIT %d", rowsOf[thing], most)
+	if strings.Contains(path, "{nr}") {
+		query = fmt.Sprintf("SELECT paper, number FROM versions WHERE number > 0 ORDER BY id LIMIT %d", most)
+	}
+	db, err := d.store.SQL()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	rows, err := db.Query(query)
+	if err != nil {
+		d.t.Fatalf("%s: %v", path, err)
+	}
+	defer rows.Close() //nolint:errcheck // it was only read
+	for rows.Next() {
+		var id, nr uint
+		if err := rows.Scan(&id, &nr); err != nil {
+			d.t.Fatal(err)
+		}
+		all = append(all, strings.NewReplacer("{id}", fmt.Sprint(id), "{nr}", fmt.Sprint(nr)).Replace(path))
+	}
+	if err := rows.Err(); err != nil {
+		d.t.Fatal(err)
+	}
+	return all
+}
+
+func TestEveryAnswerIsAsTheDocumentSays(t *testing.T) {
+	d := open(t)
+	auditor := d.token(annelies, person.Reads)
+	for _, route := range api.Map() {
+		path, read := strings.CutPrefix(route, "GET ")
+		if !read {
+			continue
+		}
+		opened := 0
+		for _, place := range d.places(path, 60) {
+			if got := d.ask(auditor, "GET", place, nil); got.status == http.StatusOK {
+				opened++
+			} else if !strings.HasSuffix(path, "/bestand") || got.status != http.StatusNotFound { // what Beraad made is no file
+				t.Errorf("GET %s: %d %.200s", place, got.status, got.body)
+			}
+		}
+		if opened == 0 && path != "/actiepunten/{id}" { // the case has none
+			t.Errorf("%s was not tried", route)
+		}
+	}
+}
+
+func TestTheInventoryOfTheCaseIsThere(t *testing.T) {
+	d := open(t)
+	auditor := d.token(annelies, person.Reads)
+	for _, row := range d.ask(auditor, "GET", "/verzoeken", nil).list() {
+		at := fmt.Sprintf("/verzoeken/%v", row["id"])
+		if len(d.ask(auditor, "GET", at+"/inventaris", nil).list()) == 17 {
+			d.ask(auditor, "GET", at+"/inventaris.csv", nil).is(200).shows("Verslag SGO vaststelling beleidslijn Documentbegrip")
+			d.ask(auditor, "GET", at+"/termijnen", nil).is(200).shows("Verdaging", "Wob 6")
+			d.ask(auditor, "GET", at+"/tegenstrijdigheden", nil).is(200).shows("refused-outside")
+			return
+		}
+	}
+	t.Error("the inventory of seventeen documents is not there")
+}

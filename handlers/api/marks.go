@@ -1,0 +1,133 @@
+package api
+
+import (
+	"beraad/models/access"
+	"beraad/models/request"
+	"beraad/models/store"
+)
+
+// Mark points at a passage and says what becomes of it.
+type Mark struct {
+	ID       uint     `json:"id"`
+	Request  uint     `json:"verzoek"`
+	Version  uint     `json:"versie"`
+	Block    uint     `json:"blok" doc:"0: het hele stuk."`
+	Fact     string   `json:"kenmerk" doc:"Een kenmerk van het blok, zoals wie een actie heeft."`
+	From     int      `json:"van" doc:"Eerste teken in het blok, vanaf 0."`
+	Till     int      `json:"tot" doc:"0: het hele blok."`
+	Kind     string   `json:"soort" doc:"within, outside, remove of keep."`
+	Grounds  []string `json:"gronden"`
+	Why      string   `json:"reden"`
+	Proposed bool     `json:"voorstel" doc:"Van het programma; een mens beslist."`
+}
+
+func markOf(m *request.Mark) Mark {
+	return Mark{
+		ID: m.ID, Request: m.Request, Version: m.Version, Block: m.Block, Fact: m.Fact, From: m.From, Till: m.Till, Kind: string(m.Kind),
+		Grounds: some(m.Grounds), Why: m.Why, Proposed: m.Proposed,
+	}
+}
+
+// Verdict is what becomes of a passage.
+type Verdict struct {
+	Kind    string   `json:"soort" doc:"within, outside, remove of keep."`
+	Grounds []string `json:"gronden" doc:"Bij remove; leeg: de persoonlijke levenssfeer."`
+	Why     string   `json:"reden"`
+}
+
+// NewMark marks a passage.
+type NewMark struct {
+	Version uint   `json:"versie"`
+	Block   uint   `json:"blok"`
+	Fact    string `json:"kenmerk"`
+	From    int    `json:"van"`
+	Till    int    `json:"tot"`
+	Verdict
+}
+
+// WordsMark marks words wherever they stand in a request.
+type WordsMark struct {
+	Words string `json:"woorden"`
+	Verdict
+}
+
+// Scope is what was said of an agenda item, and which documents it changes.
+type Scope struct {
+	Item      uint   `json:"agendapunt"`
+	Documents []int  `json:"documenten" doc:"Nummers op de inventarislijst."`
+	Decided   bool   `json:"beslist"`
+	Outside   bool   `json:"buitenReikwijdte"`
+	Why       string `json:"reden"`
+}
+
+func scopeOf(e *request.Effect) Scope {
+	s := Scope{Item: e.Item, Documents: some(e.Documents)}
+	if e.Scope != nil {
+		s.Decided, s.Outside, s.Why = true, e.Scope.Outside, e.Scope.Why
+	}
+	return s
+}
+
+// ScopeForm says of an agenda item whether it falls within a request.
+type ScopeForm struct {
+	Outside bool   `json:"buitenReikwijdte"`
+	Why     string `json:"reden"`
+}
+
+var aMark = thing[Mark]{"/markeringen/{id}", func(c *call, id uint) (Mark, error) {
+	m, err := store.Find[request.Mark](c.tx, id)
+	if err != nil {
+		return Mark{}, err
+	}
+	return markOf(m), nil
+}}
+
+var ofVersion = parameter{"versie", "Nummer (id) van de versie waarvan de markeringen worden gevraagd.", uint(0)}
+
+var markRoutes = []route{
+	list("/verzoeken/{id}/reikwijdte", "De agendapunten waar de documenten uit komen, en of zij onder het verzoek vallen", scopeOf, asked(func(c *call) ([]request.Effect, error) {
+		return request.Effects(c.tx, c.id)
+	})),
+	replace(access.MarkScope, "/verzoeken/{id}/reikwijdte/{agendapunt}", "Zeggen of een agendapunt onder het verzoek valt", aRequest, func(c *call, s ScopeForm) error {
+		return request.SetScope(c.tx, c.id, c.at("agendapunt"), s.Outside, s.Why)
+	}),
+	list("/verzoeken/{id}/markeringen", "De markeringen en voorstellen in een versie", markOf, asked(func(c *call) ([]request.Mark, error) {
+		return request.MarksOf(c.tx, c.id, c.number("versie"))
+	}), ofVersion),
+	one(aMark, "Een markering"),
+	create(access.MarkGround, "/verzoeken/{id}/markeringen", "Een passage markeren", aMark, func(c *call, n NewMark) (uint, error) {
+		m, err := request.MarkPassage(c.tx, &request.Mark{
+			Request: c.id, Version: n.Version, Block: n.Block, Fact: n.Fact, From: n.From, Till: n.Till, Kind: request.MarkKind(n.Kind),
+			Grounds: n.Grounds, Why: n.Why,
+		})
+		if err != nil {
+			return 0, err
+		}
+		return m.ID, nil
+	}),
+	change("POST", access.MarkGround, "/verzoeken/{id}/markeringen/overal", "Woorden markeren, waar zij ook staan; het antwoord is in hoeveel documenten", func(c *call, w WordsMark) (Count, error) {
+		changed, err := request.MarkEverywhere(c.tx, request.Mark{Request: c.id, Kind: request.MarkKind(w.Kind), Grounds: w.Grounds, Why: w.Why}, w.Words)
+		return Count{len(changed)}, err
+	}),
+	step(access.MarkGround, "/documenten/{id}/markering", "Van een heel document hetzelfde zeggen", aDocument, func(c *call, v Verdict) error {
+		return request.MarkWhole(c.tx, c.id, request.MarkKind(v.Kind), v.Grounds, v.Why)
+	}),
+	change("POST", access.MarkGround, "/markeringen/{id}/oordeel", "Een markering of voorstel een ander oordeel geven", func(c *call, v Verdict) (Done, error) {
+		return Done{true}, request.Judge(c.tx, c.id, request.MarkKind(v.Kind), v.Grounds, v.Why)
+	}),
+	step(access.MarkGround, "/markeringen/{id}/overneming", "Een voorstel overnemen", aMark, func(c *call, _ nothing) error {
+		return request.Accept(c.tx, c.id)
+	}),
+	remove(access.MarkGround, "/markeringen/{id}", "Een markering weghalen", func(c *call) error { return request.Unmark(c.tx, c.id) }),
+	change("POST", access.MarkGround, "/verzoeken/{id}/voorstellen", "Voorstellen laten doen; het antwoord is hoeveel er nieuw zijn", func(c *call, _ nothing) (Count, error) {
+		n, err := request.Propose(c.tx, c.id)
+		return Count{n}, err
+	}),
+	step(access.MarkGround, "/documenten/{id}/voorstellen/overneming", "Alle voorstellen in een document overnemen", aDocument, func(c *call, _ nothing) error {
+		d, err := request.FindDocument(c.tx, c.id)
+		if err != nil {
+			return err
+		}
+		return request.AcceptAll(c.tx, d.Request, d.ID)
+	}),
+}

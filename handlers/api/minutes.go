@@ -1,0 +1,200 @@
+package api
+
+import (
+	"time"
+
+	"beraad/models/access"
+	"beraad/models/law"
+	"beraad/models/meeting"
+)
+
+// Minutes is the verslag of a meeting as it stands.
+type Minutes struct {
+	Meeting      uint         `json:"vergadering"`
+	State        string       `json:"status" doc:"De status van de vergadering."`
+	On           law.Date     `json:"datum"`
+	Reference    string       `json:"kenmerk"`
+	CirculatedAt *time.Time   `json:"rondgestuurdOp"`
+	AdoptedAt    *time.Time   `json:"vastgesteldOp"`
+	AdoptedIn    uint         `json:"vastgesteldIn" doc:"Nummer van de vergadering die het verslag vaststelde."`
+	Texts        []MinuteText `json:"teksten" doc:"Eerst wat voor het eerste punt komt, dan per punt in de volgorde van de agenda."`
+}
+
+// MinuteText is what the minutes say on one item.
+type MinuteText struct {
+	Rev   uint   `json:"revisie" doc:"Stuur dit mee bij het bewaren; 0 als er nog niets staat."`
+	Item  uint   `json:"agendapunt" doc:"0: voor het eerste punt."`
+	Notes []Note `json:"regels"`
+}
+
+// Note is a piece of the minutes.
+type Note struct {
+	Kind    string `json:"soort" doc:"said, listed of titled."`
+	Speaker string `json:"spreker" doc:"Een functie, zelden een persoon."`
+	Text    string `json:"tekst"`
+	Opinion bool   `json:"opvatting" doc:"Een persoonlijke beleidsopvatting."`
+}
+
+func noteOf(n *meeting.Note) Note {
+	return Note{Kind: string(n.Kind), Speaker: n.Speaker, Text: n.Text, Opinion: n.Opinion}
+}
+
+// Writing is the text of one item as it should be from now on.
+type Writing struct {
+	Rev   uint   `json:"revisie" doc:"Die van de tekst waarvan u uitgaat; 0 als er nog niets stond."`
+	Notes []Note `json:"regels"`
+}
+
+// Beginning is with what the minutes begin.
+type Beginning struct {
+	MinutesOn law.Date `json:"datum"`
+	Reference string   `json:"kenmerk" doc:"Leeg: het volgende van het gremium, als het verslag rondgaat."`
+}
+
+// Adoption is how minutes are adopted.
+type Adoption struct {
+	In      uint   `json:"vergadering" doc:"De latere vergadering waarin het verslag is vastgesteld."`
+	Changes string `json:"wijzigingen"`
+}
+
+// Remark is what a member says of draft minutes.
+type Remark struct {
+	ID     uint   `json:"id"`
+	Item   uint   `json:"agendapunt" doc:"0: over het geheel."`
+	Name   string `json:"van"`
+	Text   string `json:"tekst"`
+	Done   bool   `json:"afgehandeld"`
+	Answer string `json:"antwoord"`
+}
+
+func remarkOf(r *meeting.MinuteRemark) Remark {
+	return Remark{ID: r.ID, Item: r.Item, Name: r.Name, Text: r.Text, Done: r.Done, Answer: r.Answer}
+}
+
+// NewRemark remarks on draft minutes.
+type NewRemark struct {
+	Item uint   `json:"agendapunt"`
+	Text string `json:"tekst"`
+}
+
+// RemarkAnswer deals with a remark.
+type RemarkAnswer struct {
+	Answer string `json:"antwoord"`
+}
+
+var theMinutes = thing[Minutes]{"/vergaderingen/{id}/verslag", func(c *call, id uint) (Minutes, error) {
+	m, err := meeting.Find(c.tx, id)
+	if err != nil {
+		return Minutes{}, err
+	}
+	made := Minutes{
+		Meeting: m.ID, State: string(m.State), On: m.MinutesOn, Reference: m.MinutesReference, CirculatedAt: m.CirculatedAt,
+		AdoptedAt: m.AdoptedAt, AdoptedIn: m.AdoptedIn, Texts: []MinuteText{},
+	}
+	texts, err := meeting.MinutesOf(c.tx, id)
+	if err != nil {
+		return made, err
+	}
+	items, err := meeting.Items(c.tx, id)
+	for _, item := range append([]meeting.Item{{}}, items...) {
+		text, there := texts[item.ID]
+		if there {
+			made.Texts = append(made.Texts, MinuteText{Rev: text.Rev, Item: item.ID, Notes: each(text.Notes, noteOf)})
+		}
+	}
+	return made, err
+}}
+
+// saveText saves the text of an item; 0 is what comes before the first one.
+func saveText(c *call, of, item uint, w Writing) error {
+	texts, err := meeting.MinutesOf(c.tx, of)
+	if err != nil {
+		return err
+	}
+	text := &meeting.MinuteText{Meeting: of, Item: item, Notes: each(w.Notes, func(n *Note) meeting.Note {
+		return meeting.Note{Kind: meeting.NoteKind(n.Kind), Speaker: n.Speaker, Text: n.Text, Opinion: n.Opinion}
+	})}
+	if w.Rev != 0 {
+		text.ID, text.Rev = texts[item].ID, w.Rev
+	}
+	return meeting.SaveMinutes(c.tx, text)
+}
+
+var minutesRoutes = []route{
+	one(theMinutes, "Het verslag zoals het nu is, per agendapunt"),
+	step(access.WriteMinutes, "/vergaderingen/{id}/verslag", "Met het verslag beginnen, of datum en kenmerk verbeteren", theMinutes, func(c *call, b Beginning) error {
+		return meeting.StartMinutes(c.tx, c.id, b.MinutesOn, b.Reference)
+	}),
+	replace(access.WriteMinutes, "/vergaderingen/{id}/verslag/opening", "Schrijven wat voor het eerste punt komt", theMinutes, func(c *call, w Writing) error {
+		return saveText(c, c.id, 0, w)
+	}),
+	replace(access.WriteMinutes, "/vergaderingen/{id}/verslag/{agendapunt}", "Het verslag van een punt schrijven", theMinutes, func(c *call, w Writing) error {
+		return saveText(c, c.id, c.at("agendapunt"), w)
+	}),
+	list("/vergaderingen/{id}/verslag/rondzending", "Wat er nog nodig is voor het rondsturen", gapOf, checksBefore(meeting.RoundChecks)),
+	step(access.CirculateMinutes, "/vergaderingen/{id}/verslag/rondzending", "Het conceptverslag rondsturen", theMinutes, func(c *call, _ nothing) error {
+		return meeting.Circulate(c.tx, c.id)
+	}),
+	step(access.AdoptMinutes, "/vergaderingen/{id}/verslag/vaststelling", "Het verslag vaststellen", theMinutes, func(c *call, a Adoption) error {
+		return meeting.Adopt(c.tx, c.id, a.In, a.Changes)
+	}),
+	step(access.ReopenMeeting, "/vergaderingen/{id}/verslag/heropening", "Een rondgestuurd of vastgesteld verslag heropenen", theMinutes, func(c *call, r reason) error {
+		return meeting.Reopen(c.tx, c.id, r.Why)
+	}),
+	list("/vergaderingen/{id}/verslag/opmerkingen", "Opmerkingen bij het conceptverslag", remarkOf, held(func(c *call) ([]meeting.MinuteRemark, error) {
+		return meeting.RemarksOf(c.tx, c.id)
+	})),
+	step(access.RemarkMinutes, "/vergaderingen/{id}/verslag/opmerkingen", "Een opmerking maken bij het conceptverslag", theMinutes, func(c *call, n NewRemark) error {
+		return meeting.Remark(c.tx, c.id, n.Item, n.Text)
+	}),
+	step(access.WriteMinutes, "/vergaderingen/{id}/verslag/opmerkingen/{opmerking}/antwoord", "Een opmerking afhandelen", theMinutes, func(c *call, a RemarkAnswer) error {
+		return meeting.AnswerRemark(c.tx, c.at("opmerking"), a.Answer)
+	}),
+}
+
+// Attendee is whether somebody was there.
+type Attendee struct {
+	Person uint   `json:"persoon" doc:"0 voor een gast van buiten."`
+	Name   string `json:"naam"`
+	Of     string `json:"van" doc:"Ministerie of functie."`
+	Status string `json:"aanwezigheid" doc:"expected, present, absent, deputised of guest."`
+	For    uint   `json:"plaatsvervangerVan"`
+	Note   string `json:"toelichting"`
+}
+
+func attendeeOf(a *meeting.Attendance) Attendee {
+	return Attendee{Person: a.Person, Name: a.Name, Of: a.Of, Status: string(a.Status), For: a.For, Note: a.Note}
+}
+
+// Attendance is the whole list of who was there.
+type Attendance struct {
+	Rows []Attendee `json:"lijst"`
+}
+
+// Absence announces that a member does not come.
+type Absence struct {
+	Deputy uint   `json:"plaatsvervanger" doc:"0: niemand."`
+	Note   string `json:"toelichting"`
+}
+
+var whoWasThere = thing[Attendance]{"/vergaderingen/{id}/aanwezigheid", func(c *call, id uint) (Attendance, error) {
+	if _, err := meeting.Find(c.tx, id); err != nil {
+		return Attendance{}, err
+	}
+	rows, err := meeting.AttendanceOf(c.tx, id)
+	return Attendance{each(rows, attendeeOf)}, err
+}}
+
+var attendanceRoutes = []route{
+	one(whoWasThere, "Wie er was, of wordt verwacht"),
+	replace(access.RecordAttendance, "/vergaderingen/{id}/aanwezigheid", "Vastleggen wie er was", whoWasThere, func(c *call, a Attendance) error {
+		return meeting.SetAttendance(c.tx, c.id, each(a.Rows, func(row *Attendee) meeting.Attendance {
+			return meeting.Attendance{
+				Meeting: c.id, Person: row.Person, Name: row.Name, Of: row.Of, Status: meeting.Presence(row.Status), For: row.For, Note: row.Note,
+			}
+		}))
+	}),
+	step(access.AnnounceAbsence, "/vergaderingen/{id}/afmelding", "Zich afmelden, en zeggen wie er in de plaats komt", whoWasThere, func(c *call, a Absence) error {
+		return meeting.AnnounceAbsence(c.tx, c.id, a.Deputy, a.Note)
+	}),
+}
