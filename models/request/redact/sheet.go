@@ -11,7 +11,10 @@ import (
 // are withheld wherever they stand, such as names that were removed from another paper of the same request: a fact, a
 // label, a title or a file name that holds one goes.
 func Sheet(sheet *paper.Sheet, blocks []paper.Block, marks []Passage, scope func(item uint) bool, words ...string) *paper.Sheet {
-	w := &writer{marks: marks, scope: scope, rulings: map[uint]ruling{}}
+	w := &writer{marks: marks, on: map[uint][]Passage{}, scope: scope, rulings: map[uint]ruling{}}
+	for _, m := range marks {
+		w.on[m.Block] = append(w.on[m.Block], m)
+	}
 	out := &paper.Sheet{
 		Paper: sheet.Paper, Version: sheet.Version, Number: sheet.Number, Kind: sheet.Kind, Date: sheet.Date,
 		Body: sheet.Body, Redacted: true,
@@ -56,6 +59,7 @@ func (r ruling) holds(text string) bool {
 // writer makes the lines of a sheet.
 type writer struct {
 	marks   []Passage
+	on      map[uint][]Passage // marks by block; those of the whole under 0
 	scope   func(item uint) bool
 	gone    *search // texts that may stand nowhere
 	rulings map[uint]ruling
@@ -89,7 +93,7 @@ func Whole(marks []Passage) Cut {
 // judge rules on a block and gives what may not be read of it.
 func (w *writer) judge(b *paper.Block) (gone []string) {
 	r := ruling{inside: b.Item == 0 || w.scope(b.Item)}
-	r.cuts = Rule(b, w.marks, r.inside)
+	r.cuts = Rule(b, slices.Concat(w.on[0], w.on[b.ID]), r.inside)
 	r.hidden = Hides(b, r.cuts)
 	text := []rune(b.Text)
 	for _, cut := range r.cuts {
@@ -98,8 +102,8 @@ func (w *writer) judge(b *paper.Block) (gone []string) {
 			r.gone = append(r.gone, fold(string(text[cut.From:cut.Till])))
 		}
 	}
-	for _, m := range w.marks {
-		if m.Block == b.ID && m.Fact != "" && m.Kind != Within {
+	for _, m := range w.on[b.ID] {
+		if m.Fact != "" && m.Kind != Within {
 			gone = append(gone, b.Fact(m.Fact))
 		}
 	}
@@ -235,8 +239,8 @@ func (w *writer) facts(b *paper.Block, r ruling) map[string]string {
 }
 
 func (w *writer) factMark(block uint, fact string) (Passage, bool) {
-	for _, m := range w.marks {
-		if m.Block == block && m.Fact == fact && m.Kind != Within {
+	for _, m := range w.on[block] {
+		if m.Fact == fact && m.Kind != Within {
 			return m, true
 		}
 	}
