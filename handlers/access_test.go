@@ -97,12 +97,13 @@ var shut = map[string]string{
 	"/account/sessies/:id/uit":                       "a session is its owner's, and the last one here is of one person",
 	"/beheer/taken/:id/opnieuw":                      "no background work failed",
 	"/vergaderingen/:id/verslag/opmerkingen/:remark": "nobody remarked on the minutes",
-	"/adviezen":                              "who asks names a matter of his own; see the tests of advice",
-	"/begin/:secret":                         "nobody was invited",
-	"/lijsten/:id/weghalen":                  "the lists of the case follow their bodies and hold no address",
-	"/beheer/mail/bezorging/:id":             "the mail is composed by the program, which is not here",
-	"/beheer/mail/bezorging/:id/bericht.eml": "as above",
-	"/beheer/mail/bezorging/:id/bijlage/:nr": "as above",
+	"/adviezen":                               "who asks names a matter of his own; see the tests of advice",
+	"/begin/:secret":                          "nobody was invited",
+	"/lijsten/:id/weghalen":                   "the lists of the case follow their bodies and hold no address",
+	"/beheer/mail/bezorging/:id":              "the mail is composed by the program, which is not here",
+	"/beheer/mail/bezorging/:id/bericht.html": "as above",
+	"/beheer/mail/bezorging/:id/bericht.eml":  "as above",
+	"/beheer/mail/bezorging/:id/bijlage/:nr":  "as above",
 }
 
 // kept tells whether somebody was kept out: sent to sign in, refused, or told that there is nothing.

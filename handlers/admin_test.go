@@ -148,12 +148,14 @@ func TestAnInvitationGoesByMailAndOnlyAnAdministratorReadsIt(t *testing.T) {
 	admin.get("/beheer/mail").is(200).shows("uitnodiging", "opgeslagen als bestand")
 	admin.get(fmt.Sprintf("/beheer/mail/%d", message.ID)).is(200).shows(farid, "Als bestand")
 	letter := fmt.Sprintf("/beheer/mail/bezorging/%d", delivery)
-	admin.get(letter).is(200).shows("Beste Farid Benali", "/begin/")
+	admin.get(letter+"?weergave=tekst").is(200).shows("Beste Farid Benali", "/begin/")
+	admin.get(letter+"/bericht.html").is(200).shows("Beste Farid Benali", "/begin/")
 	admin.get(letter+"/bericht.eml").is(200).shows("To:", "Message-ID:")
 	auditor := h.as(annelies)
 	auditor.get(fmt.Sprintf("/beheer/mail/%d", message.ID)).is(200).shows("Alleen een beheerder")
 	auditor.get(letter).is(404)
 	auditor.get(letter + "/bericht.eml").is(404)
+	auditor.get(letter + "/bericht.html").is(404)
 	h.as(hanneke).get(fmt.Sprintf("/beheer/mail/%d", message.ID)).is(404)
 }
 

@@ -2,7 +2,9 @@ package handlers
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"beraad/models/fault"
@@ -35,8 +37,64 @@ func (s *Server) convocationPage(v *Visit, wrong error) error {
 		return err
 	}
 	page.Top, page.Changed = top, fault.KindOf(wrong) == fault.Stale
+	page.Self, page.View = "convocatie", v.QueryParam("weergave")
 	page.Frame = v.meetingFrame(top, ui.Crumb{Text: "Convocatie"})
 	return v.Show(gapStatus(wrong), views.ConvocationPage{SendPage: page}.Page())
+}
+
+// showConvocationMail gives the mail of the convocation for its frame.
+func (s *Server) showConvocationMail(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	if _, err := v.topOf(id); err != nil {
+		return err
+	}
+	page, err := v.rehearse(id, func(tx *store.Tx) error { return meeting.Convene(tx, id, "") })
+	if err != nil {
+		return err
+	}
+	return v.showMail(page.Mail.HTML)
+}
+
+// showLateMail gives the mail of a late sending for its frame.
+func (s *Server) showLateMail(v *Visit) error {
+	var form lateForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	if _, err := v.topOf(id); err != nil {
+		return err
+	}
+	page := views.LatePage{Papers: form.Papers}
+	if err := v.lateOnes(id, &page, form.Chosen == ""); err != nil {
+		return err
+	}
+	sent, err := v.rehearse(id, func(tx *store.Tx) error { return meeting.SendLate(tx, id, page.Papers, form.Note) })
+	if err != nil {
+		return err
+	}
+	return v.showMail(sent.Mail.HTML)
+}
+
+// asked is what the address of the page holds, to ask for it again.
+func (f lateForm) asked() url.Values {
+	if f.Chosen == "" {
+		return nil
+	}
+	asked := url.Values{"gekozen": {f.Chosen}}
+	for _, id := range f.Papers {
+		asked.Add("stuk", strconv.Itoa(int(id)))
+	}
+	if f.Note != "" {
+		asked.Set("note", f.Note)
+	}
+	return asked
 }
 
 // topOf finds the head of a meeting that the visitor keeps.
@@ -103,6 +161,7 @@ func (s *Server) latePage(v *Visit, form lateForm, wrong error) error {
 		return err
 	}
 	page.Gaps = fault.GapsIn(wrong)
+	page.Self, page.View, page.Asked = "nazending", v.QueryParam("weergave"), form.asked()
 	page.Top, page.Changed = top, fault.KindOf(wrong) == fault.Stale
 	page.Frame = v.meetingFrame(top, ui.Crumb{Text: "Nazending"})
 	return v.Show(gapStatus(wrong), page.Page())

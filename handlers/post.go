@@ -170,8 +170,24 @@ func (s *Server) showLetter(v *Visit) error {
 		return fmt.Errorf("read delivery %d: %w", d.ID, err)
 	}
 	crumbs := []ui.Crumb{{Text: "Mail", Href: "/beheer/mail"}, {Text: "Bericht", Href: fmt.Sprintf("/beheer/mail/%d", m.ID)}}
-	page := views.Letter{Admin: under(s.adminView(v, d.Address, crumbs...), "/beheer/mail"), Message: m, Delivery: d, Mail: mail, Size: len(text)}
+	page := views.Letter{Admin: under(s.adminView(v, d.Address, crumbs...), "/beheer/mail"), Message: m, Delivery: d, Mail: mail, Size: len(text), View: v.QueryParam("weergave")}
 	return v.Show(200, page.Page())
+}
+
+// showLetterMail gives the HTML of a message as one recipient gets it, for its frame.
+func (s *Server) showLetterMail(v *Visit) error {
+	_, d, text, err := s.letter(v)
+	if err != nil {
+		return err
+	}
+	mail, err := eml.Parse(bytes.NewReader(text), eml.DefaultLimits)
+	if err != nil {
+		return fmt.Errorf("read delivery %d: %w", d.ID, err)
+	}
+	if mail.HTML == "" {
+		return fault.NotFound()
+	}
+	return v.showMail(mail.HTML)
 }
 
 // downloadLetter gives a message as a file.

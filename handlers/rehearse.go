@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"strings"
 
 	"beraad/models/body"
@@ -219,6 +220,7 @@ func (v *Visit) letter(tx *store.Tx, page *views.SendPage, sheet *paper.Sheet) (
 	written, err := v.server.Letters.Write(letter)
 	mail.Subject, mail.Invites = written.Subject, written.Calendar != nil
 	mail.Text = strings.ReplaceAll(written.Text, eml.Field(letters.NameField), mail.To)
+	mail.HTML = strings.ReplaceAll(written.HTML, eml.Field(letters.NameField), html.EscapeString(mail.To))
 	return mail, err
 }
 

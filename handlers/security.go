@@ -17,7 +17,20 @@ import (
 
 // contentPolicy lets nothing in but our own scripts, styles, fonts and pictures, and nobody frame us.
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-	"connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+	"connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+// letterPolicy is that of a mail in a frame of our own: its style is inside it, and nothing of it runs, loads or sends.
+// That it is of our origin lets the page around it measure it; a link opens beside the page.
+const letterPolicy = "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; " +
+	"style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'"
+
+// showMail gives the HTML of a mail to a frame on one of our pages.
+func (v *Visit) showMail(text string) error {
+	h := v.Response().Header()
+	h.Set("Content-Security-Policy", letterPolicy)
+	h.Set("X-Frame-Options", "SAMEORIGIN")
+	return v.HTML(http.StatusOK, strings.Replace(text, "<head>", `<head><base target="_blank">`, 1))
+}
 
 // formMax is the largest form without files, in bytes.
 const formMax = 4 << 20

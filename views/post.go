@@ -220,6 +220,22 @@ type Letter struct {
 	Delivery *outbox.Delivery
 	Mail     *eml.Received
 	Size     int
+	// View is how the mail is shown.
+	View string
+}
+
+func (p Letter) shown() mailShown {
+	path := deliveryPath(p.Delivery.ID)
+	shown := mailShown{View: p.View, Text: p.Mail.Text, Link: func(view string) string {
+		if view == "" {
+			return path
+		}
+		return path + "?" + url.Values{"weergave": {view}}.Encode()
+	}}
+	if p.Mail.HTML != "" {
+		shown.Src = path + "/bericht.html"
+	}
+	return shown
 }
 
 func (p Letter) headers() [][2]string {

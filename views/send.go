@@ -3,6 +3,8 @@ package views
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"net/url"
 	"slices"
 
 	"beraad/models/access"
@@ -34,6 +36,10 @@ type SendPage struct {
 	Changed bool
 	// Gaps are what must be mended before anything can be sent.
 	Gaps ui.Gaps
+	// Self is the word of this page in its address, Asked the rest of it, and View how the mail is shown.
+	Self  string
+	Asked url.Values
+	View  string
 }
 
 // SentFile is a paper that goes along.
@@ -53,7 +59,7 @@ type Recipient struct {
 
 // SentMail is the message as one recipient gets it.
 type SentMail struct {
-	From, Mailbox, To, Subject, Text string
+	From, Mailbox, To, Subject, Text, HTML string
 	// Invites says that an invitation for the calendar goes along; Linked that the files are links.
 	Invites, Linked bool
 }
@@ -73,6 +79,24 @@ func (r Recipient) note() string {
 func (p SendPage) path(under ...string) string { return MeetingPath(p.Top.Meeting.ID, under...) }
 
 func (p SendPage) toWords() string { return nl.Plural(len(p.To), "lid", "leden") }
+
+// mailPath is the address of the mail alone; of this page in another view, without under.
+func (p SendPage) mailPath(view string, under ...string) string {
+	asked := maps.Clone(p.Asked)
+	if view != "" {
+		asked = url.Values{"weergave": {view}}
+		maps.Copy(asked, p.Asked)
+	}
+	path := p.path(append([]string{p.Self}, under...)...)
+	if len(asked) > 0 {
+		path += "?" + asked.Encode()
+	}
+	return path
+}
+
+func (p SendPage) shown() mailShown {
+	return mailShown{View: p.View, Text: p.Mail.Text, Src: p.mailPath("", "mail"), Link: func(view string) string { return p.mailPath(view) + "#mail" }}
+}
 
 func (p SendPage) back() ui.Button {
 	return ui.Button{Text: "Terug naar de agenda", Icon: "arrow-left", Href: p.path()}
