@@ -163,7 +163,7 @@ func TestWhatIsShownBeforeTheConvocationIsWhatIsSent(t *testing.T) {
 	path := pathTo("/vergaderingen/%d", id)
 	v := h.as(secretary)
 	page := v.get(path+"/convocatie").is(http.StatusOK).shows("Versturen naar 13\u00a0leden", "Rijkscloud: tweede tussenstand", "Farid Benali")
-	v.get(path+"/convocatie?weergave=tekst").shows("Beste ")
+	v.get(path + "/convocatie?weergave=tekst").shows("Beste ")
 	v.get(path).shows("Convoceren…") // looking changed nothing
 	v.post(fmt.Sprintf("%s/punten", path), url.Values{"rubric": {fmt.Sprint(h.itemNamed(id, "Kalender Europese dossiers").Rubric)}, "title": {"Te elfder ure"}, "minutes": {"5"}}).to()
 	v.post(path+"/convocatie", url.Values{"seal": {page.seal()}}).is(http.StatusConflict).shows("Er is niets verstuurd", "Te elfder ure")

@@ -21,6 +21,7 @@ import (
 func (s *Server) showOverview(v *Visit) error {
 	page := views.Overview{Frame: v.Frame("Overzicht"), Now: s.Store.Now()}
 	page.MayPlan = access.MaySomewhere(v.who, access.PlanMeeting)
+	page.MayOffer, page.MayRegister = v.who.HasAnywhere(access.Submitter), access.MaySomewhere(v.who, access.RegisterRequest)
 	page.Desk = page.MayPlan || v.who.Has(access.Coordinator) || v.who.HasAnywhere(access.Chair)
 	err := v.Read(func(tx *store.Tx) error {
 		d, err := deskOf(tx)

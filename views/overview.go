@@ -20,11 +20,11 @@ type Overview struct {
 	Seats []string
 	// Desk: keeps a body or handles requests; others get the next meeting first.
 	Desk bool
-	// MayPlan lets the reader make a meeting.
-	MayPlan bool
-	Tasks   []Task
-	Next    *ComingMeeting
-	Later   []ComingMeeting
+	// MayPlan lets the reader make a meeting, MayOffer begin a submission, and MayRegister take in a request.
+	MayPlan, MayOffer, MayRegister bool
+	Tasks                          []Task
+	Next                           *ComingMeeting
+	Later                          []ComingMeeting
 	// Reading are the papers of the next meeting.
 	Reading []ToRead
 	Actions []OpenAction
@@ -76,10 +76,20 @@ func (p Overview) head() ui.Head {
 	if len(p.Seats) > 0 {
 		head.Standing = append(head.Standing, ui.Fact{Text: upper(nl.List(p.Seats))})
 	}
-	if p.MayPlan {
+	switch {
+	case p.MayPlan:
 		head.Actions = []ui.Button{{Text: "Nieuwe vergadering", Icon: "plus", Href: "/vergaderingen/nieuw"}}
+	case p.MayRegister:
+		head.Actions = []ui.Button{{Text: "Verzoek inschrijven", Icon: "plus", Href: "/woo-verzoeken/nieuw"}}
+	case p.MayOffer:
+		head.Actions = []ui.Button{{Text: "Nieuwe aanbieding", Icon: "file-plus", Href: "/aanbiedingen/nieuw"}}
 	}
 	return head
+}
+
+// aside tells whether there is anything beside what waits.
+func (p Overview) aside() bool {
+	return p.Desk && p.Next != nil || len(p.Reading)+len(p.Actions)+len(p.Later) > 0
 }
 
 // dueBadge says when something is due, in the fewest words.

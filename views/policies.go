@@ -76,7 +76,7 @@ func (p Policies) empty() ui.Empty {
 func (p Policies) table() ui.Table {
 	table := ui.Table{
 		Caption: "Beleidslijnen, de nieuwste eerst", Sticky: true,
-		Columns: []ui.Column{{Title: "Beleidslijn", Header: true}, {Title: "Gremium"}, {Title: "Vastgesteld"}, {Title: "Stand"}, {Title: "Herziening"}},
+		Columns: []ui.Column{{Title: "Beleidslijn", Header: true}, {Title: "Gremium", Number: true}, {Title: "Vastgesteld", Number: true}, {Title: "Stand"}, {Title: "Herziening"}},
 	}
 	for _, row := range p.Rows {
 		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{

@@ -63,3 +63,29 @@ for (const kind of ['dragover', 'drop']) {
     box.control.dispatchEvent(new Event('change', { bubbles: true }))
   })
 }
+
+// A list of boxes can be ticked at once, or from one to another with Shift, and says how many are.
+for (const all of document.querySelectorAll('[data-pick-all]')) {
+  const box = all.querySelector('input')
+  const boxes = [...box.form.querySelectorAll(`input[name="${all.dataset.pickAll}"]`)]
+  let last = null
+  const count = () => {
+    const picked = boxes.filter((one) => one.checked).length
+    box.checked = picked > 0 && picked === boxes.length
+    box.indeterminate = picked > 0 && picked < boxes.length
+    all.querySelector('[data-picked]').textContent = picked ? `${picked} aangekruist` : ''
+  }
+  all.hidden = boxes.length < 2
+  box.addEventListener('change', () => { for (const one of boxes) one.checked = box.checked; count() })
+  for (const one of boxes) {
+    one.addEventListener('click', (event) => {
+      if (event.shiftKey && last) {
+        const [from, to] = [boxes.indexOf(last), boxes.indexOf(one)].sort((a, b) => a - b)
+        for (const between of boxes.slice(from, to + 1)) between.checked = one.checked
+      }
+      last = one
+      count()
+    })
+  }
+  count()
+}
