@@ -66,7 +66,7 @@ type ItemFields struct {
 	Minutes int    `json:"minuten"`
 	At      clock  `json:"tijd"`
 	Annex   bool   `json:"metBijlage"`
-	Topic   uint   `json:"onderwerp"`
+	OnTopic
 }
 
 func (f ItemFields) onto(i *meeting.Item) {
@@ -211,7 +211,11 @@ var itemRoutes = []route{
 		return meeting.Drop(c.tx, c.id, r.Why)
 	}),
 	list("/agendapunten/{id}/kring", "Wie een vertrouwelijk punt zien", personOf, func(c *call) ([]uint, error) {
-		if _, err := meeting.FindItem(c.tx, c.id); err != nil {
+		i, err := meeting.FindItem(c.tx, c.id)
+		if err == nil {
+			err = c.may(access.ComposeAgenda, i.Meeting)
+		}
+		if err != nil {
 			return nil, err
 		}
 		return meeting.CircleOf(c.tx, c.id)
@@ -220,11 +224,14 @@ var itemRoutes = []route{
 		return meeting.Confide(c.tx, c.id, k.Persons)
 	}),
 	upload(access.ComposeAgenda, "/agendapunten/{id}/stukken", "Een nieuw stuk bij een punt leggen", aPaper, func(c *call, n NewFile, u paper.Upload) (uint, error) {
-		p := n.paper(c, u)
+		p, err := n.paper(c, u)
+		if err != nil {
+			return 0, err
+		}
 		if err := meeting.AddPaper(c.tx, c.id, p); err != nil {
 			return 0, err
 		}
-		_, err := paper.Receive(c.tx, p.ID, u)
+		_, err = paper.Receive(c.tx, p.ID, u)
 		return p.ID, err
 	}),
 	remove(access.ComposeAgenda, "/agendapunten/{id}/stukken/{stuk}", "Een stuk bij een punt weghalen; het stuk zelf blijft", func(c *call) error {
@@ -262,11 +269,10 @@ func stockOf(s *meeting.StockItem) Stock {
 
 // NewStock puts a matter on the stock agenda.
 type NewStock struct {
-	Title      string `json:"titel"`
-	Holder     string `json:"actiehouder"`
-	Note       string `json:"toelichting"`
-	Topic      uint   `json:"onderwerp"`
-	Submission uint   `json:"aanbieding" doc:"De geaccepteerde aanbieding die later op een agenda komt; 0 voor geen."`
+	Title  string `json:"titel"`
+	Holder string `json:"actiehouder"`
+	Note   string `json:"toelichting"`
+	OnTopic
 }
 
 // Planning says on which agenda something comes.
@@ -280,9 +286,7 @@ var stockRoutes = []route{
 		return meeting.StockOf(c.tx, c.id)
 	})),
 	step(access.KeepStock, "/gremia/{id}/voorraad", "Iets op de voorraadagenda zetten", aBody, func(c *call, n NewStock) error {
-		return meeting.AddStock(c.tx, &meeting.StockItem{
-			Body: c.id, Title: n.Title, Holder: n.Holder, Note: n.Note, Topic: n.Topic, Submission: n.Submission,
-		})
+		return meeting.AddStock(c.tx, &meeting.StockItem{Body: c.id, Title: n.Title, Holder: n.Holder, Note: n.Note, Topic: n.Topic})
 	}),
 	create(access.ComposeAgenda, "/voorraad/{id}/agendering", "Iets van de voorraadagenda op een agenda zetten", anItem, func(c *call, p Planning) (uint, error) {
 		i, err := meeting.FromStock(c.tx, p.Meeting, p.Rubric, c.id)

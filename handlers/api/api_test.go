@@ -96,12 +96,13 @@ func play() (dir string, err error) {
 
 // desk is the API with the case behind it, and a judge that holds every answer to the document.
 type desk struct {
-	t      testing.TB
-	store  *store.Store
-	clock  *storetest.Clock
-	api    http.Handler
-	judge  routers.Router
-	routes []string
+	t        testing.TB
+	store    *store.Store
+	clock    *storetest.Clock
+	api      http.Handler
+	judge    routers.Router
+	routes   []string
+	document *openapi3.T
 }
 
 func open(t testing.TB) *desk {
@@ -151,6 +152,7 @@ func (d *desk) readDocument() {
 		}
 	}
 	slices.Sort(d.routes)
+	d.document = doc
 	if d.judge, err = legacy.NewRouter(doc); err != nil {
 		d.t.Fatal(err)
 	}
@@ -178,19 +180,25 @@ type answer struct {
 	body   []byte
 }
 
-// ask sends a request and holds the answer, and what was sent, to the document.
+// ask sends a request, with what is sent as JSON.
 func (d *desk) ask(token, method, path string, send any) *answer {
 	d.t.Helper()
-	var sent []byte
-	if send != nil {
-		var err error
-		if sent, err = json.Marshal(send); err != nil {
-			d.t.Fatal(err)
-		}
+	if send == nil {
+		return d.send(token, method, path, "", nil)
 	}
+	sent, err := json.Marshal(send)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return d.send(token, method, path, "application/json", sent)
+}
+
+// send sends a request and holds the answer to the document; when it was accepted, also what was sent.
+func (d *desk) send(token, method, path, media string, sent []byte) *answer {
+	d.t.Helper()
 	r := httptest.NewRequest(method, "http://beraad.example/api/v1"+path, bytes.NewReader(sent))
-	if send != nil {
-		r.Header.Set("Content-Type", "application/json")
+	if media != "" {
+		r.Header.Set("Content-Type", media)
 	}
 	if token != "" {
 		r.Header.Set("Authorization", "Bearer "+token)
@@ -205,9 +213,16 @@ func (d *desk) ask(token, method, path string, send any) *answer {
 		}
 		return got
 	}
-	r.Body = io.NopCloser(bytes.NewReader(sent))
+	asked := &openapi3filter.RequestValidationInput{Request: r, PathParams: params, Route: route, Options: &openapi3filter.Options{
+		AuthenticationFunc: openapi3filter.NoopAuthenticationFunc,
+	}}
+	if r.Body = io.NopCloser(bytes.NewReader(sent)); w.Code < 300 && media == "application/json" {
+		if err := openapi3filter.ValidateRequest(context.Background(), asked); err != nil {
+			d.t.Errorf("%s: what was sent is not as the document says: %v", got.what, err)
+		}
+	}
 	err = openapi3filter.ValidateResponse(context.Background(), &openapi3filter.ResponseValidationInput{
-		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: r, PathParams: params, Route: route},
+		RequestValidationInput: asked,
 		Status:                 w.Code, Header: w.Header(), Body: io.NopCloser(bytes.NewReader(got.body)),
 		Options: &openapi3filter.Options{IncludeResponseStatus: true},
 	})

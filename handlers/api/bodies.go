@@ -119,7 +119,15 @@ var bodyRoutes = []route{
 		return body.Join(c.tx, &body.Membership{Body: c.id, Person: n.Person, Role: access.Role(n.Role), For: n.For, From: n.From, Until: n.Until})
 	}),
 	step(access.ManageMembers, "/gremia/{id}/leden/{lid}/einde", "Een lidmaatschap beëindigen", aBody, func(c *call, e Ending) error {
-		return body.End(c.tx, c.at("lid"), e.Last, e.Why)
+		all, err := body.Memberships(c.tx, c.id)
+		if err != nil {
+			return err
+		}
+		m, err := among(all, func(m *body.Member) bool { return m.ID == c.at("lid") })
+		if err != nil {
+			return err
+		}
+		return body.End(c.tx, m.ID, e.Last, e.Why)
 	}),
 	list("/gremia/{id}/rubrieken", "De vaste rubrieken van een gremium", headingOf, seated(func(c *call) ([]body.Rubric, error) {
 		return body.Rubrics(c.tx, c.id)

@@ -31,7 +31,7 @@ func decisionOf(d *meeting.Decision) Decision {
 
 // NewDecision writes down a decision.
 type NewDecision struct {
-	Topic   uint   `json:"onderwerp"`
+	OnTopic
 	Offered string `json:"aangeboden"`
 	Text    string `json:"tekst"`
 	Outcome string `json:"uitkomst"`
@@ -208,9 +208,9 @@ func (c *call) adviceOf(a *meeting.Advice) (Advice, error) {
 
 // NewAdvice asks for advice.
 type NewAdvice struct {
-	Body     uint     `json:"gremium" doc:"Dat adviseert."`
-	To       uint     `json:"aan" doc:"Uw eigen gremium, dat het vraagt."`
-	Topic    uint     `json:"onderwerp"`
+	Body uint `json:"gremium" doc:"Dat adviseert."`
+	To   uint `json:"aan" doc:"Uw eigen gremium, dat het vraagt."`
+	OnTopic
 	Question string   `json:"vraag"`
 	Due      law.Date `json:"termijn"`
 }

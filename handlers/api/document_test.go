@@ -71,9 +71,14 @@ func (d *desk) places(path string, most int) (all []string) {
 	return all
 }
 
+// ofSecretaries are the addresses for who prepares a meeting, and nobody else.
+var ofSecretaries = []string{
+	"/vergaderingen/{id}/convocatie", "/vergaderingen/{id}/nazending", "/vergaderingen/{id}/verslag/rondzending", "/agendapunten/{id}/kring",
+}
+
 func TestEveryAnswerIsAsTheDocumentSays(t *testing.T) {
 	d := open(t)
-	auditor := d.token(annelies, person.Reads)
+	auditor, secretary := d.token(annelies, person.Reads), d.token(hanneke, person.Reads)
 	for _, route := range api.Map() {
 		path, read := strings.CutPrefix(route, "GET ")
 		if !read {
@@ -81,8 +86,14 @@ func TestEveryAnswerIsAsTheDocumentSays(t *testing.T) {
 		}
 		opened := 0
 		for _, place := range d.places(path, 60) {
-			if got := d.ask(auditor, "GET", place, nil); got.status == http.StatusOK {
+			got := d.ask(auditor, "GET", place, nil)
+			if slices.Contains(ofSecretaries, path) {
+				got = d.ask(secretary, "GET", place, nil)
+			}
+			if got.status == http.StatusOK {
 				opened++
+			} else if slices.Contains(ofSecretaries, path) {
+				continue // of another body
 			} else if !strings.HasSuffix(path, "/bestand") || got.status != http.StatusNotFound { // what Beraad made is no file
 				t.Errorf("GET %s: %d %.200s", place, got.status, got.body)
 			}

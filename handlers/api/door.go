@@ -138,6 +138,9 @@ func change[S, A any](method string, needs access.Action, path, summary string, 
 		}
 		var made A
 		err := c.change(func() (err error) {
+			if err := c.knows(sent); err != nil {
+				return err
+			}
 			made, err = work(c, sent)
 			return err
 		})

@@ -150,11 +150,11 @@ var sendingRoutes = []route{
 	step(access.Convene, "/vergaderingen/{id}/convocatie", "De leden oproepen: de agenda ligt vast en gaat uit", aMeeting, func(c *call, r reason) error {
 		return meeting.Convene(c.tx, c.id, r.Why)
 	}),
-	list("/vergaderingen/{id}/convocatie", "Wat er nog nodig is voor de convocatie", gapOf, checksBefore(meeting.Checks)),
+	list("/vergaderingen/{id}/convocatie", "Wat er nog nodig is voor de convocatie", gapOf, checksBefore(access.Convene, meeting.Checks)),
 	step(access.SendLate, "/vergaderingen/{id}/nazending", "Stukken nazenden", aMeeting, func(c *call, l LatePapers) error {
 		return meeting.SendLate(c.tx, c.id, l.Papers, l.Note)
 	}),
-	list("/vergaderingen/{id}/nazending", "Stukken die de leden nog niet kregen", paperOf, held(func(c *call) ([]paper.Paper, error) {
+	list("/vergaderingen/{id}/nazending", "Stukken die de leden nog niet kregen", paperOf, prepares(access.SendLate, func(c *call) ([]paper.Paper, error) {
 		return meeting.Unsent(c.tx, c.id)
 	})),
 	list("/vergaderingen/{id}/verzendingen", "Wat er naar de leden ging", sendingOf, held(func(c *call) ([]meeting.Sending, error) {

@@ -131,7 +131,7 @@ var minutesRoutes = []route{
 	replace(access.WriteMinutes, "/vergaderingen/{id}/verslag/{agendapunt}", "Het verslag van een punt schrijven", theMinutes, func(c *call, w Writing) error {
 		return saveText(c, c.id, c.at("agendapunt"), w)
 	}),
-	list("/vergaderingen/{id}/verslag/rondzending", "Wat er nog nodig is voor het rondsturen", gapOf, checksBefore(meeting.RoundChecks)),
+	list("/vergaderingen/{id}/verslag/rondzending", "Wat er nog nodig is voor het rondsturen", gapOf, checksBefore(access.CirculateMinutes, meeting.RoundChecks)),
 	step(access.CirculateMinutes, "/vergaderingen/{id}/verslag/rondzending", "Het conceptverslag rondsturen", theMinutes, func(c *call, _ nothing) error {
 		return meeting.Circulate(c.tx, c.id)
 	}),
@@ -148,7 +148,15 @@ var minutesRoutes = []route{
 		return meeting.Remark(c.tx, c.id, n.Item, n.Text)
 	}),
 	step(access.WriteMinutes, "/vergaderingen/{id}/verslag/opmerkingen/{opmerking}/antwoord", "Een opmerking afhandelen", theMinutes, func(c *call, a RemarkAnswer) error {
-		return meeting.AnswerRemark(c.tx, c.at("opmerking"), a.Answer)
+		all, err := meeting.RemarksOf(c.tx, c.id)
+		if err != nil {
+			return err
+		}
+		r, err := among(all, func(r *meeting.MinuteRemark) bool { return r.ID == c.at("opmerking") })
+		if err != nil {
+			return err
+		}
+		return meeting.AnswerRemark(c.tx, r.ID, a.Answer)
 	}),
 }
 

@@ -3,13 +3,16 @@ package api
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/law"
+	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/store"
 )
 
 // Paper is a stuk.
@@ -78,16 +81,15 @@ func blockOf(b *paper.Block) Block {
 	}
 }
 
-// NewPaper begins a paper.
+// NewPaper begins a paper: one of an agenda item, or one that a body has beside its meetings.
 type NewPaper struct {
 	Kind      string   `json:"soort" doc:"advice, note, mail, annex of other."`
 	Title     string   `json:"titel"`
 	Reference string   `json:"kenmerk"`
-	Date      law.Date `json:"datum"`
+	Date      law.Date `json:"datum" doc:"Leeg: vandaag."`
+	Item      uint     `json:"agendapunt" doc:"0 voor geen; dan is het gremium nodig."`
 	Body      uint     `json:"gremium"`
-	Meeting   uint     `json:"vergadering"`
-	Topic     uint     `json:"onderwerp"`
-	Items     []uint   `json:"agendapunten"`
+	OnTopic
 }
 
 // NewFile is a paper that comes as a file.
@@ -98,18 +100,34 @@ type NewFile struct {
 }
 
 // paper makes a paper of a file, with what can be told from it where nothing was said.
-func (n NewFile) paper(c *call, u paper.Upload) *paper.Paper {
-	p := &paper.Paper{Kind: paper.Kind(n.Kind), Title: n.Title, Date: n.Date, Owner: c.who.Person}
-	if p.Kind == "" {
-		p.Kind = paper.Annex
-	}
+func (n NewFile) paper(c *call, u paper.Upload) (*paper.Paper, error) {
+	kind, err := kindOf(n.Kind)
+	p := &paper.Paper{Kind: kind, Title: n.Title, Date: c.dayOr(n.Date)}
 	if p.Title == "" {
 		p.Title = strings.TrimSpace(strings.ReplaceAll(strings.TrimSuffix(u.Name, path.Ext(u.Name)), "_", " "))
 	}
-	if p.Date.IsZero() {
-		p.Date = law.DateOf(c.tx.Now())
+	return p, err
+}
+
+// kindOf reads the kind of a paper that somebody brings in; nothing said is an annex. Agendas, minutes and the like
+// Beraad makes itself.
+func kindOf(text string) (paper.Kind, error) {
+	kind := paper.Kind(text)
+	if kind == "" {
+		return paper.Annex, nil
 	}
-	return p
+	if kind.Own() || !slices.Contains(paper.Kinds, kind) {
+		return "", fault.Wrong("kind", "Kies advice, note, mail, annex of other.")
+	}
+	return kind, nil
+}
+
+// dayOr is a day, or today where none was given.
+func (c *call) dayOr(day law.Date) law.Date {
+	if day.IsZero() {
+		return law.DateOf(c.tx.Now())
+	}
+	return day
 }
 
 // NewVersion says why there is a new version.
@@ -135,10 +153,27 @@ type NewBlock struct {
 	Opinion bool   `json:"opvatting" doc:"Een persoonlijke beleidsopvatting."`
 }
 
-func (n *NewBlock) block() paper.Block {
-	return paper.Block{
-		Kind: paper.BlockKind(n.Kind), Level: n.Level, Number: n.Number, Label: n.Label, Text: n.Text, Item: n.Item, Origin: n.Origin, Opinion: n.Opinion,
-	}
+// written are the kinds of block that somebody writes; the others come from data.
+var written = []paper.BlockKind{paper.Heading, paper.Paragraph, paper.Bullet, paper.Fact}
+
+// blocks makes the blocks of a text. What they stem from, or repeat, must be seen by who writes.
+func (n NewText) blocks(c *call) ([]paper.Block, error) {
+	var gaps fault.Gaps
+	made := each(n.Blocks, func(b *NewBlock) paper.Block {
+		gaps.Need(slices.Contains(written, paper.BlockKind(b.Kind)), "blocks", "Een blok is een heading, paragraph, bullet of fact.")
+		if b.Item != 0 {
+			_, err := meeting.FindItem(c.tx, b.Item)
+			gaps.Need(err == nil, "blocks", "Een van de agendapunten is er niet, of u mag het niet zien.")
+		}
+		if b.Origin != 0 {
+			_, err := store.Find[paper.Block](c.tx, b.Origin)
+			gaps.Need(err == nil, "blocks", "Een blok dat wordt herhaald is er niet, of u mag het niet zien.")
+		}
+		return paper.Block{
+			Kind: paper.BlockKind(b.Kind), Level: b.Level, Number: b.Number, Label: b.Label, Text: b.Text, Item: b.Item, Origin: b.Origin, Opinion: b.Opinion,
+		}
+	})
+	return made, gaps.Invalid()
 }
 
 // PaperLink is how a paper stands to another.
@@ -199,13 +234,7 @@ func fileOf(c *call) (file, error) {
 
 var paperRoutes = []route{
 	one(aPaper, "Een stuk"),
-	create(access.WritePaper, "/stukken", "Een stuk beginnen; een versie komt erbij als tekst of als bestand", aPaper, func(c *call, n NewPaper) (uint, error) {
-		p := &paper.Paper{
-			Kind: paper.Kind(n.Kind), Title: n.Title, Reference: n.Reference, Date: n.Date, Body: n.Body, Meeting: n.Meeting, Topic: n.Topic, Owner: c.who.Person,
-		}
-		err := paper.Add(c.tx, p, n.Items...)
-		return p.ID, err
-	}),
+	create(access.WritePaper, "/stukken", "Een stuk beginnen; een versie komt erbij als tekst of als bestand", aPaper, beginPaper),
 	list("/stukken/{id}/versies", "De versies van een stuk", versionOf, func(c *call) ([]paper.Version, error) {
 		if _, err := paper.Find(c.tx, c.id); err != nil {
 			return nil, err
@@ -220,7 +249,11 @@ var paperRoutes = []route{
 		return c.id, err
 	}),
 	step(access.WritePaper, "/stukken/{id}/tekst", "Een nieuwe versie als tekst, in blokken", aPaper, func(c *call, n NewText) error {
-		_, err := paper.Write(c.tx, c.id, each(n.Blocks, (*NewBlock).block), n.Note)
+		blocks, err := n.blocks(c)
+		if err != nil {
+			return err
+		}
+		_, err = paper.Write(c.tx, c.id, blocks, n.Note)
 		return err
 	}),
 	step(access.WritePaper, "/stukken/{id}/verbanden", "Zeggen hoe een stuk zich tot een ander verhoudt", aPaper, func(c *call, l PaperLink) error {
@@ -228,47 +261,16 @@ var paperRoutes = []route{
 	}),
 }
 
-// Topic is an onderwerp (dossier).
-type Topic struct {
-	ID    uint   `json:"id"`
-	Title string `json:"titel"`
-	Body  uint   `json:"gremium" doc:"Waar het begon."`
-}
-
-func topicOf(t *paper.Topic) Topic { return Topic{ID: t.ID, Title: t.Title, Body: t.Body} }
-
-// NewTopic begins a topic.
-type NewTopic struct {
-	Title string `json:"titel"`
-	Body  uint   `json:"gremium"`
-}
-
-var aTopic = thing[Topic]{"/onderwerpen/{id}", func(c *call, id uint) (Topic, error) {
-	found, err := paper.TopicsByID(c.tx, []uint{id})
+func beginPaper(c *call, n NewPaper) (uint, error) {
+	kind, err := kindOf(n.Kind)
 	if err != nil {
-		return Topic{}, err
+		return 0, err
 	}
-	t, there := found[id]
-	if !there {
-		return Topic{}, fault.NotFound()
+	p := &paper.Paper{Kind: kind, Title: n.Title, Reference: n.Reference, Date: c.dayOr(n.Date), Body: n.Body, Topic: n.Topic}
+	if n.Item != 0 {
+		err = meeting.AddPaper(c.tx, n.Item, p)
+	} else {
+		err = paper.Add(c.tx, p)
 	}
-	return topicOf(&t), nil
-}}
-
-var topicRoutes = []route{
-	list("/onderwerpen", "De onderwerpen die u ziet, het nieuwste eerst", topicOf, func(c *call) ([]paper.Topic, error) { return paper.Topics(c.tx) }),
-	one(aTopic, "Een onderwerp"),
-	create(access.KeepTopic, "/onderwerpen", "Een onderwerp beginnen", aTopic, func(c *call, n NewTopic) (uint, error) {
-		t, err := paper.Begin(c.tx, n.Title, n.Body)
-		if err != nil {
-			return 0, err
-		}
-		return t.ID, nil
-	}),
-	list("/onderwerpen/{id}/stukken", "De stukken over een onderwerp, het oudste eerst", paperOf, func(c *call) ([]paper.Paper, error) {
-		if _, err := aTopic.find(c, c.id); err != nil {
-			return nil, err
-		}
-		return paper.OfTopic(c.tx, c.id)
-	}),
+	return p.ID, err
 }

@@ -47,7 +47,7 @@ type PolicyFields struct {
 	Core     string   `json:"kern"`
 	ReviewOn law.Date `json:"herzienVoor"`
 	ReviewAt string   `json:"herzienNa"`
-	Topic    uint     `json:"onderwerp"`
+	OnTopic
 }
 
 func (f PolicyFields) policy() *policy.Policy {
@@ -239,6 +239,9 @@ var policyRoutes = []route{
 		return Path{Policy: p.Policy.ID, Points: each(p.Points, pointOf), Note: p.Note}, nil
 	}),
 	step(access.WritePolicy, "/beleidslijnen/{id}/route", "Vastleggen waar een beleidslijn heen gaat", aPolicy, func(c *call, s PlannedStep) error {
+		if s.On.IsZero() {
+			return fault.Wrong("on", "Vul de dag in.")
+		}
 		return policy.PlanStep(c.tx, policy.Step{Policy: c.id, Body: s.Body, At: s.On.Time(), Title: s.Title})
 	}),
 	step(access.WritePolicy, "/beleidslijnen/{id}/aanbod", "Een beleidslijn met stukken aan het secretariaat van een ander gremium geven", aPolicy, func(c *call, o Offer) error {

@@ -55,8 +55,8 @@ type NewSubmission struct {
 
 // Form is what is saved of an aanbieding: every field as it should be from now on.
 type Form struct {
-	Rev   uint `json:"revisie"`
-	Topic uint `json:"onderwerp" doc:"0 laat het zoals het is."`
+	Rev uint `json:"revisie"`
+	OnTopic
 	Fields
 }
 
@@ -129,7 +129,11 @@ var submissionRoutes = []route{
 		return submission.Annexes(c.tx, c.id)
 	}),
 	upload(access.WriteSubmission, "/aanbiedingen/{id}/bijlagen", "Een bijlage toevoegen; na het indienen is het een nagezonden stuk", aPaper, func(c *call, n NewFile, u paper.Upload) (uint, error) {
-		p := n.paper(c, u)
+		p, err := n.paper(c, u)
+		if err != nil {
+			return 0, err
+		}
+		p.Owner = c.who.Person
 		if err := paper.Add(c.tx, p); err != nil {
 			return 0, err
 		}
@@ -152,6 +156,15 @@ var submissionRoutes = []route{
 	}),
 	step(access.WithdrawSubmission, "/aanbiedingen/{id}/intrekking", "Een aanbieding intrekken", aSubmission, func(c *call, r reason) error {
 		return submission.Withdraw(c.tx, c.id, r.Why)
+	}),
+	step(access.KeepStock, "/aanbiedingen/{id}/voorraad", "Een geaccepteerde aanbieding op de voorraadagenda zetten", aSubmission, func(c *call, r reason) error {
+		s, err := submission.Find(c.tx, c.id)
+		if err != nil {
+			return err
+		}
+		return meeting.AddStock(c.tx, &meeting.StockItem{
+			Body: s.Body, Title: s.Title, Holder: s.Ministry, Note: r.Why, Topic: s.Topic, Submission: s.ID,
+		})
 	}),
 	create(access.ComposeAgenda, "/aanbiedingen/{id}/agendering", "Een geaccepteerde aanbieding op een agenda zetten, met formulier en bijlagen", anItem, func(c *call, p Planning) (uint, error) {
 		i, err := meeting.Schedule(c.tx, p.Meeting, p.Rubric, c.id)

@@ -17,6 +17,21 @@ type Given struct {
 	Agreed        string
 }
 
+// seen refuses papers that who gives the advice does not see: the other body gets them.
+func (g Given) seen(tx *store.Tx) error {
+	if g.Paper != 0 {
+		if _, err := paper.Find(tx, g.Paper); err != nil {
+			return fault.Wrong("paper", "Dit stuk is er niet, of u mag het niet zien.").Because(err)
+		}
+	}
+	if g.Judged != 0 {
+		if _, err := paper.FindVersion(tx, g.Judged); err != nil {
+			return fault.Wrong("judged", "Deze versie is er niet, of u mag haar niet zien.").Because(err)
+		}
+	}
+	return nil
+}
+
 // GiveAdvice gives the advice of the body of an item to another body: the item has its outcome, and the advice lies
 // in the other's inbox with the papers and what came before. It remembers which version was judged; it answers what
 // was asked, when it was asked.
@@ -30,6 +45,9 @@ func GiveAdvice(tx *store.Tx, item, to uint, given Given) (*Advice, error) {
 		return nil, err
 	}
 	if err := treated(tx, i, m); err != nil {
+		return nil, err
+	}
+	if err := given.seen(tx); err != nil {
 		return nil, err
 	}
 	a, err := answering(tx, i, m, to)

@@ -4,6 +4,8 @@ import (
 	"gorm.io/gorm"
 
 	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/fault"
 	"beraad/models/paper"
 	"beraad/models/store"
 )
@@ -13,7 +15,7 @@ const Offered StepKind = "offered"
 
 // OfferTo hands a policy line and the papers that go with it to the secretariat of another body. Its members see
 // nothing of it until it is sent.
-func OfferTo(tx *store.Tx, policy, body uint, papers ...uint) error {
+func OfferTo(tx *store.Tx, policy, to uint, papers ...uint) error {
 	p, err := store.Find[Policy](tx, policy)
 	if err != nil {
 		return err
@@ -22,14 +24,26 @@ func OfferTo(tx *store.Tx, policy, body uint, papers ...uint) error {
 	if err != nil {
 		return err
 	}
-	step := &Step{Policy: policy, Body: body, At: tx.Now(), Kind: Offered, Title: "Aangeboden om te verspreiden"}
+	if _, err := body.Find(tx, to); err != nil {
+		return fault.Wrong("body", "Kies het gremium.").Because(err)
+	}
+	for _, id := range papers {
+		along, err := paper.Find(tx, id)
+		if err != nil {
+			return err
+		}
+		if !access.May(tx.Actor(), access.WritePaper, along) {
+			return fault.Wrong("papers", "Geef alleen stukken mee van een gremium waarvan u secretaris bent.")
+		}
+	}
+	step := &Step{Policy: policy, Body: to, At: tx.Now(), Kind: Offered, Title: "Aangeboden om te verspreiden"}
 	if err := permit.Create(step); err != nil {
 		return err
 	}
 	if p.Paper != 0 {
 		papers = append(papers, p.Paper)
 	}
-	return paper.ShareWith(permit, body, papers...)
+	return paper.ShareWith(permit, to, papers...)
 }
 
 // offered is the sub-select of the steps by which a policy line was handed to the secretariats of bodies.
