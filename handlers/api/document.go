@@ -129,7 +129,7 @@ func (d *describer) send(r *route) error {
 	if err != nil {
 		return err
 	}
-	body := openapi3.NewRequestBody().WithRequired(true)
+	body := openapi3.NewRequestBody().WithRequired(r.file) // of what is left out nothing is filled in
 	if !r.file {
 		operation.RequestBody = &openapi3.RequestBodyRef{Value: body.WithJSONSchemaRef(schema)}
 		return nil
