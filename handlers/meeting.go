@@ -106,9 +106,6 @@ func (s *Server) showMeeting(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	if unchanged, err := v.Unchanged(); unchanged || err != nil {
-		return err
-	}
 	page, err := v.agendaPage(id)
 	if err != nil {
 		return err

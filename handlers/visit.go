@@ -197,19 +197,27 @@ func localPath(path, other string) string {
 // ByScript tells whether htmx asks, so that a fragment will do.
 func (v *Visit) ByScript() bool { return v.Context.Request().Header.Get("HX-Request") == "true" }
 
-// Unchanged answers 304 when the visitor has the page as it would be made now: same data, same rights, same day.
-// It also sets the ETag for the next time. Only pages whose every fact has an audit line when it changes use it.
-func (v *Visit) Unchanged() (bool, error) {
+// steady is for pages whose every fact has an audit line when it changes: they answer 304 when the visitor has the page as
+// it would be made now, by the same data, the same rights and the same day. Mail on its way and work in the background
+// move without such a line, so their pages are not steady.
+func steady(show func(*Server, *Visit) error) func(*Server, *Visit) error {
+	return func(s *Server, v *Visit) error {
+		if v.unchanged() {
+			return v.NoContent(http.StatusNotModified)
+		}
+		return show(s, v)
+	}
+}
+
+// unchanged also sets the ETag for the next time. A message of the last step is shown once, so it is never kept.
+func (v *Visit) unchanged() bool {
 	if _, err := v.Cookie(flashCookie); err == nil {
-		return false, nil
+		return false
 	}
 	tag := fmt.Sprintf(`W/"%d-%d-%x-%s-%s"`, v.data, v.who.Account, rightsSum(v.who), v.today(), v.server.Version)
 	v.Response().Header().Set("ETag", tag)
 	v.Response().Header().Set("Cache-Control", "private, no-cache")
-	if v.Context.Request().Header.Get("If-None-Match") != tag {
-		return false, nil
-	}
-	return true, v.NoContent(http.StatusNotModified)
+	return v.Context.Request().Header.Get("If-None-Match") == tag
 }
 
 func (v *Visit) today() string { return v.server.Store.Now().Format("20060102") }
