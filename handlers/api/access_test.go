@@ -154,6 +154,11 @@ const aMail = "From: a@bzk.example\r\nTo: b@bzk.example\r\nSubject: Een bijlage\
 // upload sends a mail as a file, with fields beside it.
 func (d *desk) upload(token, place string, fields map[string]string) *answer {
 	d.t.Helper()
+	return d.uploadFile(token, place, fields, "Een bijlage.eml", []byte(aMail))
+}
+
+func (d *desk) uploadFile(token, place string, fields map[string]string, name string, content []byte) *answer {
+	d.t.Helper()
 	var form bytes.Buffer
 	parts := multipart.NewWriter(&form)
 	for name, value := range fields {
@@ -161,9 +166,9 @@ func (d *desk) upload(token, place string, fields map[string]string) *answer {
 			d.t.Fatal(err)
 		}
 	}
-	part, err := parts.CreateFormFile("bestand", "Een bijlage.eml")
+	part, err := parts.CreateFormFile("bestand", name)
 	if err == nil {
-		_, err = part.Write([]byte(aMail))
+		_, err = part.Write(content)
 	}
 	if err == nil {
 		err = parts.Close()

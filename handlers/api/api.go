@@ -160,6 +160,9 @@ func (a *API) answer(route *route) http.HandlerFunc {
 			err = c.send(w, given)
 		}
 		if err != nil {
+			if unsent, ok := given.(file); ok && unsent.content != nil {
+				_ = unsent.content.Close()
+			}
 			a.problem(w, r, err, route.takes)
 		}
 	}

@@ -29,7 +29,7 @@ var componentNames = map[string]string{
 	"Suspending": "Opschorting", "Agreeing": "Afspraak", "Consulting": "Zienswijzevraag",
 	"InventoryRow": "Inventarisregel", "Document": "Document", "DocumentPaper": "Documentstuk", "NewDocument": "NieuwDocument",
 	"Renaming": "Documentnaam", "Overruling": "Afwijking", "Candidate": "GevondenStuk", "Dismissal": "Afwijzing",
-	"Mark": "Markering", "Verdict": "Oordeel", "NewMark": "NieuweMarkering", "WordsMark": "Woordmarkering", "Scope": "Reikwijdte",
+	"Redacted": "OpenbaarStuk", "RedactedLine": "OpenbareRegel", "Run": "Tekstdeel", "Mark": "Markering", "Verdict": "Oordeel", "NewMark": "NieuweMarkering", "WordsMark": "Woordmarkering", "Scope": "Reikwijdte",
 	"ScopeForm": "Reikwijdteformulier",
 	"Letter":    "Brief", "Section": "Briefonderdeel", "Conflict": "Tegenstrijdigheid", "Explanation": "Uitleg", "Ruling": "Besluitneming",
 	"Announcing": "Bekendmaking", "Publication": "Publicatie", "PublicationFile": "Publicatiebestand",

@@ -21,7 +21,8 @@ func (a *API) describe() (*openapi3.T, error) {
 		Info: &openapi3.Info{
 			Title: "Beraad", Version: Release,
 			Description: "Vergaderingen, besluiten, beleidslijnen en Woo-verzoeken van interdepartementale overleggen. " +
-				"Een programma leest met de rechten van het account waarvan het token is; wat dat account niet mag zien, bestaat niet (404).",
+				"Een programma leest en schrijft met de rechten van het account waarvan het token is; wat dat account niet mag zien, bestaat niet (404). " +
+				"Wie wijzigt, stuurt de revisie mee waarvan hij uitging; was iemand anders eerst, dan is het antwoord 409 en is er niets gewijzigd.",
 			License: &openapi3.License{Name: "EUPL-1.2", URL: "https://eupl.eu/1.2/nl/"},
 		},
 		Servers: openapi3.Servers{{URL: a.BaseURL + Prefix}},
@@ -172,7 +173,7 @@ func (d *describer) problems(operation *openapi3.Operation, r *route) error {
 // operationID names an operation after its method and path, for who makes a client of the document.
 func operationID(r *route) string {
 	name := strings.ToLower(r.method)
-	for _, part := range strings.Split(strings.NewReplacer("{", "", "}", "").Replace(r.path), "/") {
+	for _, part := range strings.Split(strings.NewReplacer("{", "", "}", "", ".", "/").Replace(r.path), "/") {
 		if part != "" {
 			name += strings.ToUpper(part[:1]) + part[1:]
 		}

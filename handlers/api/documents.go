@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"beraad/models/access"
+	"beraad/models/paper"
 	"beraad/models/request"
 )
 
@@ -69,6 +70,39 @@ type Overruling struct {
 	Why        string `json:"reden"`
 }
 
+// Redacted is a paper as the public may read it.
+type Redacted struct {
+	Paper   uint           `json:"stuk"`
+	Version uint           `json:"versie"`
+	Title   []Run          `json:"titel"`
+	Lines   []RedactedLine `json:"regels"`
+}
+
+// RedactedLine is a piece of it.
+type RedactedLine struct {
+	Kind   string `json:"soort"`
+	Number string `json:"nummer"`
+	Label  string `json:"label"`
+	Text   []Run  `json:"tekst"`
+}
+
+// Run is text that can be read, or a box: then there are grounds, or it is no part of the request.
+type Run struct {
+	Text    string   `json:"tekst"`
+	Removed []string `json:"gronden"`
+	Outside bool     `json:"buitenReikwijdte"`
+}
+
+func runOf(r *paper.Run) Run { return Run{Text: r.Text, Removed: some(r.Removed), Outside: r.Outside} }
+
+func redactedOf(s *paper.Sheet) Redacted {
+	return Redacted{
+		Paper: s.Paper, Version: s.Version, Title: each(s.Title, runOf), Lines: each(s.Lines, func(l *paper.Line) RedactedLine {
+			return RedactedLine{Kind: string(l.Kind), Number: l.Number, Label: l.Label, Text: each(l.Runs, runOf)}
+		}),
+	}
+}
+
 // Candidate is a paper that may fall under a request.
 type Candidate struct {
 	Paper   uint   `json:"stuk"`
@@ -129,6 +163,7 @@ var documentRoutes = []route{
 	}),
 	create(access.HandleRequest, "/verzoeken/{id}/documenten", "Een document op de inventarislijst zetten", aDocument, listDocument),
 	one(aDocument, "Een document met de stukken waaruit het bestaat"),
+	list("/documenten/{id}/openbaar", "De stukken van een document zoals het publiek ze mag lezen", redactedOf, redacted),
 	replace(access.HandleRequest, "/documenten/{id}/naam", "Een document een andere naam geven", aDocument, func(c *call, r Renaming) error {
 		return request.Rename(c.tx, c.id, r.Title)
 	}),
@@ -144,6 +179,26 @@ var documentRoutes = []route{
 	replace(access.MarkGround, "/documenten/{id}/beoordeling", "Afwijken van wat uit de markeringen volgt", aDocument, func(c *call, o Overruling) error {
 		return request.Overrule(c.tx, c.id, request.Assessment(o.Assessment), o.Why)
 	}),
+}
+
+func redacted(c *call) ([]paper.Sheet, error) {
+	d, err := request.FindDocument(c.tx, c.id)
+	if err != nil {
+		return nil, err
+	}
+	papers, err := request.PapersOf(c.tx, d.ID)
+	if err != nil {
+		return nil, err
+	}
+	sheets := make([]paper.Sheet, len(papers))
+	for i, p := range papers {
+		sheet, err := request.Redacted(c.tx, d.Request, p.Version)
+		if err != nil {
+			return nil, err
+		}
+		sheets[i] = *sheet
+	}
+	return sheets, nil
 }
 
 func listDocument(c *call, n NewDocument) (uint, error) {

@@ -5,6 +5,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/distribution"
+	"beraad/models/fault"
 	"beraad/models/outbox"
 	"beraad/models/policy"
 )
@@ -300,6 +301,7 @@ var mailOutRoutes = []route{
 	step(access.CancelDistribution, "/verspreidingen/{id}/stop", "Een verspreiding stoppen die bezig is", aMailOut, func(c *call, r reason) error {
 		return distribution.Stop(c.tx, c.id, r.Why)
 	}),
+	step(access.DecideUncertain, "/verspreidingen/{id}/hervatting", "Een verspreiding die is aangehouden alsnog laten uitgaan", aMailOut, resumeMailOut),
 	pages("/verspreidingen/{id}/ontvangers", "Wie een verspreiding krijgt of kreeg, met hoe het staat; leeg zolang zij niet begon", deliveryOf, func(c *call) ([]outbox.Delivery, int, error) {
 		d, err := distribution.Find(c.tx, c.id)
 		if err != nil || d.Message == 0 {
@@ -324,6 +326,19 @@ func mailOuts(c *call) ([]MailOut, int, error) {
 		}
 	}
 	return made, total, nil
+}
+
+func resumeMailOut(c *call, r reason) error {
+	d, err := distribution.Find(c.tx, c.id)
+	switch {
+	case err != nil:
+		return err
+	case d.Message == 0:
+		return fault.Refuse("Deze verspreiding is niet begonnen. Plan haar.")
+	case r.Why == "":
+		return fault.Wrong("why", "Schrijf waarom de mail toch uitgaat. Dit komt in het logboek.")
+	}
+	return outbox.Resume(c.tx, d.Message, r.Why)
 }
 
 func previewed(c *call) (Preview, error) {

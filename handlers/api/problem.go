@@ -87,6 +87,9 @@ func (a *API) problem(w http.ResponseWriter, r *http.Request, err error, sent an
 	case http.StatusServiceUnavailable:
 		w.Header().Set("Retry-After", "30")
 	case http.StatusRequestEntityTooLarge:
+		if p.Detail != "" {
+			break
+		}
 		p.Detail = "Stuur minder tegelijk: gegevens tot 1 MB, een bestand tot wat de beheerder heeft ingesteld."
 	}
 	write(w, p)
@@ -111,7 +114,10 @@ func Refuse(w http.ResponseWriter, status int) {
 
 // wireName gives a field that the domain names the name that it has in what was sent.
 func wireName(sent any, field string) string {
-	if sent == nil {
+	switch {
+	case field == "file":
+		return filePart
+	case sent == nil:
 		return field
 	}
 	for known := range fieldsOf(reflect.TypeOf(sent)) {

@@ -310,6 +310,7 @@ func (p *program) assess(id, document, minutes any) {
 	if len(marks) == 0 {
 		p.t.Fatal("no marks")
 	}
+	p.ask(p.tokens["joris"], http.MethodGet, at("/documenten/%v/openbaar", document), nil).is(200).shows(`"gronden":["5.1.2.i"]`, " is goed te volgen")
 	p.do("joris", at("/documenten/%v/afronding", document), nil)
 	if got := p.ask(p.tokens["joris"], http.MethodPost, at("/documenten/%v/bevestiging", document), nil); got.status < 400 {
 		p.t.Errorf("who assessed also confirmed: %d", got.status)
