@@ -174,8 +174,23 @@ func (s *Server) publicFile(v *Visit, page views.PublicDocument, files []request
 			page.Others = append(page.Others, f)
 		}
 	}
+	page.Before, page.After = neighbours(page.File, files)
 	page.Content = string(content)
 	return v.Show(http.StatusOK, page.Page())
+}
+
+// neighbours are the pages of the documents before and after the one of a file.
+func neighbours(of *request.File, files []request.File) (before, after *request.File) {
+	for i, f := range files {
+		switch {
+		case f.Document == 0 || !strings.HasPrefix(f.Media, "text/html"):
+		case f.Document < of.Document:
+			before = &files[i]
+		case f.Document > of.Document && after == nil:
+			after = &files[i]
+		}
+	}
+	return before, after
 }
 
 // allFiles is the name under which all files of a decision can be had at once.
@@ -229,6 +244,6 @@ func (s *Server) showPublicPrivacy(v *Visit) error { return s.publicText(v, "pri
 func (s *Server) showPublicContact(v *Visit) error { return s.publicText(v, "contact", "Contact") }
 
 func (s *Server) publicText(v *Visit, kind, title string) error {
-	page := views.PublicText{Frame: v.publicFrame(title, publicCrumb, uiCrumb(title)), Kind: kind, Organisation: s.Theme.Organisation}
+	page := views.PublicText{Frame: v.publicFrame(title, publicCrumb, uiCrumb(title)), Kind: kind, Organisation: s.Theme.Organisation, Contact: s.Contact}
 	return v.Show(http.StatusOK, page.Page())
 }

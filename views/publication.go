@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"beraad/models/law"
 	"beraad/models/request"
@@ -205,9 +206,9 @@ func assessmentVerb(a request.Assessment, n int) string {
 		return be + " niet openbaar"
 	}
 	if n == 1 {
-		return "was dat al"
+		return "was al openbaar"
 	}
-	return "waren dat al"
+	return "waren al openbaar"
 }
 
 func (p PublicDecision) count(a request.Assessment) int {
@@ -322,6 +323,8 @@ type PublicDocument struct {
 	Others []request.File
 	// Content is the paper as it was made public, byte for byte.
 	Content string
+	// Before and After are the documents beside it on the list that can be read, if any.
+	Before, After *request.File
 	// Inside tells that it is not public yet, and Back leads to the publication.
 	Inside bool
 	Back   string
@@ -342,10 +345,33 @@ func (p PublicDocument) others() (parts ui.Parts) {
 	return parts
 }
 
+// used are the grounds that stand in the boxes of this document.
+func (p PublicDocument) used() []law.Ground {
+	var all []law.Ground
+	for code := range strings.SplitSeq(p.File.Grounds, ", ") {
+		if g := law.Ground(code); g.Name() != "" {
+			all = append(all, g)
+		}
+	}
+	return law.SortGrounds(all)
+}
+
+func (p PublicDocument) beside() (steps []ui.Button) {
+	if p.Before != nil {
+		steps = append(steps, ui.Button{Text: fmt.Sprintf("Document %d", p.Before.Document), Icon: "arrow-left", Href: p.Back + "/" + p.Before.Name, Hidden: ": " + p.Before.Title})
+	}
+	if p.After != nil {
+		steps = append(steps, ui.Button{Text: fmt.Sprintf("Document %d", p.After.Document), After: "arrow-right", Href: p.Back + "/" + p.After.Name, Hidden: ": " + p.After.Title})
+	}
+	return steps
+}
+
 // PublicText is a page of plain words for citizens: how to ask, what happens with what one sends, where to reach us.
 type PublicText struct {
 	ui.Frame
 	Kind, Organisation string
+	// Contact is the address for mail; empty when there is none.
+	Contact string
 }
 
 func (p PublicText) contactLead() string {
