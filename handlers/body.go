@@ -2,9 +2,7 @@ package handlers
 
 import (
 	"cmp"
-	"net/http"
 	"slices"
-	"strconv"
 
 	"beraad/models/access"
 	"beraad/models/body"
@@ -142,37 +140,4 @@ func bodyAtWork(tx *store.Tx, page *views.BodyHome) error {
 	page.Policies = slices.DeleteFunc(lines, func(p policy.Policy) bool { return p.Body != page.Body.ID })
 	page.Policies = page.Policies[:min(len(page.Policies), latest)]
 	return err
-}
-
-// showYear shows the meetings of a year in all bodies of the visitor.
-func (s *Server) showYear(v *Visit) error {
-	today := law.DateOf(s.Store.Now())
-	page := views.Year{Year: today.Year(), Today: today, MayPlan: v.who.HasAnywhere(access.Secretary)}
-	if asked, err := strconv.Atoi(v.QueryParam("jaar")); err == nil && asked > 1900 && asked < 2200 {
-		page.Year = asked
-	}
-	err := v.Read(func(tx *store.Tx) error {
-		all, err := meeting.InYear(tx, page.Year)
-		if err != nil {
-			return err
-		}
-		bodies, err := body.List(tx)
-		for _, b := range bodies {
-			lane := views.YearLane{Body: b}
-			for _, m := range all {
-				if m.Body == b.ID {
-					lane.Meetings = append(lane.Meetings, m)
-				}
-			}
-			if len(lane.Meetings) > 0 {
-				page.Lanes = append(page.Lanes, lane)
-			}
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	page.Frame = v.Frame("Jaarplanning", ui.Crumb{Text: ui.Meetings.Text(), Href: ui.Meetings.Path()}, ui.Crumb{Text: "Jaarplanning"})
-	return v.Show(http.StatusOK, page.Page())
 }

@@ -40,6 +40,7 @@ var routes = []Route{
 	{"POST", "/vergaderingen", needs(access.PlanMeeting), (*Server).planMeeting},
 	{"GET", "/vergaderingen/nieuw", needs(access.PlanMeeting), (*Server).showNewMeeting},
 	{"GET", "/vergaderingen/jaar", signedIn(), steady((*Server).showYear)},
+	{"GET", "/vergaderingen/jaar.ics", signedIn(), (*Server).yearCalendar},
 	{"GET", "/gremia/:id", signedIn(), steady((*Server).showBodyHome)},
 	{"POST", "/gremia/:id/voorraad", needs(access.KeepStock), (*Server).addStock},
 	{"POST", "/gremia/:id/voorraad/:stock/weg", needs(access.KeepStock), (*Server).removeStock},

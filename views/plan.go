@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -290,6 +291,28 @@ func (p Year) head() ui.Head {
 		head.Actions = append(head.Actions, ui.Button{Text: "Vergadering plannen", Icon: "plus", Kind: ui.Primary, Href: "/vergaderingen/nieuw"})
 	}
 	return head
+}
+
+// calendars leads to the meetings as a file for somebody's own calendar.
+func (p Year) calendars() ui.Parts {
+	link := func(text, code string) ui.Link {
+		asked := url.Values{"jaar": {strconv.Itoa(p.Year)}}
+		if code != "" {
+			asked.Set("gremium", code)
+		}
+		return ui.Link{Text: text, Href: "/vergaderingen/jaar.ics?" + asked.Encode()}
+	}
+	if len(p.Lanes) == 1 {
+		return ui.Parts{link("Zet deze vergaderingen in uw agenda (.ics)", "")}
+	}
+	parts := ui.Parts{link("Zet alle vergaderingen in uw agenda (.ics)", ""), ui.Text(", of alleen die van ")}
+	for i, lane := range p.Lanes {
+		if i > 0 {
+			parts = append(parts, ui.Text(", "))
+		}
+		parts = append(parts, link(lane.Body.Name, lane.Body.Code))
+	}
+	return append(parts, ui.Text("."))
 }
 
 func yearPath(year int) string { return fmt.Sprintf("/vergaderingen/jaar?jaar=%d", year) }

@@ -19,22 +19,39 @@ func event(s Sitting, house House, method string) ([]byte, error) {
 	}
 	calendar := ics.NewCalendarFor("Beraad")
 	calendar.SetMethod(ics.Method(method))
+	s.Off = method == "CANCEL"
+	e := entry(calendar, s, house)
+	e.SetSequence(s.Sequence)
+	e.SetOrganizer("mailto:"+s.Mailbox, ics.WithCN(plainName(s.Body)))
+	e.AddProperty(ics.ComponentPropertyAttendee, "mailto:"+eml.Field(AddressField))
+	return []byte(calendar.Serialize(ics.WithNewLine("\r\n"))), nil
+}
+
+// Calendar writes meetings for somebody who takes them over in a calendar of his own. Nobody is invited by it; a meeting
+// has the UID of its invitation, so that it stands there once. The moment it was sent is that of its last change.
+func Calendar(sittings []Sitting, house House) string {
+	calendar := ics.NewCalendarFor("Beraad")
+	for _, s := range sittings {
+		entry(calendar, s, house)
+	}
+	return calendar.Serialize(ics.WithNewLine("\r\n"))
+}
+
+// entry puts a meeting in a calendar, with what an invitation and a list of meetings have in common.
+func entry(calendar *ics.Calendar, s Sitting, house House) *ics.VEvent {
 	e := calendar.AddEvent(uid(s))
 	e.SetDtStampTime(s.Sent.UTC().Truncate(time.Second))
 	e.SetStartAt(s.Starts.UTC())
 	e.SetEndAt(s.Ends.UTC())
-	e.SetSequence(s.Sequence)
 	e.SetSummary(summary(s))
 	e.SetLocation(s.Venue)
 	e.SetDescription("Agenda en stukken: " + house.link(s.Path))
 	e.SetURL(house.link(s.Path))
 	e.SetStatus(ics.ObjectStatusConfirmed)
-	if method == "CANCEL" {
+	if s.Off {
 		e.SetStatus(ics.ObjectStatusCancelled)
 	}
-	e.SetOrganizer("mailto:"+s.Mailbox, ics.WithCN(plainName(s.Body)))
-	e.AddProperty(ics.ComponentPropertyAttendee, "mailto:"+eml.Field(AddressField))
-	return []byte(calendar.Serialize(ics.WithNewLine("\r\n"))), nil
+	return e
 }
 
 func uid(s Sitting) string {

@@ -20,6 +20,7 @@ type Sitting struct {
 	Path     string // its page
 	Sequence int    // of the invitation: raised with each change
 	Sent     time.Time
+	Off      bool // called off
 }
 
 // Line is a line of the agenda in the text of a message.
