@@ -271,7 +271,7 @@ var adviceRoutes = []route{
 	step(access.AskAdvice, "/adviezen/{id}/verwerking", "Vastleggen dat het advies is verwerkt", anAdvice, func(c *call, _ nothing) error {
 		return meeting.ProcessAdvice(c.tx, c.id)
 	}),
-	step(access.AskAdvice, "/adviezen/{id}/herhaling", "Opnieuw om advies vragen", anAdvice, func(c *call, e Extension) error {
+	step(access.AskAdvice, "/adviezen/{id}/herhaling", "Opnieuw om advies vragen; was het al uitgebracht, dan is het een nieuwe vraag in de lijst van het gremium", anAdvice, func(c *call, e Extension) error {
 		return meeting.AskAgain(c.tx, c.id, e.Due, e.Why)
 	}),
 }

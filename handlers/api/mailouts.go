@@ -93,7 +93,10 @@ var listRoutes = []route{
 		if err != nil {
 			return err
 		}
-		l.Rev, l.Name, l.Members = f.Rev, f.Name, f.Members
+		if l.Rev != f.Rev { // the page asks for no version, so that the domain does not either
+			return fault.Changed(l.Name)
+		}
+		l.Name, l.Members = f.Name, f.Members
 		return distribution.ChangeList(c.tx, l)
 	}),
 	list("/verzendlijsten/{id}/ontvangers", "Wie er nu post krijgen van een lijst: leden en vaste adressen", recipientOf, func(c *call) ([]outbox.Recipient, error) {

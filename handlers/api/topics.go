@@ -55,7 +55,8 @@ var aTopic = thing[Topic]{"/onderwerpen/{id}", func(c *call, id uint) (Topic, er
 var topicRoutes = []route{
 	list("/onderwerpen", "De onderwerpen die u ziet, het nieuwste eerst", topicOf, func(c *call) ([]paper.Topic, error) { return paper.Topics(c.tx) }),
 	one(aTopic, "Een onderwerp"),
-	create(access.KeepTopic, "/onderwerpen", "Een onderwerp beginnen", aTopic, func(c *call, n NewTopic) (uint, error) {
+	// Others begin a topic with what they offer or register; one that hangs on nothing only its body sees.
+	create(access.ComposeAgenda, "/onderwerpen", "Een onderwerp beginnen", aTopic, func(c *call, n NewTopic) (uint, error) {
 		t, err := paper.Begin(c.tx, n.Title, n.Body)
 		if err != nil {
 			return 0, err

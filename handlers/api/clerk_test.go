@@ -1,0 +1,91 @@
+package api_test
+
+import (
+	"net/http"
+	"testing"
+	"time"
+
+	"beraad/models/person"
+)
+
+func TestAdviceIsAskedAndGiven(t *testing.T) {
+	p := newProgram(t)
+	cto := p.one("SELECT id FROM bodies WHERE code = 'cto-raad'")
+	item := p.one("SELECT max(id) FROM items WHERE title = 'Wachtwoordloos inloggen'")
+	topic := p.add("hanneke", "/onderwerpen", row{"titel": "Wachtwoordloos inloggen", "gremium": 2})
+	asked := p.add("hanneke", "/adviezen", row{"gremium": cto, "aan": 2, "onderwerp": topic, "vraag": "Kan het in het voorjaar?", "termijn": "2026-12-10"})
+	p.do("hanneke", at("/adviezen/%v/agendering", asked), row{"agendapunt": item})
+	p.clock.Set(time.Date(2026, 12, 10, 13, 0, 0, 0, time.UTC)) // after the sitting of the CTO-raad
+	m := p.get("hanneke", at("/agendapunten/%v", item))["vergadering"]
+	p.do("hanneke", at("/vergaderingen/%v/zitting", m), nil)
+	draft := p.add("hanneke", "/stukken", row{"soort": "advice", "titel": "Advies wachtwoordloos inloggen", "gremium": cto})
+	p.do("hanneke", at("/stukken/%v/tekst", draft), row{"blokken": []row{{"soort": "paragraph", "tekst": "Het kan, mits er een oefening komt.", "agendapunt": item}}})
+	p.do("hanneke", at("/adviezen/%v/concept", asked), row{"stuk": draft})
+	p.ask(p.tokens["farid"], http.MethodGet, at("/adviezen/%v", asked), nil).is(404) // a draft is the advising body's
+	p.do("hanneke", at("/adviezen/%v/vaststelling", asked), nil)
+	given := p.ask(p.tokens["hanneke"], http.MethodPost, at("/agendapunten/%v/adviezen", item), row{"aan": 2, "stuk": draft, "overeenstemming": "yes"}).is(201).thing()
+	if given["id"] != asked || given["status"] != "offered" || given["aanbieding"] == 0.0 {
+		t.Errorf("given %v", given)
+	}
+	p.do("hanneke", at("/adviezen/%v/verwerking", asked), nil)
+	p.do("hanneke", at("/adviezen/%v/herhaling", asked), row{"termijn": "2027-02-01", "reden": "Er is een nieuwe versie."})
+	if got := p.rows("hanneke", "/gremia/2/adviezen")[0]; got["status"] != "asked" || got["termijn"] != "2027-02-01" {
+		t.Errorf("asked again %v", got)
+	}
+}
+
+func TestABodyIsFoundedAndItsMembersComeAndGo(t *testing.T) {
+	p := newProgram(t)
+	p.tokens["ruben"] = p.token(ruben, person.Writes)
+	body := p.add("ruben", "/gremia", row{
+		"code": "data-raad", "naam": "Dataraad", "volledigeNaam": "Raad voor data", "secretariaat": "BZK", "nummering": "decimal", "vormKenmerk": "{jaar}-{nr:4}",
+		"dagenVooraf": 7, "rubrieken": []row{{"nummer": "1", "titel": "Opening", "tijd": "10:00", "minuten": 10}, {"nummer": "2", "titel": "Ter bespreking", "aard": "discuss"}},
+	})
+	if rows := p.rows("farid", at("/gremia/%v/rubrieken", body)); len(rows) != 2 || rows[0]["tijd"] != "10:00" || rows[1]["tijd"] != nil {
+		t.Errorf("rubrics %v", rows)
+	}
+	somebody := p.one("SELECT id FROM people WHERE email = '" + tineke + "'")
+	p.do("ruben", at("/gremia/%v/leden", body), row{"persoon": somebody, "rol": "member", "vanaf": "2026-11-01"})
+	seats := p.rows("ruben", at("/gremia/%v/leden", body))
+	if len(seats) != 1 || seats[0]["naam"] != "Tineke Oosterhof" {
+		t.Fatalf("members %v", seats)
+	}
+	p.do("ruben", at("/gremia/%v/leden/%v/einde", body, seats[0]["id"]), row{"laatsteDag": "2026-11-23", "reden": "Zij heeft een andere baan."})
+	if left := p.rows("ruben", at("/gremia/%v/leden", body)); len(left) != 0 {
+		t.Errorf("still there: %v", left)
+	}
+	p.ask(p.tokens["ruben"], http.MethodPost, at("/gremia/2/leden/%v/einde", seats[0]["id"]), row{"laatsteDag": "2026-11-23"}).is(404)
+	p.ask(p.tokens["hanneke"], http.MethodPost, "/gremia", row{"code": "x"}).is(403)
+}
+
+func TestAConfidentialPointIsOfItsCircle(t *testing.T) {
+	p := newProgram(t)
+	m := p.one("SELECT max(m.id) FROM meetings m JOIN bodies b ON b.id = m.body WHERE b.code = 'cio-beraad' AND m.state = 'preparing'")
+	rubric := p.get("hanneke", at("/vergaderingen/%v/agenda", m))["rubrieken"].([]any)[0].(map[string]any)["id"]
+	item := p.add("hanneke", at("/vergaderingen/%v/agendapunten", m), row{"rubriek": rubric, "titel": "Een benoeming", "minuten": 5})
+	circle := p.one("SELECT id FROM people WHERE email = 'jacomine.smit@x.example' UNION SELECT min(person) FROM memberships WHERE body = 2 AND role = 'member' LIMIT 1")
+	if got := p.put("hanneke", at("/agendapunten/%v/kring", item), row{"personen": []int{circle}}); got["vertrouwelijk"] != true {
+		t.Errorf("item %v", got)
+	}
+	if rows := p.rows("hanneke", at("/agendapunten/%v/kring", item)); len(rows) != 1 {
+		t.Errorf("circle %v", rows)
+	}
+	p.ask(p.tokens["farid"], http.MethodGet, at("/agendapunten/%v", item), nil).is(404)
+}
+
+func TestAListTakesManyAddressesOrNone(t *testing.T) {
+	p := newProgram(t)
+	list := p.add("hanneke", "/verzendlijsten", row{"gremium": 2, "naam": "Buiten"})
+	p.ask(p.tokens["hanneke"], http.MethodPost, at("/verzendlijsten/%v/invoer", list), row{"regels": "a@b.example\ngeen adres"}).is(422)
+	p.do("hanneke", at("/verzendlijsten/%v/invoer", list), row{"regels": "a@b.example\nEen Naam <c@d.example>"})
+	rows := p.rows("hanneke", at("/verzendlijsten/%v/adressen", list))
+	if len(rows) != 2 {
+		t.Fatalf("addresses %v", rows)
+	}
+	gone := at("/verzendlijsten/%v/adressen/%v", list, rows[0]["id"])
+	p.ask(p.tokens["hanneke"], http.MethodDelete, gone, nil).is(204)
+	p.ask(p.tokens["hanneke"], http.MethodDelete, gone, nil).is(404)
+	list2 := p.get("hanneke", at("/verzendlijsten/%v", list))
+	p.put("hanneke", at("/verzendlijsten/%v", list), row{"revisie": list2["revisie"], "naam": "Buiten de kring", "ledenVan": 2})
+	p.ask(p.tokens["hanneke"], http.MethodPut, at("/verzendlijsten/%v", list), row{"revisie": list2["revisie"], "naam": "Anders"}).is(409).shows("nieuwe revisie")
+}
