@@ -137,9 +137,13 @@ func (a *API) admit(c *call) (err error) {
 	case c.route.writes() && scope != person.Writes:
 		return errScope
 	case c.route.writes() && !access.MaySomewhere(c.who, c.route.needs):
-		return fault.Deny("U mag dit niet doen. Vraag de secretaris of beheerder als u denkt dat dit wel zo hoort.")
+		return notAllowed()
 	}
 	return c.readAddress()
+}
+
+func notAllowed() error {
+	return fault.Deny("U mag dit niet doen. Vraag de secretaris of beheerder als u denkt dat dit wel zo hoort.")
 }
 
 // answer runs a route for who asks.

@@ -153,14 +153,20 @@ type NewBlock struct {
 	Opinion bool   `json:"opvatting" doc:"Een persoonlijke beleidsopvatting."`
 }
 
+// short tells whether a text fits where it is kept.
+func short(text string, most int) bool { return len([]rune(text)) <= most }
+
 // written are the kinds of block that somebody writes; the others come from data.
 var written = []paper.BlockKind{paper.Heading, paper.Paragraph, paper.Bullet, paper.Fact}
 
 // blocks makes the blocks of a text. What they stem from, or repeat, must be seen by who writes.
 func (n NewText) blocks(c *call) ([]paper.Block, error) {
 	var gaps fault.Gaps
+	gaps.Need(len(n.Blocks) > 0, "blocks", "Stuur ten minste één blok.")
+	gaps.Need(short(n.Note, 300), "note", "De toelichting telt hooguit 300 tekens.")
 	made := each(n.Blocks, func(b *NewBlock) paper.Block {
 		gaps.Need(slices.Contains(written, paper.BlockKind(b.Kind)), "blocks", "Een blok is een heading, paragraph, bullet of fact.")
+		gaps.Need(short(b.Label, 200) && short(b.Number, 20), "blocks", "Een label telt hooguit 200 tekens, een nummer hooguit 20.")
 		if b.Item != 0 {
 			_, err := meeting.FindItem(c.tx, b.Item)
 			gaps.Need(err == nil, "blocks", "Een van de agendapunten is er niet, of u mag het niet zien.")
@@ -181,6 +187,17 @@ type PaperLink struct {
 	To   uint   `json:"stuk"`
 	Kind string `json:"soort" doc:"derived-from, annex-to, quotes of judges."`
 }
+
+// mayWrite asks for the right to write the paper in the address before it is looked at what was sent.
+func mayWrite(c *call) error {
+	p, err := paper.Find(c.tx, c.id)
+	if err == nil && !access.May(c.who, access.WritePaper, p) {
+		err = notAllowed()
+	}
+	return err
+}
+
+var relations = []paper.Relation{paper.DerivedFrom, paper.AnnexTo, paper.Quotes, paper.Judges}
 
 var aPaper = thing[Paper]{"/stukken/{id}", func(c *call, id uint) (Paper, error) {
 	p, err := paper.Find(c.tx, id)
@@ -244,11 +261,17 @@ var paperRoutes = []route{
 	show("/stukken/{id}/versies/{nr}", "Een versie met haar tekst", textOf),
 	show("/stukken/{id}/versies/{nr}/bestand", "Het bestand van een versie, zoals het is ontvangen", fileOf),
 	upload(access.WritePaper, "/stukken/{id}/versies", "Een nieuwe versie als bestand", aPaper, func(c *call, n NewVersion, u paper.Upload) (uint, error) {
+		if !short(n.Note, 300) {
+			return 0, fault.Wrong("note", "De toelichting telt hooguit 300 tekens.")
+		}
 		u.Note = n.Note
 		_, err := paper.Receive(c.tx, c.id, u)
 		return c.id, err
 	}),
 	step(access.WritePaper, "/stukken/{id}/tekst", "Een nieuwe versie als tekst, in blokken", aPaper, func(c *call, n NewText) error {
+		if err := mayWrite(c); err != nil {
+			return err
+		}
 		blocks, err := n.blocks(c)
 		if err != nil {
 			return err
@@ -257,12 +280,21 @@ var paperRoutes = []route{
 		return err
 	}),
 	step(access.WritePaper, "/stukken/{id}/verbanden", "Zeggen hoe een stuk zich tot een ander verhoudt", aPaper, func(c *call, l PaperLink) error {
+		if err := mayWrite(c); err != nil {
+			return err
+		}
+		if !slices.Contains(relations, paper.Relation(l.Kind)) {
+			return fault.Wrong("kind", "Kies derived-from, annex-to, quotes of judges.")
+		}
 		return paper.LinkPapers(c.tx, c.id, l.To, paper.Relation(l.Kind))
 	}),
 }
 
 func beginPaper(c *call, n NewPaper) (uint, error) {
 	kind, err := kindOf(n.Kind)
+	if err == nil && !short(n.Reference, 60) {
+		err = fault.Wrong("reference", "Een kenmerk telt hooguit 60 tekens.")
+	}
 	if err != nil {
 		return 0, err
 	}

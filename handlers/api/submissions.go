@@ -2,6 +2,7 @@ package api
 
 import (
 	"beraad/models/access"
+	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -161,6 +162,9 @@ var submissionRoutes = []route{
 		s, err := submission.Find(c.tx, c.id)
 		if err != nil {
 			return err
+		}
+		if s.State != submission.Accepted {
+			return fault.Refuse("Accepteer de aanbieding eerst.")
 		}
 		return meeting.AddStock(c.tx, &meeting.StockItem{
 			Body: s.Body, Title: s.Title, Holder: s.Ministry, Note: r.Why, Topic: s.Topic, Submission: s.ID,

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beraad/models/access"
+	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/person"
@@ -55,6 +56,11 @@ func PlanStep(tx *store.Tx, s Step) error {
 	permit, err := tx.Permit(access.WritePolicy, p, "")
 	if err != nil {
 		return err
+	}
+	if s.Body != 0 {
+		if _, err := body.Find(tx, s.Body); err != nil {
+			return fault.Wrong("body", "Kies het gremium.").Because(err)
+		}
 	}
 	s.Kind = Planned
 	return Record(permit, s)
