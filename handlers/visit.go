@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/a-h/templ"
@@ -123,10 +124,15 @@ func (v *Visit) Page() store.Page {
 	return store.Page{Number: number}.Clean()
 }
 
+// pages are the buffers in which pages are made.
+var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // Show sends a page. It is made whole first, so that an error halfway sends no half page.
 func (v *Visit) Show(status int, page templ.Component) error {
-	var made bytes.Buffer
-	if err := page.Render(v.ctx(), &made); err != nil {
+	made := pages.Get().(*bytes.Buffer)
+	defer pages.Put(made)
+	made.Reset()
+	if err := page.Render(v.ctx(), made); err != nil {
 		return fmt.Errorf("show page: %w", err)
 	}
 	return v.HTMLBlob(status, made.Bytes())

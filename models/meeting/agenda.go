@@ -152,7 +152,11 @@ func (r *AgendaRubric) clock(at int) int {
 
 // Items gives all items in the order of the agenda.
 func (a *Agenda) Items() []AgendaItem {
-	var all []AgendaItem
+	n := 0
+	for i := range a.Rubrics {
+		n += len(a.Rubrics[i].Items)
+	}
+	all := make([]AgendaItem, 0, n)
 	for _, r := range a.Rubrics {
 		all = append(all, r.Items...)
 	}
