@@ -1,6 +1,8 @@
 package redact
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,7 +49,7 @@ type needle struct {
 // its letters stand by chance inside other words too.
 const sure = 8
 
-// search is a set of texts to look for.
+// search is a set of texts to look for, the shortest first.
 type search struct{ needles []needle }
 
 // looking makes a search for texts of at least so many letters.
@@ -56,6 +58,7 @@ func looking(texts []string, least int) *search {
 	for _, given := range texts {
 		s.add(given, least, seen)
 	}
+	slices.SortStableFunc(s.needles, func(a, b needle) int { return cmp.Compare(len(a.text), len(b.text)) })
 	return s
 }
 
@@ -75,6 +78,9 @@ func (s *search) in(written string) (string, bool) {
 	}
 	hay := fold(written)
 	for _, n := range s.needles {
+		if len(n.text) > len(hay.letters) { // as are all that follow: a number is not compared with whole paragraphs
+			break
+		}
 		if hay.holds(n.text) {
 			return n.given, true
 		}
