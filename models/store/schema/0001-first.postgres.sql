@@ -1073,7 +1073,7 @@ CREATE INDEX "idx_items_submission" ON "items" ("submission")
 
 CREATE INDEX "idx_items_rubric" ON "items" ("rubric")
 
-CREATE INDEX "item_of_meeting" ON "items" ("meeting", "seq")
+CREATE INDEX "idx_items_meeting" ON "items" ("meeting")
 
 CREATE UNIQUE INDEX "idx_letters_request" ON "letters" ("request")
 
