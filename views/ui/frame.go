@@ -32,6 +32,8 @@ type Frame struct {
 	Class string
 	// Scripts are the scripts of this page besides the common one: "agenda".
 	Scripts []string
+	// UploadMax is the largest file that is taken, in bytes: a browser need not send more to be told. 0 says nothing.
+	UploadMax int64
 	// Query is what was searched for, kept in the search box.
 	Query string
 	// Scheme is "licht" or "donker" when the user chose one; empty follows the system.

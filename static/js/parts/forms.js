@@ -48,6 +48,23 @@ document.addEventListener('input', (event) => {
   if (summary && !summary.querySelector('li')) summary.hidden = true
 })
 
+// A file that will be refused for its size is told at once, by its field: what else the form holds stays.
+const most = Number(document.body.dataset.uploadMax)
+document.addEventListener('change', (event) => {
+  if (event.target.type !== 'file' || !most) return
+  const box = event.target
+  const large = [...box.files].find((file) => file.size > most)
+  document.getElementById(`${box.id}-groot`)?.remove()
+  if (!large) return
+  box.value = ''
+  const told = document.createElement('p')
+  told.id = `${box.id}-groot`
+  told.className = 'utrecht-form-field-error-message'
+  told.setAttribute('role', 'alert')
+  told.textContent = `“${large.name}” is te groot. Een bestand mag hooguit ${Math.floor(most / 1_000_000)} MB zijn.`
+  box.before(told)
+})
+
 // The names of the files that were chosen or dropped.
 document.addEventListener('change', (event) => {
   const names = event.target.type === 'file' && document.querySelector(`label[for="${CSS.escape(event.target.id)}"] [data-files]`)
