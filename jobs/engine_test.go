@@ -17,7 +17,7 @@ import (
 )
 
 // patience is how long a test waits for what should come at once.
-const patience = 30 * time.Second
+const patience = 2 * time.Minute
 
 // base is an empty database on which an engine can be opened more than once, and a domain beside it.
 type base struct {
