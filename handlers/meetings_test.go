@@ -27,6 +27,16 @@ func (h *hall) meetingIn(code string, state meeting.State) (id uint) {
 	return id
 }
 
+// meeting gives a meeting by number.
+func (h *hall) meeting(id uint) (m *meeting.Meeting) {
+	h.t.Helper()
+	h.within(func(tx *store.Tx) (err error) {
+		m, err = meeting.Find(tx, id)
+		return err
+	})
+	return m
+}
+
 // itemNamed gives an item of a meeting by its title.
 func (h *hall) itemNamed(id uint, title string) (item meeting.Item) {
 	h.t.Helper()
@@ -151,10 +161,28 @@ func TestAMemberSaysThatHeWillNotCome(t *testing.T) {
 	h := openHall(t)
 	path := pathTo("/vergaderingen/%d/deelnemers", h.meetingIn("cio-beraad", meeting.Preparing))
 	v := h.as(member)
-	v.get(path).is(http.StatusOK).shows("Afmelden", "Ilse Wouters")
-	v.post(path, url.Values{"deputy": {"1"}, "note": {"met vakantie"}}).is(http.StatusUnprocessableEntity).shows("niet uw plaatsvervanger", "met vakantie")
-	v.post(path, url.Values{"note": {"met vakantie"}}).to()
-	v.get(path).shows("Afwezig", "met vakantie")
+	v.get(path).is(http.StatusOK).shows("Ja, ik kom", "Ilse Wouters", "12 nog geen antwoord")
+	v.post(path, nil).is(http.StatusUnprocessableEntity).shows("Kies of u komt.")
+	v.post(path, url.Values{"will": {"absent"}, "deputy": {"1"}, "note": {"met vakantie"}}).is(http.StatusUnprocessableEntity).shows("niet uw plaatsvervanger", "met vakantie")
+	v.post(path, url.Values{"will": {"absent"}, "note": {"met vakantie"}}).to()
+	v.get(path).shows("Afwezig", "met vakantie", "1\u00a0komt niet")
+	v.post(path, url.Values{"will": {"coming"}}).to()
+	v.get(path).shows("Komt", "1\u00a0komt").hides("met vakantie")
+	v.post(path, url.Values{"will": {"tentative"}}).to()
+	h.as(secretary).get(path).shows("Misschien", "1\u00a0misschien").hides("Uw antwoord")
+}
+
+func TestAConvenedMeetingThatMovesIsToldAtOnce(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	id := h.meetingIn("cio-beraad", meeting.Preparing)
+	path := pathTo("/vergaderingen/%d", id)
+	v := h.as(secretary)
+	v.get(path + "/gegevens").is(http.StatusOK).hides("krijgen zij meteen bericht")
+	v.post(path+"/convocatie", url.Values{"seal": {v.get(path + "/convocatie").seal()}}).to()
+	v.get(path + "/gegevens").is(http.StatusOK).shows("krijgen zij meteen bericht")
+	form := url.Values{"day": {"2026-12-09"}, "starts_at": {"9.30"}, "ends_at": {"12.30"}, "venue": {"Zaal 12"}, "version": {fmt.Sprint(h.meeting(id).Rev)}}
+	v.post(path+"/gegevens", form).to()
+	v.get(path+"/verzendingen").is(http.StatusOK).shows("Verplaatsing", "13\u00a0ontvangers")
 }
 
 func TestWhatIsShownBeforeTheConvocationIsWhatIsSent(t *testing.T) {

@@ -16,22 +16,23 @@ import (
 	"beraad/views/ui"
 )
 
-type absenceForm struct {
+type answerForm struct {
+	Will   string `form:"will"`
 	Deputy uint   `form:"deputy"`
 	Note   string `form:"note"`
 }
 
 // showParticipants shows who is expected at a meeting.
 func (s *Server) showParticipants(v *Visit) error {
-	return s.participantsPage(v, absenceForm{}, nil)
+	return s.participantsPage(v, answerForm{}, nil)
 }
 
-func (s *Server) participantsPage(v *Visit, form absenceForm, wrong error) error {
+func (s *Server) participantsPage(v *Visit, form answerForm, wrong error) error {
 	id, err := v.ID("id")
 	if err != nil {
 		return err
 	}
-	page := views.Participants{Deputy: form.Deputy, Note: form.Note, Gaps: fault.GapsIn(wrong)}
+	page := views.Participants{Will: meeting.Presence(form.Will), Deputy: form.Deputy, Note: form.Note, Gaps: fault.GapsIn(wrong)}
 	err = v.Read(func(tx *store.Tx) error {
 		m, err := meeting.Find(tx, id)
 		if err != nil {
@@ -46,14 +47,16 @@ func (s *Server) participantsPage(v *Visit, form absenceForm, wrong error) error
 		if page.Attendance, err = meeting.AttendanceOf(tx, id); err != nil {
 			return err
 		}
+		if page.MovedAt, err = meeting.LastMoved(tx, id); err != nil {
+			return err
+		}
 		page.Ministries, err = ministries(tx)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	state := page.Top.Meeting.State
-	open := state == meeting.Planned || state == meeting.Preparing || state == meeting.Convened
+	open := page.Top.Meeting.Expects()
 	for _, m := range page.Members {
 		if m.Person == v.who.Person && page.Top.May.Absent {
 			page.Mine = open
@@ -61,6 +64,9 @@ func (s *Server) participantsPage(v *Visit, form absenceForm, wrong error) error
 		if m.Role == access.Deputy && m.Person != v.who.Person && (m.For == 0 || m.For == v.who.Person) {
 			page.Deputies = append(page.Deputies, m)
 		}
+	}
+	if page.Mine && wrong == nil {
+		page.Said(v.who.Person)
 	}
 	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Deelnemers"})
 	return v.Show(gapStatus(wrong), page.Page())
@@ -76,23 +82,25 @@ func ministries(tx *store.Tx) (map[uint]string, error) {
 	return codes, err
 }
 
-// announceAbsence lets a member say that he will not come.
-func (s *Server) announceAbsence(v *Visit) error {
+// answerInvitation lets a member say whether he comes.
+func (s *Server) answerInvitation(v *Visit) error {
 	id, err := v.ID("id")
 	if err != nil {
 		return err
 	}
-	var form absenceForm
+	var form answerForm
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
-	err = v.Change(func(tx *store.Tx) error { return meeting.AnnounceAbsence(tx, id, form.Deputy, form.Note) })
+	err = v.Change(func(tx *store.Tx) error {
+		return meeting.Answer(tx, id, meeting.Reply{Will: meeting.Presence(form.Will), Deputy: form.Deputy, Note: form.Note})
+	})
 	if fault.GapsIn(err) != nil {
 		return s.participantsPage(v, form, err)
 	} else if err != nil {
 		return err
 	}
-	return v.SeeOther("U bent afgemeld.", "/vergaderingen/%d/deelnemers", id)
+	return v.SeeOther("Uw antwoord is bewaard.", "/vergaderingen/%d/deelnemers", id)
 }
 
 // showSendings shows what was sent of a meeting.

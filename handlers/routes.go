@@ -77,7 +77,7 @@ var routes = []Route{
 	{"POST", "/vergaderingen/:id/nazending", needs(access.SendLate), (*Server).sendLate},
 	{"POST", "/vergaderingen/:id/nazending/stukken", needs(access.SendLate), (*Server).addLatePaper},
 	{"GET", "/vergaderingen/:id/deelnemers", signedIn(), (*Server).showParticipants},
-	{"POST", "/vergaderingen/:id/deelnemers", needs(access.AnnounceAbsence), (*Server).announceAbsence},
+	{"POST", "/vergaderingen/:id/deelnemers", needs(access.AnswerInvitation), (*Server).answerInvitation},
 	{"GET", "/vergaderingen/:id/verzendingen", signedIn(), (*Server).showSendings},
 
 	// Papers: reading, printing, files.

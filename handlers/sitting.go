@@ -114,6 +114,9 @@ func attendees(tx *store.Tx, m *meeting.Meeting) ([]views.Attendee, error) {
 	}
 	for _, row := range written {
 		seen[row.Person] = true
+		if row.Status == meeting.Coming || row.Status == meeting.Tentative { // said beforehand; at the sitting he is there or not
+			row.Status = meeting.Expected
+		}
 		rows = append(rows, views.Attendee{Attendance: row, Role: views.Role(roles[row.Person])})
 	}
 	for _, member := range members {

@@ -98,6 +98,16 @@ func (c *Composer) minutesDraft(ctx context.Context, m *outbox.Message) (letters
 	return letter, err
 }
 
+func (c *Composer) meetingMoved(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
+	s, err := c.sending(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	letter := letters.MeetingMovedOf(s.sitting, s.sent)
+	letter.Signed = s.signed
+	return letter, nil
+}
+
 func (c *Composer) meetingOff(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
 	s, err := c.sending(ctx, m)
 	if err != nil {

@@ -27,7 +27,7 @@ var helpParts = []helpPart{
 		{"Een vergadering openen", "Op het overzicht staat uw volgende vergadering, met hoeveel stukken u nog niet las.", "/vergaderingen", "Vergaderingen"},
 		{"Van stuk naar stuk", "De agenda staat links, het stuk ernaast. Het volgende stuk komt met één knop of toets.", "", ""},
 		{"Stukken meenemen", "Elk stuk is als PDF te bewaren. De PDF is toegankelijk: een schermlezer leest koppen en tabellen voor.", "", ""},
-		{"U afmelden", "Meld op de pagina van de vergadering dat u er niet bent, en wie u vervangt.", "", ""},
+		{"Zeggen of u komt", "Antwoord bij Deelnemers: u komt, misschien, of niet, en dan wie u vervangt.", "", ""},
 		{"Een opmerking bij het verslag", "Zodra het verslag is rondgestuurd, kunt u per punt een opmerking maken.", "", ""},
 	}},
 	{"aanbieden", "Een stuk aanbieden", "Voor indieners en leden.", []access.Role{access.Submitter, access.Member, access.Deputy}, []helpStep{

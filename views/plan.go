@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/law"
 	"beraad/models/meeting"
@@ -100,6 +101,9 @@ func (p MeetingPlan) save() string {
 	return "Bewaren"
 }
 
+// called tells whether the members were called to the meeting, so that they hear of another day at once.
+func (p MeetingPlan) called() bool { return p.Top != nil && p.Top.Meeting.State == meeting.Convened }
+
 // MeetingCancel asks why a meeting does not take place, and says who reads it.
 type MeetingCancel struct {
 	ui.Frame
@@ -128,9 +132,12 @@ type Participants struct {
 	// Mine says that the reader may announce his own absence; Deputies may come for him.
 	Mine     bool
 	Deputies []body.Member
+	Will     meeting.Presence
 	Deputy   uint
-	Note     string
-	Gaps     ui.Gaps
+	// MovedAt is when the members were told of another day; an answer from before that is about the day before.
+	MovedAt time.Time
+	Note    string
+	Gaps    ui.Gaps
 }
 
 func (p Participants) table() ui.Table {
@@ -149,27 +156,74 @@ func (p Participants) table() ui.Table {
 		seen[m.Person] = true
 		row := ui.Row{Cells: []ui.Cell{{Text: p.Ministries[m.Who.Ministry]}, {Text: m.Who.Name, Note: m.Who.Function}, {Text: upper(Role(m.Role))}, {}}}
 		if a, known := said[m.Person]; known {
-			row.Cells[3] = presence(a)
+			row.Cells[3] = p.presence(a)
 		} else if p.Top.planning() {
-			row.Cells[3].Text = "verwacht"
+			row.Cells[3].Text = "nog geen antwoord"
+			if m.Role == access.Deputy {
+				row.Cells[3].Text = "–"
+			}
 		}
 		table.Rows = append(table.Rows, row)
 	}
 	for _, a := range p.Attendance {
 		if a.Person == 0 || !seen[a.Person] {
-			table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: a.Of}, {Text: a.Name}, {Text: "Gast"}, presence(a)}})
+			table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: a.Of}, {Text: a.Name}, {Text: "Gast"}, p.presence(a)}})
 		}
 	}
 	return table
 }
 
-func presence(a meeting.Attendance) ui.Cell {
-	tone := map[meeting.Presence]ui.Tone{meeting.Present: ui.Safe, meeting.Absent: ui.Warning, meeting.Deputised: ui.Active}[a.Status]
-	return ui.Cell{Badge: ui.Badge{Text: upper(Attendance(string(a.Status))), Tone: tone}, Note: a.Note}
+func (p Participants) presence(a meeting.Attendance) ui.Cell {
+	tone := map[meeting.Presence]ui.Tone{
+		meeting.Present: ui.Safe, meeting.Coming: ui.Safe, meeting.Absent: ui.Warning, meeting.Deputised: ui.Active,
+	}[a.Status]
+	cell := ui.Cell{Badge: ui.Badge{Text: upper(Attendance(string(a.Status))), Tone: tone}, Note: a.Note}
+	if p.Top.Meeting.Expects() && a.Person != 0 && a.CreatedAt.Before(p.MovedAt) {
+		cell.Note = strings.TrimSpace(a.Note + " (antwoord van vóór de verplaatsing)")
+	}
+	return cell
+}
+
+// Said fills the form with what the reader answered before.
+func (p *Participants) Said(me uint) {
+	for _, a := range p.Attendance {
+		if a.Person == me {
+			p.Will, p.Note = a.Status, a.Note
+		}
+		if a.For == me {
+			p.Deputy = a.Person
+		}
+	}
+	if p.Will == meeting.Deputised {
+		p.Will = meeting.Absent
+	}
+}
+
+// answers are what the reader can say.
+func (p Participants) answers() ui.Radios {
+	r := ui.Radios{Field: ui.Field{Name: "will", Label: "Komt u?", Error: p.Gaps.For("will")}}
+	words := map[meeting.Presence]string{meeting.Coming: "Ja, ik kom", meeting.Tentative: "Misschien", meeting.Absent: "Nee, ik kom niet"}
+	for _, one := range meeting.Answers {
+		r.Options = append(r.Options, ui.Option{Value: string(one), Text: words[one], Selected: one == p.Will})
+	}
+	return r
+}
+
+// counts say how many come.
+func (p Participants) counts() string {
+	t := meeting.TallyOf(p.Members, p.Attendance)
+	words := []string{nl.Plural(t.Coming, "komt", "komen")}
+	if t.Deputies > 0 {
+		words = append(words, nl.Plural(t.Deputies, "vervanger", "vervangers"))
+	}
+	if t.Tentative > 0 {
+		words = append(words, nl.Plural(t.Tentative, "misschien", "misschien"))
+	}
+	return strings.Join(append(words, nl.Plural(t.Absent, "komt niet", "komen niet"), fmt.Sprintf("%d nog geen antwoord", t.Open)), " · ")
 }
 
 func (p Participants) deputy() ui.Select {
-	s := ui.Select{Field: ui.Field{Name: "deputy", Label: "Wie komt in uw plaats", Error: p.Gaps.For("deputy")}, Empty: "Niemand"}
+	s := ui.Select{Field: ui.Field{Name: "deputy", Label: "Wie komt in uw plaats", Help: "Alleen als u zelf niet komt.", Error: p.Gaps.For("deputy")}, Empty: "Niemand"}
 	for _, d := range p.Deputies {
 		s.Options = append(s.Options, ui.Option{Value: number(d.Person), Text: d.Who.Name, Selected: d.Person == p.Deputy})
 	}
@@ -188,7 +242,7 @@ type MeetingSendings struct {
 }
 
 var sendingWords = map[string]string{
-	meeting.SentConvocation: "Convocatie", meeting.SentLate: "Nazending", meeting.SentOff: "Afgelasting", meeting.SentMinutes: "Conceptverslag",
+	meeting.SentConvocation: "Convocatie", meeting.SentLate: "Nazending", meeting.SentMoved: "Verplaatsing", meeting.SentOff: "Afgelasting", meeting.SentMinutes: "Conceptverslag",
 }
 
 func (p MeetingSendings) timeline() ui.Timeline {

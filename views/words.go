@@ -77,6 +77,7 @@ func AdviceState(state meeting.AdviceState) string { return adviceStates[state] 
 
 var attendance = map[string]string{
 	"expected": "verwacht", "present": "aanwezig", "absent": "afwezig", "deputised": "vervangen", "guest": "gast",
+	"coming": "komt", "tentative": "misschien",
 }
 
 // Attendance gives the word for whether somebody was there.
@@ -148,7 +149,7 @@ func DeliveryState(state outbox.DeliveryState) string { return deliveryStates[st
 
 var messageKinds = map[outbox.Kind]string{
 	outbox.Convocation: "convocatie", outbox.LatePaper: "nazending", outbox.MinutesDraft: "conceptverslag",
-	outbox.MeetingOff: "afgelasting", outbox.PolicyMail: "verspreiding", outbox.SubmissionNews: "bericht over aanbieding",
+	outbox.MeetingMoved: "verplaatsing", outbox.MeetingOff: "afgelasting", outbox.PolicyMail: "verspreiding", outbox.SubmissionNews: "bericht over aanbieding",
 	outbox.Acknowledgement: "ontvangstbevestiging", outbox.Extension: "verdaging", outbox.DecisionMail: "besluit",
 	outbox.GlassBroken: "melding noodinzage", outbox.InvitationMail: "uitnodiging", outbox.Reminder: "herinnering",
 }

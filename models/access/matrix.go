@@ -46,6 +46,7 @@ const (
 	CancelMeeting    Action = "cancel-meeting"
 	RecordAttendance Action = "record-attendance"
 	AnnounceAbsence  Action = "announce-absence"
+	AnswerInvitation Action = "answer-invitation"
 	WriteMinutes     Action = "write-minutes"
 	RemarkMinutes    Action = "remark-minutes"
 	CirculateMinutes Action = "circulate-minutes"
@@ -116,7 +117,8 @@ var matrix = map[Action][]Role{
 
 	PlanMeeting: {Secretary}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
 	HoldMeeting: {Secretary}, CancelMeeting: {Secretary}, RecordAttendance: {Secretary},
-	AnnounceAbsence: {Member, Deputy, Chair}, WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy},
+	AnnounceAbsence: {Member, Deputy, Chair}, AnswerInvitation: {Member, Deputy, Chair},
+	WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy},
 	CirculateMinutes: {Secretary}, AdoptMinutes: {Secretary}, ReopenMeeting: {Secretary},
 	RecordDecision: {Secretary}, RecordAction: {Secretary}, ReportAction: {Own, Secretary},
 	KeepStock: {Secretary}, AskAdvice: {Secretary}, GiveAdvice: {Secretary}, ExpireAdvice: {Machine},

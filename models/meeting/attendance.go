@@ -22,9 +22,12 @@ const (
 	Absent    Presence = "absent"
 	Deputised Presence = "deputised"
 	Guest     Presence = "guest"
+	// Coming and Tentative are what somebody said beforehand; at the sitting they are as good as Expected.
+	Coming    Presence = "coming"
+	Tentative Presence = "tentative"
 )
 
-// Presences lists the presences.
+// Presences lists what a secretary can write down of somebody.
 var Presences = []Presence{Expected, Present, Absent, Deputised, Guest}
 
 // Attendance is whether somebody was there.
@@ -127,33 +130,9 @@ func AttendanceOf(tx *store.Tx, meeting uint) ([]Attendance, error) {
 	return store.List[Attendance](store.Of[Attendance](tx).Where("meeting = ?", meeting).Order("id"))
 }
 
-// AnnounceAbsence lets a member say that he will not come, and who comes in his place: a deputy of the body who may
-// stand in for him, or nobody (0).
+// AnnounceAbsence lets a member say that he will not come, and who comes in his place, or nobody (0).
 func AnnounceAbsence(tx *store.Tx, meeting uint, deputy uint, note string) error {
-	m, err := Find(tx, meeting)
-	if err != nil {
-		return err
-	}
-	permit, err := tx.Permit(access.AnnounceAbsence, m, "")
-	if err != nil {
-		return err
-	}
-	if !slices.Contains([]State{Planned, Preparing, Convened}, m.State) {
-		return fault.Refuse("Afmelden kan niet meer: deze vergadering is gehouden of afgelast.")
-	}
-	if !person.OneLine(note) {
-		return fault.Wrong("note", "Gebruik geen regeleinden of stuurtekens.")
-	}
-	me := tx.Actor().Person
-	rows := []Attendance{{Person: me, Status: Absent, Note: note}}
-	if deputy != 0 {
-		if err := mayStandIn(tx, m, deputy); err != nil {
-			return err
-		}
-		rows[0].Status = Deputised
-		rows = append(rows, Attendance{Person: deputy, Status: Expected, For: me})
-	}
-	return replaceMine(permit, m, rows)
+	return Answer(tx, meeting, Reply{Will: Absent, Deputy: deputy, Note: note})
 }
 
 // mayStandIn tells whether somebody is a deputy who may come for the actor.

@@ -36,6 +36,7 @@ func Cancel(tx *store.Tx, id uint, why string) error {
 		return fmt.Errorf("free items of meeting %d: %w", id, err)
 	}
 	m.State, m.CancelWhy = Cancelled, why
+	m.Sequence++
 	if err := permit.Save(m); err != nil {
 		return err
 	}

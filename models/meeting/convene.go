@@ -18,6 +18,7 @@ import (
 const (
 	SentConvocation = "convocation"
 	SentLate        = "late-paper"
+	SentMoved       = "meeting-moved"
 	SentOff         = "meeting-off"
 )
 
@@ -187,14 +188,10 @@ func release(permit *store.Permit, m *Meeting, sent *Sending, items []Item, only
 }
 
 // tell keeps what was sent, and puts the mail to the members in the outbox. A mail about the sending itself has no
-// subject yet.
-func tell(permit *store.Permit, m *Meeting, sent *Sending, mail outbox.Message) error {
+// subject yet. It goes also to who was called to the meeting on the days that it is moved from.
+func tell(permit *store.Permit, m *Meeting, sent *Sending, mail outbox.Message, also ...law.Date) error {
 	tx := permit.Tx()
-	before, err := store.Count(store.Of[Sending](tx).Where("meeting = ?", m.ID))
-	if err != nil {
-		return err
-	}
-	sent.Sequence = before
+	sent.Sequence = m.Sequence
 	if err := permit.Create(sent); err != nil {
 		return err
 	}
@@ -202,7 +199,7 @@ func tell(permit *store.Permit, m *Meeting, sent *Sending, mail outbox.Message) 
 	if err != nil {
 		return err
 	}
-	to, err := called(tx, m)
+	to, err := called(tx, m, also...)
 	if err != nil {
 		return err
 	}
@@ -221,11 +218,16 @@ func tell(permit *store.Permit, m *Meeting, sent *Sending, mail outbox.Message) 
 	return permit.Save(sent)
 }
 
-// called lists who is called to a meeting: the members on its day who have an address, each once.
-func called(tx *store.Tx, m *Meeting) ([]outbox.Recipient, error) {
-	members, err := body.Members(tx, m.Body, m.Day())
-	if err != nil {
-		return nil, err
+// called lists who is called to a meeting: the members on its day, and on other days when they are given, who have an
+// address, each once.
+func called(tx *store.Tx, m *Meeting, also ...law.Date) ([]outbox.Recipient, error) {
+	var members []body.Member
+	for _, day := range append([]law.Date{m.Day()}, also...) {
+		seats, err := body.Members(tx, m.Body, day)
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, seats...)
 	}
 	var to []outbox.Recipient
 	once := map[uint]bool{}

@@ -67,6 +67,10 @@ type Meeting struct {
 	DecisionsPaper   uint
 	CancelWhy        string `gorm:"size:500"`
 	ReopenWhy        string `gorm:"size:500"` // of the minutes; kept until they go round again
+	// UID names the meeting in calendars outside. It is made once: a body that gets another mailbox keeps the meetings
+	// that people have in their calendars. Sequence rises whenever when or where changes (RFC 5545 3.8.7.4).
+	UID      string `gorm:"column:uid;size:300;not null;default:''"`
+	Sequence int    `gorm:"not null;default:0"`
 }
 
 // About implements access.Subject.
@@ -160,7 +164,7 @@ type Sending struct {
 	store.Row
 	Body     uint   `gorm:"index"`
 	Meeting  uint   `gorm:"index"`
-	Kind     string `gorm:"size:30"` // convocation, late-paper, meeting-off, minutes
+	Kind     string `gorm:"size:30"` // convocation, late-paper, meeting-moved, meeting-off, minutes
 	At       time.Time
 	Message  uint   // outbox message
 	Agenda   uint   // version of the agenda as sent

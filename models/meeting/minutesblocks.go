@@ -59,7 +59,7 @@ var groups = []struct {
 	label string
 	holds []Presence
 }{
-	{"Aanwezig", []Presence{Present}}, {"Gast", []Presence{Guest}}, {"Afwezig", []Presence{Absent, Deputised, Expected}},
+	{"Aanwezig", []Presence{Present}}, {"Gast", []Presence{Guest}}, {"Afwezig", []Presence{Absent, Deputised, Expected, Coming, Tentative}},
 }
 
 func (r *record) people() []paper.Block {

@@ -30,7 +30,7 @@ func Plan(tx *store.Tx, m *Meeting) error {
 	if !b.EndedOn.IsZero() && b.EndedOn.Before(m.Day()) {
 		return fault.Refuse("Dit gremium is dan opgeheven.")
 	}
-	fresh := Meeting{Body: m.Body, Kind: m.Kind, State: Planned}
+	fresh := Meeting{Body: m.Body, Kind: m.Kind, State: Planned, UID: newUID(b.Mailbox)}
 	if fresh.Kind == "" {
 		fresh.Kind = Sitting
 	}
@@ -131,8 +131,9 @@ func keepSlot(permit *store.Permit, m *Meeting) error {
 	})
 }
 
-// Change saves what a secretary changed on a meeting: when and where, reference, dates and remarks. What changes after
-// the convocation is told to the members with the next late paper. When the begin moves, fixed times move along.
+// Change saves what a secretary changed on a meeting: when and where, reference, dates and remarks. Members who were
+// called hear at once of another day, time or place; what else changes is told with the next late paper. When the begin
+// moves, fixed times move along.
 func Change(tx *store.Tx, m *Meeting) error {
 	old, err := Find(tx, m.ID)
 	if err != nil {
@@ -149,9 +150,14 @@ func Change(tx *store.Tx, m *Meeting) error {
 		return fault.Changed(strings.Join([]string{old.Venue, old.Notice, old.Closing}, "\n"))
 	}
 	move := law.Minute(m.StartsAt) - law.Minute(old.StartsAt)
+	was := *old
 	old.fill(m)
 	if err := old.gaps().Invalid(); err != nil {
 		return err
+	}
+	moved := was.movedTo(old)
+	if len(moved) > 0 {
+		old.Sequence++
 	}
 	if err := permit.Save(old); err != nil {
 		return err
@@ -160,7 +166,13 @@ func Change(tx *store.Tx, m *Meeting) error {
 	if err := shift(permit, m, move); err != nil {
 		return err
 	}
-	return keepSlot(permit, m)
+	if err := keepSlot(permit, m); err != nil {
+		return err
+	}
+	if m.State != Convened || len(moved) == 0 {
+		return nil
+	}
+	return tellMoved(permit, &was, m, moved)
 }
 
 // shift moves the fixed times of a meeting by so many minutes.

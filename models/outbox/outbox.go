@@ -17,6 +17,7 @@ const (
 	Convocation     Kind = "convocation"     // Subject: meeting
 	LatePaper       Kind = "late-paper"      // Subject: late sending (meeting.Sending)
 	MinutesDraft    Kind = "minutes-draft"   // Subject: meeting
+	MeetingMoved    Kind = "meeting-moved"   // Subject: the sending (meeting.Sending)
 	MeetingOff      Kind = "meeting-off"     // Subject: meeting
 	PolicyMail      Kind = "policy"          // Subject: distribution
 	SubmissionNews  Kind = "submission"      // Subject: submission

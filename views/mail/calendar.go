@@ -21,7 +21,6 @@ func event(s Sitting, house House, method string) ([]byte, error) {
 	calendar.SetMethod(ics.Method(method))
 	s.Off = method == "CANCEL"
 	e := entry(calendar, s, house)
-	e.SetSequence(s.Sequence)
 	e.SetOrganizer("mailto:"+s.Mailbox, ics.WithCN(plainName(s.Body)))
 	e.AddProperty(ics.ComponentPropertyAttendee, "mailto:"+eml.Field(AddressField))
 	return []byte(calendar.Serialize(ics.WithNewLine("\r\n"))), nil
@@ -41,6 +40,7 @@ func Calendar(sittings []Sitting, house House) string {
 func entry(calendar *ics.Calendar, s Sitting, house House) *ics.VEvent {
 	e := calendar.AddEvent(uid(s))
 	e.SetDtStampTime(s.Sent.UTC().Truncate(time.Second))
+	e.SetSequence(s.Sequence)
 	e.SetStartAt(s.Starts.UTC())
 	e.SetEndAt(s.Ends.UTC())
 	e.SetSummary(summary(s))
@@ -55,6 +55,9 @@ func entry(calendar *ics.Calendar, s Sitting, house House) *ics.VEvent {
 }
 
 func uid(s Sitting) string {
+	if s.UID != "" {
+		return s.UID
+	}
 	domain := "beraad.invalid"
 	if _, after, found := strings.Cut(s.Mailbox, "@"); found && after != "" {
 		domain = after

@@ -106,7 +106,7 @@ func NewWriterFrom(house House, texts fs.FS) (*Writer, error) {
 
 // Letters holds an empty letter of each kind.
 var Letters = []Letter{
-	Convocation{}, LatePaper{}, MinutesDraft{}, MeetingOff{}, Policy{}, SubmissionNews{}, Acknowledgement{}, Extension{},
+	Convocation{}, LatePaper{}, MinutesDraft{}, MeetingMoved{}, MeetingOff{}, Policy{}, SubmissionNews{}, Acknowledgement{}, Extension{},
 	Decision{}, Reminder{}, GlassBroken{}, Invitation{},
 }
 

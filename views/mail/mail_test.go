@@ -2,6 +2,7 @@ package mail_test
 
 import (
 	"net/mail"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -39,10 +40,12 @@ var samples = map[string]struct {
 			Agenda: []letters.Line{{Rubric: true, Number: "4", Title: "Ter bespreking", Time: "10.35"}, {Number: "4.c", Title: "Berichtenapps", Annex: true, Note: "ter bespreking"}},
 		},
 		"CIO-beraad 7 februari 2018, 9.30 uur: agenda en stukken",
-		[]string{"woensdag 7 februari 2018", "9.30–12.20 uur", "zaal Z36-30", "4.c Berichtenapps *", "ter bespreking", "brood", "de pdf volgt", "(bijlage)", "https://beraad.example/vergaderingen/7", "Hanneke van Dalen"},
+		[]string{"woensdag 7 februari 2018", "9.30–12.20 uur", "zaal Z36-30", "4.c Berichtenapps *", "ter bespreking", "brood", "de pdf volgt", "(bijlage)", "https://beraad.example/vergaderingen/7", "https://beraad.example/vergaderingen/7/deelnemers", "Hanneke van Dalen"},
 	},
 	"late paper":    {letters.LatePaper{Sitting: sitting, Annexes: annexes, Changes: []string{"4.d is nieuw"}, Moved: true}, "Nazending CIO-beraad 7 februari 2018", []string{"4.d is nieuw", "Plaats en tijd zijn nu"}},
 	"minutes draft": {letters.MinutesDraft{Sitting: sitting}, "Conceptverslag CIO-beraad 7 februari 2018", []string{"opmerking"}},
+	"meeting moved": {letters.MeetingMoved{Sitting: sitting, Moved: true, Changes: []string{"Vergaderplaats: zaal 2 (was: zaal 1)"}}, "Verplaatst: CIO-beraad 7 februari 2018", []string{"woensdag 7 februari 2018", "was: zaal 1", "https://beraad.example/vergaderingen/7/deelnemers"}},
+	"room changed":  {letters.MeetingMoved{Sitting: sitting}, "Gewijzigd: CIO-beraad 7 februari 2018", []string{"Z36-30"}},
 	"meeting off":   {letters.MeetingOff{Sitting: sitting, Why: "Te weinig punten."}, "Afgelast: CIO-beraad 7 februari 2018", []string{"Te weinig punten.", "gaat niet door"}},
 	"policy": {
 		letters.Policy{Subject: "Beleidslijn", Lines: []string{"Geachte leden,", "De lijn <staat> vast."}, Annexes: annexes, Quoted: &letters.Quoted{Head: []letters.Labelled{{"Van", "DGOO"}}, Lines: []string{"Eerder bericht.\nTwee regels."}}},
@@ -179,6 +182,50 @@ func TestAnInvitationActsOnACalendar(t *testing.T) {
 		}
 		received(t, m, "Femke")
 	}
+}
+
+// TestAnUpdateReplacesTheInvitation plays a calendar: it keeps one event for a UID, that with the highest SEQUENCE
+// (RFC 5546 2.1.5).
+func TestAnUpdateReplacesTheInvitation(t *testing.T) {
+	kept := map[string]*ics.VEvent{}
+	first := letters.Convocation{Sitting: sitting}
+	first.UID = "vergadering-vast@bzk.example"
+	moved := letters.MeetingMoved{Sitting: first.Sitting}
+	moved.Sequence, moved.Starts, moved.Ends = 3, sitting.Starts.AddDate(0, 0, 7), sitting.Ends.AddDate(0, 0, 7)
+	moved.Mailbox = "ander@rijk.example" // the body got another mailbox
+	off := letters.MeetingOff{Sitting: moved.Sitting, Why: "Te weinig punten."}
+	off.Sequence = 4
+	for i, letter := range []letters.Letter{first, moved, off} {
+		m, err := writer(t).Write(letter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		calendar, err := ics.ParseCalendar(strings.NewReader(string(m.Calendar.ICS)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := calendar.Events()[0]
+		before, known := kept[e.Id()]
+		if known != (i > 0) || (known && number(t, e) <= number(t, before)) {
+			t.Errorf("message %d does not replace what was there:\n%s", i, m.Calendar.ICS)
+		}
+		if n := strings.Count(string(m.Calendar.ICS), "ATTENDEE"); n != 1 {
+			t.Errorf("message %d names %d people; want the reader alone", i, n)
+		}
+		kept[e.Id()] = e
+	}
+	if e := kept[first.UID]; len(kept) != 1 || e.GetProperty(ics.ComponentPropertyStatus).Value != "CANCELLED" {
+		t.Errorf("the calendar holds %v", kept)
+	}
+}
+
+func number(t *testing.T, e *ics.VEvent) int {
+	t.Helper()
+	n, err := strconv.Atoi(e.GetProperty(ics.ComponentPropertySequence).Value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 func TestTooManyBytesBecomeLinks(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 // Sitting is a meeting as a message speaks of it.
 type Sitting struct {
 	ID       uint
+	UID      string // in calendars; made from the number when it is empty
 	Body     string // CIO-beraad
 	Mailbox  string // of its secretariat: who invites
 	Kind     string // vergadering, vooroverleg
@@ -22,6 +23,9 @@ type Sitting struct {
 	Sent     time.Time
 	Off      bool // called off
 }
+
+// Answer is where the reader says whether he comes.
+func (s Sitting) Answer() string { return s.Path + "/deelnemers" }
 
 // Line is a line of the agenda in the text of a message.
 type Line struct {
@@ -86,6 +90,23 @@ type MinutesDraft struct {
 func (MinutesDraft) text() string { return "minutes-draft" }
 
 func (m MinutesDraft) rest(House) (Mail, error) { return Mail{Attachments: attached(m.Annexes)}, nil }
+
+// MeetingMoved says that a meeting is on another day, at another time or place, with a new invitation that replaces the
+// one before.
+type MeetingMoved struct {
+	Sitting
+	Changes []string
+	// Moved: the day or time is another; otherwise it is the place.
+	Moved  bool
+	Signed []string
+}
+
+func (MeetingMoved) text() string { return "meeting-moved" }
+
+func (m MeetingMoved) rest(house House) (Mail, error) {
+	invitation, err := m.invite(house, "REQUEST")
+	return Mail{Calendar: invitation}, err
+}
 
 // MeetingOff says that a meeting will not take place, and takes it out of calendars.
 type MeetingOff struct {

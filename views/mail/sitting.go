@@ -15,7 +15,7 @@ import (
 // SittingOf speaks of a meeting as it stands in what is sent of it.
 func SittingOf(m *meeting.Meeting, sent *meeting.Sending, b *body.Body) Sitting {
 	s := Sitting{
-		ID: m.ID, Body: b.Name, Mailbox: b.Mailbox, Kind: "vergadering", Starts: m.StartsAt, Ends: m.EndsAt, Venue: m.Venue,
+		ID: m.ID, UID: m.UID, Body: b.Name, Mailbox: b.Mailbox, Kind: "vergadering", Starts: m.StartsAt, Ends: m.EndsAt, Venue: m.Venue,
 		Path: fmt.Sprintf("/vergaderingen/%d", m.ID), Sequence: sent.Sequence, Sent: sent.At,
 	}
 	if m.Kind == meeting.Vooroverleg {
@@ -39,6 +39,16 @@ func LatePaperOf(s Sitting, sent *meeting.Sending) LatePaper {
 	for _, d := range sent.Changes {
 		letter.Changes = append(letter.Changes, ChangeWords(d))
 		letter.Moved = letter.Moved || d.Kind == meeting.FactChanged
+	}
+	return letter
+}
+
+// MeetingMovedOf makes the letter that a meeting is on another day, at another time or place.
+func MeetingMovedOf(s Sitting, sent *meeting.Sending) MeetingMoved {
+	letter := MeetingMoved{Sitting: s}
+	for _, d := range sent.Changes {
+		letter.Changes = append(letter.Changes, ChangeWords(d))
+		letter.Moved = letter.Moved || d.Moment()
 	}
 	return letter
 }
