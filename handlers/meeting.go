@@ -9,6 +9,7 @@ import (
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/person"
+	"beraad/models/reading"
 	"beraad/models/store"
 	"beraad/models/submission"
 	"beraad/views"
@@ -123,7 +124,8 @@ func (v *Visit) agendaPage(id uint) (page views.Agenda, err error) {
 		state := page.Agenda.Meeting.State
 		page.Composing = page.Top.May.Compose && (state == meeting.Preparing || state == meeting.Convened)
 		if !page.Composing {
-			return nil
+			page.Seen, err = reading.SeenOf(tx, paperIDs(page.Agenda))
+			return err
 		}
 		return composing(tx, &page)
 	})

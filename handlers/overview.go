@@ -11,6 +11,7 @@ import (
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/reading"
 	"beraad/models/store"
 	"beraad/models/submission"
 	"beraad/views"
@@ -278,19 +279,47 @@ func (d *desk) coming(page *views.Overview) error {
 		return err
 	}
 	next.Items = len(ids)
-	for _, item := range items {
-		for _, p := range papers[item.ID] {
-			next.Papers++
-			if len(page.Reading) < 12 && !page.MayPlan {
-				page.Reading = append(page.Reading, views.ToRead{
-					Number: item.Number, Title: p.Title, Href: fmt.Sprintf("/stukken/%d", p.ID), Note: capital(views.PaperKind(p.Kind)),
-				})
-			}
-		}
+	if err := d.toRead(page, &next, items, papers); err != nil {
+		return err
 	}
 	page.Next = &next
 	for _, m := range meetings[1:] {
 		page.Later = append(page.Later, d.comingOf(m))
+	}
+	return nil
+}
+
+// toRead fills in the papers of the next meeting that wait for the visitor. Who makes agendas is not told: he laid them
+// there.
+func (d *desk) toRead(page *views.Overview, next *views.ComingMeeting, items []meeting.Item, papers map[uint][]paper.Paper) error {
+	var ids []uint
+	for _, on := range papers {
+		for _, p := range on {
+			ids = append(ids, p.ID)
+		}
+	}
+	seen, err := reading.SeenOf(d.tx, ids)
+	if err != nil {
+		return err
+	}
+	counted := map[uint]bool{}
+	for _, item := range items {
+		for _, p := range papers[item.ID] {
+			next.Papers++
+			state := seen.Of(p)
+			if page.MayPlan || counted[p.ID] || state == reading.Empty || record(&next.Meeting, p.ID) {
+				continue
+			}
+			counted[p.ID] = true
+			page.ReadOf++
+			if state == reading.Read {
+				continue
+			}
+			page.Reading = append(page.Reading, views.ToRead{
+				Number: item.Number, Title: p.Title, Note: capital(views.PaperKind(p.Kind)), Changed: state == reading.Changed,
+				Href: fmt.Sprintf("/vergaderingen/%d/stukken?punt=%d&stuk=%d", next.Meeting.ID, item.ID, p.ID),
+			})
+		}
 	}
 	return nil
 }

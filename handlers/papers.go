@@ -54,6 +54,7 @@ func (s *Server) paperPage(v *Visit, id uint, note string, wrong error) error {
 	if err := v.witness(page.Paper); err != nil {
 		return err
 	}
+	v.opened(page.Frozen)
 	page.Frame = v.Frame(page.Paper.Title, paperCrumbs(page)...)
 	page.Path = ui.Meetings.Path()
 	return v.Show(gapStatus(wrong), page.Page())
@@ -182,6 +183,7 @@ func (s *Server) download(v *Visit) error {
 	if err := v.witness(of); err != nil {
 		return err
 	}
+	v.opened(version)
 	file, err := s.Store.Files().Open(v.ctx(), version.File)
 	if err != nil {
 		return fmt.Errorf("open file of version %d: %w", id, err)
@@ -236,6 +238,7 @@ func (s *Server) printPaper(v *Visit) error {
 	if err != nil {
 		return fault.Refuse("Van dit stuk kan geen PDF worden gemaakt.").Because(err)
 	}
+	v.opened(version)
 	return v.pdf(made, p.Title, version.FrozenAt)
 }
 

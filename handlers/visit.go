@@ -19,6 +19,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/person"
+	"beraad/models/reading"
 	"beraad/models/store"
 	"beraad/views/ui"
 )
@@ -208,19 +209,39 @@ func (v *Visit) ByScript() bool { return v.Context.Request().Header.Get("HX-Requ
 // move without such a line, so their pages are not steady.
 func steady(show func(*Server, *Visit) error) func(*Server, *Visit) error {
 	return func(s *Server, v *Visit) error {
-		if v.unchanged() {
+		if v.unchanged("") {
 			return v.NoContent(http.StatusNotModified)
 		}
 		return show(s, v)
 	}
 }
 
-// unchanged also sets the ETag for the next time. A message of the last step is shown once, so it is never kept.
-func (v *Visit) unchanged() bool {
+// steadyOwn is steady for pages that also show what a reader keeps for himself. That has no audit line, so it comes into
+// the tag by a revision of its own.
+func steadyOwn(show func(*Server, *Visit) error) func(*Server, *Visit) error {
+	return func(s *Server, v *Visit) error {
+		var own string
+		err := v.Read(func(tx *store.Tx) (err error) {
+			own, err = reading.Revision(tx)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if v.unchanged(own) {
+			return v.NoContent(http.StatusNotModified)
+		}
+		return show(s, v)
+	}
+}
+
+// unchanged also sets the ETag for the next time; own is what else the page shows than data, in a word. A message of
+// the last step is shown once, so it is never kept.
+func (v *Visit) unchanged(own string) bool {
 	if _, err := v.Cookie(flashCookie); err == nil {
 		return false
 	}
-	tag := fmt.Sprintf(`W/"%d-%d-%x-%s-%s"`, v.data, v.who.Account, rightsSum(v.who), v.today(), v.server.Version)
+	tag := fmt.Sprintf(`W/"%d-%d-%x-%s-%s-%s"`, v.data, v.who.Account, rightsSum(v.who), v.today(), v.server.Version, own)
 	v.Response().Header().Set("ETag", tag)
 	v.Response().Header().Set("Cache-Control", "private, no-cache")
 	return v.Context.Request().Header.Get("If-None-Match") == tag

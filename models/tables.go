@@ -10,6 +10,7 @@ import (
 	"beraad/models/paper"
 	"beraad/models/person"
 	"beraad/models/policy"
+	"beraad/models/reading"
 	"beraad/models/request"
 	"beraad/models/store"
 	"beraad/models/submission"
@@ -19,6 +20,6 @@ import (
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable}, paper.Tables, outbox.Tables,
-		submission.Tables, meeting.Tables, policy.Tables, distribution.Tables, request.Tables,
+		submission.Tables, meeting.Tables, reading.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

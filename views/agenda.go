@@ -9,6 +9,7 @@ import (
 	"beraad/models/fault"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/reading"
 	"beraad/models/submission"
 	"beraad/views/nl"
 	"beraad/views/ui"
@@ -27,6 +28,8 @@ type Agenda struct {
 	Members, Reached int
 	// Unsent are papers that came after the convocation and were not sent yet.
 	Unsent int
+	// Seen is what the reader opened; nil for who composes.
+	Seen reading.Seen
 	// Said is read out after a move.
 	Said string
 }

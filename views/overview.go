@@ -8,6 +8,7 @@ import (
 
 	"beraad/models/law"
 	"beraad/models/meeting"
+	"beraad/models/reading"
 	"beraad/views/nl"
 	"beraad/views/ui"
 )
@@ -25,8 +26,9 @@ type Overview struct {
 	Tasks                          []Task
 	Next                           *ComingMeeting
 	Later                          []ComingMeeting
-	// Reading are the papers of the next meeting.
+	// Reading are the papers of the next meeting that wait to be read, ReadOf how many there are in all.
 	Reading []ToRead
+	ReadOf  int
 	Actions []OpenAction
 }
 
@@ -48,7 +50,11 @@ type ComingMeeting struct {
 }
 
 // ToRead is a paper of the next meeting.
-type ToRead struct{ Number, Title, Href, Note string }
+type ToRead struct {
+	Number, Title, Href, Note string
+	// Changed: the reader opened an earlier version.
+	Changed bool
+}
 
 // OpenAction is an action point that the reader holds.
 type OpenAction struct {
@@ -170,12 +176,45 @@ func (m ComingMeeting) size() string {
 	return nl.Plural(m.Items, "agendapunt", "agendapunten") + ", " + nl.Plural(m.Papers, "stuk", "stukken")
 }
 
+// readSoFar says how far the reader is with the papers of the next meeting.
+func (p Overview) readSoFar() string {
+	return fmt.Sprintf("%d van %s gelezen", p.ReadOf-len(p.Reading), nl.Plural(p.ReadOf, "stuk", "stukken"))
+}
+
+// mostToRead is how many papers the overview names.
+const mostToRead = 12
+
+// unread are the papers that are named, and how many are not.
+func (p Overview) unread() (named []ToRead, more int) {
+	n := min(len(p.Reading), mostToRead)
+	return p.Reading[:n], len(p.Reading) - n
+}
+
+func (r ToRead) mark() mark {
+	if r.Changed {
+		return mark{reading.Changed, readWords[reading.Changed]}
+	}
+	return mark{reading.Unread, readWords[reading.Unread]}
+}
+
+func (r ToRead) note() string {
+	if r.Changed {
+		return r.Note + " · " + readWords[reading.Changed]
+	}
+	return r.Note
+}
+
+func (p Overview) papersPath() string { return p.Next.href() + "/stukken" }
+
 func (a OpenAction) title() string { return strings.TrimSpace(a.Number + " " + a.Text) }
 
 // nextButton leads to the next meeting; it is the primary one where nothing else waits.
 func (p Overview) nextButton() ui.Button {
 	if p.Desk {
 		return ui.Button{Text: "Agenda openen", Href: p.Next.href(), Kind: ui.Primary, Wide: true}
+	}
+	if 0 < len(p.Reading) && len(p.Reading) < p.ReadOf {
+		return ui.Button{Text: "Verder lezen", Href: p.papersPath(), Kind: ui.Primary, Icon: "book-open"}
 	}
 	return ui.Button{Text: "Agenda en stukken", Href: p.Next.href(), Kind: ui.Primary, Icon: "book-open"}
 }

@@ -6,6 +6,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/reading"
 	"beraad/views/nl"
 	"beraad/views/ui"
 )
@@ -21,6 +22,10 @@ type Reading struct {
 	Paper  *paper.Paper
 	Frozen *paper.Version
 	Sheet  *paper.Sheet
+	// Seen is what the reader opened, the paper that he reads now too. Was is the version of it that he opened before;
+	// 0 when it is new to him.
+	Seen reading.Seen
+	Was  uint
 }
 
 // stop is a place on the way through the papers.
@@ -83,11 +88,82 @@ func (p Reading) href(s stop) string {
 	return address
 }
 
+// key names what is read, for who remembers how far one was in it.
+func (p Reading) key() string {
+	if p.Frozen == nil {
+		return ""
+	}
+	return fmt.Sprintf("%d-%d", p.Paper.ID, p.Frozen.Number)
+}
+
 func (p Reading) itemHref(item meeting.AgendaItem) string { return p.href(stop{item: item.ID}) }
 
 func (p Reading) paperHref(of paper.Paper) string {
 	return p.href(stop{item: p.item(), paper: of.ID})
 }
+
+// papers are all papers on the table, each once.
+func (p Reading) papers() (all []paper.Paper) {
+	counted := map[uint]bool{}
+	for _, item := range p.Agenda.Items() {
+		for _, of := range item.Papers {
+			if !counted[of.ID] {
+				counted[of.ID] = true
+				all = append(all, of)
+			}
+		}
+	}
+	return all
+}
+
+// toRead says how much is left.
+func (p Reading) toRead() string {
+	all := p.papers()
+	left := p.Seen.Waiting(all)
+	if left == 0 {
+		return "Alle stukken gelezen"
+	}
+	return fmt.Sprintf("%d van %s nog te lezen", left, nl.Plural(len(all), "stuk", "stukken"))
+}
+
+// marks tells whether the page shows what is read: for a person, once there is something to read.
+func (p Reading) marks() bool { return p.Seen != nil && len(p.papers()) > 0 }
+
+func (p Reading) waiting() int { return p.Seen.Waiting(p.papers()) }
+
+// mark is what stands beside an item: how much of it waits.
+func (p Reading) mark(item meeting.AgendaItem) mark { return markOf(p.Seen, item.Papers...) }
+
+// changed says that the paper is another one than the reader knows.
+func (p Reading) changed() ui.Alert {
+	if p.Was == 0 || p.Frozen == nil || p.Was >= p.Frozen.Number {
+		return ui.Alert{}
+	}
+	return ui.Alert{
+		Tone: ui.Warning, Title: "Gewijzigd sinds u keek", Text: fmt.Sprintf("U las versie %d; dit is versie %d. %s", p.Was, p.Frozen.Number, p.Frozen.Note),
+		Href: fmt.Sprintf("/stukken/%d/versies/%d", p.Paper.ID, p.Was), Link: "De versie die u las",
+	}
+}
+
+// mark is how papers stand to a reader, as a sign with words.
+type mark struct {
+	state reading.State
+	words string
+}
+
+// markOf gives the mark of papers together: that of the one that asks most.
+func markOf(seen reading.Seen, papers ...paper.Paper) (m mark) {
+	for _, of := range papers {
+		switch state := seen.Of(of); {
+		case state == reading.Unread, state == reading.Changed && m.state != reading.Unread:
+			m.state = state
+		}
+	}
+	m.words = readWords[m.state]
+	return m
+}
+
+var readWords = map[reading.State]string{reading.Unread: "ongelezen", reading.Changed: "gewijzigd sinds u keek", reading.Read: "gelezen"}
 
 func (p Reading) when() string {
 	m := p.Top.Meeting

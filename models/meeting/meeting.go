@@ -52,6 +52,9 @@ type Meeting struct {
 	Notice     string   `gorm:"size:500"`           // travel: "* Om 13 uur vertrekt de bus …"
 	Closing    string   `gorm:"size:500"`           // "Na afloop is er tijd voor een broodje"
 	DeadlineOn law.Date `gorm:"column:deadline_on"` // for submissions
+	// PositionsUntil is when members can no longer say beforehand what they think of items; nil means that the day of
+	// the meeting begins (see Closes).
+	PositionsUntil *time.Time
 	// NumbersFixed: from the first convocation on, numbers stand.
 	NumbersFixed bool `gorm:"not null;default:false"`
 	ConvenedAt   *time.Time
