@@ -20,7 +20,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
-	"models/person", "models/search", "models/outbox", "models/body", "models/paper", "models/submission",
+	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/submission",
 	"models/meeting", "models/reading", "models/policy", "models/distribution", "models/request", "models/request/redact",
 }
 
@@ -40,12 +40,16 @@ var arrows = map[string][]string{
 	"models/format/sniff": {"models/format/zipped"},
 	// The text of a file is read by its kind, whatever that is.
 	"models/format/extract": {"models/format/pdf", "models/format/sniff", "models/format/zipped"},
+	// What was put before a cell to make it harmless is taken off by the rule that put it there.
+	"models/format/tabular": {"models/format/safecsv"},
 
 	// An invitation goes by mail, and is only made when it does.
-	"models/person":         append([]string{"models/outbox"}, groundFloor...),
-	"models/search":         groundFloor,
-	"models/outbox":         append([]string{"models/format/eml"}, groundFloor...),
-	"models/body":           {"models/person"},
+	"models/person": append([]string{"models/outbox"}, groundFloor...),
+	"models/search": groundFloor,
+	"models/outbox": append([]string{"models/format/eml"}, groundFloor...),
+	"models/body":   {"models/person"},
+	// Lists of members come as files of others, and what is wrong in one is told by its line.
+	"models/roster":         {"models/body", "models/format/tabular"},
 	"models/paper":          {"models/body", "models/search", "models/format/*"},
 	"models/submission":     {"models/paper", "models/outbox"},
 	"models/meeting":        {"models/submission", "models/paper", "models/outbox"},

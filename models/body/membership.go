@@ -36,8 +36,11 @@ func (m *Membership) On(day law.Date) bool {
 }
 
 // Join makes a person member of a body from a day on.
-func Join(tx *store.Tx, m *Membership) error {
-	permit, err := tx.Permit(access.ManageMembers, m, "")
+func Join(tx *store.Tx, m *Membership) error { return JoinBecause(tx, m, "") }
+
+// JoinBecause is Join with a reason for the audit trail, such as the list that the member stands on.
+func JoinBecause(tx *store.Tx, m *Membership, why string) error {
+	permit, err := tx.Permit(access.ManageMembers, m, why)
 	if err != nil {
 		return err
 	}
@@ -62,12 +65,30 @@ func apart(tx *store.Tx, m *Membership, gaps *fault.Gaps) error {
 	for _, other := range rows {
 		before := !other.Until.IsZero() && other.Until.Before(m.From)
 		after := !m.Until.IsZero() && m.Until.Before(other.From)
-		if !before && !after {
+		if !before && !after && other.ID != m.ID {
 			gaps.Need(false, "person", "Deze persoon heeft deze rol in die tijd al.")
 			break
 		}
 	}
 	return err
+}
+
+// Amend changes whom a deputy stands in for, and the last day. Who, which role and since when stay as they are: with
+// those it would be another membership.
+func Amend(tx *store.Tx, m *Membership, why string) error {
+	permit, err := tx.Permit(access.ManageMembers, m, why)
+	if err != nil {
+		return err
+	}
+	var gaps fault.Gaps
+	gaps.Need(m.Until.IsZero() || !m.Until.Before(m.From), "until", "De einddatum ligt vóór de begindatum.")
+	if err := apart(tx, m, &gaps); err != nil {
+		return err
+	}
+	if err := gaps.Invalid(); err != nil {
+		return err
+	}
+	return permit.Save(m)
 }
 
 // End ends a membership; the last day is included. Rights end with that day, also in a session that is open.

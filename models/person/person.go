@@ -90,18 +90,32 @@ func glasses(q *gorm.DB, who access.Actor) *gorm.DB {
 // AddOrganisation adds a ministry or service.
 func AddOrganisation(tx *store.Tx, code, name string) (*Organisation, error) {
 	o := &Organisation{Code: strings.TrimSpace(code), Name: strings.TrimSpace(name)}
-	permit, err := tx.Permit(access.ManageMinistries, o, "")
+	return o, KeepOrganisation(tx, o, "")
+}
+
+// KeepOrganisation saves a ministry or service, new or changed. One that ended is kept: people worked there.
+func KeepOrganisation(tx *store.Tx, o *Organisation, why string) error {
+	permit, err := tx.Permit(access.ManageMinistries, o, why)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var gaps fault.Gaps
+	if err := o.Gaps().Invalid(); err != nil {
+		return err
+	}
+	if o.ID == 0 {
+		return permit.Create(o)
+	}
+	return permit.Save(o)
+}
+
+// Gaps tells what is wrong with a ministry as it would be saved.
+func (o *Organisation) Gaps() (gaps fault.Gaps) {
 	gaps.Need(o.Code != "", "code", "Vul de afkorting in.")
+	gaps.Need(len([]rune(o.Code)) <= 20, "code", "De afkorting mag hooguit 20 tekens lang zijn.")
 	gaps.Need(o.Name != "", "name", "Vul de naam in.")
+	gaps.Need(len([]rune(o.Name)) <= 200, "name", "De naam mag hooguit 200 tekens lang zijn.")
 	gaps.Need(OneLine(o.Code) && OneLine(o.Name), "name", "Gebruik geen regeleinden of stuurtekens.")
-	if err := gaps.Invalid(); err != nil {
-		return nil, err
-	}
-	return o, permit.Create(o)
+	return gaps
 }
 
 // Organisations lists all ministries and services by code.
@@ -122,12 +136,17 @@ func Add(tx *store.Tx, p *Person) error {
 	return permit.Create(p)
 }
 
+// Gaps tells what is wrong with a person as he would be saved.
+func (p *Person) Gaps() fault.Gaps { return p.gaps() }
+
 func (p *Person) gaps() (gaps fault.Gaps) {
 	gaps.Need(p.Name != "", "name", "Vul de naam in.")
 	gaps.Need(len([]rune(p.Name)) <= 200, "name", "De naam mag hooguit 200 tekens lang zijn.")
 	gaps.Need(OneLine(p.Name), "name", "Een naam staat op één regel.")
 	gaps.Need(p.Email == "" || ValidAddress(p.Email), "email", "Dit is geen e-mailadres. Een goed voorbeeld: naam@ministerie.nl.")
 	gaps.Need(OneLine(p.Phone) && OneLine(p.Function), "function", "Gebruik geen regeleinden of stuurtekens.")
+	gaps.Need(len([]rune(p.Phone)) <= 40, "phone", "Een telefoonnummer mag hooguit 40 tekens lang zijn.")
+	gaps.Need(len([]rune(p.Function)) <= 200, "function", "De functie mag hooguit 200 tekens lang zijn.")
 	return gaps
 }
 
