@@ -37,6 +37,7 @@ func (s *Server) adminView(v *Visit, title string, crumbs ...ui.Crumb) views.Adm
 		has        bool
 	}{
 		{"Wat er wacht", "/beheer", true}, {"Mensen", "/beheer/mensen", over}, {"Gremia", "/beheer/gremia", true},
+		{"Ministeries", "/beheer/ministeries", over},
 		{"Mail", "/beheer/mail", true}, {"Taken", "/beheer/taken", v.administers()}, {"Logboek", "/beheer/logboek", true},
 		{"Noodinzage", "/beheer/noodtoegang", over}, {"Klok", "/beheer/klok", v.administers() && s.SetClock != nil},
 	} {

@@ -18,7 +18,10 @@ var bodiesCrumb = ui.Crumb{Text: "Gremia", Href: "/beheer/gremia"}
 
 // showBodies lists the bodies.
 func (s *Server) showBodies(v *Visit) error {
-	page := views.Bodies{Admin: s.adminView(v, "Gremia"), MayManage: access.MaySomewhere(v.who, access.ManageBodies)}
+	page := views.Bodies{
+		Admin: s.adminView(v, "Gremia"), MayManage: access.MaySomewhere(v.who, access.ManageBodies),
+		MaySeat: access.MaySomewhere(v.who, access.ManageMembers),
+	}
 	err := v.Read(func(tx *store.Tx) (err error) {
 		if page.Bodies, err = body.List(tx); err != nil {
 			return err
@@ -60,6 +63,7 @@ func (s *Server) bodyPage(v *Visit, form seatForm, wrong error) error {
 		page.Today = law.DateOf(tx.Now())
 		page.MaySet = access.May(v.who, access.ManageBodies, page.Body)
 		page.MaySeat = access.May(v.who, access.ManageMembers, page.Body)
+		page.MayExport = page.MaySeat || v.who.ReadsAll()
 		return fillBody(tx, &page)
 	})
 	if err != nil {

@@ -19,6 +19,8 @@ type Bodies struct {
 	Bodies    []body.Body
 	Sizes     map[uint]int
 	MayManage bool
+	// MaySeat tells whether the visitor may change the members of some body.
+	MaySeat bool
 }
 
 var schemes = map[body.Scheme]string{
@@ -31,8 +33,11 @@ func Scheme(scheme body.Scheme) string { return schemes[scheme] }
 
 func (p Bodies) head() ui.Head {
 	head := ui.Head{Title: "Gremia", Standing: []ui.Fact{{Text: nl.Plural(len(p.Bodies), "gremium", "gremia")}}}
+	if p.MaySeat {
+		head.Actions = append(head.Actions, ui.Button{Text: "Lijst inlezen", Icon: "upload", Href: "/beheer/invoer"})
+	}
 	if p.MayManage {
-		head.Actions = []ui.Button{{Text: "Gremium toevoegen", Kind: ui.Primary, Icon: "plus", Href: "/beheer/gremia/nieuw"}}
+		head.Actions = append(head.Actions, ui.Button{Text: "Gremium toevoegen", Kind: ui.Primary, Icon: "plus", Href: "/beheer/gremia/nieuw"})
 	}
 	return head
 }
@@ -70,9 +75,11 @@ type BodyPage struct {
 	Past bool
 	// MaySet tells whether the visitor may change the body, MaySeat whether its members.
 	MaySet, MaySeat bool
-	People          []person.Person
-	Form            SeatForm
-	Gaps            ui.Gaps
+	// MayExport tells whether he may take the list of members out.
+	MayExport bool
+	People    []person.Person
+	Form      SeatForm
+	Gaps      ui.Gaps
 }
 
 // SeatForm is what is filled in about a membership.
