@@ -62,6 +62,14 @@ func sameRows[T any](t *testing.T, tx *store.Tx) {
 			t.Fatalf("row of %T\n%+v, gorm reads\n%+v", want, got[i], want[i])
 		}
 	}
+	last := len(want) - 1
+	id := reflect.ValueOf(want[last]).FieldByName("ID").Uint()
+	for range 2 { // the second time the text of the query is known
+		by, err := store.By[T](tx, "id", id, "id")
+		if err != nil || len(by) != 1 || !same(reflect.ValueOf(by[0]), reflect.ValueOf(want[last])) {
+			t.Fatalf("row %d of %T by its number: %+v %v", id, want, by, err)
+		}
+	}
 }
 
 // same compares moments as moments, in whatever zone they are.

@@ -63,7 +63,7 @@ func AgendaOf(tx *store.Tx, id uint) (*Agenda, error) {
 	if err != nil {
 		return nil, err
 	}
-	items, err := store.List[Item](store.Of[Item](tx).Where("meeting = ?", m.ID).Order("seq, id"))
+	items, err := store.By[Item](tx, "meeting", m.ID, "seq, id")
 	if err != nil {
 		return nil, err
 	}

@@ -54,7 +54,7 @@ func InYear(tx *store.Tx, year int) ([]Meeting, error) {
 
 // Rubrics lists the headings of a meeting's agenda in order.
 func Rubrics(tx *store.Tx, meeting uint) ([]Rubric, error) {
-	return store.List[Rubric](store.Of[Rubric](tx).Where("meeting = ?", meeting).Order("seq, id"))
+	return store.By[Rubric](tx, "meeting", meeting, "seq, id")
 }
 
 // Items lists the items of a meeting in the order of the agenda, those that were taken off too.

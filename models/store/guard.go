@@ -95,38 +95,31 @@ func (own scope) condition(q *gorm.DB) (clause.Expression, error) {
 	if !ok || s.IsPostgres() {
 		return own.made(q)
 	}
-	key := own.table.name + " " + own.who.Key()
-	if known, ok := s.conditions.Load(key); ok {
-		return known.(written).expression(), nil
-	}
-	made, err := own.made(q)
+	text, err := s.conditions.of(own.table.name+" "+own.who.Key(), func() (written, error) { return own.text(q) })
 	if err != nil {
 		return nil, err
 	}
-	text := written{}
-	if made != nil {
-		draft := q.Session(&gorm.Session{NewDB: true, DryRun: true}).Model(own.table.Row).Statement
-		if err := draft.Parse(own.table.Row); err != nil {
-			return nil, fmt.Errorf("condition of %s: %w", own.table.name, err)
-		}
-		made.Build(draft)
-		if draft.Error != nil {
-			return nil, fmt.Errorf("condition of %s: %w", own.table.name, draft.Error)
-		}
-		text = written{sql: draft.SQL.String(), vars: draft.Vars}.settled()
-	}
-	if s.known.Add(1) > mostConditions { // people come and go; who is here now is soon known again
-		s.conditions.Clear()
-		s.known.Store(0)
-	}
-	s.conditions.Store(key, text)
 	return text.expression(), nil
 }
 
-// mostConditions is how many conditions are kept, of some 2 kB each.
-const mostConditions = 4000
+// text makes the condition and writes it.
+func (own scope) text(q *gorm.DB) (written, error) {
+	made, err := own.made(q)
+	if err != nil || made == nil {
+		return written{}, err
+	}
+	draft := q.Session(&gorm.Session{NewDB: true, DryRun: true}).Model(own.table.Row).Statement
+	if err := draft.Parse(own.table.Row); err != nil {
+		return written{}, fmt.Errorf("condition of %s: %w", own.table.name, err)
+	}
+	made.Build(draft)
+	if draft.Error != nil {
+		return written{}, fmt.Errorf("condition of %s: %w", own.table.name, draft.Error)
+	}
+	return written{sql: draft.SQL.String(), vars: draft.Vars}.settled(), nil
+}
 
-// written is a condition as SQL with its values; without SQL it lets everything through.
+// written is a condition, or a query, as SQL with its values; without SQL it lets everything through.
 type written struct {
 	sql  string
 	vars []any

@@ -18,8 +18,13 @@ func scan[T any](q *gorm.DB) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}
+	return gather[T](q.Statement.Context, rows, q.NamingStrategy)
+}
+
+// gather reads the rows of an answer into structs, and closes it.
+func gather[T any](ctx context.Context, rows *sql.Rows, names schema.Namer) ([]T, error) {
 	defer rows.Close() //nolint:errcheck // after the last row there is nothing to lose; Err tells of what went before
-	parsed, err := schema.Parse(new(T), &schemas, q.NamingStrategy)
+	parsed, err := schema.Parse(new(T), &schemas, names)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +43,7 @@ func scan[T any](q *gorm.DB) ([]T, error) {
 			continue
 		}
 		cells[i] = cell{
-			ctx: q.Statement.Context, field: field, row: value, value: value.FieldByIndex(field.StructField.Index),
+			ctx: ctx, field: field, row: value, value: value.FieldByIndex(field.StructField.Index),
 			scanner: reflect.PointerTo(field.FieldType).Implements(scanner),
 		}
 		into[i] = &cells[i]

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"reflect"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
@@ -73,9 +71,8 @@ type Store struct {
 	later   Later
 	bell    func()
 	log     *slog.Logger
-	// conditions are the texts of what actors see of tables, known how many there are.
-	conditions sync.Map
-	known      atomic.Int64
+	// conditions are the texts of what actors see of tables, texts those of whole queries.
+	conditions, texts texts
 }
 
 // Open opens the database; it does not migrate it (see Migrate).

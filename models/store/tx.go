@@ -160,11 +160,14 @@ func All(q *gorm.DB, who access.Actor) *gorm.DB {
 }
 
 // Find gives one row by its number, or a Missing fault when it is not there for this actor.
-func Find[T any](tx *Tx, id uint) (*T, error) { return First[T](Of[T](tx).Where("id = ?", id)) }
+func Find[T any](tx *Tx, id uint) (*T, error) { return one(By[T](tx, "id", id, "")) }
 
 // First gives the first row of a query, or a Missing fault.
 func First[T any](q *gorm.DB) (*T, error) {
-	rows, err := List[T](q.Limit(1))
+	return one(List[T](q.Limit(1)))
+}
+
+func one[T any](rows []T, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
