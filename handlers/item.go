@@ -88,7 +88,10 @@ func (v *Visit) findItem(tx *store.Tx, page *views.ItemPage) (err error) {
 			page.Papers = append(page.Papers, p)
 		}
 	}
-	page.Circle, err = meeting.CircleOf(tx, number)
+	if page.Circle, err = meeting.CircleOf(tx, number); err != nil {
+		return err
+	}
+	page.Later, err = meeting.Later(tx, page.Top.Meeting)
 	return err
 }
 
@@ -188,6 +191,42 @@ func (s *Server) dropItem(v *Visit) error {
 	return s.onItem(v, "Het punt is van de agenda.", func(tx *store.Tx, item *meeting.Item) error {
 		return meeting.Drop(tx, item.ID, v.FormValue("why"))
 	})
+}
+
+// postponeItem moves the item to another meeting, and goes there.
+func (s *Server) postponeItem(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	number, err := v.ID("item")
+	if err != nil {
+		return err
+	}
+	var form views.PostponeForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	var moved *meeting.Item
+	err = v.Change(func(tx *store.Tx) error {
+		item, err := itemIn(tx, id, number)
+		if err != nil {
+			return err
+		}
+		moved, err = meeting.Postpone(tx, item.ID, form.To, form.Why)
+		return err
+	})
+	if gaps := fault.GapsIn(err); gaps != nil {
+		page, err := v.readItem(nil)
+		if err != nil {
+			return err
+		}
+		page.Gaps, page.Limit, page.Postponed = gaps, s.UploadMax, form
+		return v.Show(http.StatusUnprocessableEntity, page.Page())
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("Het punt staat nu op deze agenda.", "/vergaderingen/%d#item-%d", moved.Meeting, moved.ID)
 }
 
 // confideItem says who sees a confidential item.

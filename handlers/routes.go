@@ -59,6 +59,7 @@ var routes = []Route{
 	{"POST", "/vergaderingen/:id/punten/:item", needs(access.ComposeAgenda), (*Server).changeItem},
 	{"POST", "/vergaderingen/:id/punten/:item/minuten", needs(access.ComposeAgenda), (*Server).setMinutes},
 	{"POST", "/vergaderingen/:id/punten/:item/weg", needs(access.ComposeAgenda), (*Server).dropItem},
+	{"POST", "/vergaderingen/:id/punten/:item/doorschuiven", needs(access.ComposeAgenda), (*Server).postponeItem},
 	{"POST", "/vergaderingen/:id/punten/:item/kring", needs(access.ComposeAgenda), (*Server).confideItem},
 	{"POST", "/vergaderingen/:id/punten/:item/stukken", needs(access.ComposeAgenda), (*Server).addPaper},
 	{"POST", "/vergaderingen/:id/punten/:item/stukken/:paper/weg", needs(access.ComposeAgenda), (*Server).takePaperOff},

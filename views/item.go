@@ -62,6 +62,25 @@ type ItemPage struct {
 	Circle []uint
 	Limit  int64
 	Gaps   ui.Gaps
+	// Later are the meetings that the item can go to, Postponed what was filled in for that.
+	Later     []meeting.Meeting
+	Postponed PostponeForm
+}
+
+// PostponeForm says where an item goes, and why.
+type PostponeForm struct {
+	To  uint   `form:"to"`
+	Why string `form:"postpone_why"`
+}
+
+// laterOptions are the meetings that the item can go to.
+func (p ItemPage) laterOptions() []ui.Option {
+	options := make([]ui.Option, len(p.Later))
+	for i := range p.Later {
+		m := &p.Later[i]
+		options[i] = ui.Option{Value: number(m.ID), Text: MeetingName(m, p.Top.Body), Selected: m.ID == p.Postponed.To}
+	}
+	return options
 }
 
 func (p ItemPage) path(under ...string) string {
