@@ -1,3 +1,3 @@
-DROP INDEX "idx_items_meeting"
+DROP INDEX IF EXISTS "idx_items_meeting"
 
-CREATE INDEX "item_of_meeting" ON "items" ("meeting", "seq")
+CREATE INDEX IF NOT EXISTS "item_of_meeting" ON "items" ("meeting", "seq")
