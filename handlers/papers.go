@@ -161,6 +161,29 @@ func (v *Visit) receive(note string, work func(tx *store.Tx, u paper.Upload) err
 
 // download gives a file as it was received. It is never opened inside the site: what is in it is of strangers.
 func (s *Server) download(v *Visit) error {
+	return v.sendFile(func(version *paper.Version) error {
+		v.attach(version.FileName)
+		return nil
+	})
+}
+
+// showFile gives a file to a frame or picture on one of our pages, if it is of a kind that a browser shows and runs
+// nothing of. Its own policy lets it load nothing and lets nobody else frame it.
+func (s *Server) showFile(v *Visit) error {
+	return v.sendFile(func(version *paper.Version) error {
+		if !views.ShownInPage(version) {
+			return fault.NotFound()
+		}
+		header := v.Response().Header()
+		header.Set("Content-Disposition", mime.FormatMediaType("inline", map[string]string{"filename": version.FileName}))
+		header.Set("Content-Security-Policy", filePolicy)
+		header.Set("X-Frame-Options", "SAMEORIGIN")
+		return nil
+	})
+}
+
+// sendFile sends the file of the address, after how says in what way.
+func (v *Visit) sendFile(how func(version *paper.Version) error) error {
 	id, err := v.ID("version")
 	if err != nil {
 		return err
@@ -180,16 +203,18 @@ func (s *Server) download(v *Visit) error {
 	if version.Structured() {
 		return fault.NotFound()
 	}
+	if err := how(version); err != nil {
+		return err
+	}
 	if err := v.witness(of); err != nil {
 		return err
 	}
 	v.opened(version)
-	file, err := s.Store.Files().Open(v.ctx(), version.File)
+	file, err := v.server.Store.Files().Open(v.ctx(), version.File)
 	if err != nil {
 		return fmt.Errorf("open file of version %d: %w", id, err)
 	}
 	defer file.Close() //nolint:errcheck // it was only read
-	v.attach(version.FileName)
 	v.Response().Header().Set(echo.HeaderContentLength, strconv.FormatInt(version.Size, 10))
 	return v.Stream(http.StatusOK, version.Media, file)
 }

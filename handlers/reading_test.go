@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"beraad/models/meeting"
+	"beraad/models/paper"
+	"beraad/models/store"
+	"beraad/views"
 )
 
 // again asks for a page that the visitor has already.
@@ -69,4 +72,48 @@ func TestEverythingIsMarkedAsRead(t *testing.T) {
 	v.post(papers+"/gelezen", url.Values{}).is(http.StatusSeeOther)
 	v.get(papers).is(http.StatusOK).shows("Alle stukken gelezen", "nu als gelezen").hides("Markeer alles als gelezen", unread)
 	h.as("pieternel.vos@az.example").post(papers+"/gelezen", url.Values{}).is(http.StatusNotFound)
+}
+
+// picture is one red dot, as a PNG.
+const picture = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde" +
+	"\x00\x00\x00\x0cIDATx\x9cc\xf8\xcf\xc0\x00\x00\x03\x01\x01\x00\xc9\xfe\x92\xef\x00\x00\x00\x00IEND\xaeB`\x82"
+
+func TestAFileIsShownInThePageAndNothingOfItRuns(t *testing.T) {
+	h := openHall(t)
+	called := h.meetingIn("cto-raad", meeting.Convened)
+	v := h.as(secretary)
+	var item uint
+	h.within(func(tx *store.Tx) error {
+		items, err := meeting.Items(tx, called)
+		item = items[0].ID
+		return err
+	})
+	at := fmt.Sprintf("/vergaderingen/%d/punten/%d/stukken", called, item)
+	v.upload(at, url.Values{"paper_title": {"Stip"}}, "file", "stip.png", []byte(picture)).to()
+	v.upload(at, url.Values{"paper_title": {"Praat"}}, "file", "praat.txt", []byte("<script>alert(1)</script>")).to()
+	address := func(name string) (way string) {
+		h.within(func(tx *store.Tx) error {
+			row, err := store.First[paper.Version](store.Of[paper.Version](tx).Where("file_name = ?", name))
+			if err == nil {
+				way = views.FilePath(row)
+			}
+			return err
+		})
+		return way
+	}
+	shown := v.get(address("stip.png") + "/lezen").is(http.StatusOK)
+	for name, want := range map[string]string{"Content-Type": "image/png", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "SAMEORIGIN"} {
+		if got := shown.header.Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	if policy := shown.header.Get("Content-Security-Policy"); !strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "script-src") {
+		t.Errorf("a file of strangers comes with %q", policy)
+	}
+	v.get(address("praat.txt") + "/lezen").is(http.StatusNotFound)
+	h.as(member).get(address("stip.png") + "/lezen").is(http.StatusNotFound)
+	kept := v.get(address("stip.png")).is(http.StatusOK)
+	if !strings.HasPrefix(kept.header.Get("Content-Disposition"), "attachment") {
+		t.Error("a download opens in the site")
+	}
 }

@@ -89,6 +89,7 @@ var routes = []Route{
 	{"GET", "/stukken/:id/versies/:nr", signedIn(), (*Server).showPaper},
 	{"GET", "/stukken/:id/versies/:nr/pdf", signedIn(), (*Server).printPaper},
 	{"GET", "/bestanden/:version/:name", signedIn(), (*Server).download},
+	{"GET", "/bestanden/:version/:name/lezen", signedIn(), (*Server).showFile},
 
 	// Submissions.
 	{"GET", "/aanbiedingen", signedIn(), steady((*Server).showSubmissions)},

@@ -24,6 +24,11 @@ const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; 
 const letterPolicy = "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; " +
 	"style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'"
 
+// filePolicy is that of a PDF or picture of strangers on a page of our own. It is not sandboxed, for then browsers show
+// no PDF; but it loads nothing, sends nothing, and only we frame it. The viewer of the browser brings its own style.
+const filePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; object-src 'self'; frame-ancestors 'self'; " +
+	"form-action 'none'; base-uri 'none'"
+
 // showMail gives the HTML of a mail to a frame on one of our pages.
 func (v *Visit) showMail(text string) error {
 	h := v.Response().Header()

@@ -33,6 +33,25 @@ func FilePath(v *paper.Version) string {
 	return fmt.Sprintf("/bestanden/%d/%s", v.ID, url.PathEscape(v.FileName))
 }
 
+// shownMedia are the kinds of file that browsers show in a page without running anything of them.
+var shownMedia = map[string]bool{"application/pdf": true, "image/png": true, "image/jpeg": true}
+
+// ShownInPage tells whether a version is a file that is shown inside the page.
+func ShownInPage(v *paper.Version) bool { return !v.Structured() && shownMedia[v.Media] }
+
+// ReadPath is where a file is read inside a page.
+func ReadPath(v *paper.Version) string { return FilePath(v) + "/lezen" }
+
+// picture and framed tell in what way a file is shown in the page.
+func (p PaperView) picture() bool {
+	return p.Frozen != nil && ShownInPage(p.Frozen) && strings.HasPrefix(p.Frozen.Media, "image/")
+}
+
+func (p PaperView) framed() bool { return p.Frozen != nil && ShownInPage(p.Frozen) && !p.picture() }
+
+// hasText tells whether what the paper says can be read as text.
+func (p PaperView) hasText() bool { return p.Sheet != nil && len(p.Sheet.Lines) > 0 }
+
 // VersionPath is the address of one version of a paper.
 func VersionPath(v *paper.Version) string {
 	return fmt.Sprintf("/stukken/%d/versies/%d", v.Paper, v.Number)
@@ -63,8 +82,10 @@ func (p PaperView) about() string {
 // unread says why the text of a file is not on the page.
 func (p PaperView) unread() string {
 	switch {
-	case !p.isFile() || len(p.Sheet.Lines) > 0:
+	case !p.isFile() || p.hasText() || p.picture():
 		return ""
+	case p.framed():
+		return "De tekst van dit bestand is er (nog) niet apart. Ziet u het bestand niet? Download het dan."
 	case p.Frozen.Drawn == "waiting":
 		return "De tekst van dit bestand wordt nog gelezen. Download het bestand, of kijk over een minuut nog eens."
 	case p.Frozen.Drawn == "done":
@@ -167,6 +188,14 @@ func shorten(text string, most int) string {
 }
 
 func rubricCalled(r meeting.AgendaRubric) string { return strings.TrimSpace(r.Number + " " + r.Title) }
+
+// wrong is the head over why there is no text.
+func (p PaperView) wrong() string {
+	if p.framed() {
+		return "Alleen als bestand"
+	}
+	return "Niet op het scherm"
+}
 
 // Render shows the version.
 func (p PaperView) Render(ctx context.Context, w io.Writer) error { return p.show().Render(ctx, w) }

@@ -22,6 +22,10 @@ var keyGroups = []keyGroup{
 		{[]string{"J", "K"}, "volgende, vorige"},
 		{[]string{"Enter"}, "openen"},
 	}},
+	{"Stukken lezen", []keyHelp{
+		{[]string{"J", "→"}, "volgende stuk"},
+		{[]string{"K", "←"}, "vorige stuk"},
+	}},
 	{"Agenda", []keyHelp{
 		{[]string{"Alt", "↑", "↓"}, "punt verplaatsen"},
 		{[]string{"Shift", "Alt", "↑", "↓"}, "naar andere rubriek"},

@@ -34,6 +34,13 @@ function step(by) {
   links[next].scrollIntoView({ block: 'nearest' })
 }
 
+// On the reading page the keys go through the papers instead: j, k and the arrows to the side, unless what has the focus
+// uses those itself (a choice, a file in a frame, a part that scrolls sideways).
+const page = (by) => document.querySelector(by > 0 ? '.thumb a[rel=next]' : '.thumb a[rel=prev]')
+const reads = () => document.querySelector('.thumb') !== null
+const turns = { ArrowRight: 1, ArrowLeft: -1, j: 1, k: -1 }
+const ownArrows = (target) => target instanceof Element && target.closest('input, select, iframe, summary, [role=tab], [popover]:popover-open, [tabindex="0"]') !== null
+
 let going = 0 // until when a letter after g counts
 const soon = 1500
 
@@ -57,6 +64,10 @@ document.addEventListener('keydown', (event) => {
     list.togglePopover()
   } else if (key === 'g') {
     going = Date.now() + soon
+  } else if (reads() && (turns[event.key] ?? turns[key]) && !event.shiftKey) {
+    if (event.key.startsWith('Arrow') && ownArrows(event.target)) return
+    const link = page(turns[event.key] ?? turns[key])
+    if (link) { event.preventDefault(); link.click() }
   } else if (key === 'j' || key === 'k') {
     event.preventDefault()
     step(key === 'j' ? 1 : -1)
