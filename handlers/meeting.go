@@ -22,7 +22,8 @@ func (v *Visit) meetingBare(m *meeting.Meeting) views.MeetingTop {
 		Plan: access.May(v.who, access.PlanMeeting, m), Compose: access.May(v.who, access.ComposeAgenda, m),
 		Convene: access.May(v.who, access.Convene, m), SendLate: access.May(v.who, access.SendLate, m),
 		Cancel: access.May(v.who, access.CancelMeeting, m), Absent: access.May(v.who, access.AnnounceAbsence, m),
-		Minute: access.May(v.who, access.WriteMinutes, m),
+		Minute:    access.May(v.who, access.WriteMinutes, m),
+		Positions: v.who.ReadsAll() || slices.Contains(v.who.Bodies(), m.Body),
 	}}
 }
 

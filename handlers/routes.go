@@ -80,6 +80,10 @@ var routes = []Route{
 	{"POST", "/vergaderingen/:id/nazending/stukken", needs(access.SendLate), (*Server).addLatePaper},
 	{"GET", "/vergaderingen/:id/deelnemers", signedIn(), (*Server).showParticipants},
 	{"POST", "/vergaderingen/:id/deelnemers", needs(access.AnswerInvitation), (*Server).answerInvitation},
+	{"GET", "/vergaderingen/:id/standpunten", signedIn(), (*Server).showPositions},
+	{"POST", "/vergaderingen/:id/standpunten", needs(access.TakePosition), (*Server).takePosition},
+	{"POST", "/vergaderingen/:id/standpunten/bespreken", needs(access.ComposeAgenda), (*Server).liftItem},
+	{"POST", "/vergaderingen/:id/standpunten/sluiting", needs(access.ComposeAgenda), (*Server).closePositions},
 	{"GET", "/vergaderingen/:id/verzendingen", signedIn(), (*Server).showSendings},
 
 	// Papers: reading, printing, files.

@@ -14,7 +14,7 @@ import (
 )
 
 // MeetingMay is what the reader may do with a meeting; buttons are shown by it.
-type MeetingMay struct{ Plan, Compose, Convene, SendLate, Cancel, Absent, Minute bool }
+type MeetingMay struct{ Plan, Compose, Convene, SendLate, Cancel, Absent, Minute, Positions bool }
 
 // MeetingTop is what stands above every page of a meeting: what it is, how far it is, and its parts.
 type MeetingTop struct {
@@ -121,6 +121,9 @@ func (t MeetingTop) Tabs() ui.Tabs {
 		{Text: "Stukken", Href: MeetingPath(m.ID, "stukken"), Count: t.Papers},
 		{Text: "Deelnemers", Href: MeetingPath(m.ID, "deelnemers")},
 	}}
+	if t.May.Positions && m.ConvenedAt != nil {
+		tabs.Tabs = append(tabs.Tabs, ui.Tab{Text: "Standpunten", Href: MeetingPath(m.ID, "standpunten")})
+	}
 	if t.May.Compose && m.State == meeting.Convened {
 		tabs.Tabs = append(tabs.Tabs, ui.Tab{Text: "Zitting", Href: MeetingPath(m.ID, "zitting")})
 	}

@@ -18,6 +18,7 @@ var actions = map[access.Action]string{
 	access.Convene: "convoceerde", access.SendLate: "stuurde stukken na", access.HoldMeeting: "hield de vergadering",
 	access.CancelMeeting: "gelastte af", access.RecordAttendance: "noteerde aanwezigheid",
 	access.AnnounceAbsence: "meldde zich af", access.AnswerInvitation: "zei of hij komt", access.WriteMinutes: "schreef aan het verslag",
+	access.TakePosition:  "gaf vooraf een standpunt",
 	access.RemarkMinutes: "maakte een opmerking bij het verslag", access.CirculateMinutes: "stuurde het verslag rond",
 	access.AdoptMinutes: "stelde het verslag vast", access.ReopenMeeting: "heropende de vergadering",
 	access.RecordDecision: "legde een besluit vast", access.RecordAction: "legde een actiepunt vast",

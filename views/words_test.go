@@ -26,6 +26,11 @@ func TestEveryValueHasAWord(t *testing.T) {
 			t.Errorf("meeting state %s has no word", state)
 		}
 	}
+	for _, stand := range meeting.Stands {
+		if views.Stand(stand) == "" {
+			t.Errorf("stand %s has no word", stand)
+		}
+	}
 	for _, outcome := range meeting.Outcomes {
 		if views.Outcome(outcome) == "" {
 			t.Errorf("outcome %s has no word", outcome)

@@ -49,6 +49,7 @@ const (
 	AnswerInvitation Action = "answer-invitation"
 	WriteMinutes     Action = "write-minutes"
 	RemarkMinutes    Action = "remark-minutes"
+	TakePosition     Action = "take-position"
 	CirculateMinutes Action = "circulate-minutes"
 	AdoptMinutes     Action = "adopt-minutes"
 	ReopenMeeting    Action = "reopen-meeting"
@@ -118,7 +119,7 @@ var matrix = map[Action][]Role{
 	PlanMeeting: {Secretary}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
 	HoldMeeting: {Secretary}, CancelMeeting: {Secretary}, RecordAttendance: {Secretary},
 	AnnounceAbsence: {Member, Deputy, Chair}, AnswerInvitation: {Member, Deputy, Chair},
-	WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy},
+	WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy}, TakePosition: {Chair, Member, Deputy},
 	CirculateMinutes: {Secretary}, AdoptMinutes: {Secretary}, ReopenMeeting: {Secretary},
 	RecordDecision: {Secretary}, RecordAction: {Secretary}, ReportAction: {Own, Secretary},
 	KeepStock: {Secretary}, AskAdvice: {Secretary}, GiveAdvice: {Secretary}, ExpireAdvice: {Machine},

@@ -212,6 +212,8 @@ var Tables = []store.Table{
 	{Row: Advice{}, Visible: advices},
 	{Row: Counter{}},
 	{Row: MinuteRemark{}, Visible: remarks},
+	{Row: Position{}, Visible: positions},
+	{Row: PositionRemark{}, Visible: remarks},
 }
 
 // shown are the states in which members see a meeting's agenda; before that they see that it is planned.

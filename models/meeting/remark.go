@@ -27,7 +27,7 @@ type MinuteRemark struct {
 // TableName implements gorm's Tabler.
 func (MinuteRemark) TableName() string { return "minute_remarks" }
 
-// remarks: the secretary and chair see all; a member his own.
+// remarks, on minutes and with positions: the secretary and chair see all; a member his own.
 func remarks(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
