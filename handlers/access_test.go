@@ -100,6 +100,8 @@ var shut = map[string]string{
 	"/vergaderingen/:id/verslag/opmerkingen/:remark": "nobody remarked on the minutes",
 	"/adviezen":                               "who asks names a matter of his own; see the tests of advice",
 	"/begin/:secret":                          "nobody was invited",
+	"/agenda/:secret":                         "nobody made an address for a calendar",
+	"/account/agenda/:id/intrekken":           "as above",
 	"/lijsten/:id/weghalen":                   "the lists of the case follow their bodies and hold no address",
 	"/beheer/mail/bezorging/:id":              "the mail is composed by the program, which is not here",
 	"/beheer/mail/bezorging/:id/bericht.html": "as above",
@@ -164,7 +166,7 @@ func placesOf(t *testing.T, h *hall) places {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := places{"begin/:secret": "x", "versies/:nr": "1", "bestanden/:name": "x"}
+	found := places{"begin/:secret": "x", "agenda/:secret": "x.ics", "agenda/:id": "1", "versies/:nr": "1", "bestanden/:name": "x"}
 	const past = "(SELECT max(m.id) FROM meetings m JOIN bodies b ON b.id = m.body WHERE b.code = 'cio-beraad' AND m.starts_at < '2019-01-01')"
 	const asked = "(SELECT id FROM requests WHERE reference = '2018-0000512044')"
 	for place, query := range map[string]string{

@@ -21,6 +21,8 @@ type accountForm struct {
 	Again    string `form:"again"`
 	Token    string `form:"token"`
 	Scope    string `form:"scope"`
+	Feed     string `form:"feed"`
+	Body     uint   `form:"feed-body"`
 }
 
 // showAccount is the page of the visitor himself.
@@ -32,7 +34,7 @@ func (s *Server) showAccount(v *Visit) error { return s.accountPage(v, "", accou
 func (s *Server) accountPage(v *Visit, at string, form accountForm, wrong error) error {
 	page := views.Account{
 		Frame: v.Frame("Mijn gegevens"), Current: v.session.ID, Now: s.Store.Now(), Gaps: fault.GapsIn(wrong), At: at,
-		TokenName: form.Token, Scope: person.Scope(form.Scope), API: s.API != nil, Roles: v.roleWords(),
+		TokenName: form.Token, FeedName: form.Feed, FeedBody: form.Body, Scope: person.Scope(form.Scope), API: s.API != nil, Roles: v.roleWords(),
 	}
 	err := v.Read(func(tx *store.Tx) (err error) {
 		if page.Person, err = person.Find(tx, v.who.Person); err != nil {
@@ -44,6 +46,14 @@ func (s *Server) accountPage(v *Visit, at string, form accountForm, wrong error)
 		if page.Tokens, err = person.TokensOf(tx, v.who.Account); err != nil {
 			return err
 		}
+		if page.Feeds, err = person.FeedsOf(tx, v.who.Account); err != nil {
+			return err
+		}
+		all, err := body.List(tx)
+		if err != nil {
+			return err
+		}
+		page.Bodies = mine(v.who, all)
 		seats, err := body.SeatsOf(tx, v.who.Person)
 		if err != nil {
 			return err

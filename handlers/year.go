@@ -72,9 +72,7 @@ func (s *Server) yearCalendar(v *Visit) error {
 				continue
 			}
 			for _, m := range lane.Meetings {
-				sitting := letters.SittingOf(&m, &meeting.Sending{At: m.UpdatedAt, Sequence: m.Sequence}, &lane.Body)
-				sitting.Off = m.State == meeting.Cancelled
-				sittings = append(sittings, sitting)
+				sittings = append(sittings, letters.SittingNow(&m, &lane.Body))
 			}
 		}
 		return err

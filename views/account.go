@@ -20,12 +20,17 @@ type Account struct {
 	// Current is the number of the session of this very visit.
 	Current uint
 	Tokens  []person.Token
-	Now     time.Time
+	// Feeds are the addresses for calendars; Bodies are those of which the visitor can make one.
+	Feeds  []person.Feed
+	Bodies []body.Body
+	Now    time.Time
 	// Name and Phone are kept when they were wrong; TokenName and Scope too.
 	Name, Phone, TokenName string
 	Scope                  person.Scope
+	FeedName               string
+	FeedBody               uint
 	Gaps                   ui.Gaps
-	// At says which form the gaps belong to: "gegevens", "wachtwoord" or "tokens".
+	// At says which form the gaps belong to: "gegevens", "wachtwoord", "agenda" or "tokens".
 	At string
 	// API tells whether there is one, so that tokens have a use.
 	API bool

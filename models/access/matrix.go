@@ -13,6 +13,7 @@ const (
 	ChangePassword   Action = "change-password"
 	ChangeOwnName    Action = "change-own-name"
 	MakeToken        Action = "make-token"
+	KeepFeed         Action = "keep-calendar-feed"
 	FirstAdmin       Action = "first-admin"
 	ManageAccounts   Action = "manage-accounts"
 	ManageMinistries Action = "manage-organisations"
@@ -106,7 +107,7 @@ const (
 // global role for all subjects, Own for the subject's owner. An action that is not here is refused to all.
 var matrix = map[Action][]Role{
 	SignIn: {Anyone}, RefuseSignIn: {Anyone}, FirstAdmin: {Anyone},
-	SignOut: {Own}, ChangePassword: {Own, Anyone}, MakeToken: {Own, Machine}, ChangeOwnName: {Own},
+	SignOut: {Own}, ChangePassword: {Own, Anyone}, MakeToken: {Own, Machine}, KeepFeed: {Own}, ChangeOwnName: {Own},
 	ManageAccounts: {Admin, Machine}, ManageMinistries: {Admin, Machine}, BreakGlass: {Admin},
 
 	ManageBodies: {Admin, Machine}, ManageMembers: {Admin, Secretary, Machine}, ManageLists: {Secretary},

@@ -52,6 +52,16 @@ func InYear(tx *store.Tx, year int) ([]Meeting, error) {
 	return store.List[Meeting](store.Of[Meeting](tx).Where("starts_at >= ? AND starts_at < ?", from, to).Order("starts_at, id"))
 }
 
+// ForCalendar gives the meetings for a calendar outside, of one body or, when that is 0, of all that the actor sees: those
+// of the last year and all to come, cancelled ones too, so that they disappear there.
+func ForCalendar(tx *store.Tx, body uint) ([]Meeting, error) {
+	q := store.Of[Meeting](tx).Where("starts_at >= ?", law.DateOf(tx.Now()).AddDays(-366).Time())
+	if body != 0 {
+		q = q.Where("body = ?", body)
+	}
+	return store.List[Meeting](q.Order("starts_at, id"))
+}
+
 // Rubrics lists the headings of a meeting's agenda in order.
 func Rubrics(tx *store.Tx, meeting uint) ([]Rubric, error) {
 	return store.By[Rubric](tx, "meeting", meeting, "seq, id")

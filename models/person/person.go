@@ -50,6 +50,7 @@ var Tables = []store.Table{
 	{Row: Session{}, Visible: sessions, Quiet: "each visit moves the end of the session"},
 	{Row: Attempt{}, Quiet: "counts failed sign-ins; the refusal itself is audited"},
 	{Row: Token{}, Visible: tokens},
+	{Row: Feed{}, Visible: feeds},
 	{Row: Invitation{}},
 	{Row: Glass{}, Visible: glasses},
 }
@@ -77,6 +78,7 @@ func roles(q *gorm.DB, who access.Actor) *gorm.DB {
 }
 
 func tokens(q *gorm.DB, who access.Actor) *gorm.DB   { return ownAccount(q, who, "account") }
+func feeds(q *gorm.DB, who access.Actor) *gorm.DB    { return ownAccount(q, who, "account") }
 func sessions(q *gorm.DB, who access.Actor) *gorm.DB { return ownAccount(q, who, "account") }
 
 // glasses: broken glass is seen by who broke it, and by the secretaries of the body that was opened.

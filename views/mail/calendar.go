@@ -29,17 +29,31 @@ func event(s Sitting, house House, method string) ([]byte, error) {
 // Calendar writes meetings for somebody who takes them over in a calendar of his own. Nobody is invited by it; a meeting
 // has the UID of its invitation, so that it stands there once. The moment it was sent is that of its last change.
 func Calendar(sittings []Sitting, house House) string {
+	return listOf(sittings, house).Serialize(ics.WithNewLine("\r\n"))
+}
+
+// Feed writes meetings for a calendar that fetches them by itself, under a name, at most once an hour (RFC 7986 5.7).
+func Feed(name string, sittings []Sitting, house House) string {
+	calendar := listOf(sittings, house)
+	calendar.SetName(name)
+	calendar.SetRefreshInterval("PT1H") // the library names its VALUE itself
+	calendar.SetXPublishedTTL("PT1H")
+	return calendar.Serialize(ics.WithNewLine("\r\n"))
+}
+
+func listOf(sittings []Sitting, house House) *ics.Calendar {
 	calendar := ics.NewCalendarFor("Beraad")
 	for _, s := range sittings {
 		entry(calendar, s, house)
 	}
-	return calendar.Serialize(ics.WithNewLine("\r\n"))
+	return calendar
 }
 
 // entry puts a meeting in a calendar, with what an invitation and a list of meetings have in common.
 func entry(calendar *ics.Calendar, s Sitting, house House) *ics.VEvent {
 	e := calendar.AddEvent(uid(s))
 	e.SetDtStampTime(s.Sent.UTC().Truncate(time.Second))
+	e.SetModifiedAt(s.Sent.UTC().Truncate(time.Second))
 	e.SetSequence(s.Sequence)
 	e.SetStartAt(s.Starts.UTC())
 	e.SetEndAt(s.Ends.UTC())

@@ -24,6 +24,13 @@ func SittingOf(m *meeting.Meeting, sent *meeting.Sending, b *body.Body) Sitting 
 	return s
 }
 
+// SittingNow speaks of a meeting as it stands now, whatever was sent of it.
+func SittingNow(m *meeting.Meeting, b *body.Body) Sitting {
+	s := SittingOf(m, &meeting.Sending{At: m.UpdatedAt, Sequence: m.Sequence}, b)
+	s.Off = m.State == meeting.Cancelled
+	return s
+}
+
 // ConvocationOf makes the letter of a convocation that was sent with an agenda; nil when it has none.
 func ConvocationOf(s Sitting, sent *meeting.Sending, agenda *paper.Sheet) Convocation {
 	letter := Convocation{Sitting: s, Note: sent.Note}
