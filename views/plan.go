@@ -101,9 +101,6 @@ func (p MeetingPlan) save() string {
 	return "Bewaren"
 }
 
-// called tells whether the members were called to the meeting, so that they hear of another day at once.
-func (p MeetingPlan) called() bool { return p.Top != nil && p.Top.Meeting.State == meeting.Convened }
-
 // MeetingCancel asks why a meeting does not take place, and says who reads it.
 type MeetingCancel struct {
 	ui.Frame
