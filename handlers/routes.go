@@ -43,6 +43,7 @@ var routes = []Route{
 	{"POST", "/vergaderingen", needs(access.PlanMeeting), (*Server).planMeeting},
 	{"GET", "/vergaderingen/nieuw", needs(access.PlanMeeting), (*Server).showNewMeeting},
 	{"GET", "/vergaderingen/jaar", signedIn(), steady((*Server).showYear)},
+	{"GET", "/vergaderingen/route", signedIn(), (*Server).showRoute},
 	{"GET", "/vergaderingen/jaar.ics", signedIn(), (*Server).yearCalendar},
 	{"GET", "/gremia/:id", signedIn(), steady((*Server).showBodyHome)},
 	{"POST", "/gremia/:id/voorraad", needs(access.KeepStock), (*Server).addStock},

@@ -338,6 +338,7 @@ func (p Year) head() ui.Head {
 		{Text: strconv.Itoa(p.Year - 1), Icon: "arrow-left", Kind: ui.Subtle, Href: yearPath(p.Year - 1)},
 		{Text: strconv.Itoa(p.Year + 1), After: "arrow-right", Kind: ui.Subtle, Href: yearPath(p.Year + 1)},
 	}
+	head.Actions = append(head.Actions, ui.Button{Text: "Routeplanner", Icon: "calendar-clock", Kind: ui.Subtle, Href: "/vergaderingen/route"})
 	if p.MayPlan {
 		head.Actions = append(head.Actions, ui.Button{Text: "Vergadering plannen", Icon: "plus", Kind: ui.Primary, Href: "/vergaderingen/nieuw"})
 	}
