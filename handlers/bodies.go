@@ -231,6 +231,10 @@ type bodyForm struct {
 	FormerRead  string `form:"formerread"`
 	Deadline    string `form:"deadline"`
 	Ended       string `form:"ended"`
+	Venue       string `form:"venue"`
+	Begins      string `form:"begins"`
+	Lasts       string `form:"lasts"`
+	Step        string `form:"step"`
 }
 
 // onto puts what was filled in on a body, and tells what cannot be read.
@@ -248,19 +252,44 @@ func (f bodyForm) onto(b *body.Body) error {
 		}
 		b.DeadlineDays = days
 	}
+	if err := f.usual(b); err != nil {
+		return err
+	}
 	var err error
 	b.EndedOn, err = openDay("ended", f.Ended)
 	return err
 }
 
+// usual reads what a new meeting has when nothing else is filled in.
+func (f bodyForm) usual(b *body.Body) error {
+	b.Venue, b.BeginsAt, b.Lasts = strings.TrimSpace(f.Venue), 0, 0
+	if text := strings.TrimSpace(f.Begins); text != "" {
+		begins, err := clockMinutes(text)
+		if err != nil {
+			return fault.Wrong("begins", "Schrijf de tijd zoals 9.30.").Because(err)
+		}
+		b.BeginsAt = begins
+	}
+	if text := strings.TrimSpace(f.Lasts); text != "" {
+		lasts, err := strconv.Atoi(text)
+		if err != nil {
+			return fault.Wrong("lasts", "Vul de duur in minuten in, tot 1440.").Because(err)
+		}
+		b.Lasts = lasts
+	}
+	return nil
+}
+
 // showNewBody is the form to add a body.
-func (s *Server) showNewBody(v *Visit) error { return s.bodyFormPage(v, body.Body{}, "", nil) }
+func (s *Server) showNewBody(v *Visit) error { return s.bodyFormPage(v, body.Body{}, bodyForm{}, nil) }
 
 // bodyFormPage is the form about a body.
 //
-//nolint:revive // the day may be what could not be read, so it comes beside the body
-func (s *Server) bodyFormPage(v *Visit, b body.Body, ended string, wrong error) error {
-	page := views.BodyForm{Body: b, Ended: ended, Gaps: fault.GapsIn(wrong)}
+//nolint:revive // what was typed may be what could not be read, so it comes beside the body
+func (s *Server) bodyFormPage(v *Visit, b body.Body, form bodyForm, wrong error) error {
+	page := views.BodyForm{
+		Body: b, Ended: form.Ended, Begins: form.Begins, Lasts: form.Lasts, Deadline: form.Deadline, Gaps: fault.GapsIn(wrong),
+	}
 	title := "Gremium toevoegen"
 	crumbs := []ui.Crumb{bodiesCrumb}
 	if b.ID != 0 {
@@ -268,13 +297,27 @@ func (s *Server) bodyFormPage(v *Visit, b body.Body, ended string, wrong error) 
 	}
 	page.Admin = under(s.adminView(v, title, crumbs...), "/beheer/gremia")
 	err := v.Read(func(tx *store.Tx) (err error) {
-		page.Others, err = body.List(tx)
+		page.Year = law.DateOf(tx.Now()).Year()
+		if page.Others, err = body.List(tx); err != nil || b.ID == 0 {
+			return err
+		}
+		page.Rubrics, err = body.Rubrics(tx, b.ID)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// lookAtBody shows the form again with what it would come to. Nothing is saved.
+func (s *Server) lookAtBody(v *Visit, form bodyForm, b body.Body) error {
+	b.Rev = form.Rev
+	err := form.onto(&b)
+	if err == nil {
+		err = b.Gaps().Invalid()
+	}
+	return s.bodyFormPage(v, b, form, err)
 }
 
 // addBody adds a body.
@@ -284,17 +327,35 @@ func (s *Server) addBody(v *Visit) error {
 		return err
 	}
 	var b body.Body
+	if form.Step == "bekijk" {
+		return s.lookAtBody(v, form, b)
+	}
 	err := form.onto(&b)
 	if err == nil {
 		err = v.Change(func(tx *store.Tx) error { return body.Found(tx, &b, nil) })
 	}
 	if fault.GapsIn(err) != nil {
 		b.ID = 0
-		return s.bodyFormPage(v, b, form.Ended, err)
+		return s.bodyFormPage(v, b, form, err)
 	} else if err != nil {
 		return err
 	}
 	return v.SeeOther("Het gremium is er. Maak nu de rubrieken van de agenda.", "/beheer/gremia/%d/rubrieken", b.ID)
+}
+
+// typedOf gives what can be typed wrongly as it stands.
+func typedOf(b *body.Body) bodyForm {
+	f := bodyForm{Ended: b.EndedOn.String()}
+	if b.BeginsAt > 0 {
+		f.Begins = body.Clock(b.BeginsAt)
+	}
+	if b.Lasts > 0 {
+		f.Lasts = strconv.Itoa(b.Lasts)
+	}
+	if b.DeadlineDays > 0 {
+		f.Deadline = strconv.Itoa(b.DeadlineDays)
+	}
+	return f
 }
 
 // showBodyForm is the form to change a body.
@@ -303,7 +364,7 @@ func (s *Server) showBodyForm(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	return s.bodyFormPage(v, *b, b.EndedOn.String(), nil)
+	return s.bodyFormPage(v, *b, typedOf(b), nil)
 }
 
 // body gives the body in the address.
@@ -328,6 +389,9 @@ func (s *Server) changeBody(v *Visit) error {
 	if err != nil {
 		return err
 	}
+	if form.Step == "bekijk" {
+		return s.lookAtBody(v, form, *b)
+	}
 	// What does not stand in the form, such as the last number of a reference, is read in the transaction.
 	err = v.Change(func(tx *store.Tx) error {
 		if b, err = body.Find(tx, b.ID); err != nil {
@@ -343,7 +407,7 @@ func (s *Server) changeBody(v *Visit) error {
 		return body.Change(tx, b)
 	})
 	if fault.GapsIn(err) != nil {
-		return s.bodyFormPage(v, *b, form.Ended, err)
+		return s.bodyFormPage(v, *b, form, err)
 	} else if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package handlers
 import (
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"beraad/models/access"
@@ -48,11 +49,12 @@ func (s *Server) planMeeting(v *Visit) error {
 	}
 	m := &meeting.Meeting{Body: form.Body, Kind: meeting.Kind(form.Kind)}
 	err := v.Change(func(tx *store.Tx) error {
-		if err := planned(form, m); err != nil {
-			return err
-		}
-		if _, err := body.Find(tx, form.Body); err != nil {
+		b, err := body.Find(tx, form.Body)
+		if err != nil {
 			return fault.Wrong("body", "Kies een gremium.").Because(err)
+		}
+		if err := planned(usual(form, b), m); err != nil {
+			return err
 		}
 		return meeting.Plan(tx, m)
 	})
@@ -62,6 +64,23 @@ func (s *Server) planMeeting(v *Visit) error {
 		return err
 	}
 	return v.SeeOther("De vergadering staat in de planning.", "/vergaderingen/%d", m.ID)
+}
+
+// usual fills in what was left empty as the body is used to.
+func usual(form views.PlanForm, b *body.Body) views.PlanForm {
+	if meeting.Kind(form.Kind) == meeting.Vooroverleg {
+		return form
+	}
+	if form.Starts == "" && b.BeginsAt > 0 {
+		form.Starts = body.Clock(b.BeginsAt)
+	}
+	if begin := clockTime(form.Starts); form.Ends == "" && b.Lasts > 0 && begin >= 0 && begin+b.Lasts <= 24*60-1 {
+		form.Ends = body.Clock(begin + b.Lasts)
+	}
+	if strings.TrimSpace(form.Venue) == "" {
+		form.Venue = b.Venue
+	}
+	return form
 }
 
 // planned reads the days and times of the form into a meeting; what cannot be read is named by its field.

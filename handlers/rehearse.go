@@ -198,8 +198,12 @@ func (v *Visit) letter(tx *store.Tx, page *views.SendPage, sheet *paper.Sheet) (
 	if err != nil {
 		return mail, err
 	}
-	signed, annexes := letters.SignedBy(secretaries, b), v.annexes(page)
-	sitting := letters.SittingOf(m, &page.Sent, b)
+	text, err := body.MailTextOf(tx, b.ID, body.TextKind(page.Sent.Kind))
+	if err != nil {
+		return mail, err
+	}
+	annexes := v.annexes(page)
+	sitting, signed := letters.Worded(letters.SittingOf(m, &page.Sent, b), letters.SignedBy(secretaries, b), text)
 	var letter letters.Letter
 	if page.Sent.Kind == meeting.SentLate {
 		late := letters.LatePaperOf(sitting, &page.Sent)

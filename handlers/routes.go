@@ -267,6 +267,8 @@ var routes = []Route{
 	{"POST", "/beheer/gremia/:id/gegevens", needs(access.ManageBodies), (*Server).changeBody},
 	{"GET", "/beheer/gremia/:id/rubrieken", needs(access.ManageBodies), (*Server).showRubrics},
 	{"POST", "/beheer/gremia/:id/rubrieken", needs(access.ManageBodies), (*Server).changeRubrics},
+	{"GET", "/beheer/gremia/:id/mail", needs(access.ManageBodies), (*Server).showBodyMail},
+	{"POST", "/beheer/gremia/:id/mail", needs(access.ManageBodies), (*Server).changeBodyMail},
 	{"POST", "/beheer/gremia/:id/leden", needs(access.ManageMembers), (*Server).joinBody},
 	{"GET", "/beheer/gremia/:id/leden/:lid", needs(access.ManageMembers), (*Server).showEndSeat},
 	{"POST", "/beheer/gremia/:id/leden/:lid", needs(access.ManageMembers), (*Server).endSeat},

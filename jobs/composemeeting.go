@@ -39,6 +39,11 @@ func (c *Composer) sending(ctx context.Context, m *outbox.Message) (*sending, er
 		if s.signed, err = signed(tx, b); err != nil {
 			return err
 		}
+		text, err := body.MailTextOf(tx, b.ID, body.TextKind(s.sent.Kind))
+		if err != nil {
+			return err
+		}
+		s.sitting, s.signed = letters.Worded(s.sitting, s.signed, text)
 		return s.papers(tx)
 	})
 }

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -105,6 +106,7 @@ func (p BodyPage) head() ui.Head {
 	if p.MaySet {
 		head.Actions = []ui.Button{
 			{Text: "Rubrieken", Icon: "list-checks", Href: p.path("rubrieken")},
+			{Text: "Mailteksten", Icon: "mail", Href: p.path("mail")},
 			{Text: "Instellingen", Icon: "settings", Href: p.path("gegevens")},
 		}
 	}
@@ -264,10 +266,14 @@ func (p EndSeat) action() string { return BodyPath(p.Body.ID) + "/leden/" + numb
 // BodyForm is the form about a body, new or not.
 type BodyForm struct {
 	Admin
-	Body   body.Body
-	Ended  string
-	Others []body.Body
-	Gaps   ui.Gaps
+	Body body.Body
+	// What was typed, which may be what could not be read.
+	Ended, Begins, Lasts, Deadline string
+
+	Others  []body.Body
+	Rubrics []body.Rubric
+	Year    int
+	Gaps    ui.Gaps
 }
 
 func (p BodyForm) isNew() bool { return p.Body.ID == 0 }
@@ -296,9 +302,37 @@ func (p BodyForm) back() string {
 func (p BodyForm) schemeChoices() []ui.Option {
 	var options []ui.Option
 	for _, scheme := range []body.Scheme{body.Decimal, body.Compact, body.Parts, body.Free} {
-		options = append(options, ui.Option{Value: string(scheme), Text: capital(Scheme(scheme)), Selected: scheme == p.Body.Scheme})
+		options = append(options, ui.Option{Value: string(scheme), Text: capital(Scheme(scheme)), Help: p.numbers(scheme), Selected: scheme == p.Body.Scheme})
 	}
 	return options
+}
+
+// numbers says how items under the first rubrics of the body are numbered by a scheme.
+func (p BodyForm) numbers(scheme body.Scheme) string {
+	if scheme == body.Free {
+		return "Beraad nummert niet zelf."
+	}
+	rubrics := p.Rubrics
+	if len(rubrics) == 0 {
+		rubrics = []body.Rubric{{Number: "1", Title: "Opening"}, {Number: "2", Title: "Ter bespreking"}}
+	}
+	if scheme == body.Parts {
+		rubrics = []body.Rubric{{Number: "1", Title: "Eerste deel"}, {Number: "A", Title: "Tweede deel"}}
+	}
+	var all []string
+	for _, r := range rubrics[:min(len(rubrics), 2)] {
+		all = append(all, fmt.Sprintf("%s: %s, %s, %s", r.Title, scheme.Number(r.Number, 1), scheme.Number(r.Number, 2), scheme.Number(r.Number, 3)))
+	}
+	return "Bijvoorbeeld " + strings.Join(all, "; ") + "."
+}
+
+// reference says what the next reference is.
+func (p BodyForm) reference() string {
+	const help = "{jaar} wordt het jaar, {nr:10} het nummer in tien cijfers. Leeg: geen kenmerk."
+	if p.Body.ReferenceForm == "" || p.Gaps.For("reference") != "" {
+		return help
+	}
+	return help + " Het volgende is " + body.Reference(p.Body.ReferenceForm, p.Year, p.Body.LastReference+1) + "."
 }
 
 func (p BodyForm) forwardChoices() []ui.Option {
@@ -309,13 +343,6 @@ func (p BodyForm) forwardChoices() []ui.Option {
 		}
 	}
 	return options
-}
-
-func (p BodyForm) deadline() string {
-	if p.Body.DeadlineDays == 0 {
-		return ""
-	}
-	return strconv.Itoa(p.Body.DeadlineDays)
 }
 
 // Rubrics is the form with the headings of the agenda of a body.

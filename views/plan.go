@@ -32,6 +32,14 @@ type PlanForm struct {
 	Version   uint   `form:"version"`
 }
 
+// usual says what an empty field of a new meeting becomes.
+func (p MeetingPlan) usual() string {
+	if p.Top != nil {
+		return ""
+	}
+	return "Leeg: zoals het gremium gewend is."
+}
+
 // PlanFormOf fills the form with what a meeting says.
 func PlanFormOf(m *meeting.Meeting) PlanForm {
 	form := PlanForm{

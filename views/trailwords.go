@@ -54,7 +54,7 @@ func ActionWords(action access.Action) string {
 var subjects = map[string]string{
 	"account": "account", "action": "actiepunt", "advice": "advies", "body": "gremium", "decision": "besluit",
 	"distribution": "verspreiding", "document": "document", "glass": "noodinzage", "item": "agendapunt", "list": "verzendlijst",
-	"mark": "markering", "meeting": "vergadering", "membership": "lidmaatschap", "message": "mail", "organisation": "organisatie",
+	"mail-text": "mailtekst", "mark": "markering", "meeting": "vergadering", "membership": "lidmaatschap", "message": "mail", "organisation": "organisatie",
 	"paper": "stuk", "person": "persoon", "policy": "beleidslijn", "publication": "publicatie", "request": "verzoek",
 	"sending": "nazending", "stock": "voorraadpunt", "submission": "aanbieding", "topic": "onderwerp",
 }

@@ -36,7 +36,11 @@ type Body struct {
 	FormerRead bool `gorm:"not null;default:false"`
 	// DeadlineDays is how many days before a meeting a submission must be in.
 	DeadlineDays int
-	EndedOn      law.Date
+	// Venue, BeginsAt in minutes after midnight and Lasts in minutes are what a new meeting has when nothing else is filled in.
+	Venue    string `gorm:"size:300;not null;default:''"`
+	BeginsAt int    `gorm:"not null;default:0"`
+	Lasts    int    `gorm:"not null;default:0"`
+	EndedOn  law.Date
 }
 
 // TableName implements gorm's Tabler.
@@ -82,6 +86,7 @@ var Tables = []store.Table{
 	{Row: Body{}, Visible: store.All},
 	{Row: Rubric{}, Visible: store.All},
 	{Row: Membership{}, Visible: memberships},
+	{Row: MailText{}, Visible: throughBody},
 }
 
 // memberships: those of one's own bodies, and one's own everywhere.
@@ -127,6 +132,9 @@ func Change(tx *store.Tx, b *Body) error {
 	return permit.Save(b)
 }
 
+// Gaps tells what is wrong with a body as it would be saved.
+func (b *Body) Gaps() fault.Gaps { return b.gaps() }
+
 func (b *Body) gaps() (gaps fault.Gaps) {
 	gaps.Need(codeForm.MatchString(b.Code), "code", "Gebruik voor het adres kleine letters, cijfers en streepjes.")
 	gaps.Need(b.Name != "" && person.OneLine(b.Name), "name", "Vul de naam in, op één regel.")
@@ -134,6 +142,9 @@ func (b *Body) gaps() (gaps fault.Gaps) {
 	gaps.Need(b.Scheme.known(), "scheme", "Kies hoe de agenda wordt genummerd.")
 	gaps.Need(b.ReferenceForm == "" || referenceForm.MatchString(b.ReferenceForm), "reference",
 		"Schrijf het kenmerk zoals {jaar}-{nr:10}.")
+	gaps.Need(person.OneLine(b.Venue) && len([]rune(b.Venue)) <= 300, "venue", "De plaats staat op één regel en is hooguit 300 tekens lang.")
+	gaps.Need(b.BeginsAt >= 0 && b.BeginsAt < 24*60, "begins", "Schrijf de tijd zoals 9.30.")
+	gaps.Need(b.Lasts >= 0 && b.Lasts <= 24*60, "lasts", "Vul de duur in minuten in, tot 1440.")
 	return gaps
 }
 

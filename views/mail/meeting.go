@@ -21,7 +21,8 @@ type Sitting struct {
 	Path     string // its page
 	Sequence int    // of the invitation: raised with each change
 	Sent     time.Time
-	Off      bool // called off
+	Off      bool   // called off
+	Intro    string // in the words of the body itself
 }
 
 // Answer is where the reader says whether he comes.
