@@ -43,8 +43,17 @@ func (s *Server) showReading(v *Visit) error {
 		}
 		return v.NoContent(http.StatusNotModified)
 	}
-	page := views.Reading{}
-	err = v.Read(func(tx *store.Tx) (err error) {
+	return v.readingPage(id, form, views.NoteForm{}, nil)
+}
+
+// readingPage shows an item and a paper; wrong is why a note beside them was not kept.
+func (v *Visit) readingPage(id uint, form readingForm, typed views.NoteForm, wrong error) error {
+	page := views.Reading{Me: v.who.Person, Typed: typed, Gaps: fault.GapsIn(wrong), Elsewhere: fault.KindOf(wrong) == fault.Stale}
+	at := reading.Place{}
+	err := v.Read(func(tx *store.Tx) (err error) {
+		if at, err = reading.PlaceIn(tx, id); err != nil {
+			return err
+		}
 		if page.Agenda, err = agendaOf(tx, id); err != nil {
 			return err
 		}
@@ -69,7 +78,7 @@ func (s *Server) showReading(v *Visit) error {
 	}
 	page.Frame = v.meetingFrame(page.Top, crumb)
 	page.Frame.Class = "p-read"
-	return v.Show(http.StatusOK, page.Page())
+	return v.Show(noteStatus(wrong), page.Page())
 }
 
 // reader gives where the visitor was in the papers of a meeting, and the revision of what he keeps for himself.
@@ -86,7 +95,13 @@ func (v *Visit) reader(id uint) (at reading.Place, own string, err error) {
 
 // read finds what the paper says, and which papers the reader opened before.
 func read(tx *store.Tx, page *views.Reading) (err error) {
-	if page.Seen, err = reading.SeenOf(tx, paperIDs(page.Agenda)); err != nil || page.Paper == nil {
+	if page.Seen, err = reading.SeenOf(tx, paperIDs(page.Agenda)); err != nil || page.Item == nil {
+		return err
+	}
+	if page.Notes[0], err = reading.NoteAt(tx, page.Item.ID, 0); err != nil || page.Paper == nil {
+		return err
+	}
+	if page.Notes[1], err = reading.NoteAt(tx, page.Item.ID, page.Paper.ID); err != nil {
 		return err
 	}
 	page.Frozen, page.Sheet, err = newest(tx, page.Paper)

@@ -117,3 +117,29 @@ func TestAFileIsShownInThePageAndNothingOfItRuns(t *testing.T) {
 		t.Error("a download opens in the site")
 	}
 }
+
+func TestANoteIsKeptForItsWriterAlone(t *testing.T) {
+	h := openHall(t)
+	held := h.meetingIn("cio-beraad", meeting.Circulated)
+	item := fmt.Sprint(h.itemNamed(held, "Berichtenapps").ID)
+	notes, read := pathTo("/vergaderingen/%d/aantekeningen", held), pathTo("/vergaderingen/%d/stukken?punt=", held)+item
+	v := h.as(member)
+	v.get(read).is(http.StatusOK).shows("Alleen u ziet dit in Beraad")
+	const secret = "Bel eerst met de buren over zeegras."
+	v.post(notes, url.Values{"item": {item}, "note": {secret}}).to()
+	page := v.get(read).is(http.StatusOK).shows(secret)
+	v.get(notes+".txt").is(http.StatusOK).shows("4.c Berichtenapps", secret)
+	v.post(notes, url.Values{"item": {item}, "note": {"Uit een oud venster."}}).is(http.StatusConflict).shows(secret, "Uit een oud venster.")
+	v.post(notes, url.Values{"item": {item}, "version": {"1"}, "note": {strings.Repeat("x", 20_001)}}).is(http.StatusUnprocessableEntity).shows("hooguit 20.000 tekens")
+	v.post(notes, url.Values{"item": {item}, "version": {"1"}, "note": {secret + " En daarna?"}}).to()
+	v.again(h, read, page).is(http.StatusOK).shows("En daarna?")
+	for _, other := range []string{secretary, "ilse.wouters@vws.example", "marijke.teunissen@bzk.example", "annelies.deboer@bzk.example", "ruben.achterberg@bzk.example"} {
+		o := h.as(other)
+		for _, path := range []string{read, notes + ".txt", "/zoeken?q=zeegras", pathTo("/vergaderingen/%d", held)} {
+			if strings.Contains(strings.ReplaceAll(o.get(path).body, "q=zeegras", ""), secret) {
+				t.Errorf("%s reads the note of another at %s", other, path)
+			}
+		}
+	}
+	h.as("pieternel.vos@az.example").post(notes, url.Values{"item": {item}, "note": {"x"}}).is(http.StatusNotFound)
+}

@@ -74,6 +74,8 @@ var routes = []Route{
 	{"POST", "/vergaderingen/:id/rubrieken/:rubric/weg", needs(access.ComposeAgenda), (*Server).removeRubric},
 	{"GET", "/vergaderingen/:id/stukken", signedIn(), (*Server).showReading},
 	{"POST", "/vergaderingen/:id/stukken/gelezen", signedIn(), (*Server).readAll},
+	{"POST", "/vergaderingen/:id/aantekeningen", signedIn(), (*Server).writeNote},
+	{"GET", "/vergaderingen/:id/aantekeningen.txt", signedIn(), (*Server).takeNotes},
 	{"GET", "/vergaderingen/:id/bundel.pdf", signedIn(), (*Server).printBundle},
 	{"GET", "/vergaderingen/:id/convocatie", needs(access.Convene), (*Server).showConvocation},
 	{"GET", "/vergaderingen/:id/convocatie/mail", needs(access.Convene), (*Server).showConvocationMail},

@@ -26,6 +26,14 @@ type Reading struct {
 	// 0 when it is new to him.
 	Seen reading.Seen
 	Was  uint
+	// Notes are what the reader noted beside the item, and beside the paper; nil where there is nothing to note.
+	Notes [2]*reading.Note
+	// Me is the reader, in whose name text that was not saved yet is held on his device.
+	Me uint
+	// Typed is a note that was sent and not kept: Elsewhere, because he wrote in another window too.
+	Typed     NoteForm
+	Elsewhere bool
+	Gaps      ui.Gaps
 }
 
 // stop is a place on the way through the papers.

@@ -40,6 +40,7 @@ const own = "what somebody reads and notes is his own: a line about it would tel
 var Tables = []store.Table{
 	{Row: Mark{}, Quiet: own, Visible: mine},
 	{Row: Place{}, Quiet: own, Visible: mine},
+	{Row: Note{}, Quiet: own, Visible: mine},
 }
 
 // mine: the person himself. Who reads everything else, as the auditor does, does not read this.
@@ -137,10 +138,14 @@ func OpenedAll(tx *store.Tx, ids []uint) (n int, err error) {
 	return n, nil
 }
 
-// Revision changes with every mark of the actor: a page that shows them is still true while it is the same.
+// Revision changes with every mark and note of the actor: a page that shows them is still true while it is the same.
 func Revision(tx *store.Tx) (string, error) {
 	marks, err := store.Count(store.Of[Mark](tx))
-	return fmt.Sprint(marks), err
+	if err != nil {
+		return "", err
+	}
+	notes, err := written(tx)
+	return fmt.Sprintf("%d.%s", marks, notes), err
 }
 
 // Keep remembers where the actor is in the papers of a meeting.

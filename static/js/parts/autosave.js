@@ -12,6 +12,30 @@ function say(form, text, bad) {
   place.classList.toggle('tone-bad', bad)
 }
 
+// A form with data-local="name" also keeps its text on this device until it is saved, and puts it back when the page
+// was lost meanwhile. What the server has by then stays above it, so that neither is lost.
+const drafts = 'beraad.concept.'
+const localOf = (form) => drafts + form.dataset.local
+const hold = (form) => {
+  const area = form.dataset.local && form.querySelector('textarea')
+  if (!area) return
+  try { localStorage.setItem(localOf(form), JSON.stringify({ from: area.defaultValue, text: area.value })) } catch { /* no room: the page still has it */ }
+}
+const letGo = (form) => {
+  if (!form.dataset.local) return
+  try { localStorage.removeItem(localOf(form)) } catch { /* nothing was held */ }
+}
+function putBack(form) {
+  let draft = null
+  try { draft = JSON.parse(localStorage.getItem(localOf(form))) } catch { return }
+  const area = form.querySelector('textarea')
+  if (!draft || !area || draft.text === area.value) return letGo(form)
+  area.value = draft.from === area.value || area.value === '' ? draft.text : `${area.value}\n\n${draft.text}`
+  stateOf(form).dirty = true
+  say(form, 'Tekst teruggezet die nog niet was bewaard', false)
+  stateOf(form).timer = setTimeout(() => save(form), wait)
+}
+
 const states = new WeakMap()
 const stateOf = (form) => {
   if (!states.has(form)) states.set(form, { dirty: false, busy: false, timer: 0 })
@@ -45,6 +69,7 @@ function show(form, answer, text) {
   const part = new DOMParser().parseFromString(text, 'text/html').querySelector('[data-saved]')
   if (part) {
     said(form)?.replaceWith(document.adoptNode(part))
+    if (answer.ok && !stateOf(form).dirty) letGo(form)
   } else if (!answer.ok) {
     stateOf(form).dirty = !answer.redirected && answer.status >= 500
     say(form, `Nog niet bewaard (${answer.status}). Uw tekst blijft hier staan; bewaar met de knop onderaan.`, true)
@@ -56,6 +81,7 @@ document.addEventListener('input', (event) => {
   if (!form?.dataset.autosave || event.target.type === 'file') return
   const state = stateOf(form)
   state.dirty = true
+  hold(form)
   say(form, 'Wijzigingen nog niet bewaard', false)
   clearTimeout(state.timer)
   state.timer = setTimeout(() => save(form), wait)
@@ -78,3 +104,5 @@ addEventListener('visibilitychange', () => document.hidden && unsaved().forEach(
 addEventListener('beforeunload', (event) => {
   if (unsaved().length > 0) event.preventDefault()
 })
+
+for (const form of document.querySelectorAll('form[data-autosave][data-local]')) putBack(form)
