@@ -217,14 +217,22 @@ func (p Participants) answers() ui.Radios {
 // counts say how many come.
 func (p Participants) counts() string {
 	t := meeting.TallyOf(p.Members, p.Attendance)
-	words := []string{nl.Plural(t.Coming, "komt", "komen")}
-	if t.Deputies > 0 {
-		words = append(words, nl.Plural(t.Deputies, "vervanger", "vervangers"))
+	if t.Coming+t.Deputies+t.Tentative+t.Absent == 0 {
+		return "Nog niemand heeft geantwoord"
 	}
-	if t.Tentative > 0 {
-		words = append(words, nl.Plural(t.Tentative, "misschien", "misschien"))
+	var words []string
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{
+		{t.Coming, "komt", "komen"}, {t.Deputies, "vervanger", "vervangers"}, {t.Tentative, "misschien", "misschien"},
+		{t.Absent, "komt niet", "komen niet"}, {t.Open, "nog geen antwoord", "nog geen antwoord"},
+	} {
+		if part.n > 0 {
+			words = append(words, nl.Plural(part.n, part.one, part.many))
+		}
 	}
-	return strings.Join(append(words, nl.Plural(t.Absent, "komt niet", "komen niet"), fmt.Sprintf("%d nog geen antwoord", t.Open)), " · ")
+	return strings.Join(words, " · ")
 }
 
 func (p Participants) deputy() ui.Select {
