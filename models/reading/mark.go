@@ -157,14 +157,15 @@ func Keep(tx *store.Tx, at Place) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range was {
-		if p.Item == at.Item && p.Paper == at.Paper {
-			return nil
-		}
-		p.Item, p.Paper = at.Item, at.Paper
-		return tx.Put(&p)
+	if len(was) == 0 {
+		return tx.Put(&at)
 	}
-	return tx.Put(&at)
+	p := was[0]
+	if p.Item == at.Item && p.Paper == at.Paper {
+		return nil
+	}
+	p.Item, p.Paper = at.Item, at.Paper
+	return tx.Put(&p)
 }
 
 // PlaceIn tells where the actor was in the papers of a meeting; the zero Place when he was not there yet.

@@ -72,11 +72,7 @@ func compareMembers(tx *store.Tx, list List) (*Plan, error) {
 	}
 	wrong := slices.ContainsFunc(plan.Lines, func(l Line) bool { return len(l.Faults) > 0 })
 	if list.Whole && !wrong {
-		absent, err := c.absent(tx)
-		if err != nil {
-			return nil, err
-		}
-		plan.Lines = append(plan.Lines, absent...)
+		plan.Lines = append(plan.Lines, c.absent()...)
 	}
 	return plan.finish(), nil
 }
@@ -112,7 +108,7 @@ func (c *seating) read(row tabular.Row) *entry {
 	e := &entry{row: row, Line: Line{Number: row.Line, Kind: Same}}
 	e.body = c.bodyOf(e)
 	role := c.sheet.cell(row, "Rol")
-	known := false
+	var known bool
 	if e.role, known = roleWords[plainWord(role)]; !known {
 		e.fault("Rol", role, "Kies voorzitter, secretaris, lid of plaatsvervanger.")
 	}

@@ -179,15 +179,16 @@ func (c *seating) ministryCode(id uint) string {
 func (c *seating) fill(e *entry, who *candidate, said person.Person) {
 	may := access.May(c.who, access.ManageAccounts, &who.Person)
 	var differs []string
+	told := who.sayings()
 	set := func(column, said string, field *string) {
-		if before, told := who.said[column]; told && said != "" && before.value != said {
+		if before, known := told[column]; known && said != "" && before.value != said {
 			e.fault(column, said, fmt.Sprintf("Op regel %d staat van deze persoon iets anders: %s.", before.line, before.value))
 			return
 		}
 		if said == "" {
 			return
 		}
-		who.said[column] = saying{e.Number, said}
+		told[column] = saying{e.Number, said}
 		if said == *field {
 			return
 		}
@@ -201,9 +202,6 @@ func (c *seating) fill(e *entry, who *candidate, said person.Person) {
 	if plainName(said.Name) == plainName(who.Name) {
 		said.Name = who.Name
 	}
-	if who.said == nil {
-		who.said = map[string]saying{}
-	}
 	set("Naam", said.Name, &who.Name)
 	set("E-mail", said.Email, &who.Email)
 	set("Telefoon", said.Phone, &who.Phone)
@@ -216,13 +214,23 @@ func (c *seating) fill(e *entry, who *candidate, said person.Person) {
 	for _, gap := range who.Gaps() {
 		e.fault("", who.Name, gap.Text)
 	}
-	switch {
-	case len(differs) > 0 && may:
-		who.changes = append(who.changes, differs...)
-	case len(differs) > 0:
-		e.Warnings = append(e.Warnings, "Gegevens van mensen wijzigt alleen een beheerder; dit blijft zoals het is: "+strings.Join(differs, "; ")+".")
-	}
 	if who.Email != "" && c.people.byEmail[who.Email] == nil {
 		c.people.byEmail[who.Email] = who
 	}
+	if len(differs) == 0 {
+		return
+	}
+	if may {
+		who.changes = append(who.changes, differs...)
+		return
+	}
+	e.Warnings = append(e.Warnings, "Gegevens van mensen wijzigt alleen een beheerder; dit blijft zoals het is: "+strings.Join(differs, "; ")+".")
+}
+
+// sayings are what the lines said of a person so far, by column.
+func (c *candidate) sayings() map[string]saying {
+	if c.said == nil {
+		c.said = map[string]saying{}
+	}
+	return c.said
 }

@@ -53,11 +53,7 @@ func (c *seating) amend(e *entry) {
 			e.Kind = Ended
 		}
 		e.Notes = append(e.Notes, change("laatste dag", shown(m.Until), shown(e.until)))
-		for _, other := range c.seats[m.Body] {
-			if other.ID != m.ID && other.Person == m.Person && other.Role == m.Role && overlap(m.From, e.until, other.From, other.Until) {
-				e.fault("Tot en met", shown(e.until), "Dan loopt dit lidmaatschap door in een later van dezelfde persoon.")
-			}
-		}
+		c.collide(e, m)
 		m.Until = e.until
 	}
 	stands := e.stands
@@ -82,6 +78,15 @@ func (c *seating) amend(e *entry) {
 			m.For = stands.ID
 		}
 		return body.Amend(tx, &m, why)
+	}
+}
+
+// collide finds another membership of the same person and role that a new last day would run into.
+func (c *seating) collide(e *entry, m body.Membership) {
+	for _, other := range c.seats[m.Body] {
+		if other.ID != m.ID && other.Person == m.Person && other.Role == m.Role && overlap(m.From, e.until, other.From, other.Until) {
+			e.fault("Tot en met", shown(e.until), "Dan loopt dit lidmaatschap door in een later van dezelfde persoon.")
+		}
 	}
 }
 
@@ -113,7 +118,7 @@ func (c *seating) describe(e *entry) {
 }
 
 // absent are those who sit in a body of the list and are not on it, while it is meant to name everybody.
-func (c *seating) absent(tx *store.Tx) (lines []Line, err error) {
+func (c *seating) absent() (lines []Line) {
 	var done []uint
 	for _, e := range c.entries {
 		if slices.Contains(done, e.body.ID) {
@@ -133,7 +138,7 @@ func (c *seating) absent(tx *store.Tx) (lines []Line, err error) {
 			lines = append(lines, line)
 		}
 	}
-	return lines, nil
+	return lines
 }
 
 func (c *seating) listed(seat uint) bool {
