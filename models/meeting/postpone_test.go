@@ -96,3 +96,42 @@ func TestAnItemGoesToAnotherMeetingWithItsPapers(t *testing.T) {
 		}
 	})
 }
+
+// TestAConfidentialItemStaysSo: it keeps its circle on the other agenda, and so do its papers.
+func TestAConfidentialItemStaysSo(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		h := enter(t, s, clock)
+		now := h.rubric(h.meeting.ID, "Ter bespreking", submission.ToDiscuss)
+		next := h.meet(h.cio.ID, meeting.Convened, h.sits.Add(28*24*time.Hour))
+		h.rubric(next.ID, "Ter bespreking", submission.ToDiscuss)
+		item := meeting.Item{Meeting: h.meeting.ID, Rubric: now, Title: "Inkoop", Minutes: 20, At: -1}
+		p := paper.Paper{Kind: paper.Note, Title: "Notitie inkoop", Date: law.Day(2018, 2, 1), Body: h.cio.ID}
+		h.as(h.secretary, func(tx *store.Tx) error {
+			if err := meeting.AddItem(tx, &item); err != nil {
+				return err
+			}
+			if err := meeting.AddPaper(tx, item.ID, &p); err != nil {
+				return err
+			}
+			return meeting.Confide(tx, item.ID, []uint{h.chair.Person})
+		})
+		moved, err := h.postpone(item.ID, next.ID, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.read(h.secretary, func(tx *store.Tx) error {
+			circle, err := meeting.CircleOf(tx, moved.ID)
+			if err != nil {
+				return err
+			}
+			if !moved.Confidential || len(circle) != 1 || circle[0] != h.chair.Person {
+				t.Errorf("confidential %v, for %v", moved.Confidential, circle)
+			}
+			kept, err := paper.Find(tx, p.ID)
+			if err == nil && !kept.Confidential {
+				t.Error("its paper is open now")
+			}
+			return err
+		})
+	})
+}

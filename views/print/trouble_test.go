@@ -79,16 +79,6 @@ func TestWhoWaitsForAHangingWorkerMayGiveUp(t *testing.T) {
 	warm(t, p)
 }
 
-func TestAWorkerAboveItsRoofIsStopped(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("memory of a process is read from /proc")
-	}
-	p := printtest.With(t, print.Options{MemoryMB: 20})
-	if _, err := p.PDF(t.Context(), large(2000, 1), moment); !errors.Is(err, print.ErrTooLarge) {
-		t.Errorf("error %v, want %v", err, print.ErrTooLarge)
-	}
-}
-
 func TestAWorkerThatLeavesAfterEachPaperIsNoTrouble(t *testing.T) {
 	p := printtest.With(t, print.Leaving(1))
 	seen := map[int]bool{}
