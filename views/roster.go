@@ -225,7 +225,7 @@ type Ministries struct {
 }
 
 func (p Ministries) head() ui.Head {
-	head := ui.Head{Title: "Ministeries en diensten", Standing: []ui.Fact{{Text: nl.Number(len(p.All))}}}
+	head := ui.Head{Title: "Ministeries en diensten", Standing: []ui.Fact{{Text: nl.Plural(len(p.All), "op de lijst", "op de lijst")}}}
 	if p.MayManage {
 		head.Actions = []ui.Button{{Text: "Lijst inlezen", Kind: ui.Primary, Icon: "upload", Href: "/beheer/invoer?soort=ministries"}}
 	}
