@@ -98,15 +98,16 @@ var shut = map[string]string{
 	"/account/sessies/:id/uit":                       "a session is its owner's, and the last one here is of one person",
 	"/beheer/taken/:id/opnieuw":                      "no background work failed",
 	"/vergaderingen/:id/verslag/opmerkingen/:remark": "nobody remarked on the minutes",
-	"/adviezen":                               "who asks names a matter of his own; see the tests of advice",
-	"/begin/:secret":                          "nobody was invited",
-	"/agenda/:secret":                         "nobody made an address for a calendar",
-	"/account/agenda/:id/intrekken":           "as above",
-	"/lijsten/:id/weghalen":                   "the lists of the case follow their bodies and hold no address",
-	"/beheer/mail/bezorging/:id":              "the mail is composed by the program, which is not here",
-	"/beheer/mail/bezorging/:id/bericht.html": "as above",
-	"/beheer/mail/bezorging/:id/bericht.eml":  "as above",
-	"/beheer/mail/bezorging/:id/bijlage/:nr":  "as above",
+	"/vergaderingen/recessen/:id/weg":                "the case of 2018 has no recesses",
+	"/adviezen":                                      "who asks names a matter of his own; see the tests of advice",
+	"/begin/:secret":                                 "nobody was invited",
+	"/agenda/:secret":                                "nobody made an address for a calendar",
+	"/account/agenda/:id/intrekken":                  "as above",
+	"/lijsten/:id/weghalen":                          "the lists of the case follow their bodies and hold no address",
+	"/beheer/mail/bezorging/:id":                     "the mail is composed by the program, which is not here",
+	"/beheer/mail/bezorging/:id/bericht.html":        "as above",
+	"/beheer/mail/bezorging/:id/bericht.eml":         "as above",
+	"/beheer/mail/bezorging/:id/bijlage/:nr":         "as above",
 }
 
 // kept tells whether somebody was kept out: sent to sign in, refused, or told that there is nothing.
@@ -205,6 +206,7 @@ func placesOf(t *testing.T, h *hall) places {
 		"sessies/:id":         "SELECT max(id) FROM sessions",
 		"tokens/:id":          "SELECT 1",
 		"taken/:id":           "SELECT 1",
+		"recessen/:id":        "SELECT 1",
 		"bijlage/:nr":         "SELECT 1",
 	} {
 		var value string

@@ -110,7 +110,7 @@ func (s *Server) sampleMail(b *body.Body, text body.MailText) (subject, shown st
 	}
 	day := law.DateOf(s.Store.Now()).AddDays(7)
 	sitting := letters.Sitting{
-		Body: b.Name, Mailbox: b.Mailbox, Kind: "vergadering", Starts: momentOn(day, begins), Ends: momentOn(day, begins+lasts),
+		Body: b.Name, Mailbox: b.Mailbox, Kind: "vergadering", Starts: day.At(begins), Ends: day.At(begins + lasts),
 		Venue: venue, Path: "/vergaderingen/1", Sent: s.Store.Now(),
 	}
 	sitting, signed := letters.Worded(sitting, []string{"Naam van de secretaris", "secretaris " + b.Name}, text)

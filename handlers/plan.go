@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"beraad/models/access"
 	"beraad/models/body"
@@ -100,16 +99,9 @@ func planned(form views.PlanForm, m *meeting.Meeting) error {
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
-	m.StartsAt, m.EndsAt = momentOn(day, starts), momentOn(last, ends)
+	m.StartsAt, m.EndsAt = day.At(starts), last.At(ends)
 	m.Venue, m.Reference, m.Notice, m.Closing = form.Venue, form.Reference, form.Notice, form.Closing
 	return nil
-}
-
-// momentOn is a clock time on a day in Amsterdam, also on the days when the clock changes.
-func momentOn(day law.Date, minute int) time.Time {
-	start := day.Time()
-	year, month, date := day.Date()
-	return time.Date(year, month, date, minute/60, minute%60, 0, 0, start.Location())
 }
 
 func readDay(gaps *fault.Gaps, field, text string) law.Date {

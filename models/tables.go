@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"beraad/models/body"
+	"beraad/models/calendar"
 	"beraad/models/distribution"
 	"beraad/models/meeting"
 	"beraad/models/outbox"
@@ -20,6 +21,6 @@ import (
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable}, paper.Tables, outbox.Tables,
-		submission.Tables, meeting.Tables, reading.Tables, policy.Tables, distribution.Tables, request.Tables,
+		submission.Tables, meeting.Tables, calendar.Tables, reading.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

@@ -356,6 +356,7 @@ func (p Year) head() ui.Head {
 	}
 	head.Actions = append(head.Actions, ui.Button{Text: "Routeplanner", Icon: "calendar-clock", Kind: ui.Subtle, Href: "/vergaderingen/route"})
 	if p.MayPlan {
+		head.Actions = append(head.Actions, ui.Button{Text: "Een jaar plannen", Icon: "calendar-days", Href: fmt.Sprintf("%s?jaar=%d", yearPlanPath, p.Year)})
 		head.Actions = append(head.Actions, ui.Button{Text: "Vergadering plannen", Icon: "plus", Kind: ui.Primary, Href: "/vergaderingen/nieuw"})
 	}
 	return head

@@ -14,7 +14,7 @@ var actions = map[access.Action]string{
 	access.SendBackSubmission: "stuurde een aanbieding terug", access.AcceptSubmission: "accepteerde een aanbieding",
 	access.WithdrawSubmission: "trok een aanbieding in", access.ReceiveSubmission: "ontving een aanbieding",
 
-	access.PlanMeeting: "plande een vergadering", access.ComposeAgenda: "stelde de agenda samen",
+	access.PlanMeeting: "plande een vergadering", access.KeepRecesses: "wijzigde de recessen", access.ComposeAgenda: "stelde de agenda samen",
 	access.Convene: "convoceerde", access.SendLate: "stuurde stukken na", access.HoldMeeting: "hield de vergadering",
 	access.CancelMeeting: "gelastte af", access.RecordAttendance: "noteerde aanwezigheid",
 	access.AnnounceAbsence: "meldde zich af", access.AnswerInvitation: "zei of hij komt", access.WriteMinutes: "schreef aan het verslag",

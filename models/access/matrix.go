@@ -46,6 +46,7 @@ const (
 	HoldMeeting      Action = "hold-meeting"
 	CancelMeeting    Action = "cancel-meeting"
 	RecordAttendance Action = "record-attendance"
+	KeepRecesses     Action = "keep-recesses"
 	AnnounceAbsence  Action = "announce-absence"
 	AnswerInvitation Action = "answer-invitation"
 	WriteMinutes     Action = "write-minutes"
@@ -117,7 +118,7 @@ var matrix = map[Action][]Role{
 	WithdrawSubmission: {Own, Secretary},
 	SendBackSubmission: {Secretary}, AcceptSubmission: {Secretary}, ReceiveSubmission: {Secretary},
 
-	PlanMeeting: {Secretary}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
+	PlanMeeting: {Secretary}, KeepRecesses: {Secretary, Admin}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
 	HoldMeeting: {Secretary}, CancelMeeting: {Secretary}, RecordAttendance: {Secretary},
 	AnnounceAbsence: {Member, Deputy, Chair}, AnswerInvitation: {Member, Deputy, Chair},
 	WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy}, TakePosition: {Chair, Member, Deputy},

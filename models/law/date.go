@@ -93,6 +93,13 @@ func (d Date) Time() time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, Amsterdam)
 }
 
+// At gives the moment of a clock time on the day in Amsterdam, in minutes after midnight, also on the days when the
+// clock changes.
+func (d Date) At(minute int) time.Time {
+	year, month, day := d.Date()
+	return time.Date(year, month, day, minute/60, minute%60, 0, 0, Amsterdam)
+}
+
 // String writes the day as YYYY-MM-DD, and no date as nothing.
 func (d Date) String() string {
 	if d.IsZero() {
