@@ -225,52 +225,67 @@ func finalText(tx *store.Tx, line uint) (*policy.Wording, error) {
 
 // paperChoices are the papers on the matter of the line, and what goes along already.
 func paperChoices(tx *store.Tx, page *views.MailOutForm) error {
-	var there []uint
-	add := func(v *paper.Version) error {
-		if slices.Contains(there, v.ID) {
-			return nil
+	chosen, err := paper.VersionsByIDs(tx, page.Input.Papers)
+	if err != nil {
+		return err
+	}
+	var offered []paper.Version
+	for _, id := range page.Input.Papers {
+		if v, seen := chosen[id]; seen {
+			offered = append(offered, v)
 		}
-		p, err := paper.Find(tx, v.Paper)
-		if err != nil {
-			return unlessMissing(err)
+	}
+	more, err := papersOfLine(tx, page.Input.Policy)
+	if err != nil {
+		return err
+	}
+	for _, v := range more {
+		if _, there := chosen[v.ID]; !there {
+			offered = append(offered, v)
 		}
-		there = append(there, v.ID)
+	}
+	ids := make([]uint, len(offered))
+	for i, v := range offered {
+		ids[i] = v.Paper
+	}
+	papers, err := paper.ByIDs(tx, ids)
+	for _, v := range offered {
+		p, seen := papers[v.Paper]
+		if !seen {
+			continue
+		}
 		page.Papers = append(page.Papers, views.PaperChoice{
 			Version: v.ID, Title: p.Title, Note: capital(views.PaperKind(p.Kind)) + " van " + p.Date.Written() + ", versie " + strconv.Itoa(int(v.Number)),
 			Chosen: slices.Contains(page.Input.Papers, v.ID),
 		})
-		return nil
 	}
-	for _, id := range page.Input.Papers {
-		v, err := paper.FindVersion(tx, id)
-		if err == nil {
-			err = add(v)
-		}
-		if err := unlessMissing(err); err != nil {
-			return err
-		}
+	return err
+}
+
+// papersOfLine gives the newest versions of the papers on the matter of a policy line; mails are not among them.
+func papersOfLine(tx *store.Tx, id uint) (versions []paper.Version, err error) {
+	if id == 0 {
+		return nil, nil
 	}
-	if page.Input.Policy == 0 {
-		return nil
-	}
-	line, err := policy.Find(tx, page.Input.Policy)
+	line, err := policy.Find(tx, id)
 	if err != nil || line.Topic == 0 {
-		return unlessMissing(err)
+		return nil, unlessMissing(err)
 	}
 	papers, err := paper.OfTopic(tx, line.Topic)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	ids := make([]uint, len(papers))
+	for i, p := range papers {
+		ids[i] = p.ID
+	}
+	newest, err := paper.NewestOf(tx, ids)
 	for _, p := range papers {
-		v, err := paper.LatestOf(tx, p.ID)
-		if err == nil && p.Kind != paper.Mail {
-			err = add(v)
-		}
-		if err := unlessMissing(err); err != nil {
-			return err
+		if v, there := newest[p.ID]; there && p.Kind != paper.Mail {
+			versions = append(versions, v)
 		}
 	}
-	return nil
+	return versions, err
 }
 
 var paperAddress = regexp.MustCompile(`(?:^|/stukken/)(\d{1,9})(?:[/?#].*)?$`)

@@ -125,12 +125,17 @@ func fillPolicy(tx *store.Tx, page *views.Policy) error {
 	if err != nil {
 		return err
 	}
+	others := make([]uint, len(related))
+	for i, r := range related {
+		others[i] = r.Other.ID
+	}
+	mine, err := policy.ByIDs(tx, others)
+	if err != nil {
+		return err
+	}
 	for _, r := range related {
-		_, err := policy.Find(tx, r.Other.ID)
-		if err != nil && fault.KindOf(err) != fault.Missing {
-			return err
-		}
-		page.Related = append(page.Related, views.PolicyRelated{Related: r, Body: names[r.Other.Body], Seen: err == nil})
+		_, seen := mine[r.Other.ID]
+		page.Related = append(page.Related, views.PolicyRelated{Related: r, Body: names[r.Other.Body], Seen: seen})
 	}
 	steps, err := policy.StepsOf(tx, page.Policy.ID)
 	for _, step := range steps {

@@ -91,29 +91,30 @@ func (s *Server) trailPage(v *Visit, checked *views.TrailCheck) error {
 func trailNames(tx *store.Tx, entries []store.Entry) (map[string]string, error) {
 	names := map[string]string{}
 	return names, tx.As(access.System("logboek"), func(tx *store.Tx) error {
+		var accounts, ids []uint
 		for _, e := range entries {
-			key := e.Kind + digits(e.Subject)
-			if _, known := names[key]; known || e.Subject == 0 {
-				continue
-			}
-			var who *person.Person
-			var err error
 			switch e.Kind {
 			case "account":
-				who, err = person.OfAccount(tx, e.Subject)
+				accounts = append(accounts, e.Subject)
 			case "person":
-				who, err = person.Find(tx, e.Subject)
-			default:
-				continue
+				ids = append(ids, e.Subject)
 			}
-			if fault.KindOf(err) == fault.Missing {
-				continue
-			} else if err != nil {
-				return err
-			}
-			names[key] = who.Name
 		}
-		return nil
+		holders, err := person.HoldersOf(tx, accounts)
+		if err != nil {
+			return err
+		}
+		for _, id := range holders {
+			ids = append(ids, id)
+		}
+		people, err := person.ByIDs(tx, ids)
+		for id, who := range people {
+			names["person"+digits(id)] = who.Name
+		}
+		for account, id := range holders {
+			names["account"+digits(account)] = people[id].Name
+		}
+		return err
 	})
 }
 

@@ -163,6 +163,32 @@ func Write(tx *store.Tx, paper uint, blocks []Block, note string) (*Version, err
 // FindVersion gives a version by number of row.
 func FindVersion(tx *store.Tx, id uint) (*Version, error) { return store.Find[Version](tx, id) }
 
+// VersionsByIDs gives versions by number of row; those that the actor may not see are left out.
+func VersionsByIDs(tx *store.Tx, ids []uint) (map[uint]Version, error) {
+	found := make(map[uint]Version, len(ids))
+	if len(ids) == 0 {
+		return found, nil
+	}
+	rows, err := store.List[Version](store.Of[Version](tx).Where("id IN ?", ids))
+	for _, v := range rows {
+		found[v.ID] = v
+	}
+	return found, err
+}
+
+// NewestOf gives the newest frozen version of each paper that has one, by paper.
+func NewestOf(tx *store.Tx, papers []uint) (map[uint]Version, error) {
+	newest := make(map[uint]Version, len(papers))
+	if len(papers) == 0 {
+		return newest, nil
+	}
+	rows, err := store.List[Version](store.Of[Version](tx).Where("paper IN ? AND frozen_at IS NOT NULL", papers).Order("number"))
+	for _, v := range rows {
+		newest[v.Paper] = v
+	}
+	return newest, err
+}
+
 // LatestOf gives the newest frozen version of a paper.
 func LatestOf(tx *store.Tx, paper uint) (*Version, error) {
 	return store.First[Version](store.Of[Version](tx).Where("paper = ? AND frozen_at IS NOT NULL", paper).Order("number DESC"))

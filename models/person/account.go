@@ -136,6 +136,19 @@ func OfAccount(tx *store.Tx, account uint) (*Person, error) {
 	return Find(tx, a.Person)
 }
 
+// HoldersOf gives whose each of some accounts is.
+func HoldersOf(tx *store.Tx, accounts []uint) (map[uint]uint, error) {
+	holders := make(map[uint]uint, len(accounts))
+	if len(accounts) == 0 {
+		return holders, nil
+	}
+	rows, err := store.List[Account](store.Of[Account](tx).Where("id IN ?", accounts))
+	for _, a := range rows {
+		holders[a.ID] = a.Person
+	}
+	return holders, err
+}
+
 // AccountOf gives the account of a person.
 func AccountOf(tx *store.Tx, person uint) (*Account, error) {
 	return store.First[Account](store.Of[Account](tx).Where("person = ?", person))

@@ -143,6 +143,19 @@ func List(tx *store.Tx, page store.Page) ([]Policy, int, error) {
 	return store.Paged[Policy](store.Of[Policy](tx).Order("adopted_on DESC, id DESC"), page)
 }
 
+// ByIDs gives policy lines by number; those that the actor may not see are left out.
+func ByIDs(tx *store.Tx, ids []uint) (map[uint]Policy, error) {
+	found := make(map[uint]Policy, len(ids))
+	if len(ids) == 0 {
+		return found, nil
+	}
+	rows, err := store.List[Policy](store.Of[Policy](tx).Where("id IN ?", ids))
+	for _, p := range rows {
+		found[p.ID] = p
+	}
+	return found, err
+}
+
 // ByTopic lists the policy lines on a matter, oldest first.
 func ByTopic(tx *store.Tx, topic uint) ([]Policy, error) {
 	if topic == 0 {

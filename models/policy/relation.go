@@ -63,20 +63,19 @@ func RelatedTo(tx *store.Tx, policy uint) ([]Related, error) {
 	}
 	list := make([]Related, 0, len(rows))
 	err = tx.As(access.System("samenhang"), func(tx *store.Tx) error {
-		for _, row := range rows {
-			other := row.To
-			if other == policy {
-				other = row.Policy
-			}
-			p, err := Find(tx, other)
-			if err != nil {
-				return err
-			}
-			if p.State != Draft {
-				list = append(list, Related{row, *p})
+		ids := make([]uint, len(rows))
+		for i, row := range rows {
+			if ids[i] = row.To; row.To == policy {
+				ids[i] = row.Policy
 			}
 		}
-		return nil
+		lines, err := ByIDs(tx, ids)
+		for i, row := range rows {
+			if p, there := lines[ids[i]]; there && p.State != Draft {
+				list = append(list, Related{row, p})
+			}
+		}
+		return err
 	})
 	return list, err
 }

@@ -195,12 +195,16 @@ func (c *checker) names(tx *store.Tx) error {
 	for _, d := range c.file.documents {
 		nr[d.ID] = d.Nr
 	}
+	versions, err := c.file.versions(tx)
+	if err != nil {
+		return err
+	}
 	for _, dp := range c.file.papers {
-		v, err := paper.FindVersion(tx, dp.Version)
-		if err != nil {
-			return err
+		v, seen := versions[dp.Version]
+		if !seen {
+			return fault.NotFound().Because(fmt.Errorf("version %d", dp.Version))
 		}
-		text := readable(c.file.redacted(v))
+		text := readable(c.file.redacted(&v))
 		for _, name := range names {
 			if redact.Occurs(name, text) {
 				c.say(NameLeft, fmt.Sprintf("%d:%s", nr[dp.Document], plain(name)),

@@ -204,6 +204,15 @@ func rootOf(id uint, origin map[uint]uint) uint {
 	return id
 }
 
+// versions gives the versions that the documents hold.
+func (f *file) versions(tx *store.Tx) (map[uint]paper.Version, error) {
+	ids := make([]uint, len(f.papers))
+	for i, dp := range f.papers {
+		ids[i] = dp.Version
+	}
+	return paper.VersionsByIDs(tx, ids)
+}
+
 // scope tells whether an item falls within the request.
 func (f *file) scope(item uint) bool { return !f.outside[item] }
 

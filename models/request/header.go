@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -20,18 +21,28 @@ func (c *checker) headers(tx *store.Tx) error {
 	for _, d := range c.file.documents {
 		nr[d.ID] = d.Nr
 	}
+	var ids []uint
+	for _, dp := range c.file.papers {
+		if id := c.file.byVersion[dp.Version].Meeting; id != 0 {
+			ids = append(ids, id)
+		}
+	}
+	meetings, err := meeting.Several(tx, ids)
+	if err != nil {
+		return fmt.Errorf("meetings of papers: %w", err)
+	}
 	for _, dp := range c.file.papers {
 		p := c.file.byVersion[dp.Version]
 		if p.Meeting == 0 {
 			continue
 		}
-		m, err := meeting.Find(tx, p.Meeting)
-		if err != nil {
-			return fmt.Errorf("meeting of paper %d: %w", p.ID, err)
+		m, seen := meetings[p.Meeting]
+		if !seen {
+			return fault.NotFound().Because(fmt.Errorf("meeting of paper %d", p.ID))
 		}
 		for _, b := range c.file.blocks[dp.Version] {
 			if b.Kind == paper.Fact && strings.Contains(plain(b.Label), "datum") {
-				c.header(nr[dp.Document], p.Kind, b, m)
+				c.header(nr[dp.Document], p.Kind, b, &m)
 			}
 		}
 	}

@@ -56,6 +56,8 @@ type Options struct {
 	// Files keeps the bytes of papers; nil means a folder files in Dir.
 	Files Files
 	Log   *slog.Logger
+	// Watch is told the text of each query of a reading transaction; nil means that nobody looks.
+	Watch func(query string)
 }
 
 // Store is an open database with its locks on.
@@ -70,6 +72,7 @@ type Store struct {
 	files   Files
 	later   Later
 	bell    func()
+	watch   func(query string)
 	log     *slog.Logger
 	// conditions are the texts of what actors see of tables, texts those of whole queries.
 	conditions, texts texts
@@ -77,7 +80,7 @@ type Store struct {
 
 // Open opens the database; it does not migrate it (see Migrate).
 func Open(options Options) (*Store, error) {
-	s := &Store{clock: options.Clock, log: options.Log, files: options.Files}
+	s := &Store{clock: options.Clock, log: options.Log, files: options.Files, watch: options.Watch}
 	if s.clock == nil {
 		s.clock = time.Now
 	}
@@ -177,6 +180,9 @@ func (s *Store) IsPostgres() bool { return s.dialect.name() == "postgres" }
 // Read runs work with a view of the data as it stands now. It cannot write.
 func (s *Store) Read(ctx context.Context, who access.Actor, work func(tx *Tx) error) error {
 	err := s.read.WithContext(ctx).Transaction(func(db *gorm.DB) error {
+		if s.watch != nil {
+			db.Statement.ConnPool = &watched{db.Statement.ConnPool, s.watch}
+		}
 		return work(&Tx{db: db, store: s, who: who, ctx: ctx})
 	}, s.dialect.readOptions()...)
 	return s.dialect.translate(err)
