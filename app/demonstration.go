@@ -19,10 +19,13 @@ type demoCommands struct {
 	Load demoLoad `cmd:"" help:"Speel de casus van 2018 in een lege database."`
 }
 
-type demoLoad struct{ StoreFlags }
+type demoLoad struct {
+	StoreFlags
+	Year bool `help:"Speel ook een jaar van vier gremia: 44 vergaderingen, 900 punten, 2500 stukken en 120 mensen."`
+}
 
 // Run plays the case into an empty database.
-func (demoLoad) Run(call *Call) error {
+func (d demoLoad) Run(call *Call) error {
 	return within(call, func(ctx context.Context, h *house) error {
 		empty, err := h.empty(ctx)
 		if err != nil {
@@ -31,7 +34,7 @@ func (demoLoad) Run(call *Call) error {
 		if !empty {
 			return errors.New("de database is niet leeg; kies met --data een andere map")
 		}
-		return h.loadDemo(ctx, call)
+		return h.loadDemo(ctx, call, d.Year)
 	})
 }
 
@@ -46,11 +49,11 @@ func (h *house) empty(ctx context.Context) (empty bool, err error) {
 }
 
 // loadDemo plays the case with the clock set, and leaves the clock as it was.
-func (h *house) loadDemo(ctx context.Context, call *Call) error {
+func (h *house) loadDemo(ctx context.Context, call *Call, withYear bool) error {
 	defer h.clock.Reset()
-	bar, last := progress(call, demo.Scenes(), "casus"), 0
+	bar, last := progress(call, demo.Scenes(withYear), "casus"), 0
 	return demo.Load(ctx, demo.Options{
-		Store: h.store, Clock: h.clock, Today: time.Now(), Work: h.archive.Work,
+		Store: h.store, Clock: h.clock, Today: time.Now(), Year: withYear, Work: h.archive.Work,
 		Publish: func(ctx context.Context, who access.Actor, publication uint) error {
 			publisher := h.publisher()
 			return publisher.Make(ctx, who, publication, func(int, int) {})
@@ -81,7 +84,7 @@ func (h *house) showDemo(ctx context.Context, call *Call) error {
 	}
 	if empty {
 		fmt.Fprintln(call.Out, "De casus van 2018 wordt geladen…")
-		if err := h.loadDemo(ctx, call); err != nil {
+		if err := h.loadDemo(ctx, call, false); err != nil {
 			return fmt.Errorf("laad demonstratie: %w", err)
 		}
 	}

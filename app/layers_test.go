@@ -74,8 +74,9 @@ var arrows = map[string][]string{
 	"handlers/api": {"models"},
 	"jobs":         {"views", "views/mail", "views/print", "models"}, // public copies in HTML are pages
 
-	"app/demo": {"models", "views/print"},
-	"app":      {"app/demo", "handlers", "handlers/api", "jobs", "views/mail", "config"},
+	"app/demo/year": {"models"},
+	"app/demo":      {"app/demo/year", "models", "views/print"},
+	"app":           {"app/demo", "handlers", "handlers/api", "jobs", "views/mail", "config"},
 
 	// A store for a test has the tables of the whole house.
 	"models/store/storetest": {"models"},

@@ -35,8 +35,12 @@ import (
 // today is the moment at which the visitors of a hall live: the case of 2018 is history, a CIO-beraad is coming.
 var today = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 
-// played holds the case, loaded once for all tests; each test works on a copy.
-var played struct {
+// played holds the case, and year the case with a year of four bodies on top: each is loaded once for all tests, and
+// each test works on a copy.
+var played, year play
+
+// play is what was played into a folder.
+type play struct {
 	once sync.Once
 	dir  string
 	err  error
@@ -51,13 +55,17 @@ type hall struct {
 	clock  *storetest.Clock
 	site   http.Handler
 	server *httptest.Server
+	// sessions are those that the copy came with.
+	sessions map[string]string
 }
 
 // TestMain clears what the tests share.
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if played.dir != "" {
-		_ = os.RemoveAll(played.dir)
+	for _, p := range []*play{&played, &year} {
+		if p.dir != "" {
+			_ = os.RemoveAll(p.dir)
+		}
 	}
 	os.Exit(code)
 }
@@ -65,24 +73,36 @@ func TestMain(m *testing.M) {
 // openHall opens a website with a copy of the case. Without tune it has no printer: papers follow.
 func openHall(t testing.TB, tune ...func(*handlers.Options)) *hall {
 	t.Helper()
-	played.once.Do(func() { played.dir, played.err = play() })
-	if played.err != nil {
-		t.Fatalf("load the case: %v", played.err)
+	return openCopy(t, played.ready(t, false), nil, tune...)
+}
+
+// ready gives what was played, and plays it when nobody did.
+func (p *play) ready(t testing.TB, withYear bool) *play {
+	t.Helper()
+	p.once.Do(func() { p.err = p.load(withYear) })
+	if p.err != nil {
+		t.Fatalf("load the case: %v", p.err)
 	}
+	return p
+}
+
+// openCopy opens a website with a copy of what was played; watch is told the queries, when it is there.
+func openCopy(t testing.TB, from *play, watch func(query string), tune ...func(*handlers.Options)) *hall {
+	t.Helper()
 	dir := t.TempDir()
-	database, err := os.ReadFile(filepath.Join(played.dir, "beraad.db"))
+	database, err := os.ReadFile(filepath.Join(from.dir, "beraad.db"))
 	if err == nil {
 		err = os.WriteFile(filepath.Join(dir, "beraad.db"), database, 0o600)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := store.NewFolder(played.dir) // files never change, so all share them
+	files, err := store.NewFolder(from.dir) // files never change, so all share them
 	if err != nil {
 		t.Fatal(err)
 	}
 	clock := storetest.At(today)
-	s, err := store.Open(store.Options{Dir: dir, Clock: clock.Now, Tables: models.Tables(), Files: files})
+	s, err := store.Open(store.Options{Dir: dir, Clock: clock.Now, Tables: models.Tables(), Files: files, Watch: watch})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +111,9 @@ func openHall(t testing.TB, tune ...func(*handlers.Options)) *hall {
 			t.Errorf("close store: %v", err)
 		}
 	})
-	return serveHall(t, s, clock, tune...)
+	h := serveHall(t, s, clock, tune...)
+	h.sessions = from.sessions
+	return h
 }
 
 // serveHall puts a website before a store.
@@ -124,29 +146,29 @@ func serveHall(t testing.TB, s *store.Store, clock *storetest.Clock, tune ...fun
 	return h
 }
 
-// play loads the case into a folder.
-func play() (dir string, err error) {
-	if dir, err = os.MkdirTemp("", "beraad-case-"); err != nil {
-		return "", err
+// load loads the case into a folder, and the year when that is asked for.
+func (p *play) load(withYear bool) (err error) {
+	if p.dir, err = os.MkdirTemp("", "beraad-case-"); err != nil {
+		return err
 	}
 	clock := storetest.At(storetest.Start)
-	s, err := store.Open(store.Options{Dir: dir, Clock: clock.Now, Tables: models.Tables()})
+	s, err := store.Open(store.Options{Dir: p.dir, Clock: clock.Now, Tables: models.Tables()})
 	if err != nil {
-		return dir, err
+		return err
 	}
 	defer s.Close()
 	ctx := context.Background()
 	if err := s.Migrate(ctx); err != nil {
-		return dir, err
+		return err
 	}
 	quiet := slog.New(slog.DiscardHandler)
 	writer, err := letters.NewWriter(letters.House{BaseURL: "http://beraad.example", Name: "Beraad"})
 	if err != nil {
-		return dir, err
+		return err
 	}
-	files, err := jobs.NewFiles(filepath.Join(dir, "outbox"))
+	files, err := jobs.NewFiles(filepath.Join(p.dir, "outbox"))
 	if err != nil {
-		return dir, err
+		return err
 	}
 	composer := &jobs.Composer{Store: s, Writer: writer, Log: quiet}
 	mailer := jobs.NewMailer(jobs.MailerOptions{
@@ -155,23 +177,23 @@ func play() (dir string, err error) {
 	})
 	publisher := &jobs.Publisher{Store: s, Organisation: "Beraad", Log: quiet}
 	err = demo.Load(ctx, demo.Options{
-		Store: s, Clock: clock, Work: mailer.Work, Today: today,
+		Store: s, Clock: clock, Work: mailer.Work, Today: today, Year: withYear,
 		Publish: func(ctx context.Context, who access.Actor, publication uint) error {
 			return publisher.Make(ctx, who, publication, func(int, int) {})
 		},
 	})
 	if err != nil {
-		return dir, err
+		return err
 	}
 	clock.Set(today)
-	played.sessions = map[string]string{}
-	return dir, s.Change(ctx, access.System("toets"), func(tx *store.Tx) error {
+	p.sessions = map[string]string{}
+	return s.Change(ctx, access.System("toets"), func(tx *store.Tx) error {
 		for _, account := range demo.Accounts {
 			a, err := person.AccountByEmail(tx, account.Email)
 			if err != nil {
 				return err
 			}
-			if played.sessions[account.Email], err = person.OpenSession(tx, a, "toets"); err != nil {
+			if p.sessions[account.Email], err = person.OpenSession(tx, a, "toets"); err != nil {
 				return err
 			}
 		}
@@ -208,7 +230,7 @@ func (h *hall) as(email string) *visitor {
 func (h *hall) seated(email string) *visitor {
 	h.t.Helper()
 	v := h.nobody()
-	secret, known := played.sessions[email]
+	secret, known := h.sessions[email]
 	if !known {
 		h.t.Fatalf("%s is nobody of the case", email)
 	}

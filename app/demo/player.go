@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"beraad/app/demo/year"
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/law"
@@ -25,6 +26,8 @@ type Options struct {
 	Work func(ctx context.Context) error
 	// Today is the moment around which meetings to come are made; zero leaves them out.
 	Today time.Time
+	// Year also plays a year of four bodies before today, with some forty meetings and thousands of papers.
+	Year bool
 	// Publish makes the copies of a publication, as the coordinator; nil leaves the decision unpublished.
 	Publish func(ctx context.Context, who access.Actor, publication uint) error
 	// Progress tells how far it is; nil when nobody looks.
@@ -41,6 +44,8 @@ type player struct {
 	papers  map[string]uint
 	topic   uint
 	ids     map[string]uint
+	done    int // parts that were played, of all
+	all     int
 	failed  error // of the mail that went between two scenes
 }
 
@@ -66,6 +71,7 @@ var scenes = []scene{
 	{"markeringen", (*player).marks},
 	{"besluit van 2 oktober 2018", (*player).decision},
 	{"openbaarmaking", (*player).publish},
+	{"het jaar voor vandaag", (*player).year},
 	{"vandaag", (*player).today},
 }
 
@@ -73,15 +79,14 @@ var scenes = []scene{
 func Load(ctx context.Context, options Options) error {
 	p := &player{
 		Options: options, ctx: ctx, bodies: map[string]*body.Body{}, people: map[string]*person.Person{},
-		meeting: map[string]*meeting.Meeting{}, papers: map[string]uint{}, ids: map[string]uint{},
+		meeting: map[string]*meeting.Meeting{}, papers: map[string]uint{}, ids: map[string]uint{}, all: Scenes(options.Year),
 	}
-	for i, scene := range scenes {
-		if options.Progress != nil {
-			options.Progress(i, len(scenes), scene.what)
-		}
+	for _, scene := range scenes {
+		p.tell(scene.what)
 		if err := scene.play(p); err != nil {
 			return fmt.Errorf("%s: %w", scene.what, err)
 		}
+		p.done++
 	}
 	return errors.Join(p.failed, p.Work(ctx))
 }
@@ -145,4 +150,26 @@ func moment(written string) time.Time {
 }
 
 // Scenes tells how many parts the play has.
-func Scenes() int { return len(scenes) }
+func Scenes(withYear bool) int {
+	if !withYear {
+		return len(scenes)
+	}
+	return len(scenes) + year.Acts()
+}
+
+func (p *player) tell(what string) {
+	if p.Progress != nil {
+		p.Progress(p.done, p.all, what)
+	}
+}
+
+// year plays the year that ends where today begins to be prepared.
+func (p *player) year() error {
+	if !p.Year {
+		return nil
+	}
+	return year.Play(p.ctx, year.Options{
+		Store: p.Store, Clock: p.Clock, Work: p.Work, Till: p.Today.AddDate(0, 0, -daysPrepared),
+		Progress: func(what string) { p.done++; p.tell(what) },
+	})
+}

@@ -40,9 +40,12 @@ func (p *player) weekday(days int, day time.Weekday, clock time.Duration) time.T
 	return date.Time().Add(clock).UTC()
 }
 
+// daysPrepared is how long before today the first of what is to come was planned.
+const daysPrepared = 45
+
 // dates puts the meetings to come in the year.
 func (p *player) dates() error {
-	p.past(45)
+	p.past(daysPrepared)
 	cio, cto := p.weekday(12, time.Wednesday, 9*time.Hour+30*time.Minute), p.weekday(5, time.Thursday, 10*time.Hour)
 	return steps(
 		func() error {
