@@ -24,8 +24,18 @@ func (s *Server) showMinutes(v *Visit) error {
 }
 
 func (s *Server) minutesPage(v *Visit, typed recordForm, wrong error) error {
-	page := views.Minutes{Gaps: fault.GapsIn(wrong), Typed: views.RecordTyped(typed)}
-	err := v.Read(func(tx *store.Tx) error {
+	page, err := v.minutes(typed)
+	if err != nil {
+		return err
+	}
+	page.Gaps = fault.GapsIn(wrong)
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// minutes reads all that the page of the minutes shows.
+func (v *Visit) minutes(typed recordForm) (page views.Minutes, err error) {
+	page.Typed = views.RecordTyped(typed)
+	err = v.Read(func(tx *store.Tx) error {
 		m, err := meeting.Find(tx, typed.Meeting)
 		if err != nil {
 			return err
@@ -41,11 +51,11 @@ func (s *Server) minutesPage(v *Visit, typed recordForm, wrong error) error {
 		return readReception(tx, m, &page)
 	})
 	if err != nil {
-		return err
+		return page, err
 	}
 	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Verslag"})
 	page.Frame.Scripts = []string{"minutes"}
-	return v.Show(gapStatus(wrong), page.Page())
+	return page, nil
 }
 
 // minutesSteps says which steps the visitor may take now.
@@ -104,8 +114,12 @@ func recordOf(tx *store.Tx, m *meeting.Meeting) (list []views.MinutesItem, openi
 	if err != nil {
 		return nil, opening, err
 	}
+	points, err := meeting.PointsOf(tx, m.ID)
+	if err != nil {
+		return nil, opening, err
+	}
 	for _, item := range items {
-		one := views.MinutesItem{Item: item, Text: texts[item.ID]}
+		one := views.MinutesItem{Item: item, Text: texts[item.ID], Points: points[item.ID]}
 		one.Papers = slices.DeleteFunc(papers[item.ID], func(p paper.Paper) bool { return record(m, p.ID) })
 		one.Decisions = slices.DeleteFunc(slices.Clone(decisions), func(d meeting.Decision) bool { return d.Item != item.ID })
 		one.Actions = slices.DeleteFunc(slices.Clone(actions), func(a meeting.Action) bool { return a.Item != item.ID })

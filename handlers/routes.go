@@ -130,6 +130,7 @@ var routes = []Route{
 	{"POST", "/vergaderingen/:id/verslag/tekst", needs(access.WriteMinutes), (*Server).writeMinutes},
 	{"POST", "/vergaderingen/:id/verslag/uitkomst", needs(access.RecordDecision), (*Server).settleItem},
 	{"POST", "/vergaderingen/:id/verslag/besluiten", needs(access.RecordDecision), (*Server).decideItem},
+	{"POST", "/vergaderingen/:id/verslag/punten", needs(access.RecordDecision), (*Server).tickPoints},
 	{"POST", "/vergaderingen/:id/verslag/acties", needs(access.RecordAction), (*Server).addAction},
 	{"POST", "/vergaderingen/:id/verslag/advies", needs(access.GiveAdvice), (*Server).giveAdvice},
 	{"GET", "/vergaderingen/:id/verslag/rondsturen", needs(access.CirculateMinutes), (*Server).showRound},

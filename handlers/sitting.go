@@ -12,7 +12,6 @@ import (
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/store"
-	"beraad/models/submission"
 	"beraad/views"
 	"beraad/views/ui"
 )
@@ -61,9 +60,7 @@ func (v *Visit) sitting(typed recordForm) (page views.Sitting, err error) {
 		if page.Pick, err = picks(tx, m, page.Open); err != nil {
 			return err
 		}
-		if err := atHand(tx, &page, typed.Item); err != nil {
-			return err
-		}
+		atHand(&page, typed.Item)
 		page.Rows, err = attendees(tx, m)
 		return err
 	})
@@ -75,7 +72,7 @@ func (v *Visit) sitting(typed recordForm) (page views.Sitting, err error) {
 }
 
 // atHand finds the item at hand: the one that was asked for, or the first one without an outcome.
-func atHand(tx *store.Tx, page *views.Sitting, asked uint) error {
+func atHand(page *views.Sitting, asked uint) {
 	page.At = slices.IndexFunc(page.Items, func(i views.MinutesItem) bool { return i.ID == asked })
 	if page.At < 0 {
 		page.At = slices.IndexFunc(page.Items, func(i views.MinutesItem) bool { return !i.Dropped && i.Outcome == meeting.NoOutcome })
@@ -83,17 +80,6 @@ func atHand(tx *store.Tx, page *views.Sitting, asked uint) error {
 	if page.At < 0 && len(page.Items) > 0 {
 		page.At = 0
 	}
-	if page.At < 0 || page.Items[page.At].Submission == 0 {
-		return nil
-	}
-	form, err := submission.Find(tx, page.Items[page.At].Submission)
-	if fault.KindOf(err) == fault.Missing {
-		return nil
-	} else if err != nil {
-		return err
-	}
-	page.Points = form.Points
-	return nil
 }
 
 // attendees are who was written down, then the members who were not, and room for a guest.

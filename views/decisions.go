@@ -79,11 +79,18 @@ func (p Decisions) years() []ui.Option {
 	return options
 }
 
-// Differs is the choice of decisions that say more than what was asked.
-const Differs = "wijkt-af"
+// Differs is the choice of decisions that say more than what was asked, Reworded that of decisions in other words than
+// those that were offered.
+const (
+	Differs  = "wijkt-af"
+	Reworded = "anders-verwoord"
+)
 
 func (p Decisions) outcomes() []ui.Option {
-	options := []ui.Option{{Value: Differs, Text: "Wijkt af van aangeboden", Selected: p.Sieve.Beyond}}
+	options := []ui.Option{
+		{Value: Differs, Text: "Wijkt af van aangeboden", Selected: p.Sieve.Beyond},
+		{Value: Reworded, Text: "Anders verwoord dan voorgelegd", Selected: p.Sieve.Reworded},
+	}
 	return append(options, outcomeOptions(string(p.Sieve.Outcome))...)
 }
 
@@ -131,10 +138,14 @@ func (r DecisionRow) href() string {
 }
 
 func (r DecisionRow) differs() string {
+	var notes []string
 	if r.Item != nil && meeting.Beyond(r.Item.Nature, r.Outcome) {
-		return "Uitkomst gaat verder dan wat gevraagd was"
+		notes = append(notes, "Uitkomst gaat verder dan wat gevraagd was")
 	}
-	return ""
+	if r.Reworded() {
+		notes = append(notes, "Voorgelegd: "+inShort(r.Offered))
+	}
+	return strings.Join(notes, " · ")
 }
 
 func (r DecisionRow) place() string {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"beraad/models/body"
 	"beraad/models/law"
@@ -31,6 +32,7 @@ type Minutes struct {
 	// Needs is what they need before they go round, Gaps what was refused, Typed what was sent then.
 	Needs, Gaps ui.Gaps
 	Typed       RecordTyped
+	Ticked      PointsTyped
 	Today       law.Date
 
 	// Writing: the texts can be changed now. The rest are the steps that the reader may take.
@@ -44,6 +46,7 @@ type MinutesItem struct {
 	Decisions []meeting.Decision
 	Actions   []meeting.Action
 	Papers    []paper.Paper
+	Points    []meeting.Point
 }
 
 // RecordPick is what the forms of a record choose from.
@@ -207,8 +210,11 @@ func (p RecordPick) decided(item MinutesItem, d meeting.Decision) ui.Callout {
 	if meeting.Beyond(item.Nature, d.Outcome) {
 		note = "Aangeboden " + natureOf(string(item.Nature)) + "; er viel een besluit. Beraad legt beide vast."
 	}
+	if d.Reworded() {
+		note = strings.TrimSpace("Voorgelegd: ‘" + d.Offered + "’. " + note)
+	}
 	return ui.Callout{
-		Kind: ui.DecisionCallout, ID: fmt.Sprintf("besluit-%d", d.ID), Head: "Besluit " + d.Number, Text: d.Text, Note: note,
+		Kind: ui.DecisionCallout, ID: fmt.Sprintf("besluit-%d", d.ID), Head: decisionHead(d.Number), Text: d.Text, Note: note,
 		Badge: ui.Badge{Text: upper(p.outcome(d.Outcome, item.ForwardTo)), Tone: OutcomeTone(d.Outcome)},
 	}
 }

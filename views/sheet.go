@@ -115,6 +115,21 @@ func spokenGrounds(grounds []string) string {
 	return strings.Join(words, ", ")
 }
 
+// decisionHead names a decision; a point on which nothing was agreed has no number.
+func decisionHead(number string) string {
+	if number == "" {
+		return "Geen besluit"
+	}
+	return "Besluit " + number
+}
+
+func decisionTone(number string) ui.Tone {
+	if number == "" {
+		return ui.Warning
+	}
+	return ui.Safe
+}
+
 func lineID(line paper.Line) string { return fmt.Sprintf("blok-%d", line.ID) }
 
 // heading shows a heading of any level, for the level of a line follows from the paper.

@@ -20,13 +20,12 @@ type Sitting struct {
 	Agenda *meeting.Agenda
 	Items  []MinutesItem
 	// At is the place in Items of the item at hand; -1 when there is none.
-	At int
-	// Points are what the form of the item asks.
-	Points []string
+	At     int
 	Rows   []Attendee
 	Pick   RecordPick
 	Gaps   ui.Gaps
 	Typed  RecordTyped
+	Ticked PointsTyped
 	Now    time.Time
 	// Open: what is said and decided can be written down now. MayHold: the sitting can be closed.
 	Open, MayHold bool

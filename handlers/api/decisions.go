@@ -62,8 +62,10 @@ var decisionRoutes = []route{
 	pages("/besluiten", "Het register van besluiten, de nieuwste eerst", decisionOf, func(c *call) ([]meeting.Decision, int, error) {
 		return meeting.Sifted(c.tx, meeting.Sieve{
 			Body: c.number("gremium"), Year: int(min(c.number("jaar"), 9999)), Outcome: meeting.Outcome(c.text("uitkomst")), Words: c.text("woorden"),
+			Beyond: c.yes("wijktAf"), Reworded: c.yes("andersVerwoord"),
 		}, c.page)
-	}, ofBody, ofYear, parameter{"uitkomst", "Alleen met deze uitkomst.", ""}, ofWords),
+	}, ofBody, ofYear, parameter{"wijktAf", "true: alleen waar de uitkomst verder gaat dan wat is aangeboden.", false},
+		parameter{"andersVerwoord", "true: alleen wat anders is verwoord dan voorgelegd.", false}, parameter{"uitkomst", "Alleen met deze uitkomst.", ""}, ofWords),
 	one(aDecision, "Een besluit"),
 	list("/vergaderingen/{id}/besluiten", "De besluiten van een vergadering", decisionOf, held(func(c *call) ([]meeting.Decision, error) {
 		return meeting.DecisionsOf(c.tx, c.id)
@@ -71,6 +73,8 @@ var decisionRoutes = []route{
 	step(access.RecordDecision, "/agendapunten/{id}/uitkomst", "Vastleggen wat er van een punt is geworden; doorgeleiden legt het bij het andere gremium", anItem, func(c *call, o OutcomeForm) error {
 		return meeting.RecordOutcome(c.tx, c.id, meeting.Outcome(o.Outcome), o.ForwardTo, o.Why)
 	}),
+	one(thePoints, "De beslispunten van een agendapunt, met wat de vergadering ervan zei"),
+	step(access.RecordDecision, "/agendapunten/{id}/beslispunten", "Vastleggen wat de vergadering van beslispunten zei; wat akkoord is, wordt een besluit", thePoints, tickPoints),
 	create(access.RecordDecision, "/agendapunten/{id}/besluiten", "Een besluit vastleggen bij een punt", aDecision, func(c *call, n NewDecision) (uint, error) {
 		d := &meeting.Decision{Topic: n.Topic, Offered: n.Offered, Text: n.Text, Outcome: meeting.Outcome(n.Outcome)}
 		err := meeting.Decide(c.tx, c.id, d)

@@ -13,7 +13,8 @@ import (
 	"beraad/models/submission"
 )
 
-// Decision is a numbered outcome of an item. Both the offered and the decided wording are kept.
+// Decision is a numbered outcome of an item. Both the offered and the decided wording are kept. What was said of a point
+// of a form is one too; when nothing was agreed it has no number, and stands in no register.
 type Decision struct {
 	store.Row
 	Body      uint   `gorm:"index"`
@@ -25,6 +26,9 @@ type Decision struct {
 	Text      string
 	Outcome   Outcome  `gorm:"size:20"`
 	DecidedOn law.Date `gorm:"column:decided_on;index"`
+	// Submission and Point name the point that was ticked; Point 0 for a decision that is on none (see TickPoints).
+	Submission uint `gorm:"not null;default:0"`
+	Point      int  `gorm:"not null;default:0"`
 }
 
 // About implements access.Subject.
@@ -90,6 +94,9 @@ func reword(permit *store.Permit, i *Item, d *Decision) error {
 	if d.Topic != 0 {
 		saved.Topic = d.Topic
 	}
+	if err := saved.enrol(permit); err != nil {
+		return err
+	}
 	if err := permit.Save(saved); err != nil {
 		return err
 	}
@@ -100,7 +107,7 @@ func reword(permit *store.Permit, i *Item, d *Decision) error {
 // FindDecision gives a decision by number of row.
 func FindDecision(tx *store.Tx, id uint) (*Decision, error) { return store.Find[Decision](tx, id) }
 
-// DecisionsOf lists the decisions of a meeting in the order in which they were taken.
+// DecisionsOf lists the decisions of a meeting in the order in which they were taken, and what was said of points.
 func DecisionsOf(tx *store.Tx, meeting uint) ([]Decision, error) {
 	return store.List[Decision](store.Of[Decision](tx).Where("meeting = ?", meeting).Order("id"))
 }
@@ -110,7 +117,7 @@ func DecisionsByTopic(tx *store.Tx, topic uint) ([]Decision, error) {
 	if topic == 0 {
 		return nil, nil
 	}
-	return store.List[Decision](store.Of[Decision](tx).Where("topic = ?", topic).Order("decided_on, id"))
+	return store.List[Decision](store.Of[Decision](tx).Where("topic = ? AND number <> ?", topic, "").Order("decided_on, id"))
 }
 
 // Sieve says which decisions of the register are asked for; the zero value is all.
@@ -120,7 +127,9 @@ type Sieve struct {
 	Outcome Outcome
 	// Beyond asks for decisions that differ from what their item was offered for.
 	Beyond bool
-	Words  string
+	// Reworded asks for decisions that were worded otherwise than they were offered.
+	Reworded bool
+	Words    string
 }
 
 // Register lists the decisions of all bodies that the actor reads, the newest first.
@@ -130,7 +139,7 @@ func Register(tx *store.Tx, page store.Page) ([]Decision, int, error) {
 
 // Sifted is the register through a sieve.
 func Sifted(tx *store.Tx, sieve Sieve, page store.Page) ([]Decision, int, error) {
-	q := store.Of[Decision](tx)
+	q := store.Of[Decision](tx).Where("number <> ?", "")
 	if sieve.Body != 0 {
 		q = q.Where("body = ?", sieve.Body)
 	}
@@ -144,6 +153,9 @@ func Sifted(tx *store.Tx, sieve Sieve, page store.Page) ([]Decision, int, error)
 		like := "%" + escaped.Replace(strings.ToLower(words)) + "%"
 		q = q.Where(`LOWER(text) LIKE ? ESCAPE '\' OR number LIKE ? ESCAPE '\'`, like, like)
 	}
+	if sieve.Reworded {
+		q = q.Where("offered <> ? AND offered <> text", "")
+	}
 	if sieve.Beyond {
 		q = beyond(tx, q)
 	}
@@ -152,7 +164,7 @@ func Sifted(tx *store.Tx, sieve Sieve, page store.Page) ([]Decision, int, error)
 
 // FirstYear is the year of the oldest decision that the actor reads; this year when there is none.
 func FirstYear(tx *store.Tx) (int, error) {
-	d, err := store.First[Decision](store.Of[Decision](tx).Order("decided_on, id"))
+	d, err := store.First[Decision](store.Of[Decision](tx).Where("number <> ?", "").Order("decided_on, id"))
 	if fault.KindOf(err) == fault.Missing {
 		return law.DateOf(tx.Now()).Year(), nil
 	} else if err != nil {

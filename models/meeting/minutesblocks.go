@@ -125,6 +125,7 @@ func (r *record) said(i Item) []paper.Block {
 	blocks := noted(r.texts[i.ID].Notes, i.ID)
 	for _, d := range r.decisions[i.ID] {
 		blocks = append(blocks, r.decision(i, d))
+		blocks = append(blocks, asked(d)...)
 	}
 	for _, a := range r.actions[i.ID] {
 		blocks = append(blocks, action(a))
@@ -137,6 +138,18 @@ func (r *record) decision(i Item, d Decision) paper.Block {
 		Kind: paper.Decided, Item: i.ID, Number: d.Number, Text: d.Text, Facts: map[string]string{"outcome": r.outcome(i, d.Outcome)},
 	}
 }
+
+// asked gives the wording of a point as it was offered, when another one was decided. It is a block of its own: whoever
+// removes a passage sees it, and removes it apart. What was decided on no point is in the words of the minutes alone.
+func asked(d Decision) []paper.Block {
+	if d.Point == 0 || !d.Reworded() {
+		return nil
+	}
+	return []paper.Block{{Kind: paper.Field, Item: d.Item, Label: AskedLabel, Text: d.Offered}}
+}
+
+// AskedLabel stands before the wording that was offered, in papers.
+const AskedLabel = "Voorgelegd"
 
 func action(a Action) paper.Block {
 	facts := map[string]string{"holder": a.HolderName}
@@ -173,7 +186,7 @@ func (r *record) list() []paper.Block {
 		for _, d := range r.decisions[item.ID] {
 			block := r.decision(item, d)
 			block.Label, block.Facts["title"] = item.Number, item.Title
-			blocks = append(blocks, block)
+			blocks = append(append(blocks, block), asked(d)...)
 		}
 	}
 	for _, item := range r.standing() {

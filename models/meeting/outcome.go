@@ -155,7 +155,7 @@ func origin(tx *store.Tx, i *Item, m *Meeting, why string) (submission.Origin, e
 	from := submission.Origin{
 		Body: m.Body, On: m.Day(), Item: i.ID, Submission: i.Submission, Topic: i.Topic, Title: i.Title, Why: why,
 	}
-	decisions, err := store.List[Decision](store.Of[Decision](tx).Where("item = ?", i.ID).Order("id"))
+	decisions, err := store.List[Decision](store.Of[Decision](tx).Where("item = ? AND number <> ?", i.ID, "").Order("id"))
 	if err != nil {
 		return from, err
 	}

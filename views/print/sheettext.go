@@ -197,6 +197,8 @@ func (d *Decisions) add(l paper.Line) {
 		d.Decisions = append(d.Decisions, DecisionRow{
 			Number: l.Number, Item: l.Label, Title: Words(l.Fact("title")), Text: text, Outcome: Words(l.Fact("outcome")),
 		})
+	case l.Kind == paper.Field && len(d.Decisions) > 0: // the wording that was offered
+		d.Decisions[len(d.Decisions)-1].Note = labelled(l.Label+":", text)
 	case l.Kind == paper.ToDo:
 		d.Actions = append(d.Actions, ActionRow{
 			Number: l.Number, Item: l.Label, Text: text, Holder: Words(l.Fact("holder")), Due: l.Fact("due"),
