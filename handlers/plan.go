@@ -147,6 +147,11 @@ func (s *Server) changeMeeting(v *Visit) error {
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
+	if form.Seen != form.Day {
+		if move, err := v.moving(id, &form); err != nil || move != nil {
+			return s.movingPage(v, form, move, err)
+		}
+	}
 	err = v.Change(func(tx *store.Tx) error {
 		m, err := meeting.Find(tx, id)
 		if err != nil {

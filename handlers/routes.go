@@ -57,6 +57,8 @@ var routes = []Route{
 	{"GET", "/vergaderingen/:id", signedIn(), steadyOwn((*Server).showMeeting)},
 	{"GET", "/vergaderingen/:id/gegevens", needs(access.PlanMeeting), (*Server).showMeetingForm},
 	{"POST", "/vergaderingen/:id/gegevens", needs(access.PlanMeeting), (*Server).changeMeeting},
+	{"GET", "/vergaderingen/:id/kopie", needs(access.PlanMeeting), (*Server).showDuplicate},
+	{"POST", "/vergaderingen/:id/kopie", needs(access.PlanMeeting), (*Server).duplicateMeeting},
 	{"GET", "/vergaderingen/:id/afgelasten", needs(access.CancelMeeting), (*Server).showCancel},
 	{"POST", "/vergaderingen/:id/afgelasten", needs(access.CancelMeeting), (*Server).cancelMeeting},
 	{"POST", "/vergaderingen/:id/voorbereiding", needs(access.ComposeAgenda), (*Server).prepareMeeting},

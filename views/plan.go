@@ -30,6 +30,8 @@ type PlanForm struct {
 	Notice    string `form:"notice"`
 	Closing   string `form:"closing"`
 	Version   uint   `form:"version"`
+	// Seen is the day of which it was shown what moving there does.
+	Seen string `form:"gezien"`
 }
 
 // usual says what an empty field of a new meeting becomes.
@@ -65,6 +67,8 @@ type MeetingPlan struct {
 	Form   PlanForm
 	Bodies []body.Body
 	Gaps   ui.Gaps
+	// Move is what moving to the day in the form does, when that has to be shown first.
+	Move *Moving
 }
 
 func (p MeetingPlan) action() string {
@@ -103,8 +107,11 @@ func (p MeetingPlan) kind() ui.Radios {
 func (p MeetingPlan) told() bool { return p.Top != nil && p.Top.Meeting.State == meeting.Convened }
 
 func (p MeetingPlan) save() string {
-	if p.Top == nil {
+	switch {
+	case p.Top == nil:
 		return "Vergadering plannen"
+	case p.Move != nil:
+		return "Verplaatsen"
 	}
 	return "Bewaren"
 }
@@ -447,7 +454,7 @@ func (p Year) watch() (needs ui.Needs) {
 // Carried are the fields but for the place, to send along once more.
 func (f PlanForm) Carried() []Carried {
 	return []Carried{
-		{"day", f.Day}, {"starts_at", f.Starts}, {"ends_at", f.Ends}, {"last_day", f.LastDay}, {"reference", f.Reference},
+		{"day", f.Day}, {"gezien", f.Seen}, {"starts_at", f.Starts}, {"ends_at", f.Ends}, {"last_day", f.LastDay}, {"reference", f.Reference},
 		{"agenda_on", f.AgendaOn}, {"deadline_on", f.Deadline}, {"notice", f.Notice}, {"closing", f.Closing},
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // Clash is a meeting that stands in the way of another.
 type Clash struct {
-	Body             uint
+	Meeting, Body    uint
 	Kind             meeting.Kind
 	StartsAt, EndsAt time.Time
 	// Shared is how many people sit in both bodies, when it is of another one. Who they are is not told: one sees the
@@ -56,7 +56,7 @@ func (r *Rule) clash(seats *seating, on law.Date, m *meeting.Meeting) (Clash, bo
 		return Clash{}, false, nil
 	}
 	clash := Clash{
-		Body: m.Body, Kind: m.Kind, StartsAt: m.StartsAt, EndsAt: m.EndsAt,
+		Meeting: m.ID, Body: m.Body, Kind: m.Kind, StartsAt: m.StartsAt, EndsAt: m.EndsAt,
 		Same: mine.StartsAt.Before(m.EndsAt) && m.StartsAt.Before(mine.EndsAt),
 	}
 	if m.Body == r.Body {

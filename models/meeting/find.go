@@ -62,6 +62,25 @@ func ForCalendar(tx *store.Tx, body uint) ([]Meeting, error) {
 	return store.List[Meeting](q.Order("starts_at, id"))
 }
 
+// Beforehand lists the vooroverleg of a sitting: those between the sitting before it and itself that are still to come.
+func Beforehand(tx *store.Tx, m *Meeting) ([]Meeting, error) {
+	if m.Kind != Sitting {
+		return nil, nil
+	}
+	last, err := store.List[Meeting](store.Of[Meeting](tx).Where("body = ? AND kind = ? AND state <> ? AND starts_at < ?",
+		m.Body, Sitting, Cancelled, m.StartsAt).Order("starts_at DESC").Limit(1))
+	if err != nil {
+		return nil, err
+	}
+	from := tx.Now()
+	if len(last) > 0 && last[0].StartsAt.After(from) {
+		from = last[0].StartsAt
+	}
+	q := store.Of[Meeting](tx).Where("body = ? AND kind = ? AND state <> ? AND starts_at > ? AND starts_at < ?",
+		m.Body, Vooroverleg, Cancelled, from, m.StartsAt)
+	return store.List[Meeting](q.Order("starts_at, id"))
+}
+
 // Rubrics lists the headings of a meeting's agenda in order.
 func Rubrics(tx *store.Tx, meeting uint) ([]Rubric, error) {
 	return store.By[Rubric](tx, "meeting", meeting, "seq, id")

@@ -131,6 +131,11 @@ func keepSlot(permit *store.Permit, m *Meeting) error {
 	})
 }
 
+// Movable tells whether day, time and place can still change.
+func (m *Meeting) Movable() bool {
+	return m.State == Planned || m.State == Preparing || m.State == Convened
+}
+
 // Change saves what a secretary changed on a meeting: when and where, reference, dates and remarks. Members who were
 // called hear at once of another day, time or place; what else changes is told with the next late paper. When the begin
 // moves, fixed times move along.
@@ -143,7 +148,7 @@ func Change(tx *store.Tx, m *Meeting) error {
 	if err != nil {
 		return err
 	}
-	if old.State != Planned && old.State != Preparing && old.State != Convened {
+	if !old.Movable() {
 		return fault.Refuse("Deze vergadering is al gehouden of afgelast. Tijd en plaats staan vast.")
 	}
 	if old.Rev != m.Rev {
