@@ -98,6 +98,7 @@ var routes = []Route{
 	{"POST", "/vergaderingen/:id/standpunten", needs(access.TakePosition), (*Server).takePosition},
 	{"POST", "/vergaderingen/:id/standpunten/bespreken", needs(access.ComposeAgenda), (*Server).liftItem},
 	{"POST", "/vergaderingen/:id/standpunten/sluiting", needs(access.ComposeAgenda), (*Server).closePositions},
+	{"GET", "/vergaderingen/:id/wijzigingen", signedIn(), (*Server).showChanges},
 	{"GET", "/vergaderingen/:id/verzendingen", signedIn(), (*Server).showSendings},
 
 	// Papers: reading, printing, files.

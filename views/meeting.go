@@ -159,6 +159,9 @@ func (t MeetingTop) actions() []ui.Button {
 	if t.Papers > 0 {
 		buttons = append(buttons, ui.Button{Text: "Alles als PDF", Kind: ui.Subtle, Icon: "book-open", Href: MeetingPath(m.ID, "bundel.pdf")})
 	}
+	if m.State == meeting.Convened {
+		buttons = append(buttons, ui.Button{Text: "Wijzigingen", Kind: ui.Subtle, Icon: "git-compare-arrows", Href: ChangesPath(m.ID, 0, 0)})
+	}
 	if t.May.Plan && t.planning() {
 		buttons = append(buttons, ui.Button{Text: "Gegevens", Icon: "pencil", Href: MeetingPath(m.ID, "gegevens")})
 	}

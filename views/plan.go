@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -259,6 +260,11 @@ type MeetingSendings struct {
 	Agendas map[uint]string
 	// Recipients is how many got each message.
 	Recipients map[uint]int
+}
+
+// compares tells whether there is an agenda that was sent, to lay another beside.
+func (p MeetingSendings) compares() bool {
+	return slices.ContainsFunc(p.Sendings, func(s meeting.Sending) bool { return s.Kind == meeting.SentConvocation })
 }
 
 var sendingWords = map[string]string{

@@ -307,10 +307,12 @@ func freshness(of paper.Paper) ui.Badge {
 var changeKinds = map[meeting.ChangeKind]string{
 	meeting.ItemAdded: "Nieuw punt", meeting.ItemRemoved: "Vervallen", meeting.ItemMoved: "Verplaatst", meeting.ItemRetimed: "Andere tijd",
 	meeting.ItemRetitled: "Titel gewijzigd", meeting.ItemAltered: "Gewijzigd", meeting.FactChanged: "Gegevens gewijzigd",
+	meeting.PaperAdded: "Nieuw stuk", meeting.PaperNewer: "Nieuwe versie", meeting.PaperRemoved: "Stuk eraf",
 }
 
 func changeBadge(d meeting.Difference) ui.Badge {
-	tones := map[meeting.ChangeKind]ui.Tone{meeting.ItemAdded: ui.Safe, meeting.ItemRemoved: ui.Danger, meeting.FactChanged: ui.Warning}
+	tones := map[meeting.ChangeKind]ui.Tone{meeting.ItemAdded: ui.Safe, meeting.ItemRemoved: ui.Danger, meeting.FactChanged: ui.Warning,
+		meeting.PaperAdded: ui.Safe, meeting.PaperNewer: ui.Warning, meeting.PaperRemoved: ui.Danger}
 	return ui.Badge{Text: changeKinds[d.Kind], Tone: tones[d.Kind]}
 }
 

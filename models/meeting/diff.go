@@ -28,6 +28,8 @@ type Difference struct {
 	Title  string
 	Was    string
 	Now    string
+	// Paper is the one that differs; then Title is its title, and Was and Now its versions.
+	Paper uint `json:",omitempty"`
 }
 
 // Diff tells what changed between the agenda as it was last sent and as it is now; nothing when it was not sent yet.
