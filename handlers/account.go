@@ -7,6 +7,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/law"
+	"beraad/models/outbox"
 	"beraad/models/person"
 	"beraad/models/store"
 	"beraad/views"
@@ -23,6 +24,12 @@ type accountForm struct {
 	Scope    string `form:"scope"`
 	Feed     string `form:"feed"`
 	Body     uint   `form:"feed-body"`
+}
+
+// mailForm holds a habit for each kind of mail that one may choose about, in the order of the list.
+type mailForm struct {
+	Kinds  []string `form:"kind"`
+	Habits []string `form:"habit"`
 }
 
 // showAccount is the page of the visitor himself.
@@ -44,6 +51,9 @@ func (s *Server) accountPage(v *Visit, at string, form accountForm, wrong error)
 			return err
 		}
 		if page.Tokens, err = person.TokensOf(tx, v.who.Account); err != nil {
+			return err
+		}
+		if page.Wishes, err = outbox.WishesOf(tx); err != nil {
 			return err
 		}
 		if page.Feeds, err = person.FeedsOf(tx, v.who.Account); err != nil {
@@ -94,6 +104,28 @@ func (s *Server) changeAccount(v *Visit) error {
 		return err
 	}
 	return v.SeeOther("Bewaard.", "/account")
+}
+
+// changeMail saves what the visitor wants to hear of by mail.
+func (s *Server) changeMail(v *Visit) error {
+	var form mailForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	if len(form.Kinds) != len(form.Habits) {
+		return fault.Wrong("mail", "Kies bij elke soort mail wat u wilt.")
+	}
+	wishes := map[outbox.Kind]outbox.Habit{}
+	for i, kind := range form.Kinds {
+		wishes[outbox.Kind(kind)] = outbox.Habit(form.Habits[i])
+	}
+	err := v.Change(func(tx *store.Tx) error { return outbox.Wishing(tx, wishes) })
+	if fault.GapsIn(err) != nil {
+		return s.accountPage(v, "mail", accountForm{}, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("Bewaard. Dit geldt voor mail die vanaf nu gaat.", "/account#mail")
 }
 
 // changePassword changes one's own password. All sessions end with it; this visitor gets a new one.

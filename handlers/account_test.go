@@ -32,6 +32,21 @@ func TestOneChangesOwnNameAndPassword(t *testing.T) {
 	h.nobody().get("/account").is(303)
 }
 
+func TestOneChoosesWhichMailOneGets(t *testing.T) {
+	h := openHall(t)
+	v := h.as(farid)
+	wishes := url.Values{"kind": {"minutes-draft", "actions"}, "habit": {"daily", "never"}}
+	v.post("/account/mail", wishes).is(303)
+	page := v.get("/account").is(200)
+	for _, want := range []string{`id="habit-minutes-draft"`, `value="daily" selected`, `value="never" selected`, `value="at-once" selected`} {
+		page.shows(want)
+	}
+	h.as(secretary).get("/account").is(200).hides(`value="daily" selected`, `value="never" selected`)
+	v.post("/account/mail", url.Values{"kind": {"minutes-draft"}, "habit": {"soms"}}).is(422).shows("Kies uit de lijst.")
+	v.post("/account/mail", url.Values{"kind": {"convocation"}, "habit": {"never"}}).is(422)
+	v.post("/account/mail", url.Values{"kind": {"actions"}}).is(422)
+}
+
 func TestGuessingAtAPasswordClosesTheDoorOnItsPageToo(t *testing.T) {
 	h := openHall(t)
 	v := h.as(farid)

@@ -26,6 +26,7 @@ var routes = []Route{
 	{"GET", "/account", signedIn(), (*Server).showAccount},
 	{"POST", "/account", signedIn(), (*Server).changeAccount},
 	{"POST", "/account/wachtwoord", signedIn(), (*Server).changePassword},
+	{"POST", "/account/mail", signedIn(), (*Server).changeMail},
 	{"POST", "/account/sessies/:id/uit", signedIn(), (*Server).endSession},
 	{"POST", "/account/uitloggen", signedIn(), (*Server).logoutEverywhere},
 	{"POST", "/account/tokens", signedIn(), (*Server).makeToken},

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"beraad/models/body"
+	"beraad/models/outbox"
 	"beraad/models/person"
 	"beraad/views/nl"
 	"beraad/views/ui"
@@ -20,6 +21,8 @@ type Account struct {
 	// Current is the number of the session of this very visit.
 	Current uint
 	Tokens  []person.Token
+	// Wishes are how the visitor wants to hear of what he may choose about.
+	Wishes map[outbox.Kind]outbox.Habit
 	// Feeds are the addresses for calendars; Bodies are those of which the visitor can make one.
 	Feeds  []person.Feed
 	Bodies []body.Body
@@ -105,4 +108,32 @@ func (p Account) scopes() []ui.Option {
 type NewToken struct {
 	ui.Frame
 	Name, Secret, Example string
+}
+
+// mailWords says of each kind of mail that one may choose about what it tells.
+var mailWords = map[outbox.Kind][2]string{
+	outbox.MinutesDraft:   {"Conceptverslagen", "Een verslag ligt klaar om op te merken."},
+	outbox.SubmissionNews: {"Nieuws over aanbiedingen", "Een formulier is ingediend, teruggestuurd, geaccepteerd, geagendeerd of behandeld."},
+	outbox.DeadlineNear:   {"Inleverdatum dichtbij", "U schrijft aan een formulier dat binnen drie dagen binnen moet zijn."},
+	outbox.ActionReminder: {"Uw acties", "Op maandag, als de termijn van een actie dichtbij of voorbij is."},
+}
+
+var habitWords = map[outbox.Habit]string{
+	outbox.AtOnce: "meteen", outbox.Daily: "samen, in één mail per werkdag", outbox.Never: "niet",
+}
+
+// mailChoices gives for each kind of mail a list to choose from.
+func (p Account) mailChoices() (choices []ui.Select) {
+	for _, kind := range outbox.Choosable {
+		one := ui.Select{Narrow: true,
+			Field: ui.Field{
+				Name: "habit", ID: "habit-" + string(kind), Label: mailWords[kind][0], Help: mailWords[kind][1], Error: p.at("mail").For(string(kind)),
+			},
+		}
+		for _, habit := range outbox.Habits {
+			one.Options = append(one.Options, ui.Option{Value: string(habit), Text: habitWords[habit], Selected: p.Wishes[kind] == habit})
+		}
+		choices = append(choices, one)
+	}
+	return choices
 }

@@ -5,7 +5,8 @@ import "beraad/models/access"
 var actions = map[access.Action]string{
 	access.SignIn: "logde in", access.SignOut: "logde uit", access.RefuseSignIn: "inloggen geweigerd",
 	access.ChangePassword: "wijzigde het wachtwoord", access.ChangeOwnName: "wijzigde eigen gegevens",
-	access.MakeToken: "beheerde een token", access.KeepFeed: "beheerde een agenda-adres", access.FirstAdmin: "gebruikte een eenmalige link",
+	access.ChooseMail: "koos welke mail hij krijgt",
+	access.MakeToken:  "beheerde een token", access.KeepFeed: "beheerde een agenda-adres", access.FirstAdmin: "gebruikte een eenmalige link",
 	access.ManageAccounts: "beheerde een account", access.ManageMinistries: "beheerde een organisatie",
 	access.BreakGlass: "nam noodinzage", access.ManageBodies: "wijzigde een gremium",
 	access.ManageMembers: "wijzigde een lidmaatschap", access.ManageLists: "beheerde een verzendlijst",

@@ -152,6 +152,7 @@ var messageKinds = map[outbox.Kind]string{
 	outbox.MeetingMoved: "verplaatsing", outbox.MeetingOff: "afgelasting", outbox.PolicyMail: "verspreiding", outbox.SubmissionNews: "bericht over aanbieding",
 	outbox.Acknowledgement: "ontvangstbevestiging", outbox.Extension: "verdaging", outbox.DecisionMail: "besluit",
 	outbox.GlassBroken: "melding noodinzage", outbox.InvitationMail: "uitnodiging", outbox.Reminder: "herinnering",
+	outbox.DeadlineNear: "herinnering aan inleverdatum", outbox.ActionReminder: "herinnering aan acties", outbox.Digest: "dagelijkse mail",
 }
 
 // MessageKind gives the word for what a message is.

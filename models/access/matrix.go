@@ -14,6 +14,7 @@ const (
 	ChangeOwnName    Action = "change-own-name"
 	MakeToken        Action = "make-token"
 	KeepFeed         Action = "keep-calendar-feed"
+	ChooseMail       Action = "choose-mail"
 	FirstAdmin       Action = "first-admin"
 	ManageAccounts   Action = "manage-accounts"
 	ManageMinistries Action = "manage-organisations"
@@ -108,7 +109,7 @@ const (
 // global role for all subjects, Own for the subject's owner. An action that is not here is refused to all.
 var matrix = map[Action][]Role{
 	SignIn: {Anyone}, RefuseSignIn: {Anyone}, FirstAdmin: {Anyone},
-	SignOut: {Own}, ChangePassword: {Own, Anyone}, MakeToken: {Own, Machine}, KeepFeed: {Own}, ChangeOwnName: {Own},
+	SignOut: {Own}, ChangePassword: {Own, Anyone}, MakeToken: {Own, Machine}, KeepFeed: {Own}, ChooseMail: {Own}, ChangeOwnName: {Own},
 	ManageAccounts: {Admin, Machine}, ManageMinistries: {Admin, Machine}, BreakGlass: {Admin},
 
 	ManageBodies: {Admin, Machine}, ManageMembers: {Admin, Secretary, Machine}, ManageLists: {Secretary},

@@ -5,6 +5,8 @@
 // address and the Message-ID, which is fixed when the row is made. A delivery goes from queued to busy to accepted,
 // refused, bounced, uncertain or, where no mail server is set, filed. Nothing is ever called sent that was not.
 //
-// Tables: messages, deliveries. It asks format/eml and the ground floor, and knows what it carries by kind and
+// What a receiver may do without he can put together in one daily mail, or turn down.
+//
+// Tables: messages, deliveries, mail_wishes, mail_notices. It asks format/eml and the ground floor, and knows what it carries by kind and
 // number only.
 package outbox

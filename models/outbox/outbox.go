@@ -27,6 +27,9 @@ const (
 	GlassBroken     Kind = "glass-broken"    // Subject: glass
 	InvitationMail  Kind = "invitation"      // Subject: account
 	Reminder        Kind = "reminder"        // Subject: request
+	DeadlineNear    Kind = "deadline"        // Subject: submission
+	ActionReminder  Kind = "actions"         // Subject: person
+	Digest          Kind = "digest"          // Subject: person
 )
 
 // State is how far a message is.
@@ -110,6 +113,8 @@ type Delivery struct {
 var Tables = []store.Table{
 	{Row: Message{}, Visible: messages, Quiet: "the sender keeps its progress; what starts, stops and ends has audit lines"},
 	{Row: Delivery{}, Visible: deliveries, Quiet: "the state of each recipient, thousands at a time"},
+	{Row: Wish{}, Visible: own},
+	{Row: Notice{}, Visible: own, Quiet: "stands for a mail; what puts it there has an audit line"},
 }
 
 // messages: a body's mail is seen by its secretary and chair, mail of requests by the coordinator.
@@ -122,7 +127,7 @@ func messages(q *gorm.DB, who access.Actor) *gorm.DB {
 		seen = seen.Or("kind IN ?", []Kind{Acknowledgement, Extension, DecisionMail, Reminder})
 	}
 	if who.Has(access.Admin) {
-		seen = seen.Or("kind IN ?", []Kind{InvitationMail, GlassBroken})
+		seen = seen.Or("kind IN ?", []Kind{InvitationMail, GlassBroken, ActionReminder, Digest})
 	}
 	return q.Where(seen)
 }

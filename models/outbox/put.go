@@ -37,11 +37,18 @@ func Put(permit *store.Permit, m Message, to []Recipient) (*Message, error) {
 	if err := gaps.Invalid(); err != nil {
 		return nil, err
 	}
+	if deliveries, err = wanted(permit, m, deliveries); err != nil {
+		return nil, err
+	}
 	m.State, m.Maker, m.Recipients = Waiting, tx.Actor().Person, len(deliveries)
 	if m.SendAt.IsZero() {
 		m.SendAt = tx.Now()
 	}
 	m.SendAt = m.SendAt.UTC()
+	if len(deliveries) == 0 { // all hear of it in another way, or do not want to
+		now := tx.Now()
+		m.State, m.DoneAt = Done, &now
+	}
 	if err := permit.Create(&m); err != nil {
 		return nil, err
 	}

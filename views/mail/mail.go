@@ -107,7 +107,7 @@ func NewWriterFrom(house House, texts fs.FS) (*Writer, error) {
 // Letters holds an empty letter of each kind.
 var Letters = []Letter{
 	Convocation{}, LatePaper{}, MinutesDraft{}, MeetingMoved{}, MeetingOff{}, Policy{}, SubmissionNews{}, Acknowledgement{}, Extension{},
-	Decision{}, Reminder{}, GlassBroken{}, Invitation{},
+	Decision{}, Reminder{}, GlassBroken{}, Invitation{}, ActionReminder{}, DeadlineNear{}, Digest{},
 }
 
 // Write makes a message of a letter.

@@ -57,8 +57,18 @@ var samples = map[string]struct {
 	"decision":        {letters.Decision{Request: request, DecisionReference: "B-1", DecidedOn: law.Day(2018, 10, 2), ObjectBy: law.Day(2018, 11, 13), PublicPath: "/openbaar/apps"}, "Besluit op uw verzoek (kenmerk B-1)", []string{"13 november 2018", "/openbaar/apps"}},
 	"reminder":        {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: 3, Path: "/verzoeken/1"}, "Termijn nadert: 2018-0000791076", []string{"over 3 dagen"}},
 	"reminder, late":  {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: -1, Path: "/verzoeken/1"}, "Termijn voorbij: 2018-0000791076", []string{"sinds 1 dag"}},
-	"glass":           {letters.GlassBroken{Body: "SGO", Who: "B. Heer", Why: "storing", At: sitting.Starts, Until: sitting.Ends}, "Een beheerder heeft de stukken van SGO geopend", []string{"B. Heer", "storing"}},
-	"invitation":      {letters.Invitation{Path: "/begin/geheim", Until: sitting.Ends}, "Uw account voor Beraad", []string{"https://beraad.example/begin/geheim"}},
+	"actions": {letters.ActionReminder{
+		Late: 1, Path: "/acties", Wishes: "/account#mail",
+		Actions: []letters.HeldAction{
+			{Number: "A-2018-01", Text: "Schrijf de notitie", Body: "CIO-beraad", On: law.Day(2018, 2, 1), Late: true, Path: "/acties/1"},
+			{Number: "A-2018-02", Text: "Vraag de cijfers op", Body: "ICBR", On: law.Day(2018, 2, 20), Path: "/acties/2"},
+		},
+	}, "1 actie is te laat", []string{"had klaar moeten zijn op donderdag 1 februari 2018", "klaar op dinsdag 20 februari 2018", "https://beraad.example/acties/2", "https://beraad.example/account#mail"}},
+	"deadline":       {letters.DeadlineNear{Body: "CIO-beraad", Title: "Apps", On: law.Day(2018, 1, 30), Days: 2, Path: "/aanbiedingen/3", Wishes: "/account#mail"}, "CIO-beraad: ‘Apps’ indienen kan nog 2 dagen", []string{"30 januari 2018", "/aanbiedingen/3"}},
+	"deadline today": {letters.DeadlineNear{Body: "CIO-beraad", Title: "Apps", On: law.Day(2018, 1, 30), Path: "/aanbiedingen/3", Wishes: "/account#mail"}, "CIO-beraad: ‘Apps’ indienen kan alleen vandaag nog", nil},
+	"digest":         {letters.Digest{News: []letters.News{{"CIO-beraad: ‘Apps’ is geaccepteerd", "/aanbiedingen/3"}, {"Het conceptverslag ligt klaar", "/vergaderingen/7/verslag"}}, Wishes: "/account#mail"}, "2 berichten van CIO Rijk", []string{"‘Apps’ is geaccepteerd", "https://beraad.example/vergaderingen/7/verslag", "in één mail"}},
+	"glass":          {letters.GlassBroken{Body: "SGO", Who: "B. Heer", Why: "storing", At: sitting.Starts, Until: sitting.Ends}, "Een beheerder heeft de stukken van SGO geopend", []string{"B. Heer", "storing"}},
+	"invitation":     {letters.Invitation{Path: "/begin/geheim", Until: sitting.Ends}, "Uw account voor Beraad", []string{"https://beraad.example/begin/geheim"}},
 }
 
 func writer(t *testing.T) *letters.Writer {
