@@ -20,7 +20,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
-	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/submission",
+	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
 	"models/meeting", "models/reminder", "models/calendar", "models/reading", "models/policy", "models/distribution", "models/request", "models/request/redact",
 }
 
@@ -49,9 +49,11 @@ var arrows = map[string][]string{
 	"models/outbox": append([]string{"models/format/eml"}, groundFloor...),
 	"models/body":   {"models/person"},
 	// Lists of members come as files of others, and what is wrong in one is told by its line.
-	"models/roster":         {"models/body", "models/format/tabular"},
-	"models/paper":          {"models/body", "models/search", "models/format/*"},
-	"models/submission":     {"models/paper", "models/outbox"},
+	"models/roster": {"models/body", "models/format/tabular"},
+	"models/paper":  {"models/body", "models/search", "models/format/*"},
+	"models/form":   {"models/body"},
+	// A form has the nine fields of the paper one and those of its body.
+	"models/submission":     {"models/paper", "models/outbox", "models/form"},
 	"models/meeting":        {"models/submission", "models/paper", "models/outbox"},
 	"models/calendar":       {"models/meeting"},                                       // a rule plans a year of meetings
 	"models/reading":        {"models/meeting", "models/paper"},                       // what one reads and notes stands beside items and papers

@@ -100,6 +100,9 @@ var shut = map[string]string{
 	"/vergaderingen/:id/verslag/opmerkingen/:remark": "nobody remarked on the minutes",
 	"/vergaderingen/recessen/:id/weg":                "the case of 2018 has no recesses",
 	"/adviezen":                                      "who asks names a matter of his own; see the tests of advice",
+	"/beheer/gremia/:id/formulier/:field":            "no body of the case asks more than the nine fields; see TestABodyAsksMoreOnItsForm",
+	"/beheer/gremia/:id/formulier/:field/plaats":     "as above",
+	"/beheer/gremia/:id/formulier/:field/einde":      "as above",
 	"/begin/:secret":                                 "nobody was invited",
 	"/agenda/:secret":                                "nobody made an address for a calendar",
 	"/account/agenda/:id/intrekken":                  "as above",
@@ -207,6 +210,7 @@ func placesOf(t *testing.T, h *hall) places {
 		"tokens/:id":          "SELECT 1",
 		"taken/:id":           "SELECT 1",
 		"recessen/:id":        "SELECT 1",
+		"formulier/:field":    "SELECT 1",
 		"bijlage/:nr":         "SELECT 1",
 	} {
 		var value string

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -112,6 +113,9 @@ func (s *Server) formPage(v *Visit, form *submission.Submission, wrong error) er
 			return err
 		}
 		page.Form.State, page.Form.Rev, page.Form.Remarks, page.SavedAt = saved.State, saved.Rev, saved.Remarks, saved.UpdatedAt
+		if err := errors.Join(saved.Refresh(tx), page.Form.Refresh(tx)); err != nil {
+			return err
+		}
 		page.Needs = submission.Gaps(saved)
 		return s.aroundForm(tx, &page)
 	})
@@ -198,6 +202,12 @@ func (s *Server) keepForm(v *Visit, form *submissionForm) (*submission.Submissio
 			return err
 		}
 		sent = found
+		if err := sent.Refresh(tx); err != nil {
+			return err
+		}
+		for i, a := range sent.Extra {
+			sent.Extra[i].Text = v.FormValue(a.Key())
+		}
 		if err := form.into(sent); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/calendar"
 	"beraad/models/distribution"
+	"beraad/models/form"
 	"beraad/models/meeting"
 	"beraad/models/outbox"
 	"beraad/models/paper"
@@ -21,6 +22,6 @@ import (
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable}, paper.Tables, outbox.Tables,
-		submission.Tables, meeting.Tables, calendar.Tables, reading.Tables, policy.Tables, distribution.Tables, request.Tables,
+		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, reading.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

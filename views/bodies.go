@@ -106,6 +106,7 @@ func (p BodyPage) head() ui.Head {
 	if p.MaySet {
 		head.Actions = []ui.Button{
 			{Text: "Rubrieken", Icon: "list-checks", Href: p.path("rubrieken")},
+			{Text: "Formulier", Icon: "file-text", Href: p.path("formulier")},
 			{Text: "Mailteksten", Icon: "mail", Href: p.path("mail")},
 			{Text: "Instellingen", Icon: "settings", Href: p.path("gegevens")},
 		}

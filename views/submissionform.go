@@ -249,10 +249,10 @@ var sections = [][]string{
 }
 
 func (p SubmissionForm) needs() ui.Needs {
-	waiting := SubmissionForm{Gaps: p.Needs}
+	waiting := SubmissionForm{Gaps: p.Needs, Form: p.Form}
 	ready := 0
-	for _, fields := range sections {
-		if !waiting.bad(fields...) {
+	for i, fields := range sections {
+		if !waiting.bad(fields...) && !waiting.badOwn(strconv.Itoa(i+1)) {
 			ready++
 		}
 	}

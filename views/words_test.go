@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"beraad/models/access"
+	"beraad/models/form"
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/submission"
@@ -39,6 +40,16 @@ func TestEveryValueHasAWord(t *testing.T) {
 	for _, kind := range paper.Kinds {
 		if views.PaperKind(kind) == "" {
 			t.Errorf("paper kind %s has no word", kind)
+		}
+	}
+	for _, kind := range form.Kinds {
+		if views.FieldKind(kind) == "" {
+			t.Errorf("kind of field %s has no word", kind)
+		}
+	}
+	for _, outcome := range meeting.Ticks {
+		if views.TickWord(outcome) == "" {
+			t.Errorf("tick %s has no word", outcome)
 		}
 	}
 	for _, nature := range submission.Natures {

@@ -223,6 +223,7 @@ var spots = map[string]string{
 	"besluiten/{id}":   "(SELECT max(id) FROM decisions WHERE meeting = " + thatMeeting + ")",
 	"actiepunten/{id}": "1", "opmerkingen/{opmerking}": "1", "adressen/{adres}": "1", "zienswijzen/{vraag}": "1",
 	"adviezen/{id}":          "(SELECT max(id) FROM advices)",
+	"formuliervelden/{id}":   "1", // no body of the case asks more than the nine fields
 	"onderwerpen/{id}":       "(SELECT topic FROM items WHERE id = " + thatItem + ")",
 	"beleidslijnen/{id}":     "(SELECT id FROM policies WHERE name = 'Berichtenapps')",
 	"verzendlijsten/{id}":    "(SELECT id FROM mailing_lists WHERE body = " + thatBody + ")",

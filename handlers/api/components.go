@@ -11,7 +11,7 @@ var componentNames = map[string]string{
 	"Minutes": "Verslag", "MinuteText": "Verslagtekst", "Note": "Verslagregel", "Writing": "Verslagschrift", "Beginning": "Verslagbegin",
 	"Adoption": "Vaststelling", "Remark": "Opmerking", "NewRemark": "NieuweOpmerking", "RemarkAnswer": "Antwoord",
 	"Attendee": "Aanwezige", "Attendance": "Aanwezigheid", "Absence": "Afmelding",
-	"Decision": "Besluit", "NewDecision": "NieuwBesluit", "DecisionForm": "Besluitformulier", "DecisionPoints": "Beslispunten", "DecisionPoint": "Beslispunt", "Ticks": "VastgelegdePunten", "Tick": "VastgelegdPunt", "OutcomeForm": "Uitkomst",
+	"FormField": "Formulierveld", "FormFieldWords": "NieuwFormulierveld", "FormFieldForm": "Veldformulier", "Answer": "Antwoord", "Decision": "Besluit", "NewDecision": "NieuwBesluit", "DecisionForm": "Besluitformulier", "DecisionPoints": "Beslispunten", "DecisionPoint": "Beslispunt", "Ticks": "VastgelegdePunten", "Tick": "VastgelegdPunt", "OutcomeForm": "Uitkomst",
 	"Action": "Actiepunt", "NewAction": "NieuwActiepunt", "ActionReport": "Gereedmelding", "Extension": "Termijn",
 	"Advice": "Advies", "NewAdvice": "Adviesvraag", "GivenAdvice": "UitgebrachtAdvies", "OnItem": "BijAgendapunt", "OfPaper": "VanStuk",
 	"Submission": "Aanbieding", "NewSubmission": "NieuweAanbieding", "Form": "Aanbiedingsformulier", "Handing": "Indiening", "Decided": "Terugzending",

@@ -35,7 +35,7 @@ var rowsOf = map[string]string{
 	"gremia": "bodies", "vergaderingen": "meetings", "agendapunten": "items", "besluiten": "decisions", "actiepunten": "action_points",
 	"adviezen": "advices", "aanbiedingen": "submissions", "stukken": "papers", "onderwerpen": "topics", "beleidslijnen": "policies",
 	"verzendlijsten": "mailing_lists", "verspreidingen": "distributions", "verzoeken": "requests", "documenten": "request_documents",
-	"markeringen": "marks", "publicaties": "publications", "voorraad": "stock_items",
+	"markeringen": "marks", "publicaties": "publications", "voorraad": "stock_items", "formuliervelden": "form_fields",
 }
 
 // places gives real addresses for a path, at most so many.
@@ -98,7 +98,7 @@ func TestEveryAnswerIsAsTheDocumentSays(t *testing.T) {
 				t.Errorf("GET %s: %d %.200s", place, got.status, got.body)
 			}
 		}
-		if opened == 0 && path != "/actiepunten/{id}" { // the case has none
+		if opened == 0 && !slices.Contains([]string{"/actiepunten/{id}", "/formuliervelden/{id}"}, path) { // the case has none
 			t.Errorf("%s was not tried", route)
 		}
 	}

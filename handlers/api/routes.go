@@ -30,7 +30,7 @@ type parameter struct {
 
 // routes is the map of the API. The OpenAPI document is made of it.
 var routes = slices.Concat(
-	under("Gremia", bodyRoutes),
+	under("Gremia", bodyRoutes, fieldRoutes),
 	under("Vergaderingen", meetingRoutes, sendingRoutes),
 	under("Agenda", agendaRoutes, itemRoutes, stockRoutes),
 	under("Verslag", minutesRoutes, attendanceRoutes),

@@ -3,6 +3,7 @@ package api
 import (
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/form"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -46,6 +47,25 @@ type Fields struct {
 	Contact     string   `json:"contactpersoon"`
 	Phone       string   `json:"telefoon"`
 	Email       string   `json:"email"`
+	Extra       []Answer `json:"eigenVelden" doc:"De velden die het gremium toevoegde. Stuur veld en antwoord; wat u weglaat, wordt leeg."`
+}
+
+// Answer is what was filled in in a field that the body added.
+type Answer struct {
+	Field    uint     `json:"veld"`
+	Section  int      `json:"onderdeel"`
+	Label    string   `json:"vraag"`
+	Kind     string   `json:"soort"`
+	Options  []string `json:"keuzes"`
+	Required bool     `json:"nodig"`
+	Text     string   `json:"antwoord" doc:"ja of nee bij yes-no, een dag als 2018-02-07 bij day, een getal als 1.250,50 bij amount."`
+}
+
+func answerOf(a *form.Answer) Answer {
+	return Answer{
+		Field: a.Field, Section: a.Section, Label: a.Label, Kind: string(a.Kind), Options: append([]string{}, a.Options...), Required: a.Required,
+		Text: a.Text,
+	}
 }
 
 // NewSubmission begins an aanbieding.
@@ -76,6 +96,7 @@ func submissionOf(s *submission.Submission) Submission {
 			ForwardTo: s.ForwardTo, Earlier: list(s.Earlier), EarlierText: s.EarlierText, Agreed: s.Agreed, Dispute: s.Dispute,
 			Points: list(s.Points), History: s.History, Summary: s.Summary, LatePapers: s.LatePapers, Costs: s.Costs,
 			Amount: s.Amount, Cover: s.Cover, Ministry: s.Ministry, Contact: s.Contact, Phone: s.Phone, Email: s.Email,
+			Extra: each(s.Extra, answerOf),
 		},
 	}
 }
@@ -87,6 +108,14 @@ func (f Fields) onto(s *submission.Submission) {
 	s.Points, s.History, s.Summary, s.LatePapers = f.Points, f.History, f.Summary, f.LatePapers
 	s.Costs, s.Amount, s.Cover = f.Costs, f.Amount, f.Cover
 	s.Ministry, s.Contact, s.Phone, s.Email = f.Ministry, f.Contact, f.Phone, f.Email
+	for i, a := range s.Extra {
+		s.Extra[i].Text = ""
+		for _, given := range f.Extra {
+			if given.Field == a.Field {
+				s.Extra[i].Text = given.Text
+			}
+		}
+	}
 }
 
 // Decided is what the secretary says of an aanbieding.
@@ -97,6 +126,9 @@ type Decided struct {
 var aSubmission = thing[Submission]{"/aanbiedingen/{id}", func(c *call, id uint) (Submission, error) {
 	s, err := submission.Find(c.tx, id)
 	if err != nil {
+		return Submission{}, err
+	}
+	if err := s.Refresh(c.tx); err != nil {
 		return Submission{}, err
 	}
 	return submissionOf(s), nil
@@ -114,6 +146,9 @@ var submissionRoutes = []route{
 	replace(access.WriteSubmission, "/aanbiedingen/{id}", "Een concept invullen", aSubmission, func(c *call, f Form) error {
 		s, err := submission.Find(c.tx, c.id)
 		if err != nil {
+			return err
+		}
+		if err := s.Refresh(c.tx); err != nil {
 			return err
 		}
 		f.onto(s)

@@ -6,7 +6,7 @@
 // handed in, and the page shows the same list before. Handing in freezes the form as a paper, and puts its annexes on
 // the desk of the secretary. A matter that a body passes on arrives in the inbox of the next as a linked submission.
 //
-// Tables: submissions, submission_annexes, submission_slots. It asks paper, body, outbox and the ground floor. Which
+// Tables: submissions, submission_annexes, submission_slots. It asks paper, form, body, outbox and the ground floor. Which
 // meeting treats a submission it knows by number only: the room meeting tells it which days are open and until when,
 // and when a submission was put on an agenda, treated or held back.
 package submission

@@ -74,13 +74,15 @@ func nameForward(blocks []paper.Block, to string) {
 
 // FormBlocks writes a form as the blocks of its paper, field by field, each with its number.
 func FormBlocks(s *Submission, b *body.Body, annexes []paper.Paper, number string) []paper.Block {
-	f := &form{item: s.Item}
+	f := &sheet{item: s.Item}
 	f.fact("", "Gremium", b.Name, "")
 	if number != "" {
 		f.fact("", "Agendapunt", number, "")
 	}
 	f.field("1", "Korte titel", s.Title)
+	f.own(s, 1)
 	f.field("2", "Datum van behandeling", s.Date.Written())
+	f.own(s, 2)
 	for _, nature := range Natures {
 		text := natureNames[nature]
 		if nature == OtherNature && s.Nature == OtherNature {
@@ -88,42 +90,49 @@ func FormBlocks(s *Submission, b *body.Body, annexes []paper.Paper, number strin
 		}
 		f.option("3", "Aard van het stuk", text, nature == s.Nature)
 	}
+	f.own(s, 3)
 	f.earlier(s, b)
+	f.own(s, 4)
 	for i, point := range s.Points {
 		f.add(paper.Block{Kind: paper.Point, Number: "5", Label: strconv.Itoa(i+1) + ".", Text: point})
 	}
+	f.own(s, 5)
 	f.field("6", "Historie en context", s.History)
+	f.own(s, 6)
 	f.field("7", "Samenvatting en toelichting", s.Summary)
 	f.field("7", "Nazending", s.LatePapers)
+	f.own(s, 7)
 	f.option("8", "Financiële gevolgen", "Nee", s.Costs == No)
 	f.option("8", "Financiële gevolgen", "Ja", s.Costs == Yes)
 	if s.Costs == Yes {
 		f.field("8", "Bedrag", s.Amount)
 		f.field("8", "Dekking", s.Cover)
 	}
+	f.own(s, 8)
 	f.fact("9", "Ministerie of dienst", s.Ministry, "")
 	f.fact("9", "Contactpersoon", s.Contact, "name")
 	f.fact("9", "Telefoon", s.Phone, "contact")
 	f.fact("9", "E-mail", s.Email, "contact")
+	f.own(s, 9)
 	for _, annex := range annexes {
 		f.fact("", "Bijlage", annex.Title, "")
 	}
 	return f.blocks
 }
 
-// form gathers the blocks of a form.
-type form struct {
+// sheet gathers the blocks of a form.
+type sheet struct {
 	item   uint
 	blocks []paper.Block
 }
 
-func (f *form) add(b paper.Block) {
+func (f *sheet) add(b paper.Block) {
 	b.Item = f.item
 	f.blocks = append(f.blocks, b)
 }
 
 // field adds a field with its text, a block for each paragraph, so that each can be marked.
-func (f *form) field(number, label, text string) {
+func (f *sheet) field(number, label, text string) {
 	for part := range strings.SplitSeq(text, "\n") {
 		if part = strings.TrimSpace(part); part != "" {
 			f.add(paper.Block{Kind: paper.Field, Number: number, Label: label, Text: part})
@@ -131,13 +140,29 @@ func (f *form) field(number, label, text string) {
 	}
 }
 
-func (f *form) fact(number, label, text, personal string) {
+// own adds what was answered to the fields that the body hung under a field of the paper form.
+func (f *sheet) own(s *Submission, section int) {
+	for _, a := range s.Extra {
+		if a.Section != section {
+			continue
+		}
+		for part := range strings.SplitSeq(a.Written(), "\n") {
+			if part = strings.TrimSpace(part); part != "" {
+				f.add(paper.Block{
+					Kind: paper.Field, Number: strconv.Itoa(section), Label: a.Label, Text: part, Facts: map[string]string{"own": "ja"},
+				})
+			}
+		}
+	}
+}
+
+func (f *sheet) fact(number, label, text, personal string) {
 	if text != "" {
 		f.add(paper.Block{Kind: paper.Fact, Number: number, Label: label, Text: text, Personal: personal})
 	}
 }
 
-func (f *form) option(number, label, text string, on bool) {
+func (f *sheet) option(number, label, text string, on bool) {
 	b := paper.Block{Kind: paper.Option, Number: number, Label: label, Text: text}
 	if on {
 		b.Facts = map[string]string{"on": "ja"}
@@ -146,7 +171,7 @@ func (f *form) option(number, label, text string, on bool) {
 }
 
 // earlier adds field 4: where the matter was treated before, and with what outcome.
-func (f *form) earlier(s *Submission, b *body.Body) {
+func (f *sheet) earlier(s *Submission, b *body.Body) {
 	names := b.Earlier()
 	for _, name := range s.Earlier {
 		if name != NotEarlier && name != OtherEarlier && !slices.Contains(names, name) {

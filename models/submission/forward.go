@@ -87,6 +87,9 @@ func (s *Submission) inherit(tx *store.Tx, from Origin, sending *body.Body) erro
 		}
 		s.fill(old)
 		s.Date, s.Meeting, s.ForwardTo, s.LatePapers, s.EarlierText = law.Date{}, 0, 0, "", old.EarlierText
+		if _, err := s.lay(tx, s.Body); err != nil {
+			return err
+		}
 		if s.Nature == ToDecideForward {
 			s.Nature = ToDecide
 		}

@@ -29,6 +29,9 @@ func Gaps(s *Submission) (gaps fault.Gaps) {
 	need(s.Nature != ToDecideForward || s.ForwardTo != 0, "forward_to", "Kies naar welk gremium het stuk doorgaat.")
 	gaps = append(gaps, earlierGaps(s)...)
 	gaps = append(gaps, pointGaps(s)...)
+	for _, a := range s.Extra {
+		gaps = append(gaps, a.Missing()...)
+	}
 	need(s.Costs != "", "costs", "Kies of er financiële gevolgen zijn.")
 	need(s.Costs != Yes || s.Amount != "", "amount", "Bij financiële gevolgen is het bedrag nodig.")
 	need(s.Costs != Yes || s.Cover != "", "cover", "Bij financiële gevolgen is de dekking nodig: waaruit wordt dit betaald?")
@@ -120,6 +123,9 @@ func formGaps(s *Submission) (gaps fault.Gaps) {
 	gaps.Need(s.Nature == "" || slices.Contains(Natures, s.Nature), "nature", "Kies uit de lijst.")
 	gaps.Need(answer(s.Agreed), "agreed", "Kies uit de lijst.")
 	gaps.Need(answer(s.Costs), "costs", "Kies ja of nee.")
+	for _, a := range s.Extra {
+		gaps = append(gaps, a.Wrong()...)
+	}
 	return gaps
 }
 
@@ -146,6 +152,9 @@ func (s *Submission) tidy() {
 	}
 	for i, point := range s.Points {
 		s.Points[i] = lineEnds(point)
+	}
+	for i := range s.Extra {
+		s.Extra[i].Fit()
 	}
 	s.Email = strings.ToLower(s.Email)
 }

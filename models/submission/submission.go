@@ -4,6 +4,7 @@ import (
 	"gorm.io/gorm"
 
 	"beraad/models/access"
+	"beraad/models/form"
 	"beraad/models/law"
 	"beraad/models/store"
 )
@@ -70,10 +71,12 @@ type Submission struct {
 	Contact     string   `gorm:"size:200"`
 	Phone       string   `gorm:"size:40"`
 	Email       string   `gorm:"size:254"`
-	LateReason  string   `gorm:"size:500"`
-	Remarks     string   // of the secretary, when sent back
-	Form        uint     // the paper made of it when it was handed in
-	From        uint     // the submission in another body that it comes from (doorgeleiding)
+	// Extra holds the answers to the fields that the body added, each with the field as it was asked.
+	Extra      []form.Answer `gorm:"serializer:json"`
+	LateReason string        `gorm:"size:500"`
+	Remarks    string        // of the secretary, when sent back
+	Form       uint          // the paper made of it when it was handed in
+	From       uint          // the submission in another body that it comes from (doorgeleiding)
 }
 
 // About implements access.Subject.

@@ -24,6 +24,9 @@ func Submit(tx *store.Tx, id uint, lateReason string) error {
 	if err != nil {
 		return err
 	}
+	if err := s.Refresh(tx); err != nil {
+		return err
+	}
 	if err := s.check(Submitted); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/fault"
+	"beraad/models/form"
 	"beraad/models/law"
 	"beraad/models/person"
 	"beraad/models/store"
@@ -79,6 +80,10 @@ func Save(tx *store.Tx, s *Submission) error {
 	if old.State != Draft && old.State != SentBack {
 		return fault.Refuse("Deze aanbieding is al ingediend. Vraag de secretaris om haar terug te sturen als er iets anders moet.")
 	}
+	fields, err := s.lay(tx, old.Body)
+	if err != nil {
+		return err
+	}
 	s.tidy()
 	gaps := formGaps(s)
 	if err := s.place(tx, old.Body, &gaps); err != nil {
@@ -95,7 +100,23 @@ func Save(tx *store.Tx, s *Submission) error {
 		return err
 	}
 	*s = *old
-	return nil
+	return form.MarkUsed(permit, fields, s.Extra)
+}
+
+// Refresh shows a form that can still be changed with the fields that its body asks now.
+func (s *Submission) Refresh(tx *store.Tx) error {
+	if s.State != Draft && s.State != SentBack {
+		return nil
+	}
+	_, err := s.lay(tx, s.Body)
+	return err
+}
+
+// lay lays the answers on the fields that a body asks now, and gives those fields.
+func (s *Submission) lay(tx *store.Tx, of uint) ([]form.Field, error) {
+	fields, err := form.FieldsOf(tx, of)
+	s.Extra = form.Lay(fields, s.Extra)
+	return fields, err
 }
 
 // Writable tells whether who acts may change the form now: until it is handed in, and when it was sent back.
@@ -174,6 +195,7 @@ func (s *Submission) told() []string {
 		{"Eerder behandeld", strings.Join(s.Earlier, ", ") + " " + s.EarlierText + " " + s.Agreed},
 		{"Geschilpunten", s.Dispute}, {"Punten", strings.Join(s.Points, "\n")}, {"Historie", s.History},
 		{"Samenvatting", s.Summary}, {"Nazending", s.LatePapers}, {"Kosten", s.Costs + " " + s.Amount + " " + s.Cover},
+		{"Velden van het gremium", s.toldExtra()},
 		{"Contact", strings.Join([]string{s.Ministry, s.Contact, s.Phone, s.Email}, ", ")},
 	}
 	texts := make([]string, len(fields))
@@ -181,6 +203,16 @@ func (s *Submission) told() []string {
 		texts[i] = field.name + ": " + strings.TrimSpace(field.text)
 	}
 	return texts
+}
+
+func (s *Submission) toldExtra() string {
+	var lines []string
+	for _, a := range s.Extra {
+		if a.Text != "" {
+			lines = append(lines, a.Label+": "+a.Written())
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // CopyOf begins a new form with what another says, for the same or another body.
@@ -200,6 +232,9 @@ func CopyOf(tx *store.Tx, id, to uint) (*Submission, error) {
 	forward := s.ForwardTo
 	s.fill(from)
 	s.Date, s.Meeting, s.ForwardTo = law.Date{}, 0, forward
+	if _, err := s.lay(tx, s.Body); err != nil {
+		return nil, err
+	}
 	if err := permit.Save(s); err != nil {
 		return nil, err
 	}

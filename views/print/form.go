@@ -23,6 +23,14 @@ type FormFields struct {
 	Financial Financial `json:"financial"`
 	Contact   []Fact    `json:"contact,omitempty"`
 	Annexes   []Text    `json:"annexes,omitempty"`
+	// Own are the answers to the fields of the body.
+	Own []OwnFields `json:"own,omitempty"`
+}
+
+// OwnFields are the answers to the fields of the body under one field of the form.
+type OwnFields struct {
+	Section string `json:"section"`
+	Facts   []Fact `json:"facts"`
 }
 
 // Option is a box on the form, ticked or not, with what was written behind it.

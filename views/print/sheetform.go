@@ -1,6 +1,8 @@
 package print
 
 import (
+	"slices"
+
 	"beraad/models/paper"
 )
 
@@ -66,6 +68,8 @@ func (f *Form) option(l paper.Line, text Text) {
 
 func (f *Form) field(l paper.Line, text Text, at string) {
 	switch {
+	case l.Fact("own") != "":
+		f.own(at, Fact{Label: line(l.Label), Text: text})
 	case at == "1":
 		f.Form.Title = append(f.Form.Title, text...)
 	case at == "2":
@@ -80,6 +84,23 @@ func (f *Form) field(l paper.Line, text Text, at string) {
 		l.Label = "" // it stands beside the field
 		f.block(at, flowed(l))
 	}
+}
+
+// own puts an answer to a field of the body under the field of the paper form that it hangs under.
+func (f *Form) own(at string, fact Fact) {
+	if n := len(f.Form.Own); n == 0 || f.Form.Own[n-1].Section != at {
+		f.Form.Own = append(f.Form.Own, OwnFields{Section: at})
+	}
+	last := &f.Form.Own[len(f.Form.Own)-1]
+	for _, before := range slices.Backward(last.Facts) {
+		if before.Label == fact.Label { // the next paragraph of the same answer
+			fact.Label = ""
+		}
+		if before.Label != "" {
+			break
+		}
+	}
+	last.Facts = append(last.Facts, fact)
 }
 
 // block puts a text in the field that it belongs to; one that cannot be placed goes with the summary.
