@@ -47,6 +47,9 @@ func (serveCommand) Run(call *Call) error {
 		if err := h.engine.Start(ctx); err != nil {
 			return fmt.Errorf("start background work: %w", err)
 		}
+		if err := jobs.AskIndex(ctx, h.store); err != nil {
+			return fmt.Errorf("plan search index: %w", err)
+		}
 		if err := h.showMetrics(ctx); err != nil {
 			return err
 		}

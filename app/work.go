@@ -14,7 +14,7 @@ import (
 func (h *house) hire() error {
 	h.reader = &extract.Reader{PDF: pdf.New(pdf.Options{Cache: filepath.Join(h.settings.Data, "cache")})}
 	options := jobs.EngineOptions{
-		Jobs: append(append(jobs.Background(h.store, h.reader), jobs.Rounds(h.store)...), jobs.Copies(h.publisher)), Timetable: jobs.Timetable,
+		Jobs: append(append(jobs.Background(h.store, h.reader, h.log), jobs.Rounds(h.store)...), jobs.Copies(h.publisher)), Timetable: jobs.Timetable,
 		Clock: h.clock.Now, Log: h.log, Postgres: h.settings.DatabaseURL.Reveal(),
 	}
 	if h.settings.SQLite() {

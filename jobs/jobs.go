@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"beraad/models/access"
@@ -13,9 +14,10 @@ import (
 )
 
 // Background is the work that the domain plans for later, by the names under which it plans it (tx.Later).
-func Background(s *store.Store, reader *extract.Reader) []Job {
+func Background(s *store.Store, reader *extract.Reader, log *slog.Logger) []Job {
 	return []Job{
 		{Kind: "index-paper", Run: onVersion(s, "zoekindex", paper.Index)},
+		{Kind: renewKind, Heavy: true, Run: renewIndex(s, log)},
 		{Kind: "draw-text", Heavy: true, Timeout: 2 * time.Minute, Run: onVersion(s, "tekst lezen", func(tx *store.Tx, version uint) error {
 			return paper.DrawText(tx, version, reader)
 		})},

@@ -14,6 +14,7 @@ import (
 	"beraad/models/policy"
 	"beraad/models/reading"
 	"beraad/models/request"
+	"beraad/models/search"
 	"beraad/models/store"
 	"beraad/models/submission"
 )
@@ -21,7 +22,7 @@ import (
 // Tables lists every table of the domain with who sees its rows.
 func Tables() []store.Table {
 	return slices.Concat(
-		person.Tables, body.Tables, []store.Table{paper.SearchTable}, paper.Tables, outbox.Tables,
+		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables,
 		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, reading.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

@@ -1,64 +1,84 @@
 package views
 
 import (
-	"cmp"
 	"fmt"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
-	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/policy"
+	"beraad/models/search"
 	"beraad/views/nl"
 	"beraad/views/ui"
 )
 
-// Search is the page that finds passages in papers, and decisions and references.
+// The limits that may be typed in a question, as gremium:cio.
+const (
+	LimitBody    = "gremium"
+	LimitKind    = "soort"
+	LimitYear    = "jaar"
+	LimitFrom    = "van"
+	LimitTill    = "tot"
+	LimitRubric  = "rubriek"
+	LimitMeeting = "vergadering"
+)
+
+// LimitNames lists them.
+var LimitNames = []string{LimitBody, LimitKind, LimitYear, LimitFrom, LimitTill, LimitRubric, LimitMeeting}
+
+// NewestFirst is the order of results that is not the best first.
+const NewestFirst = "nieuwste"
+
+// Search is the page that finds passages in papers, decisions, policy lines and references.
 type Search struct {
 	ui.Frame
-	// Asked is what was typed; Words what is looked for in it.
+	// Asked is what stands in the box; Words what is looked for.
 	Asked, Words string
-	Bodies       []BodyFacet
-	Years        []int
-	Year         int
-	Total        int
-	Groups       []HitGroup
-	Decisions    []DecisionHit
-	Papers       []paper.Paper // with this reference
-	Pager        ui.Pager
+	Question     search.Question
+	// From, Till and Rubric are as they were typed.
+	From, Till, Rubric string
+	// Meeting is the only one that is searched, by number; 0 for all.
+	Meeting     uint
+	MeetingName string
+	Newest      bool
+	Gaps        ui.Gaps
+	Bodies      []BodyFacet
+	Kinds       []KindFacet
+	Rubrics     []RubricFacet
+	// Total counts passages and PapersFound the papers they stand in; when Capped there are more, and older.
+	Total, PapersFound int
+	Capped             bool
+	Hits               []HitPaper
+	Decisions          []DecisionHit
+	Policies           []PolicyHit
+	Papers             []paper.Paper // with this reference
+	Pager              ui.Pager
+	// PageAt is which page of results this is.
+	PageAt int
 	// Shorter is a shorter question that does find something; empty when there is none.
-	Shorter      string
-	ShorterFinds int
+	Shorter       string
+	ShorterFinds  int
+	ShorterCapped bool
+	// Renewing says that the index is being made anew, and that so many papers are not in it yet.
+	Renewing  bool
+	RenewLeft int
 }
 
-// BodyFacet is a body to limit the search to.
-type BodyFacet struct {
-	ID     uint
-	Name   string
-	Count  int
-	Chosen bool
-}
-
-// HitGroup are the papers on one matter in which something was found.
-type HitGroup struct {
-	Title  string
-	Papers []HitPaper
-}
-
-// HitPaper is a paper with the passages that were found in it.
+// HitPaper is a paper with the best of the passages that were found in it.
 type HitPaper struct {
-	Paper    paper.Paper
-	Body     string
+	Paper       paper.Paper
+	Body, Topic string
+	// Found is how many places were found, its title among them.
+	Found    int
 	Passages []Passage
 }
 
 // Passage is a piece of text in which something was found.
 type Passage struct {
-	Block uint
-	Text  string
+	Block        uint
+	Text, Rubric string
 }
 
 // DecisionHit is a decision that was found.
@@ -67,32 +87,104 @@ type DecisionHit struct {
 	Body     string
 }
 
+// PolicyHit is a policy line that was found.
+type PolicyHit struct {
+	policy.Hit
+	Body string
+}
+
 func (p Search) head() ui.Head {
 	head := ui.Head{Title: "Zoeken"}
 	switch {
-	case p.Words == "":
-		head.Standing = []ui.Fact{{Text: "Beraad zoekt in stukken, besluiten en kenmerken, en alleen in wat u mag lezen"}}
+	case !p.asks():
+		head.Standing = []ui.Fact{{Text: "Beraad zoekt in stukken, besluiten en beleidslijnen, en alleen in wat u mag lezen"}}
 	case p.nothing():
 		head.Standing = []ui.Fact{{Text: "Geen treffers"}}
 	default:
-		head.Standing = []ui.Fact{{Text: upper(nl.Plural(p.Total, "treffer", "treffers")) + " in stukken"}, {Text: "alleen wat u mag lezen"}}
+		head.Standing = []ui.Fact{{Text: upper(p.count())}, {Text: "alleen wat u mag lezen"}}
 	}
 	return head
 }
 
-func (p Search) nothing() bool { return p.Total == 0 && len(p.Decisions) == 0 && len(p.Papers) == 0 }
+func (p Search) asks() bool { return !p.Question.Empty() }
 
-func (p Search) without(drop string) string {
-	query := url.Values{"q": {p.Asked}}
-	for _, b := range p.Bodies {
-		if b.Chosen && drop != "gremium" {
-			query.Add("gremium", strconv.Itoa(int(b.ID)))
+func (p Search) count() string {
+	if p.Capped {
+		return "meer dan " + nl.Number(search.Most) + " treffers"
+	}
+	return nl.Plural(p.Total, "treffer", "treffers") + " in " + nl.Plural(p.PapersFound, "stuk", "stukken")
+}
+
+func (p Search) nothing() bool {
+	return p.Total == 0 && len(p.Decisions)+len(p.Policies)+len(p.Papers) == 0
+}
+
+// capped says that not everything was looked at, and what to do about it.
+func (p Search) capped() ui.Alert {
+	text := "Beraad toont en telt de nieuwste. Zoek met meer woorden, of kies een periode, een gremium of een soort stuk."
+	if !p.Newest {
+		text = "Beraad zocht in de nieuwste en zet daarvan de beste vooraan. Zoek met meer woorden, of kies een periode, een gremium of een soort stuk."
+	}
+	return ui.Alert{Title: "Meer dan " + nl.Number(search.Most) + " treffers: alleen de nieuwste", Text: text}
+}
+
+func (p Search) renewing() ui.Alert {
+	text := "Nog niet alles wordt gevonden. Probeer het over een paar minuten opnieuw."
+	if p.RenewLeft > 1 {
+		text = "Van ongeveer " + nl.Plural(p.RenewLeft, "stuk", "stukken") + " worden de woorden nog niet gevonden. Probeer het over een paar minuten opnieuw."
+	}
+	return ui.Alert{Tone: ui.Warning, Title: "Het zoekregister wordt vernieuwd", Text: text}
+}
+
+// Address gives what was asked and chosen, as it stands in an address: what was typed as a limit stands in it as a choice.
+func (p Search) Address() url.Values {
+	query := url.Values{}
+	set := func(name, value string) {
+		if value != "" {
+			query.Set(name, value)
 		}
 	}
-	if p.Year != 0 && drop != "jaar" {
-		query.Set("jaar", strconv.Itoa(p.Year))
+	set("q", p.Asked)
+	for _, b := range p.Bodies {
+		if b.Chosen {
+			query.Add(LimitBody, b.value())
+		}
+	}
+	for _, k := range p.Kinds {
+		if k.Chosen {
+			query.Add(LimitKind, string(k.Kind))
+		}
+	}
+	set(LimitRubric, p.Rubric)
+	set(LimitFrom, p.From)
+	set(LimitTill, p.Till)
+	if p.Meeting != 0 {
+		set(LimitMeeting, strconv.Itoa(int(p.Meeting)))
+	}
+	if p.Newest {
+		set("volgorde", NewestFirst)
+	}
+	if n := p.PageAt; n > 1 {
+		set(ui.PageParam, strconv.Itoa(n))
+	}
+	return query
+}
+
+// without is the address with some of the limits left out.
+func (p Search) without(names ...string) string {
+	query := p.Address()
+	for _, name := range append(names, ui.PageParam) {
+		query.Del(name)
 	}
 	return "/zoeken?" + query.Encode()
+}
+
+func (p Search) orderOptions() []ui.Option {
+	return []ui.Option{{Value: "", Text: "Beste eerst", Selected: !p.Newest}, {Value: NewestFirst, Text: "Nieuwste eerst", Selected: p.Newest}}
+}
+
+func (p Search) dateBox(name, label, value string) ui.TextBox {
+	return ui.TextBox{Field: ui.Field{Name: name, Label: label, Error: p.Gaps.For(name)}, Value: value, Narrow: true, Placeholder: "d-m-jjjj", Max: 10}
 }
 
 func (p Search) empty() ui.Empty {
@@ -101,34 +193,31 @@ func (p Search) empty() ui.Empty {
 		Text: "Beraad zoekt alleen in wat u mag lezen. Zoekt u een stuk dat er hoort te zijn? Vraag de secretaris van het gremium.",
 	}
 	if p.Shorter != "" {
+		found := nl.Plural(p.ShorterFinds, "treffer", "treffers")
+		if p.ShorterCapped {
+			found = "meer dan " + nl.Number(search.Most) + " treffers"
+		}
 		empty.Actions = append(empty.Actions, ui.Button{
-			Text: "Zoek op “" + p.Shorter + "”: " + nl.Plural(p.ShorterFinds, "treffer", "treffers"), Icon: "search",
-			Href: "/zoeken?" + url.Values{"q": {p.Shorter}}.Encode(),
+			Text: "Zoek op “" + p.Shorter + "”: " + found, Icon: "search", Href: "/zoeken?" + url.Values{"q": {p.Shorter}}.Encode(),
 		})
 	}
-	for _, b := range p.Bodies {
-		if b.Chosen {
-			empty.Actions = append(empty.Actions, ui.Button{Text: "In alle gremia", Icon: "x", Href: p.without("gremium")})
-			break
-		}
+	if p.bodiesChosen() {
+		empty.Actions = append(empty.Actions, ui.Button{Text: "In alle gremia", Icon: "x", Href: p.without(LimitBody)})
 	}
-	if p.Year != 0 {
-		empty.Actions = append(empty.Actions, ui.Button{Text: fmt.Sprintf("Zonder %d", p.Year), Icon: "x", Href: p.without("jaar")})
+	if p.kindsChosen() {
+		empty.Actions = append(empty.Actions, ui.Button{Text: "In elke soort stuk", Icon: "x", Href: p.without(LimitKind)})
+	}
+	if p.From != "" || p.Till != "" {
+		empty.Actions = append(empty.Actions, ui.Button{Text: "Zonder periode", Icon: "x", Href: p.without(LimitFrom, LimitTill)})
+	}
+	if p.Rubric != "" {
+		empty.Actions = append(empty.Actions, ui.Button{Text: "In elke rubriek", Icon: "x", Href: p.without(LimitRubric)})
+	}
+	if p.Meeting != 0 {
+		empty.Actions = append(empty.Actions, ui.Button{Text: "In alle vergaderingen", Icon: "x", Href: p.without(LimitMeeting)})
 	}
 	return empty
 }
-
-func (p Search) yearOptions() []ui.Option {
-	var options []ui.Option
-	for _, year := range p.Years {
-		options = append(options, ui.Option{Value: strconv.Itoa(year), Text: strconv.Itoa(year), Selected: year == p.Year})
-	}
-	return options
-}
-
-func (b BodyFacet) value() string { return strconv.Itoa(int(b.ID)) }
-
-func (b BodyFacet) id() string { return "gremium-" + b.value() }
 
 var kindIcons = map[paper.Kind]ui.Icon{
 	paper.Policy: "milestone", paper.Minutes: "notebook-pen", paper.Mail: "mail", paper.Form: "inbox", paper.Agenda: "calendar-days",
@@ -142,41 +231,30 @@ func kindIcon(kind paper.Kind) ui.Icon {
 	return "file-text"
 }
 
-// within are the passages that hold the words themselves, in the order of the paper: a paper with the words in its
-// title is found at each of its passages.
-func (h HitPaper) within(words string) []Passage {
-	var held []Passage
-	for _, passage := range h.Passages {
-		if slices.ContainsFunc(snippet(passage.Text, words), func(part snippetPart) bool { return part.marked }) {
-			held = append(held, passage)
-		}
-	}
-	slices.SortFunc(held, func(a, b Passage) int { return cmp.Compare(a.Block, b.Block) })
-	return held
-}
-
-func (h HitPaper) href(held []Passage) string {
-	if len(held) == 0 {
+func (h HitPaper) path(block uint) string {
+	if block == 0 {
 		return fmt.Sprintf("/stukken/%d", h.Paper.ID)
 	}
-	return fmt.Sprintf("/stukken/%d#blok-%d", h.Paper.ID, held[0].Block)
+	return fmt.Sprintf("/stukken/%d#blok-%d", h.Paper.ID, block)
 }
 
-// shown are the bodies that something was found in, and those that were chosen.
-func (p Search) shown() []BodyFacet {
-	if p.Words == "" {
-		return p.Bodies
+func (h HitPaper) href() string {
+	if len(h.Passages) == 0 {
+		return h.path(0)
 	}
-	var shown []BodyFacet
-	for _, b := range p.Bodies {
-		if b.Count > 0 || b.Chosen {
-			shown = append(shown, b)
-		}
-	}
-	return shown
+	return h.path(h.Passages[0].Block)
 }
 
-func (h HitPaper) about() string { return paperAbout(h.Paper, h.Body) }
+func (h HitPaper) about() string {
+	about := paperAbout(h.Paper, h.Body)
+	if h.Topic != "" && h.Topic != h.Paper.Title {
+		about += " · onderwerp " + h.Topic
+	}
+	return about
+}
+
+// more says how many places were found that are not shown.
+func (h HitPaper) more() int { return h.Found - max(len(h.Passages), 1) }
 
 func paperAbout(p paper.Paper, body string) string {
 	words := []string{PaperKind(p.Kind)}
@@ -192,132 +270,26 @@ func paperAbout(p paper.Paper, body string) string {
 	return strings.Join(words, " · ")
 }
 
-func (g HitGroup) note() string {
-	n := 0
-	for _, h := range g.Papers {
-		n += len(h.Passages)
-	}
-	return nl.Plural(n, "treffer", "treffers") + " op deze bladzijde"
-}
-
 func (d DecisionHit) href() string {
 	return "/besluiten?" + url.Values{"zoek": {d.Decision.Number}}.Encode()
 }
 
 func (d DecisionHit) about() string { return d.Body + ", " + nl.ShortDay(d.Decision.DecidedOn) }
 
-// snippetPart is a piece of a passage; what was looked for is marked.
-type snippetPart struct {
-	text   string
-	marked bool
+func (h PolicyHit) href() string { return fmt.Sprintf("/beleidslijnen/%d", h.Policy.ID) }
+
+func (h PolicyHit) about() string {
+	about := PolicyState(h.Policy.State) + " · " + h.Body
+	if !h.Policy.AdoptedOn.IsZero() {
+		about += " · " + nl.ShortDay(h.Policy.AdoptedOn)
+	}
+	return about
 }
 
-// around is how many letters stand before and behind what was found.
-const around = 110
-
-// snippet cuts the piece of a text around what was found, and marks each word that begins as one that is looked for.
-func snippet(text, words string) []snippetPart {
-	runes := []rune(strings.Join(strings.Fields(text), " "))
-	plain := folded(runes)
-	var sought [][]rune
-	for _, word := range strings.Fields(words) {
-		if word = strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); word != "" {
-			sought = append(sought, folded([]rune(word)))
-		}
+// text is where something was found in the policy line: its text, or else its core.
+func (h PolicyHit) text(question search.Question) string {
+	if len(question.Marks(h.Wording.Text)) == 0 && h.Policy.Core != "" {
+		return h.Policy.Core
 	}
-	marks := marksIn(plain, sought)
-	from, to := 0, len(runes)
-	if len(marks) > 0 {
-		from = max(0, marks[0][0]-around)
-		to = min(len(runes), marks[0][1]+2*around)
-	} else {
-		to = min(to, 3*around)
-	}
-	for from > 0 && runes[from-1] != ' ' {
-		from--
-	}
-	for to < len(runes) && runes[to] != ' ' {
-		to++
-	}
-	var parts []snippetPart
-	add := func(start, end int, marked bool) {
-		if start < end {
-			parts = append(parts, snippetPart{string(runes[start:end]), marked})
-		}
-	}
-	if from > 0 {
-		parts = append(parts, snippetPart{"… ", false})
-	}
-	at := from
-	for _, mark := range marks {
-		if mark[0] < at || mark[1] > to {
-			continue
-		}
-		add(at, mark[0], false)
-		add(mark[0], mark[1], true)
-		at = mark[1]
-	}
-	add(at, to, false)
-	if to < len(runes) {
-		parts = append(parts, snippetPart{" …", false})
-	}
-	return parts
-}
-
-// marksIn finds where words begin as one that is looked for; the whole word is marked.
-func marksIn(text []rune, sought [][]rune) (marks [][2]int) {
-	letter := func(i int) bool {
-		return i >= 0 && i < len(text) && (unicode.IsLetter(text[i]) || unicode.IsDigit(text[i]))
-	}
-	for i := range text {
-		if !letter(i) || letter(i-1) {
-			continue
-		}
-		end := i
-		for letter(end) {
-			end++
-		}
-		for _, word := range sought {
-			if len(word) <= len(text)-i && slices.Equal(text[i:i+len(word)], word) {
-				marks = append(marks, [2]int{i, max(end, i+len(word))})
-				break
-			}
-		}
-	}
-	return marks
-}
-
-// accents are the letters that are found without their sign.
-var accents = strings.NewReplacer("á", "a", "à", "a", "ä", "a", "â", "a", "é", "e", "è", "e", "ë", "e", "ê", "e", "í", "i", "ï", "i", "î", "i",
-	"ó", "o", "ö", "o", "ô", "o", "ú", "u", "ü", "u", "û", "u", "ç", "c", "ñ", "n")
-
-// folded gives a text in small letters without signs, letter for letter.
-func folded(runes []rune) []rune {
-	out := make([]rune, len(runes))
-	for i, r := range runes {
-		out[i] = unicode.ToLower(r)
-		if r > unicode.MaxASCII {
-			if plain := []rune(accents.Replace(string(out[i]))); len(plain) == 1 {
-				out[i] = plain[0]
-			}
-		}
-	}
-	return out
-}
-
-// lastYears are the years that one can choose.
-func lastYears(today law.Date) (years []int) {
-	for year := today.Year(); year > today.Year()-10; year-- {
-		years = append(years, year)
-	}
-	return years
-}
-
-// YearsUpTo are the years that one can limit a search to, with the one that is chosen.
-func YearsUpTo(today law.Date, chosen int) []int {
-	years := lastYears(today)
-	if chosen != 0 && !slices.Contains(years, chosen) {
-		years = append(years, chosen)
-	}
-	return years
+	return h.Wording.Text
 }

@@ -70,7 +70,7 @@ func SubjectWord(kind string) string {
 
 var tasks = map[string]string{
 	"index-paper": "Zoekregister bijwerken", "draw-text": "Tekst uit een bestand lezen",
-	"public-copies": "Openbare stukken maken",
+	"public-copies": "Openbare stukken maken", "renew-index": "Zoekregister vernieuwen",
 }
 
 // TaskWord says what a kind of background work does.

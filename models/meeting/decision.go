@@ -9,6 +9,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/law"
+	"beraad/models/search"
 	"beraad/models/store"
 	"beraad/models/submission"
 )
@@ -71,7 +72,7 @@ func Decide(tx *store.Tx, item uint, d *Decision) error {
 		return err
 	}
 	permit.Note("besluit %s", d.Number)
-	return nil
+	return search.Keep(tx, d.entry())
 }
 
 func (d *Decision) gaps() (gaps fault.Gaps) {
@@ -101,7 +102,7 @@ func reword(permit *store.Permit, i *Item, d *Decision) error {
 		return err
 	}
 	*d = *saved
-	return nil
+	return search.Keep(permit.Tx(), d.entry())
 }
 
 // FindDecision gives a decision by number of row.

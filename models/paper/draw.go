@@ -13,7 +13,6 @@ import (
 	"beraad/models/format/extract"
 	"beraad/models/format/sniff"
 	"beraad/models/law"
-	"beraad/models/search"
 	"beraad/models/store"
 )
 
@@ -136,30 +135,4 @@ func addresses(list []mail.Address) string {
 		}
 	}
 	return strings.Join(all, "; ")
-}
-
-// Index puts the passages of a version where they can be found, in place of those of an earlier version.
-func Index(tx *store.Tx, version uint) error {
-	v, err := FindVersion(tx, version)
-	if err != nil {
-		return err
-	}
-	p, err := Find(tx, v.Paper)
-	if err != nil || v.Number != p.Latest {
-		return err
-	}
-	blocks, err := Blocks(tx, v.ID)
-	if err != nil {
-		return err
-	}
-	var entries []search.Entry
-	for _, b := range blocks {
-		if strings.TrimSpace(b.Text) == "" {
-			continue
-		}
-		entries = append(entries, search.Entry{
-			Paper: p.ID, Version: v.ID, Block: b.ID, Body: p.Body, Date: p.Date, Title: p.Title, Text: b.Text,
-		})
-	}
-	return search.Replace(tx, p.ID, entries)
 }

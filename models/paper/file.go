@@ -69,6 +69,10 @@ func Receive(tx *store.Tx, paper uint, u Upload) (*Version, error) {
 	if err := permit.Save(p); err != nil {
 		return nil, err
 	}
+	// Its title can be found before its text is read, and also when it never is.
+	if err := tx.Later("index-paper", v.ID, now, fmt.Sprintf("index-%d-title", v.ID)); err != nil {
+		return nil, err
+	}
 	return v, tx.Later("draw-text", v.ID, now, fmt.Sprintf("draw-%d", v.ID))
 }
 

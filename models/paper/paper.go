@@ -10,7 +10,6 @@ import (
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/person"
-	"beraad/models/search"
 	"beraad/models/store"
 )
 
@@ -347,6 +346,3 @@ func ItemsOf(tx *store.Tx, paper uint) ([]uint, error) {
 func LinksOf(tx *store.Tx, paper uint) ([]Link, error) {
 	return store.List[Link](store.Of[Link](tx).Where("paper = ? OR to_paper = ?", paper, paper).Order("id"))
 }
-
-// SearchTable is the table of the room search, whose entries are seen through papers.
-var SearchTable = search.Table(func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Paper](q, who, "paper") })

@@ -209,9 +209,9 @@ func TestTheTextOfAMailIsDrawnOutAndFound(t *testing.T) {
 			want int
 		}{"secretary": {secretary, 1}, "another body": {stranger, 0}, "administrator": {admin, 0}} {
 			storetest.Read(t, s, c.who, func(tx *store.Tx) error {
-				_, total, err := search.Find(tx, search.Query{Words: "verdedigen"})
-				if total != c.want {
-					t.Errorf("%s finds %d, want %d", name, total, c.want)
+				found, err := paper.Passages(tx, search.Query{Question: search.Parse("verdedigen")})
+				if len(found.Hits) != c.want {
+					t.Errorf("%s finds %d, want %d", name, len(found.Hits), c.want)
 				}
 				return err
 			})

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -50,7 +51,7 @@ func ShareWith(permit *store.Permit, body uint, ids ...uint) error {
 				continue
 			case p.Body == 0:
 				p.Body = body
-				err = permit.Save(&p)
+				err = errors.Join(permit.Save(&p), p.indexLater(tx))
 			default:
 				err = permit.Create(&Share{Paper: id, Body: body})
 			}

@@ -10,6 +10,7 @@ import (
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/person"
+	"beraad/models/search"
 	"beraad/models/store"
 )
 
@@ -59,7 +60,10 @@ func Adopt(tx *store.Tx, decision uint, p *Policy, text string) (*Policy, error)
 	}
 	p.State, p.Decision, p.Body, p.AdoptedOn = Adopted, d.ID, d.Body, d.DecidedOn
 	permit.Note("besluit %s", d.Number)
-	return p, permit.Save(p)
+	if err := permit.Save(p); err != nil || latest == nil {
+		return p, err
+	}
+	return p, search.Keep(tx, p.entry(latest)) // under the name that it was adopted by
 }
 
 // fresh gives the policy line that a decision adopts: the draft as it stands, with what was filled in anew, or a new

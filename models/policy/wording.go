@@ -8,6 +8,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/paper"
+	"beraad/models/search"
 	"beraad/models/store"
 )
 
@@ -57,7 +58,10 @@ func add(permit *store.Permit, p *Policy, latest *Wording, text, note string) (*
 	if latest != nil {
 		w.Number = latest.Number + 1
 	}
-	return w, permit.Create(w)
+	if err := permit.Create(w); err != nil {
+		return nil, err
+	}
+	return w, search.Keep(permit.Tx(), p.entry(w))
 }
 
 func textGaps(text string, needed bool) (gaps fault.Gaps) {

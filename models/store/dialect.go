@@ -21,8 +21,9 @@ type dialect interface {
 	migrateLock(ctx context.Context, db *gorm.DB, run func() error) error
 	// translate turns an error of the database that a person can be told about into a fault.
 	translate(err error) error
-	// match is the condition that rows of a search table hold all words.
-	match(q *gorm.DB, words string) *gorm.DB
+	// match is the condition that entries of the search index hold what is sought, matchRow that an entry of a row does.
+	match(q *gorm.DB, sought Sought, between Between) *gorm.DB
+	matchRow(q *gorm.DB, source string, sought Sought) *gorm.DB
 	restore(ctx context.Context, path string) error
 	backup(ctx context.Context, s *Store, path string) error
 }

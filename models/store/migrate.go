@@ -122,16 +122,6 @@ func (s *Store) Drift() ([]string, error) {
 // Backup writes the whole database to path while the program goes on.
 func (s *Store) Backup(ctx context.Context, path string) error { return s.dialect.backup(ctx, s, path) }
 
-// Match limits a query over search_entries to rows that hold all words.
-func Match(q *gorm.DB, words string) *gorm.DB {
-	s, ok := storeOf(q).(*Store)
-	if !ok {
-		q.AddError(errUnscoped) //nolint:errcheck // AddError returns what it was given
-		return q
-	}
-	return s.dialect.match(q, words)
-}
-
 // Sights counts what an actor sees of each table: the conditions of all rooms run, and run on this database.
 func (s *Store) Sights(ctx context.Context, who access.Actor) (map[string]int, error) {
 	seen := map[string]int{}

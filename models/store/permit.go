@@ -177,6 +177,21 @@ func (tx *Tx) Put(row any) error {
 	return nil
 }
 
+// rowsAtOnce is how many rows go to the database in one statement.
+const rowsAtOnce = 200
+
+// PutAll adds new rows, given as a slice, to a quiet table.
+func (tx *Tx) PutAll(rows any) error {
+	q, err := tx.quiet(rows)
+	if err != nil {
+		return err
+	}
+	if err := q.CreateInBatches(rows, rowsAtOnce).Error; err != nil {
+		return fmt.Errorf("put %T: %w", rows, err)
+	}
+	return nil
+}
+
 // Set sets columns of all rows of a query over a quiet table that began with Of; it tells how many there were.
 func (tx *Tx) Set(q *gorm.DB, values map[string]any) (int, error) {
 	q, err := tx.quietly(q)

@@ -81,17 +81,26 @@ func (d *sqliteDialect) translate(err error) error {
 	return err
 }
 
-// match quotes each word, so that no sign of the query language gets through, and looks for words that begin so:
-// FTS5 has no Dutch stemmer.
-func (d *sqliteDialect) match(q *gorm.DB, words string) *gorm.DB {
-	var terms []string
-	for _, word := range strings.Fields(words) {
-		terms = append(terms, `"`+strings.ReplaceAll(word, `"`, `""`)+`"*`)
-	}
-	if len(terms) == 0 {
-		return q.Where("1 = 0")
-	}
-	return q.Where("id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", strings.Join(terms, " AND "))
+// match asks FTS5: the index is read first and from the newest number on, and each entry is looked up by it.
+func (d *sqliteDialect) match(q *gorm.DB, sought Sought, between Between) *gorm.DB {
+	q = q.Joins("JOIN search_index ON search_index.rowid = search_entries.id").Where("search_index MATCH ?", fts(sought))
+	return between.on(q, "search_index.rowid")
+}
+
+func (d *sqliteDialect) matchRow(q *gorm.DB, source string, sought Sought) *gorm.DB {
+	return q.Where(`id IN (SELECT e.block FROM search_index JOIN search_entries e ON e.id = search_index.rowid
+		WHERE search_index MATCH ? AND e.source = ?)`, fts(sought), source)
+}
+
+// fts writes what is sought as FTS5 reads it.
+func fts(sought Sought) string {
+	return sought.written(" AND ", " OR ", func(t Term) string {
+		text := quoted(strings.Join(t.Words, " "), `"`)
+		if t.Open {
+			text += " *"
+		}
+		return text
+	})
 }
 
 // backup copies the database whole while others read and write.

@@ -1,0 +1,243 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"beraad/models/law"
+	"beraad/models/store"
+)
+
+// Most is how many passages a search looks at: the newest. Scoring and counting all that hold a common word would take
+// longer the more is kept.
+const Most = 2000
+
+// Query is what somebody looks for, and where.
+type Query struct {
+	Question Question
+	// Scope names where it is worth looking for the actor; nil is everywhere.
+	Scope *Scope
+	// Papers limits to these, when it is not nil: those of one meeting.
+	Papers     []uint
+	Bodies     []uint
+	Kinds      []string
+	Rubric     string // or how it begins
+	From, Till law.Date
+	// Newest asks for no score.
+	Newest bool
+}
+
+// Scope names all bodies and papers in which the actor can see anything. It must leave out nothing that he sees; what it names
+// too much does no harm.
+type Scope struct{ Bodies, Papers []uint }
+
+// Hit is a passage that was found.
+type Hit struct {
+	Entry, Paper, Block, Body uint
+	Kind, Rubric              string
+	Date                      law.Date
+	Score                     float64
+}
+
+// Found is what was found, the newest first, and how much of it there is for each choice of a limit that is counted as if that
+// limit was not set.
+type Found struct {
+	Hits []Hit
+	// Capped says that there is more, and older, than what was looked at.
+	Capped         bool
+	Bodies         map[uint]int
+	Kinds, Rubrics map[string]int
+}
+
+// Find looks for the passages that hold all of a question.
+func Find(tx *store.Tx, query Query) (Found, error) {
+	if query.Question.Empty() || query.Papers != nil && len(query.Papers) == 0 || query.Scope.empty() {
+		return Found{}, nil
+	}
+	// Without its choices first: when that is all there is, everything can be counted from it.
+	open := query
+	open.Bodies, open.Kinds, open.Rubric = nil, nil, ""
+	all, capped, err := look(tx, open)
+	if err != nil {
+		return Found{}, err
+	}
+	found := query.counted(all)
+	found.Capped = capped
+	if capped && query.chosen() {
+		if found.Hits, found.Capped, err = look(tx, query); err != nil {
+			return Found{}, err
+		}
+	}
+	return found, nil
+}
+
+func (s *Scope) empty() bool { return s != nil && len(s.Bodies)+len(s.Papers) == 0 }
+
+func (query Query) chosen() bool { return len(query.Bodies)+len(query.Kinds) > 0 || query.Rubric != "" }
+
+// counted takes from hits those that are in what was chosen, and counts the choices.
+func (query Query) counted(hits []Hit) Found {
+	found := Found{Bodies: map[uint]int{}, Kinds: map[string]int{}, Rubrics: map[string]int{}}
+	rubric := rubricPlace(query.Rubric)
+	for _, hit := range hits {
+		inBody := len(query.Bodies) == 0 || slices.Contains(query.Bodies, hit.Body)
+		ofKind := len(query.Kinds) == 0 || slices.Contains(query.Kinds, hit.Kind)
+		under := rubric == "" || begins(rubricPlace(hit.Rubric), rubric)
+		if ofKind && under {
+			found.Bodies[hit.Body]++
+		}
+		if inBody && under {
+			found.Kinds[hit.Kind]++
+		}
+		if inBody && ofKind && hit.Rubric != "" {
+			found.Rubrics[hit.Rubric]++
+		}
+		if inBody && ofKind && under {
+			found.Hits = append(found.Hits, hit)
+		}
+	}
+	return found
+}
+
+func begins(text, start string) bool { return len(text) >= len(start) && text[:len(start)] == start }
+
+// look asks the index, and tells whether there was more.
+func look(tx *store.Tx, query Query) ([]Hit, bool, error) {
+	q := store.Match(store.Of[Entry](tx), query.sought(), query.between()).Where("search_entries.paper <> 0")
+	columns := []string{"search_entries.id", "paper", "block", "body", "kind", "rubric"}
+	if !query.Newest {
+		columns = append(columns, "search_entries.terms")
+	}
+	entries, err := store.List[Entry](q.Select(columns).Limit(Most + 1))
+	if err != nil {
+		return nil, false, err
+	}
+	capped := len(entries) > Most
+	entries = entries[:min(len(entries), Most)]
+	hits := make([]Hit, len(entries))
+	score := query.Question.scorer()
+	for i, e := range entries {
+		hits[i] = Hit{Entry: e.ID, Paper: e.Paper, Block: e.Block, Body: e.Body, Kind: e.Kind, Rubric: e.Rubric, Date: day(e.ID)}
+		if !query.Newest {
+			hits[i].Score = score.of(e.Terms)
+		}
+	}
+	return hits, capped, nil
+}
+
+// between is the period: the numbers of entries are in the order of their days. What has no date is in no period.
+func (query Query) between() (between store.Between) {
+	if !query.From.IsZero() {
+		between.From = firstOf(query.From)
+	}
+	if !query.Till.IsZero() {
+		between.From = max(between.From, 1<<dayShift)
+		between.Below = firstOf(query.Till.AddDays(1))
+	}
+	return between
+}
+
+// mostPlaces is how many bodies and papers the index is asked for; with more it is faster to look at all.
+const mostPlaces = 1000
+
+// sought is what the index is asked: the words, and the marks of where.
+func (query Query) sought() store.Sought {
+	sought := query.Question.sought()
+	add := func(places []store.Term) {
+		if len(places) > 0 && len(places) <= mostPlaces {
+			sought = append(sought, places)
+		}
+	}
+	if query.Scope != nil {
+		add(append(placesOf(query.Scope.Bodies, bodyPlace), placesOf(query.Scope.Papers, paperPlace)...))
+	}
+	add(placesOf(query.Papers, paperPlace))
+	add(placesOf(query.Bodies, bodyPlace))
+	add(placesOf(query.Kinds, kindPlace))
+	if rubric := rubricPlace(query.Rubric); rubric != "" {
+		add([]store.Term{{Words: []string{rubric}, Open: true}})
+	}
+	return sought
+}
+
+func placesOf[V any](values []V, place func(V) string) (terms []store.Term) {
+	for _, value := range values {
+		if word := place(value); word != "" {
+			terms = append(terms, store.Term{Words: []string{word}})
+		}
+	}
+	return terms
+}
+
+func (q Question) sought() (sought store.Sought) {
+	for _, u := range q.units {
+		sought = append(sought, u.sought())
+	}
+	return sought
+}
+
+// Rows limits a query over decisions or policy lines to those that a question finds.
+func Rows(q *gorm.DB, source string, question Question) *gorm.DB {
+	return store.MatchRow(q, source, question.sought())
+}
+
+// Texts gives the text of passages, by entry.
+func Texts(tx *store.Tx, hits []Hit) (map[uint]string, error) {
+	texts := map[uint]string{}
+	if len(hits) == 0 {
+		return texts, nil
+	}
+	ids := make([]uint, len(hits))
+	for i, hit := range hits {
+		ids[i] = hit.Entry &^ (1<<partBits - 1) // the first part has the text
+	}
+	rows, err := store.List[Entry](store.Of[Entry](tx).Select("id", "text").Where("id IN ?", ids))
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[uint]string, len(rows))
+	for _, row := range rows {
+		byID[row.ID] = row.Text
+	}
+	for i, hit := range hits {
+		texts[hit.Entry] = byID[ids[i]]
+	}
+	return texts, nil
+}
+
+// InPaper is what was found in one paper, the best first.
+type InPaper struct {
+	Paper uint
+	Date  law.Date
+	Score float64
+	Hits  []Hit
+}
+
+// ByPaper puts hits under their papers: the best paper first, or the newest.
+func (f Found) ByPaper(newest bool) []InPaper {
+	at := map[uint]int{}
+	var papers []InPaper
+	for _, hit := range f.Hits {
+		i, there := at[hit.Paper]
+		if !there {
+			i = len(papers)
+			at[hit.Paper] = i
+			papers = append(papers, InPaper{Paper: hit.Paper, Date: hit.Date})
+		}
+		papers[i].Hits = append(papers[i].Hits, hit)
+	}
+	for i := range papers {
+		p := &papers[i]
+		slices.SortStableFunc(p.Hits, func(a, b Hit) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Entry, b.Entry)) })
+		p.Score = p.scored()
+	}
+	slices.SortStableFunc(papers, func(a, b InPaper) int {
+		if newest {
+			return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(b.Paper, a.Paper))
+		}
+		return cmp.Or(cmp.Compare(b.Score, a.Score), b.Date.Compare(a.Date), cmp.Compare(b.Paper, a.Paper))
+	})
+	return papers
+}
