@@ -85,7 +85,7 @@ func (f *finder) show(found []search.InPaper) error {
 	var shown []search.Hit
 	for i, p := range found {
 		ids[i] = p.Paper
-		shown = append(shown, p.Hits[:min(len(p.Hits), passages)]...)
+		shown = append(shown, best(p.Hits)...)
 	}
 	papers, err := paper.ByIDs(f.tx, ids)
 	if err != nil {
@@ -104,17 +104,26 @@ func (f *finder) show(found []search.InPaper) error {
 		if !seen {
 			continue
 		}
-		hit := views.HitPaper{Paper: p, Body: f.bodyName(p.Body), Topic: topics[p.Topic], Found: len(one.Hits)}
-		best := slices.Clone(one.Hits[:min(len(one.Hits), passages)])
-		slices.SortFunc(best, func(a, b search.Hit) int { return cmp.Compare(a.Block, b.Block) })
-		for _, h := range best {
-			if h.Block != 0 {
-				hit.Passages = append(hit.Passages, views.Passage{Block: h.Block, Text: texts[h.Entry], Rubric: h.Rubric})
-			}
+		hit := views.HitPaper{Paper: p, Body: f.bodyName(p.Body), Topic: topics[p.Topic], Found: len(inText(one.Hits))}
+		for _, h := range best(one.Hits) {
+			hit.Passages = append(hit.Passages, views.Passage{Block: h.Block, Text: texts[h.Entry], Rubric: h.Rubric})
 		}
 		f.page.Hits = append(f.page.Hits, hit)
 	}
 	return nil
+}
+
+// inText are the hits that are not in the title, which is shown anyway.
+func inText(hits []search.Hit) []search.Hit {
+	return slices.DeleteFunc(slices.Clone(hits), func(h search.Hit) bool { return h.Block == 0 })
+}
+
+// best are the best passages of a paper, in the order in which they are read.
+func best(hits []search.Hit) []search.Hit {
+	hits = inText(hits)
+	hits = hits[:min(len(hits), passages)]
+	slices.SortFunc(hits, func(a, b search.Hit) int { return cmp.Compare(a.Entry, b.Entry) })
+	return hits
 }
 
 func (f *finder) topics(papers map[uint]paper.Paper) (map[uint]string, error) {

@@ -1,10 +1,12 @@
 package handlers_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"testing"
 
+	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/store"
 )
@@ -27,18 +29,23 @@ func (h *hall) indexed() *hall {
 	return h
 }
 
+func ask(q string, more ...string) string {
+	values := url.Values{"q": {q}}
+	for i := 0; i < len(more); i += 2 {
+		values.Add(more[i], more[i+1])
+	}
+	return "/zoeken?" + values.Encode()
+}
+
 func TestSearching(t *testing.T) {
 	h := openHall(t).indexed()
-	ask := func(q string) string { return "/zoeken?" + url.Values{"q": {q}}.Encode() }
 	v := h.as(secretary)
 	v.get("/zoeken").is(http.StatusOK).shows("Wat zoekt u?")
-	v.get(ask("berichtenapps")).is(http.StatusOK).shows("<mark>berichtenapps</mark>", "Besluit 2018-01", "Volgende 50", "/stukken/", "#blok-")
-	v.get(ask("berichtenapps") + "&pagina=2").is(http.StatusOK).shows("51–100 van").hides("Besluit 2018-01")
-	v.get(ask("berichtenapps jaar:2016")).is(http.StatusOK).shows("Niets gevonden voor “berichtenapps”", "Zonder 2016")
-	v.get(ask("berichtenapqz")).is(http.StatusOK).shows("Zoek op “berichtenap”")
-	v.get(ask("notitie gremium:cto")).is(http.StatusOK).shows("checked")
+	v.get(ask("berichtenapps")).is(http.StatusOK).shows("<mark>berichtenapps</mark>", "Besluit 2018-01", `href="/beleidslijnen/`, "/stukken/", "#blok-")
+	v.get(ask("berichtenapps", "pagina", "99")).is(http.StatusOK).shows("<mark>berichtenapps</mark>") // the last page there is
+	v.get(ask("berichtenapqz")).is(http.StatusOK).shows("Zoek op “berichtenap*”")
 	v.get(ask(`<script>alert("x")</script>`)).is(http.StatusOK).hides("<script>alert")
-	for i, strange := range []string{`"`, `*`, `-`, `NEAR(`, `a OR`, `%`, "\x00", `'; DROP TABLE`, `col:x`, `^`} {
+	for i, strange := range []string{`"`, `*`, `-`, `NEAR(`, `a OR`, `%`, "\x00", `'; DROP TABLE`, `col:x`, `^`, `a" OR "b`, `gremium:`, `"gremium:x`, `jaar:"`} {
 		if got := v.get(ask(strange)).status; got != http.StatusOK {
 			t.Errorf("question %d, %q: status %d", i, strange, got)
 		}
@@ -46,10 +53,51 @@ func TestSearching(t *testing.T) {
 	h.nobody().get(ask("berichtenapps")).is(http.StatusSeeOther)
 }
 
+func TestSearchingFindsOtherFormsOfAWord(t *testing.T) {
+	h := openHall(t).indexed()
+	v := h.as(secretary)
+	v.get(ask("berichtenapp")).is(http.StatusOK).shows("<mark>berichtenapps</mark>")
+	v.get(ask("bericht")).is(http.StatusOK).shows("<mark>berichtenapps</mark>")
+	v.get(ask("berich*")).is(http.StatusOK).shows("<mark>berichtenapps</mark>")
+	v.get(ask(`"berichtenapps zoals"`)).is(http.StatusOK).hides("<mark>een</mark>")
+}
+
+func TestLimitsOfASearch(t *testing.T) {
+	h := openHall(t).indexed()
+	v := h.as(secretary)
+	v.get(ask("berichtenapps jaar:2016")).is(http.StatusOK).shows("Niets gevonden voor “berichtenapps”", "Zonder periode", `value="2016-01-01"`)
+	v.get(ask("berichtenapps", "jaar", "2016")).is(http.StatusOK).shows("Zonder periode") // addresses that were kept
+	v.get(ask("notitie gremium:cto")).is(http.StatusOK).shows("checked").hides(`value="notitie gremium:cto"`)
+	v.get(ask("berichtenapps soort:verslag")).is(http.StatusOK).shows("verslag · ").hides("agenda · ", "Besluit 2018-01")
+	v.get(ask("berichtenapps rubriek:hamerst")).is(http.StatusOK).hides("Rondvraag</span>")
+	v.get(ask("berichtenapps gremium:xyz")).is(http.StatusOK).shows("Er is geen gremium dat “xyz” heet.", `value="berichtenapps gremium:xyz"`)
+	v.get(ask("berichtenapps soort:appel jaar:nu")).is(http.StatusOK).shows("“appel” is geen soort stuk", "“nu” is geen jaar")
+	v.get(ask("berichtenapps", "van", "gisteren")).is(http.StatusOK).shows("Vul een datum in", `value="gisteren"`)
+	v.get(ask("berichtenapps", "volgorde", "nieuwste")).is(http.StatusOK).shows("<mark>berichtenapps</mark>")
+}
+
+func TestSearchingInOneMeeting(t *testing.T) {
+	h := openHall(t).indexed()
+	var past uint
+	h.within(func(tx *store.Tx) error {
+		first, err := store.First[meeting.Decision](store.Of[meeting.Decision](tx).Where("number = '2018-01' AND body = ?", h.bodyIn(tx, "cio-beraad")))
+		if err == nil {
+			past = first.Meeting
+		}
+		return err
+	})
+	v := h.as(secretary)
+	v.get(pathTo("/vergaderingen/%d", past)).is(http.StatusOK).shows(pathTo("/zoeken?vergadering=%d", past))
+	in := []string{"vergadering", fmt.Sprint(past)}
+	v.get(ask("berichtenapps", in...)).is(http.StatusOK).shows("Alleen in", "<mark>berichtenapps</mark>", "CIO-beraad").hides("e-mail · ")
+	v.get(ask("berichtenapps vergadering:999999")).is(http.StatusOK).shows("Niets gevonden", "een vergadering die er niet is, of niet voor u")
+	h.as("ruben.achterberg@bzk.example").get(ask("berichtenapps", in...)).is(http.StatusOK).shows("Niets gevonden").hides("7 feb")
+}
+
 func TestSearchingFindsNothingOfAnotherBody(t *testing.T) {
 	h := openHall(t).indexed()
 	const of = "/zoeken?q=vooroverleg"
 	h.as(secretary).get(of).is(http.StatusOK).hides("Niets gevonden")
 	h.as(submitter).get("/zoeken?q=Hoekema").is(http.StatusOK).shows("Niets gevonden")
-	h.as("ruben.achterberg@bzk.example").get("/zoeken?q=berichtenapps").is(http.StatusOK).shows("Niets gevonden")
+	h.as("ruben.achterberg@bzk.example").get("/zoeken?q=berichtenapps").is(http.StatusOK).hides("/stukken/", "Besluit 2018-01")
 }

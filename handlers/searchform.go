@@ -135,7 +135,7 @@ func (f *finder) within() error {
 	}
 	m, err := meeting.Find(f.tx, f.page.Meeting)
 	if fault.KindOf(err) == fault.Missing {
-		f.page.MeetingName, f.query.Papers = "een vergadering die er niet is, of niet voor u", []uint{}
+		f.page.MeetingName, f.page.MeetingGone, f.query.Papers = "een vergadering die er niet is, of niet voor u", true, []uint{}
 		return nil
 	} else if err != nil {
 		return err

@@ -162,6 +162,9 @@ func (t MeetingTop) actions() []ui.Button {
 	if m.State == meeting.Convened {
 		buttons = append(buttons, ui.Button{Text: "Wijzigingen", Kind: ui.Subtle, Icon: "git-compare-arrows", Href: ChangesPath(m.ID, 0, 0)})
 	}
+	if m.AgendaPaper != 0 || t.Papers > 0 {
+		buttons = append(buttons, ui.Button{Text: "Zoeken", Kind: ui.Subtle, Icon: "search", Href: fmt.Sprintf("/zoeken?%s=%d", LimitMeeting, m.ID)})
+	}
 	if t.May.Plan && t.planning() {
 		buttons = append(buttons, ui.Button{Text: "Gegevens", Icon: "pencil", Href: MeetingPath(m.ID, "gegevens")})
 	}

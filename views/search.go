@@ -42,6 +42,7 @@ type Search struct {
 	// Meeting is the only one that is searched, by number; 0 for all.
 	Meeting     uint
 	MeetingName string
+	MeetingGone bool // it is not there, or not for the visitor
 	Newest      bool
 	Gaps        ui.Gaps
 	Bodies      []BodyFacet
@@ -70,7 +71,7 @@ type Search struct {
 type HitPaper struct {
 	Paper       paper.Paper
 	Body, Topic string
-	// Found is how many places were found, its title among them.
+	// Found is how many places were found, not counting its title.
 	Found    int
 	Passages []Passage
 }
@@ -254,7 +255,7 @@ func (h HitPaper) about() string {
 }
 
 // more says how many places were found that are not shown.
-func (h HitPaper) more() int { return h.Found - max(len(h.Passages), 1) }
+func (h HitPaper) more() int { return h.Found - len(h.Passages) }
 
 func paperAbout(p paper.Paper, body string) string {
 	words := []string{PaperKind(p.Kind)}
