@@ -211,12 +211,9 @@ func (o observed) eachBodyItsOwnAgenda() {
 			o.t.Errorf("rubric %s has no clock time", r.Number)
 		}
 	}
-	sent := need[[]meeting.Sending](o)(meeting.Sendings(o.tx, cto.ID))
-	called := slices.IndexFunc(sent, func(s meeting.Sending) bool { return s.Kind == "convocation" })
-	blocks := need[[]paper.Block](o)(paper.Blocks(o.tx, sent[called].Agenda))
-	if !slices.ContainsFunc(blocks, func(b paper.Block) bool {
-		return strings.Contains(b.Text, "oorraad") || strings.Contains(b.Label, "oorraad")
-	}) {
+	version := need[*paper.Version](o)(paper.LatestOf(o.tx, cto.AgendaPaper))
+	blocks := need[[]paper.Block](o)(paper.Blocks(o.tx, version.ID))
+	if !slices.ContainsFunc(blocks, func(b paper.Block) bool { return b.Kind == paper.Stock && b.Facts["holder"] != "" }) {
 		o.t.Error("the stock agenda does not stand with its holders on the agenda of the CTO-raad")
 	}
 }
