@@ -138,11 +138,12 @@ func (h *house) welcome(ctx context.Context, call *Call) error {
 const stopWithin = 20 * time.Second
 
 // listen serves until the context ends.
-func (h *house) listen(ctx context.Context, call *Call, handler http.Handler) error {
+func (h *house) listen(ctx context.Context, call *Call, site *handlers.Server) error {
 	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		Handler: site, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: nil,
 	}
+	server.RegisterOnShutdown(site.EndStreams)
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", string(h.settings.Addr))
 	if err != nil {

@@ -53,7 +53,7 @@ type hall struct {
 	t      testing.TB
 	store  *store.Store
 	clock  *storetest.Clock
-	site   http.Handler
+	site   *handlers.Server
 	server *httptest.Server
 	// sessions are those that the copy came with.
 	sessions map[string]string

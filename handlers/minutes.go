@@ -34,7 +34,7 @@ func (s *Server) minutesPage(v *Visit, typed recordForm, wrong error) error {
 
 // minutes reads all that the page of the minutes shows.
 func (v *Visit) minutes(typed recordForm) (page views.Minutes, err error) {
-	page.Typed = views.RecordTyped(typed)
+	page.Typed, page.Me = views.RecordTyped(typed), v.who.Person
 	err = v.Read(func(tx *store.Tx) error {
 		m, err := meeting.Find(tx, typed.Meeting)
 		if err != nil {

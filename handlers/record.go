@@ -10,6 +10,7 @@ import (
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/sitting"
 	"beraad/models/store"
 	"beraad/views"
 	"beraad/views/nl"
@@ -18,29 +19,31 @@ import (
 
 // recordForm is any of the forms with which the record of a meeting is made; the fields are those of its view.
 type recordForm struct {
-	Meeting    uint   `param:"id"`
-	Item       uint   `form:"item"`
-	Kind       string // which form it was
-	Version    uint   `form:"version"`
-	Decision   uint   `form:"decision"`
-	Remark     uint   `param:"remark"`
-	Text       string `form:"text"`
-	Outcome    string `form:"outcome"`
-	ForwardTo  uint   `form:"forward_to"`
-	Why        string `form:"why"`
-	Holder     string `form:"holder"`
-	Due        string `form:"due"`
-	DueMeeting uint   `form:"due_meeting"`
-	On         string `form:"minutes_on"`
-	Reference  string `form:"reference"`
-	In         uint   `form:"in"`
-	Changes    string `form:"changes"`
-	Answer     string `form:"answer"`
-	Paper      uint   `form:"paper"`
-	Judged     uint   `form:"judged"`
-	Agreed     string `form:"agreed"`
-	To         uint   `form:"to"`
-	Back       string `form:"back"`
+	Meeting    uint     `param:"id"`
+	Item       uint     `form:"item"`
+	Kind       string   // which form it was
+	Version    uint     `form:"version"`
+	Base       []string `form:"base"`
+	Tried      string   `form:"tried"`
+	Decision   uint     `form:"decision"`
+	Remark     uint     `param:"remark"`
+	Text       string   `form:"text"`
+	Outcome    string   `form:"outcome"`
+	ForwardTo  uint     `form:"forward_to"`
+	Why        string   `form:"why"`
+	Holder     string   `form:"holder"`
+	Due        string   `form:"due"`
+	DueMeeting uint     `form:"due_meeting"`
+	On         string   `form:"minutes_on"`
+	Reference  string   `form:"reference"`
+	In         uint     `form:"in"`
+	Changes    string   `form:"changes"`
+	Answer     string   `form:"answer"`
+	Paper      uint     `form:"paper"`
+	Judged     uint     `form:"judged"`
+	Agreed     string   `form:"agreed"`
+	To         uint     `form:"to"`
+	Back       string   `form:"back"`
 }
 
 // fromSitting in a form says that it was sent from the page of the sitting.
@@ -119,50 +122,89 @@ func (s *Server) beginMinutes(v *Visit) error {
 	})
 }
 
-// writeMinutes saves the text of one item; by script it answers with the words of that alone.
+// writeMinutes takes in the text of one item; by script it answers with what stands by then.
 func (s *Server) writeMinutes(v *Visit) error {
 	var form recordForm
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
 	form.Kind = "tekst"
-	text := &meeting.MinuteText{Meeting: form.Meeting, Item: form.Item, Notes: meeting.ReadNotes(form.Text)}
-	err := v.Change(func(tx *store.Tx) error {
-		stands, err := meeting.MinutesOf(tx, form.Meeting)
-		if err != nil {
-			return err
-		}
-		if form.Version != 0 {
-			text.ID, text.Rev = stands[form.Item].ID, form.Version
-		}
-		return meeting.SaveMinutes(tx, text)
+	var written sitting.Written
+	err := v.Change(func(tx *store.Tx) (err error) {
+		written, err = sitting.Write(tx, form.draft())
+		return err
 	})
 	switch {
 	case v.ByScript():
-		return v.showSaved(savedText(s, form, text.Rev, err), err)
+		return s.showKept(v, form, written, err)
 	case err == nil:
 		return v.SeeOther("Bewaard.", "%s", form.backTo())
 	case fault.KindOf(err) == fault.Stale:
 		return s.staleRecord(v, form, fault.Of(err))
 	case fault.GapsIn(err) != nil:
-		wrong := fault.Wrong(fmt.Sprintf("text-tekst-%d", form.Item), fault.GapsIn(err)[0].Text)
+		sentence := fault.Of(err).Sentence
+		if gaps := fault.GapsIn(err); len(gaps) > 0 {
+			sentence = gaps[0].Text
+		}
+		wrong := fault.Wrong(fmt.Sprintf("text-tekst-%d", form.Item), sentence)
+		if form.Back == fromSitting {
+			return s.sittingPage(v, form, wrong)
+		}
 		return s.minutesPage(v, form, wrong)
 	}
 	return err
 }
 
-// savedText words how saving a text by itself went.
-func savedText(s *Server, form recordForm, rev uint, err error) ui.Saved {
-	saved := ui.Saved{Version: int(form.Version), Form: views.TextFormID(form.Item)}
-	switch {
-	case err == nil:
-		saved.Version, saved.Text = int(rev), "Bewaard om "+nl.Clock(s.Store.Now())
-	case fault.KindOf(err) == fault.Stale:
-		saved.Bad, saved.Text = true, "Iemand anders heeft deze tekst intussen gewijzigd. Kies Bewaren om beide teksten te zien."
-	case len(fault.GapsIn(err)) > 0:
-		saved.Bad, saved.Text = true, "Nog niet bewaard: "+fault.GapsIn(err)[0].Text
+// draft is the text that was sent, with what the writer began from.
+func (f recordForm) draft() sitting.Draft {
+	d := sitting.Draft{Meeting: f.Meeting, Item: f.Item, Version: f.Version, Tried: f.Tried, Text: f.Text}
+	if len(f.Base) > 0 {
+		d.Base = &f.Base[0]
 	}
-	return saved
+	return d
+}
+
+// showKept tells the script of the page how saving a text went.
+func (s *Server) showKept(v *Visit, form recordForm, written sitting.Written, err error) error {
+	kept := views.MinutesKept{Item: form.Item, State: views.KeptSaved, Version: written.Version, Base: written.Text}
+	kept.Words = "Opgeslagen om " + nl.Clock(s.Store.Now())
+	switch gaps := fault.GapsIn(err); {
+	case err == nil && written.Merged:
+		kept.State, kept.Words = views.KeptMerged, kept.Words+", samengevoegd met wat een ander schreef"
+	case err == nil:
+	case fault.KindOf(err) == fault.Stale:
+		// To the script a clash is an answer like any other: a browser would call the page broken.
+		if err = v.clash(form, &kept); err != nil {
+			return err
+		}
+	case fault.KindOf(err) == fault.Invalid, fault.KindOf(err) == fault.Refused:
+		kept.State, kept.Version, kept.Words = views.KeptWrong, form.Version, "Nog niet opgeslagen: "+fault.Of(err).Sentence
+		if len(gaps) > 0 {
+			kept.Words = "Nog niet opgeslagen: " + gaps[0].Text
+		}
+		if len(form.Base) > 0 {
+			kept.Base = form.Base[0]
+		}
+	default:
+		return err
+	}
+	return v.Show(gapStatus(err), kept.View())
+}
+
+// clash reads the text of the other, and both texts put after each other where they differ.
+func (v *Visit) clash(form recordForm, kept *views.MinutesKept) error {
+	return v.Read(func(tx *store.Tx) error {
+		texts, err := meeting.MinutesOf(tx, form.Meeting)
+		stands := texts[form.Item]
+		kept.State, kept.Words = views.KeptClash, "Nog niet opgeslagen: kies eerst welke tekst blijft"
+		kept.Version, kept.Mine, kept.Theirs = stands.Rev, form.Text, meeting.WriteNotes(stands.Notes)
+		kept.Base, kept.Who, kept.When = kept.Theirs, stands.ByName, nl.Clock(stands.UpdatedAt)
+		kept.Both = kept.Theirs + "\n" + kept.Mine
+		if len(form.Base) > 0 {
+			kept.Both, _ = sitting.Merge(form.Base[0], form.Text, kept.Theirs)
+		}
+		return err
+	})
 }
 
 // staleRecord shows two texts that were written at the same time, and lets the visitor choose.
@@ -200,6 +242,10 @@ func (s *Server) staleRecord(v *Visit, form recordForm, found *fault.Error) erro
 		texts, err := meeting.MinutesOf(tx, m.ID)
 		stands := texts[form.Item]
 		page.Version, page.When, page.Action = int(stands.Rev), nl.Clock(stands.UpdatedAt), views.MeetingPath(m.ID, "verslag", "tekst")
+		page.Who = stands.ByName
+		if len(form.Base) > 0 {
+			page.Both, _ = sitting.Merge(form.Base[0], form.Text, page.Theirs)
+		}
 		return err
 	})
 	if err != nil {

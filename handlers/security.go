@@ -58,7 +58,9 @@ func (s *Server) protect() error {
 		s.headers,
 		s.limit,
 		echo.WrapMiddleware(crossing.Handler),
-		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{Timeout: 60 * time.Second, Skipper: isUpload}),
+		middleware.ContextTimeoutWithConfig(middleware.ContextTimeoutConfig{
+			Timeout: 60 * time.Second, Skipper: func(c echo.Context) bool { return isUpload(c) || isStream(c) },
+		}),
 	)
 	return nil
 }
@@ -128,7 +130,9 @@ func (s *Server) observe(next echo.HandlerFunc) echo.HandlerFunc {
 		status := c.Response().Status
 		s.Log.InfoContext(c.Request().Context(), "request", "request", id, "method", c.Request().Method,
 			"route", c.Path(), "status", status, "ms", time.Since(start).Milliseconds())
-		observed(c.Request().Method, c.Path(), strconv.Itoa(status), time.Since(start))
+		if !isStream(c) { // how long somebody stays says nothing of how fast we are
+			observed(c.Request().Method, c.Path(), strconv.Itoa(status), time.Since(start))
+		}
 		return nil
 	}
 }

@@ -58,8 +58,9 @@ type Options struct {
 // Server answers web requests.
 type Server struct {
 	Options
-	echo  *echo.Echo
-	known known
+	echo    *echo.Echo
+	known   known
+	streams *streams
 }
 
 // New makes the server with all its routes.
@@ -67,7 +68,7 @@ func New(options Options) (*Server, error) {
 	if options.Log == nil {
 		options.Log = slog.Default()
 	}
-	s := &Server{Options: options, echo: echo.New()}
+	s := &Server{Options: options, echo: echo.New(), streams: newStreams()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.showError
 	// X-Forwarded-For is not believed: the network of a visitor is who connects.

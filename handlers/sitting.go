@@ -11,6 +11,7 @@ import (
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/meeting"
+	"beraad/models/sitting"
 	"beraad/models/store"
 	"beraad/views"
 	"beraad/views/ui"
@@ -37,7 +38,7 @@ func (s *Server) sittingPage(v *Visit, typed recordForm, wrong error) error {
 
 // sitting reads all that the page of a sitting shows.
 func (v *Visit) sitting(typed recordForm) (page views.Sitting, err error) {
-	page.Typed = views.RecordTyped(typed)
+	page.Typed, page.Me = views.RecordTyped(typed), v.who.Person
 	err = v.Read(func(tx *store.Tx) error {
 		m, err := meeting.Find(tx, typed.Meeting)
 		if err != nil {
@@ -60,6 +61,9 @@ func (v *Visit) sitting(typed recordForm) (page views.Sitting, err error) {
 		if page.Pick, err = picks(tx, m, page.Open); err != nil {
 			return err
 		}
+		if err := v.course(tx, m, &page); err != nil {
+			return err
+		}
 		atHand(&page, typed.Item)
 		page.Rows, err = attendees(tx, m)
 		return err
@@ -68,11 +72,44 @@ func (v *Visit) sitting(typed recordForm) (page views.Sitting, err error) {
 		return page, err
 	}
 	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Zitting"})
+	page.Frame.Scripts = []string{"sitting"}
 	return page, nil
 }
 
-// atHand finds the item at hand: the one that was asked for, or the first one without an outcome.
+// course reads how the sitting goes, and who writes where.
+func (v *Visit) course(tx *store.Tx, m *meeting.Meeting, page *views.Sitting) (err error) {
+	if m.ConvenedAt == nil {
+		return nil
+	}
+	if page.Course, err = sitting.Of(tx, m.ID); err != nil {
+		return err
+	}
+	page.Hands, err = sitting.Hands(tx, m.ID)
+	return err
+}
+
+// takeItem puts an item at hand, or begins a break.
+func (s *Server) takeItem(v *Visit) error {
+	var form recordForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	err := v.Change(func(tx *store.Tx) error { return sitting.Take(tx, form.Meeting, form.Item) })
+	switch {
+	case err == nil:
+		return v.SeeOther("", "%s", recordForm{Meeting: form.Meeting, Item: form.Item, Back: fromSitting}.backTo())
+	case fault.GapsIn(err) == nil && fault.KindOf(err) != fault.Refused:
+		return err
+	}
+	return s.sittingPage(v, recordForm{Meeting: form.Meeting, Item: form.Item}, err)
+}
+
+// atHand finds the item that the page shows: the one that was asked for, the one at hand, or the first one without an
+// outcome.
 func atHand(page *views.Sitting, asked uint) {
+	if at, going := page.AtHand(); going && asked == 0 {
+		asked = at
+	}
 	page.At = slices.IndexFunc(page.Items, func(i views.MinutesItem) bool { return i.ID == asked })
 	if page.At < 0 {
 		page.At = slices.IndexFunc(page.Items, func(i views.MinutesItem) bool { return !i.Dropped && i.Outcome == meeting.NoOutcome })
@@ -198,23 +235,6 @@ func (s *Server) refusedAttendance(v *Visit, form attendanceForm, wrong error) e
 	}
 	page.Gaps = fault.GapsIn(wrong)
 	return v.Show(gapStatus(wrong), page.Page())
-}
-
-// noteItem adds a note to the minutes of an item, after what stands there.
-func (s *Server) noteItem(v *Visit) error {
-	return s.recordStep(v, "notitie", "De notitie staat in het verslag.", func(tx *store.Tx, form recordForm) error {
-		notes := meeting.ReadNotes(form.Text)
-		if len(notes) == 0 {
-			return fault.Wrong("text", "Schrijf de notitie op.")
-		}
-		stands, err := meeting.MinutesOf(tx, form.Meeting)
-		if err != nil {
-			return err
-		}
-		text := stands[form.Item]
-		text.Meeting, text.Item, text.Notes = form.Meeting, form.Item, append(text.Notes, notes...)
-		return meeting.SaveMinutes(tx, &text)
-	})
 }
 
 // holdMeeting closes the sitting, and begins its minutes.

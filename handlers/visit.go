@@ -143,7 +143,7 @@ func (v *Visit) Show(status int, page templ.Component) error {
 func (v *Visit) Frame(title string, crumbs ...ui.Crumb) ui.Frame {
 	return ui.Frame{
 		Title: title, Crumbs: crumbs, Path: v.Context.Request().URL.Path, Theme: v.server.Theme,
-		Version: v.server.Version, User: ui.User{Name: v.userName(), Role: v.roleWords()}, Sections: sections(v.who),
+		Version: v.server.Version, User: ui.User{Name: v.userName(), Person: v.who.Person, Role: v.roleWords()}, Sections: sections(v.who),
 		Flash: v.takeFlash(), UploadMax: v.server.UploadMax,
 	}
 }

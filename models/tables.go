@@ -15,6 +15,7 @@ import (
 	"beraad/models/reading"
 	"beraad/models/request"
 	"beraad/models/search"
+	"beraad/models/sitting"
 	"beraad/models/store"
 	"beraad/models/submission"
 )
@@ -23,6 +24,6 @@ import (
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables,
-		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, reading.Tables, policy.Tables, distribution.Tables, request.Tables,
+		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, reading.Tables, sitting.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

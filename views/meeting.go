@@ -127,6 +127,9 @@ func (t MeetingTop) Tabs() ui.Tabs {
 	if t.May.Compose && m.State == meeting.Convened {
 		tabs.Tabs = append(tabs.Tabs, ui.Tab{Text: "Zitting", Href: MeetingPath(m.ID, "zitting")})
 	}
+	if t.May.Positions && m.State == meeting.Convened {
+		tabs.Tabs = append(tabs.Tabs, ui.Tab{Text: "Live", Href: MeetingPath(m.ID, "live")})
+	}
 	if at := slices.Index(meeting.States, m.State); at >= slices.Index(meeting.States, meeting.Held) && m.State != meeting.Cancelled {
 		tabs.Tabs = append(tabs.Tabs, ui.Tab{Text: "Verslag", Href: MeetingPath(m.ID, "verslag")})
 	}

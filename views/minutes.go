@@ -34,6 +34,8 @@ type Minutes struct {
 	Typed       RecordTyped
 	Ticked      PointsTyped
 	Today       law.Date
+	// Me is the person who looks.
+	Me uint
 
 	// Writing: the texts can be changed now. The rest are the steps that the reader may take.
 	Writing, MayStart, MayCirculate, MayAdopt, MayReopen, MayRemark, MayAnswer bool
@@ -66,6 +68,8 @@ type RecordTyped struct {
 	Item       uint
 	Kind       string
 	Version    uint
+	Base       []string
+	Tried      string
 	Decision   uint
 	Remark     uint
 	Text       string
@@ -376,18 +380,25 @@ func (p Minutes) remarkMeta(r meeting.MinuteRemark) string {
 
 func (i MinutesItem) anchor() string { return "punt-" + strconv.Itoa(int(i.ID)) }
 
-// MinutesText is the text of one item to be written: it saves itself, and a conflict shows both texts.
+// MinutesText is the text of one item to be written. Its script saves it while one writes, keeps it on the device until
+// the server has it, and shows both texts when somebody else changed the same paragraph.
 type MinutesText struct {
 	Path, Heading string
 	Item          uint
 	Text          string
 	Version       uint
 	Error         string
+	// Local is the name under which the device keeps it: of this person, on this item.
+	Local string
+	// Back is "zitting" on the page of the sitting; Rows is how high the text is at first.
+	Back string
+	Rows int
 }
 
 func (p Minutes) text(item MinutesItem, heading string) MinutesText {
 	t := MinutesText{
 		Path: p.path("/tekst"), Heading: heading, Item: item.ID, Version: item.Text.Rev, Text: meeting.WriteNotes(item.Text.Notes),
+		Local: fmt.Sprintf("%d-%d-%d", p.Me, p.Top.Meeting.ID, item.ID),
 	}
 	if p.Typed.Kind == "tekst" && p.Typed.Item == item.ID && len(p.Gaps) > 0 {
 		t.Text, t.Error = p.Typed.Text, p.Gaps[0].Text
@@ -400,14 +411,58 @@ func (t MinutesText) formID() string { return TextFormID(t.Item) }
 // TextFormID is the id of the form with the text of an item.
 func TextFormID(item uint) string { return fmt.Sprintf("tekst-%d", item) }
 
-func (t MinutesText) saved() ui.Saved { return ui.Saved{Version: int(t.Version), Form: t.formID()} }
+// kept is what the form carries when the page is made.
+func (t MinutesText) kept() MinutesKept {
+	return MinutesKept{Item: t.Item, Version: t.Version, Base: t.Text}
+}
 
 func (t MinutesText) area() ui.TextArea {
 	return ui.TextArea{
 		Field: ui.Field{Name: "text", ID: fmt.Sprintf("text-tekst-%d", t.Item), Label: "Tekst bij " + t.Heading, HideLabel: true, Error: t.Error},
-		Value: t.Text, Rows: 4,
+		Value: t.Text, Rows: max(4, t.Rows),
 	}
 }
+
+// KeptState says how saving a text went.
+type KeptState string
+
+// The ways in which saving a text can go.
+const (
+	KeptSaved  KeptState = "saved"
+	KeptMerged KeptState = "merged" // put together with what somebody else wrote
+	KeptClash  KeptState = "clash"  // both changed the same paragraph: the writer chooses
+	KeptWrong  KeptState = "wrong"
+)
+
+// MinutesKept is the answer to a text that saves itself: which version stands now, and what to do when it was not saved.
+type MinutesKept struct {
+	Item    uint
+	State   KeptState
+	Version uint
+	// Base is the text of that version.
+	Base string
+	// Words are "Opgeslagen om 10.42", or why it was not saved.
+	Words string
+	// Mine, Theirs and Both are the texts to choose from in a clash; Who wrote the other one, and When.
+	Mine, Theirs, Both string
+	Who, When          string
+}
+
+func (k MinutesKept) id(of string) string { return fmt.Sprintf("%s-%d", of, k.Item) }
+
+func (k MinutesKept) who() string { return or(k.Who, "Iemand anders") }
+
+func (k MinutesKept) clashText() string {
+	text := k.who() + " wijzigde dezelfde alinea"
+	if k.When != "" {
+		text += " om " + k.When
+	}
+	return text + ". Kies wat blijft; uw tekst staat nog hierboven."
+}
+
+// mine and theirs show each text against the other.
+func (k MinutesKept) mine() ui.Diff   { return ui.Compare(k.Theirs, k.Mine).Only(ui.Added) }
+func (k MinutesKept) theirs() ui.Diff { return ui.Compare(k.Mine, k.Theirs).Only(ui.Added) }
 
 // Round is the page before draft minutes go round: to whom, and what happens.
 type Round struct {

@@ -3,11 +3,13 @@ package views
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"beraad/models/body"
 	"beraad/models/law"
 	"beraad/models/meeting"
+	"beraad/models/sitting"
 	"beraad/views/nl"
 	"beraad/views/ui"
 )
@@ -29,6 +31,104 @@ type Sitting struct {
 	Now    time.Time
 	// Open: what is said and decided can be written down now. MayHold: the sitting can be closed.
 	Open, MayHold bool
+	// Me is the person who looks.
+	Me uint
+	// Course is how the sitting goes; nil before the agenda was sent. Hands are who wrote in the minutes a moment ago.
+	Course *sitting.Course
+	Hands  []sitting.Hand
+}
+
+// AtHand gives the number of the item at hand.
+func (p Sitting) AtHand() (item uint, going bool) {
+	if p.Course == nil {
+		return 0, false
+	}
+	at, going := p.Course.Now()
+	return at.Item, going
+}
+
+// away tells whether the page shows another item than the one at hand.
+func (p Sitting) away() bool {
+	at, _ := p.AtHand()
+	return p.At >= 0 && p.Open && p.Top.Meeting.State == meeting.Convened && at != p.item().ID
+}
+
+// barText says what is at hand.
+func (p Sitting) barText() string {
+	if p.Course == nil {
+		return ""
+	}
+	if at, going := p.Course.Now(); going {
+		return named(at)
+	}
+	title, _ := Live{Course: p.Course}.idle()
+	return title
+}
+
+func (p Sitting) timing() timing { return timingOf(p.Course, p.Now) }
+
+// nextWords go on to the next point, and says which one that is.
+func (p Sitting) nextWords() string {
+	next, left := coming(p.Course)
+	switch {
+	case !left:
+		return ""
+	case p.Course.Phase == sitting.Waiting:
+		return "Begin met " + or(next.Number, next.Title)
+	}
+	return "Volgende: " + or(next.Number, next.Title)
+}
+
+// hiddenTitle is what is heard of a point after its number.
+func hiddenTitle(p sitting.Point) string {
+	if p.Number == "" {
+		return ""
+	}
+	return p.Title
+}
+
+// running tells whether items can be taken now.
+func (p Sitting) running() bool {
+	return p.Course != nil && p.Open && p.Top.Meeting.State == meeting.Convened
+}
+
+// otherHand is somebody else who wrote in the minutes a moment ago: where, when and who.
+type otherHand struct {
+	where, at, who string
+}
+
+func (p Sitting) others() (list []otherHand) {
+	for _, hand := range p.Hands {
+		if hand.Person == p.Me {
+			continue
+		}
+		where := "de opening"
+		for _, item := range p.Items {
+			if item.ID == hand.Item {
+				where = or(item.Number, item.Title)
+			}
+		}
+		list = append(list, otherHand{where: where, at: bareClock(hand.At), who: hand.Name})
+	}
+	return list
+}
+
+// versions are the newest versions of texts, for the script of the page: "12:5 14:2".
+func (p Sitting) versions() string {
+	var all []string
+	for _, hand := range p.Hands {
+		all = append(all, fmt.Sprintf("%d:%d", hand.Item, hand.Version))
+	}
+	return strings.Join(all, " ")
+}
+
+// text is the text of the item on the page, to be written.
+func (p Sitting) text() MinutesText {
+	item := p.item()
+	m := Minutes{Top: p.Top, Typed: p.Typed, Gaps: p.Gaps, Me: p.Me}
+	t := m.text(item, or(item.Number, item.Title))
+	t.Back, t.Rows = "zitting", 6
+	return t
 }
 
 // Attendee is a line of the list of who is there.
@@ -53,16 +153,6 @@ func (p Sitting) path(under string) string { return MeetingPath(p.Top.Meeting.ID
 func (p Sitting) item() MinutesItem { return p.Items[p.At] }
 
 func (p Sitting) itemPath(id uint) string { return p.path(fmt.Sprintf("?punt=%d", id)) }
-
-// next is the place of the item after the one at hand; -1 when it is the last.
-func (p Sitting) next() int {
-	for i := p.At + 1; i < len(p.Items); i++ {
-		if !p.Items[i].Dropped {
-			return i
-		}
-	}
-	return -1
-}
 
 func (p Sitting) head() ui.Head {
 	m := p.Top.Meeting

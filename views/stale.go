@@ -15,6 +15,8 @@ type Stale struct {
 	Who, When string
 	// Mine is what the reader wrote, Theirs what stands there now.
 	Mine, Theirs string
+	// Both is a text in which both stand, to begin from; empty begins from Mine.
+	Both string
 	// Action is where the form goes, Field the name of the text in it.
 	Action, Field string
 	// Version is that of their text, so that a choice made here is not refused again.
@@ -67,4 +69,12 @@ func (p Stale) theirTitle() string {
 // hidden are the fields that go along with a choice.
 func (p Stale) hidden() []Carried {
 	return append([]Carried{{"version", strconv.Itoa(p.Version)}}, p.Carry...)
+}
+
+// help says what the text to put together begins with.
+func (p Stale) help() string {
+	if p.Both != "" {
+		return "Wat elkaar niet raakt, is al samengevoegd. Waar u beiden dezelfde alinea wijzigde, staan beide onder elkaar."
+	}
+	return "Begint met uw tekst. Neem over wat u uit de andere tekst wilt houden."
 }

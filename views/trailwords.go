@@ -17,6 +17,7 @@ var actions = map[access.Action]string{
 
 	access.PlanMeeting: "plande een vergadering", access.KeepRecesses: "wijzigde de recessen", access.ComposeAgenda: "stelde de agenda samen",
 	access.Convene: "convoceerde", access.SendLate: "stuurde stukken na", access.HoldMeeting: "hield de vergadering",
+	access.RunSitting:    "nam een punt aan de orde",
 	access.CancelMeeting: "gelastte af", access.RecordAttendance: "noteerde aanwezigheid",
 	access.AnnounceAbsence: "meldde zich af", access.AnswerInvitation: "zei of hij komt", access.WriteMinutes: "schreef aan het verslag",
 	access.TakePosition:  "gaf vooraf een standpunt",

@@ -7,6 +7,7 @@ import (
 	"beraad/models/form"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/sitting"
 	"beraad/models/submission"
 	"beraad/views"
 )
@@ -25,6 +26,11 @@ func TestEveryValueHasAWord(t *testing.T) {
 	for _, state := range meeting.States {
 		if views.MeetingState(state) == "" {
 			t.Errorf("meeting state %s has no word", state)
+		}
+	}
+	for _, phase := range sitting.Phases {
+		if views.Phase(phase) == "" {
+			t.Errorf("phase %s of a sitting has no word", phase)
 		}
 	}
 	for _, stand := range meeting.Stands {

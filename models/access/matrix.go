@@ -44,6 +44,7 @@ const (
 	ComposeAgenda    Action = "compose-agenda"
 	Convene          Action = "convene"
 	SendLate         Action = "send-late-paper"
+	RunSitting       Action = "run-sitting"
 	HoldMeeting      Action = "hold-meeting"
 	CancelMeeting    Action = "cancel-meeting"
 	RecordAttendance Action = "record-attendance"
@@ -120,7 +121,7 @@ var matrix = map[Action][]Role{
 	SendBackSubmission: {Secretary}, AcceptSubmission: {Secretary}, ReceiveSubmission: {Secretary},
 
 	PlanMeeting: {Secretary}, KeepRecesses: {Secretary, Admin}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
-	HoldMeeting: {Secretary}, CancelMeeting: {Secretary}, RecordAttendance: {Secretary},
+	RunSitting: {Secretary}, HoldMeeting: {Secretary}, CancelMeeting: {Secretary}, RecordAttendance: {Secretary},
 	AnnounceAbsence: {Member, Deputy, Chair}, AnswerInvitation: {Member, Deputy, Chair},
 	WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy}, TakePosition: {Chair, Member, Deputy},
 	CirculateMinutes: {Secretary}, AdoptMinutes: {Secretary}, ReopenMeeting: {Secretary},

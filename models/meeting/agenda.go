@@ -83,6 +83,21 @@ func AgendaOf(tx *store.Tx, id uint) (*Agenda, error) {
 	return a, nil
 }
 
+// TimesOf gives the agenda of a meeting with its times alone: without papers, stock and contacts.
+func TimesOf(tx *store.Tx, m *Meeting) (*Agenda, error) {
+	rubrics, err := Rubrics(tx, m.ID)
+	if err != nil {
+		return nil, err
+	}
+	items, err := store.By[Item](tx, "meeting", m.ID, "seq, id")
+	if err != nil {
+		return nil, err
+	}
+	a := &Agenda{Meeting: m}
+	a.arrange(rubrics, items, nil)
+	return a, nil
+}
+
 // arrange puts items under their rubrics and computes all times.
 func (a *Agenda) arrange(rubrics []Rubric, items []Item, papers map[uint][]paper.Paper) {
 	a.Start = law.Minute(a.Meeting.StartsAt)

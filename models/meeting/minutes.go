@@ -41,6 +41,9 @@ type MinuteText struct {
 	Meeting uint   `gorm:"uniqueIndex:minute_text"`
 	Item    uint   `gorm:"uniqueIndex:minute_text"`
 	Notes   []Note `gorm:"serializer:json"`
+	// By is the person who saved it last, and his name as it was then.
+	By     uint   `gorm:"column:saved_by;not null;default:0"`
+	ByName string `gorm:"column:saved_by_name;size:200;not null;default:''"`
 }
 
 // StartMinutes begins the minutes of a meeting that was held, with the date and the reference that will stand on
@@ -99,6 +102,7 @@ func SaveMinutes(tx *store.Tx, text *MinuteText) error {
 		return err
 	}
 	text.Notes = trimmed(text.Notes)
+	text.By, text.ByName = tx.Actor().Person, tx.Actor().Name
 	if err := noteGaps(text.Notes).Invalid(); err != nil {
 		return err
 	}

@@ -62,18 +62,19 @@ type Options struct {
 
 // Store is an open database with its locks on.
 type Store struct {
-	dialect dialect
-	write   *gorm.DB
-	read    *gorm.DB
-	bare    *gorm.DB // without the locks: migrations only
-	tables  map[reflect.Type]*Table
-	names   map[string]*Table
-	clock   func() time.Time
-	files   Files
-	later   Later
-	bell    func()
-	watch   func(query string)
-	log     *slog.Logger
+	dialect   dialect
+	write     *gorm.DB
+	read      *gorm.DB
+	bare      *gorm.DB // without the locks: migrations only
+	tables    map[reflect.Type]*Table
+	names     map[string]*Table
+	clock     func() time.Time
+	files     Files
+	later     Later
+	bell      func()
+	watch     func(query string)
+	followers followers
+	log       *slog.Logger
 	// conditions are the texts of what actors see of tables, texts those of whole queries.
 	conditions, texts texts
 }
@@ -149,6 +150,7 @@ func (s *Store) Now() time.Time { return s.clock().UTC().Truncate(time.Microseco
 
 // Close closes the database.
 func (s *Store) Close() error {
+	s.followers.close()
 	var errs []error
 	// Readers first: whoever is last to leave folds the log of SQLite into its file, and a reader may not.
 	for _, pool := range []*gorm.DB{s.read, s.write, s.bare} {
@@ -206,6 +208,9 @@ func (s *Store) Change(ctx context.Context, who access.Actor, work func(tx *Tx) 
 	}
 	for _, ring := range done.after {
 		ring()
+	}
+	if len(done.audit) > 0 {
+		s.followers.look()
 	}
 	return nil
 }

@@ -2,6 +2,7 @@
 import 'htmx.org'
 import './parts/keys.js'
 import './parts/autosave.js'
+import './parts/signout.js'
 import './parts/forms.js'
 import './parts/tabs.js'
 import './parts/answers.js'

@@ -1,6 +1,6 @@
 // The Woo desk with the keyboard and the mouse: a digit chooses a verdict, B confirms it, [ and ] turn to another
 // document, and words that are selected in the paper stand in the form at once. All of it can be done without.
-import { keysOff, typing } from './parts/keys.js'
+import { keysOff, typing } from './parts/typing.js'
 
 const form = () => document.getElementById('oordeel-form')
 

@@ -43,6 +43,8 @@ type Frame struct {
 // User is the one who is signed in, as the header shows him.
 type User struct {
 	Name string
+	// Person is his number, by which scripts know whose texts this device keeps.
+	Person uint
 	// Role is shown in the menu: "secretaris CIO-beraad".
 	Role string
 }

@@ -30,6 +30,11 @@ var keyGroups = []keyGroup{
 		{[]string{"Alt", "↑", "↓"}, "punt verplaatsen"},
 		{[]string{"Shift", "Alt", "↑", "↓"}, "naar andere rubriek"},
 	}},
+	{"Zitting", []keyHelp{
+		{[]string{"N"}, "volgende punt"},
+		{[]string{"B"}, "besluit"},
+		{[]string{"P"}, "actiepunt"},
+	}},
 	{"Verslag", []keyHelp{
 		{[]string{"Ctrl", "Alt", "B"}, "besluit"},
 		{[]string{"Ctrl", "Alt", "A"}, "actiepunt"},

@@ -48,6 +48,12 @@ func OpenAt(t testing.TB, clock *Clock) *store.Store {
 	return open(t, store.Options{Dir: t.TempDir(), Clock: clock.Now})
 }
 
+// In opens a SQLite store in a folder: two in one folder are two processes on one database.
+func In(t testing.TB, dir string, clock *Clock) *store.Store {
+	t.Helper()
+	return open(t, store.Options{Dir: dir, Clock: clock.Now})
+}
+
 // Postgres gives an empty PostgreSQL store that ends with the test.
 func Postgres(t testing.TB, clock *Clock) *store.Store {
 	t.Helper()

@@ -1,18 +1,10 @@
 // Keys of one letter: / search, ? the list of keys, g and a letter to go, j and k through a list.
 // They never act while someone types, nor with Ctrl, Alt or Meta, and can be turned off in the list of keys.
-const choice = 'beraad.toetsen'
+import { choice, keysOff, typing } from './typing.js'
 
-const remembered = () => {
-  try { return localStorage.getItem(choice) } catch { return null }
-}
 const remember = (value) => {
   try { localStorage.setItem(choice, value) } catch { /* a browser without storage forgets; the keys still work */ }
 }
-
-export const keysOff = () => remembered() === 'uit'
-
-export const typing = (target) =>
-  target instanceof Element && target.closest('input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox], [role=application]') !== null
 
 const list = document.getElementById('toetsen')
 const box = document.getElementById('toetsen-aan')
