@@ -251,7 +251,7 @@ func TestABodyIsFoundedAndItsAgendaLaidOut(t *testing.T) {
 func TestTheTrailIsReadByWhoMay(t *testing.T) {
 	h := openHall(t)
 	auditor := h.as(annelies)
-	auditor.get("/beheer/logboek").is(200).shows("logde in", "Keten controleren", "Volgende")
+	auditor.get("/beheer/logboek").is(200).shows("Annelies de Boer logde in", "Keten controleren", "Volgende").hides("aanmelden logde in")
 	auditor.get("/beheer/logboek?wat=convene&van=1-1-2018&tot=31-1-2018").is(200).shows("convoceerde").hides(" logde in</a>")
 	auditor.get("/beheer/logboek?van=gisteren").is(422).shows("zoals 7-2-2018")
 	auditor.post("/beheer/logboek/controle", nil).is(200).shows("De keten sluit")

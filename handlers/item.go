@@ -123,11 +123,7 @@ func (s *Server) addItem(v *Visit) error {
 
 // changeItem saves an item.
 func (s *Server) changeItem(v *Visit) error {
-	id, err := v.ID("id")
-	if err != nil {
-		return err
-	}
-	number, err := v.ID("item")
+	id, number, err := v.itemAt()
 	if err != nil {
 		return err
 	}
@@ -195,11 +191,7 @@ func (s *Server) dropItem(v *Visit) error {
 
 // postponeItem moves the item to another meeting, and goes there.
 func (s *Server) postponeItem(v *Visit) error {
-	id, err := v.ID("id")
-	if err != nil {
-		return err
-	}
-	number, err := v.ID("item")
+	id, number, err := v.itemAt()
 	if err != nil {
 		return err
 	}
@@ -255,13 +247,18 @@ func (s *Server) takePaperOff(v *Visit) error {
 	})
 }
 
+// itemAt reads which item of which meeting the address names.
+func (v *Visit) itemAt() (id, number uint, err error) {
+	if id, err = v.ID("id"); err != nil {
+		return 0, 0, err
+	}
+	number, err = v.ID("item")
+	return id, number, err
+}
+
 // onItem takes a step on the item of the address, and goes back to the agenda.
 func (s *Server) onItem(v *Visit, done string, step func(tx *store.Tx, item *meeting.Item) error) error {
-	id, err := v.ID("id")
-	if err != nil {
-		return err
-	}
-	number, err := v.ID("item")
+	id, number, err := v.itemAt()
 	if err != nil {
 		return err
 	}
@@ -288,11 +285,7 @@ type paperForm struct {
 
 // addPaper lays a new paper, that comes as a file, on an item.
 func (s *Server) addPaper(v *Visit) error {
-	id, err := v.ID("id")
-	if err != nil {
-		return err
-	}
-	number, err := v.ID("item")
+	id, number, err := v.itemAt()
 	if err != nil {
 		return err
 	}

@@ -76,11 +76,19 @@ func (p Trail) table() ui.Table {
 	}}
 	for _, e := range p.Lines {
 		table.Rows = append(table.Rows, ui.Row{ID: "regel-" + number(e.ID), Cells: []ui.Cell{
-			{Text: nl.ShortMoment(e.At)}, {Text: e.Actor + " " + ActionWords(e.Action), Note: e.Facts}, p.about(e),
+			{Text: nl.ShortMoment(e.At)}, {Text: p.who(e) + " " + ActionWords(e.Action), Note: e.Facts}, p.about(e),
 			{Text: names[e.Body]}, {Text: e.Why},
 		}})
 	}
 	return table
+}
+
+// who did it. Whoever signs in is nobody yet to the program, which writes that line itself; a reader wants his name.
+func (p Trail) who(e TrailLine) string {
+	if name := p.Names[e.Kind+number(e.Subject)]; e.Action == access.SignIn && name != "" {
+		return name
+	}
+	return e.Actor
 }
 
 // about says what a line is about, and narrows the list to it.
