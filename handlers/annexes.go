@@ -30,7 +30,7 @@ func annexRows(tx *store.Tx, id uint) ([]views.AnnexRow, error) {
 		} else if err != nil {
 			return nil, err
 		}
-		rows[i].FileName, rows[i].Size = version.FileName, version.Size
+		rows[i].FileName, rows[i].Size, rows[i].Version = version.FileName, version.Size, *version
 	}
 	return rows, nil
 }

@@ -42,7 +42,12 @@ type AnnexRow struct {
 	paper.Paper
 	FileName string
 	Size     int64
+	// Version is the newest; without a number when there is none yet.
+	Version paper.Version
 }
+
+// Warnings are what a reader must know of the file.
+func (a AnnexRow) Warnings() []string { return FileWarnings(a.Version) }
 
 // Facts says what an annex is: "PDF · 214 kB · versie 2".
 func (a AnnexRow) Facts() string {
@@ -52,6 +57,12 @@ func (a AnnexRow) Facts() string {
 	}
 	if a.Size > 0 {
 		words = append(words, nl.Bytes(a.Size))
+	}
+	if a.Version.Pages > 1 {
+		words = append(words, nl.Plural(a.Version.Pages, "bladzijde", "bladzijden"))
+	}
+	if a.Version.Drawn == "waiting" {
+		words = append(words, "wordt nog gelezen")
 	}
 	if a.Latest > 1 {
 		words = append(words, "versie "+strconv.Itoa(int(a.Latest)))

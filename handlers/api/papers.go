@@ -9,6 +9,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/format/extract"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -45,6 +46,8 @@ type Version struct {
 	Media    string     `json:"mediatype,omitempty"`
 	Size     int64      `json:"grootte,omitempty"`
 	Drawn    string     `json:"tekstGelezen,omitempty" doc:"Van een bestand: waiting, done, of waarom er geen tekst uit te halen is."`
+	Flags    []string   `json:"waarschuwingen,omitempty" doc:"Wat een lezer van het bestand moet weten: comments, tracked, hidden-sheets, hidden-cells, hidden-text, embedded, annotated, fields, no-text."`
+	Pages    int        `json:"bladzijden,omitempty"`
 	FrozenAt *time.Time `json:"vastgelegdOp"`
 	Note     string     `json:"toelichting,omitempty"`
 }
@@ -52,6 +55,7 @@ type Version struct {
 func versionOf(v *paper.Version) Version {
 	return Version{
 		ID: v.ID, Number: v.Number, Sum: v.Sum, FileName: v.FileName, Media: v.Media, Size: v.Size, Drawn: v.Drawn, FrozenAt: v.FrozenAt, Note: v.Note,
+		Pages: v.Pages, Flags: each(v.Flags, func(f *extract.Flag) string { return string(*f) }),
 	}
 }
 

@@ -43,16 +43,19 @@ func DrawText(tx *store.Tx, version uint, reader *extract.Reader) error {
 	if err := addBlocks(permit, v.ID, blocks); err != nil {
 		return err
 	}
-	v.Drawn, v.Pages = "done", blocks[len(blocks)-1].Page
+	v.Drawn, v.Pages = "done", max(v.Pages, blocks[len(blocks)-1].Page)
 	if err := permit.Save(v); err != nil {
 		return err
 	}
 	return tx.Later("index-paper", v.ID, tx.Now(), fmt.Sprintf("index-%d", v.ID))
 }
 
+// Locked is what Drawn says of a file that nobody can read without its password.
+const Locked = "met een wachtwoord beveiligd"
+
 func unreadable(err error) string {
 	for known, words := range map[error]string{
-		extract.ErrLocked: "met een wachtwoord beveiligd", extract.ErrTooLong: "te lang om te lezen",
+		extract.ErrLocked: Locked, extract.ErrTooLong: "te lang om te lezen",
 		extract.ErrNoReader: "wordt hier niet gelezen", extract.ErrKind: "heeft geen tekst", extract.ErrDamaged: "beschadigd",
 	} {
 		if errors.Is(err, known) {
@@ -62,6 +65,7 @@ func unreadable(err error) string {
 	return "kon niet worden gelezen"
 }
 
+// drawn gives the text of a file as blocks, and says on the version how long it is and what a reader must know of it.
 func drawn(tx *store.Tx, v *Version, reader *extract.Reader) ([]Block, error) {
 	kept, err := tx.Files().Open(tx.Context(), v.File)
 	if err != nil {
@@ -89,6 +93,7 @@ func drawn(tx *store.Tx, v *Version, reader *extract.Reader) ([]Block, error) {
 	if err != nil {
 		return nil, err
 	}
+	v.Flags, v.Pages = text.Flags, len(text.Pages)
 	var blocks []Block
 	for _, page := range text.Pages {
 		for _, paragraph := range page.Paragraphs {

@@ -1,8 +1,11 @@
 package paper_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -223,5 +226,59 @@ func TestTheTextOfAMailIsDrawnOutAndFound(t *testing.T) {
 			}
 			return err
 		})
+	})
+}
+
+// word is a file of a word processor with a change that is tracked and a remark.
+func word(t *testing.T) string {
+	t.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, part := range [][2]string{
+		{"[Content_Types].xml", `<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
+		{"word/document.xml", `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Het beraad </w:t></w:r><w:del><w:r><w:delText>twijfelt</w:delText></w:r></w:del><w:ins><w:r><w:t>stemt in</w:t></w:r></w:ins></w:p></w:body></w:document>`},
+		{"word/_rels/document.xml.rels", `<Relationships><Relationship Id="r" Type="http://x/comments" Target="comments.xml"/></Relationships>`},
+		{"word/comments.xml", `<w:comments xmlns:w="w"><w:comment w:author="Jan"><w:p><w:r><w:t>Klopt dit?</w:t></w:r></w:p></w:comment></w:comments>`},
+	} {
+		w, err := z.Create(part[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(part[1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestAFileSaysWhatMustBeKnownOfIt(t *testing.T) {
+	const picture = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		for name, c := range map[string]struct {
+			content, drawn string
+			flags          []extract.Flag
+		}{
+			"nota.docx": {word(t), "done", []extract.Flag{extract.Comments, extract.Tracked}},
+			"scan.png":  {picture, "geen tekst gevonden", []extract.Flag{extract.NoText}},
+			"kort.txt":  {"Een tekst.", "done", nil},
+		} {
+			p := &paper.Paper{Title: name}
+			note(t, s, p, "x")
+			v, err := receive(s, p.ID, paper.Upload{Name: name, Content: strings.NewReader(c.content), Limit: 1 << 20})
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			storetest.Change(t, s, access.System("toets"), func(tx *store.Tx) error { return paper.DrawText(tx, v.ID, &extract.Reader{}) })
+			storetest.Read(t, s, secretary, func(tx *store.Tx) error {
+				got, err := paper.FindVersion(tx, v.ID)
+				if err == nil && (got.Drawn != c.drawn || !slices.Equal(got.Flags, c.flags) || got.Pages != 1) {
+					t.Errorf("%s: %s, %v, %d pages", name, got.Drawn, got.Flags, got.Pages)
+				}
+				return err
+			})
+		}
 	})
 }

@@ -9,6 +9,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/format/extract"
 	"beraad/models/store"
 )
 
@@ -25,7 +26,9 @@ type Version struct {
 	Size     int64
 	Pages    int
 	// Drawn tells whether the text of a file was drawn out: waiting, done, or why it could not be.
-	Drawn    string `gorm:"size:200"`
+	Drawn string `gorm:"size:200"`
+	// Flags are what a reader must know of a file before it goes on: tracked changes, remarks, hidden sheets, no text.
+	Flags    []extract.Flag `gorm:"serializer:json"`
 	FrozenAt *time.Time
 	Maker    uint // the person who froze or uploaded it
 	// Note is why there is a new version.

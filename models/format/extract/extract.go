@@ -45,6 +45,9 @@ const (
 	NoText       Flag = "no-text"       // a page without any text: a scan or a picture
 )
 
+// Flags lists the flags.
+var Flags = []Flag{Comments, Tracked, HiddenSheets, HiddenCells, HiddenText, Embedded, Annotated, Fields, NoText}
+
 // Meta is what a file says about itself; any of it can be empty or untrue.
 type Meta struct {
 	Title, Subject, Keywords    string
