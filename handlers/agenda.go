@@ -118,7 +118,7 @@ func scheduled(tx *store.Tx, id, rubric, of uint) (*meeting.Item, error) {
 		return nil, err
 	}
 	if form.State == submission.Submitted {
-		if err := submission.Accept(tx, of, ""); err != nil {
+		if err := submission.AcceptToSchedule(tx, of); err != nil {
 			return nil, err
 		}
 	}

@@ -187,3 +187,42 @@ func (h *hall) meetingOn(code string, state meeting.State) (found meeting.Meetin
 	})
 	return found
 }
+
+func TestASecretaryJudgesInTheInbox(t *testing.T) {
+	h := openHall(t)
+	owner, secretary := h.as(tineke), h.as(hanneke)
+	path := h.begun(owner)
+	form := complete(h, owner.get(path).version())
+	form.Set("late_papers", "De notitie volgt.")
+	form.Set("doe", "indienen")
+	owner.post(path, form).to()
+	inbox := "/aanbiedingen?gremium=cio-beraad"
+	secretary.get(inbox).is(200).shows("Volledig ingevuld", "070 012 34 56", "er is nog geen stuk", `data-letter="a"`, `data-letter="t"`)
+	h.as("lodewijk.brandsma@bzk.example").get(inbox).is(200).shows("Volledig ingevuld").hides(`data-letter="a"`)
+	if to := secretary.post(path+"/accepteren", url.Values{"back": {"postvak"}}).to(); to != inbox {
+		t.Errorf("accepted in the inbox and sent to %s", to)
+	}
+	secretary.get(inbox).shows("Geaccepteerd").hides(path + "/accepteren")
+	if to := secretary.post(path+"/voorraad", url.Values{"back": {"postvak"}}).to(); to != inbox {
+		t.Errorf("stocked in the inbox and sent to %s", to)
+	}
+	owner.post(path+"/kopie", url.Values{"body": {fmt.Sprint(h.bodyID("cio-beraad"))}, "anew": {"ja"}}).to()
+}
+
+func TestAFormShowsItsWayPastBodies(t *testing.T) {
+	h := openHall(t)
+	var from uint
+	h.within(func(tx *store.Tx) error {
+		forms, err := store.List[submission.Submission](store.Of[submission.Submission](tx).Where(map[string]any{"title": "Berichtenapps"}).Order("id"))
+		for _, form := range forms {
+			if form.From != 0 {
+				from = form.From
+			}
+		}
+		return err
+	})
+	if from == 0 {
+		t.Skip("the case passes no form on")
+	}
+	h.as(hanneke).get(fmt.Sprintf("/aanbiedingen/%d", from)).is(200).shows("Langs deze gremia", "CIO-beraad")
+}

@@ -42,6 +42,9 @@ func (s *Server) submissionPage(v *Visit, typed stepForm, wrong error) error {
 		if page.Annexes, err = annexRows(tx, found.ID); err != nil {
 			return err
 		}
+		if err := submissionPath(tx, &page); err != nil {
+			return err
+		}
 		return submissionSteps(tx, &page)
 	})
 	if err != nil {
@@ -50,6 +53,34 @@ func (s *Server) submissionPage(v *Visit, typed stepForm, wrong error) error {
 	title := or(page.Submission.Title, "Zonder titel")
 	page.Frame = v.Frame("Aanbieding "+title, submissionsCrumb, ui.Crumb{Text: page.To.Name}, ui.Crumb{Text: title})
 	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// submissionPath finds when the submission is treated, and the way of the matter past bodies.
+func submissionPath(tx *store.Tx, page *views.Submission) (err error) {
+	if page.On, err = submission.DayOf(tx, &page.Submission); err != nil {
+		return err
+	}
+	stops, err := submission.PathOf(tx, page.Submission.ID)
+	if err != nil || len(stops) < 2 {
+		return err
+	}
+	ids := make([]uint, len(stops))
+	for i, stop := range stops {
+		ids[i] = stop.Submission
+	}
+	seen, err := submission.ByIDs(tx, ids)
+	if err != nil {
+		return err
+	}
+	names, err := bodyNames(tx)
+	for _, stop := range stops {
+		one := views.SubmissionStop{Stop: stop, Body: names[stop.Body], Here: stop.Submission == page.Submission.ID}
+		if _, sees := seen[stop.Submission]; sees && !one.Here {
+			one.Href = views.SubmissionPath(stop.Submission)
+		}
+		page.Path = append(page.Path, one)
+	}
+	return err
 }
 
 // submissionSteps finds which steps the visitor may take now, and what he can choose from.

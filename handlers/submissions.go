@@ -92,13 +92,28 @@ func listSubmissions(tx *store.Tx, v *Visit, page *views.Submissions) error {
 	if err != nil {
 		return err
 	}
+	annexes, err := annexCounts(tx, rows)
+	if err != nil {
+		return err
+	}
 	for _, row := range rows {
 		page.Rows = append(page.Rows, views.SubmissionRow{
-			Submission: row, To: names[row.Body], By: people[row.Owner].Name, InStock: waiting[row.ID],
+			Submission: row, To: names[row.Body], By: people[row.Owner].Name, InStock: waiting[row.ID], Annexes: annexes[row.ID],
 		})
+	}
+	if page.Desk != nil {
+		page.MayJudge = access.May(tx.Actor(), access.AcceptSubmission, access.About{Kind: "submission", Body: page.Desk.ID})
 	}
 	page.Pager = ui.NewPager("/aanbiedingen", v.QueryParams(), 0, total)
 	return nil
+}
+
+func annexCounts(tx *store.Tx, rows []submission.Submission) (map[uint]int, error) {
+	ids := make([]uint, len(rows))
+	for i, row := range rows {
+		ids[i] = row.ID
+	}
+	return submission.AnnexCounts(tx, ids)
 }
 
 // stocked tells which submissions wait on the stock agenda of a body.
@@ -112,8 +127,9 @@ func stocked(tx *store.Tx, of uint) (map[uint]bool, error) {
 }
 
 type startForm struct {
-	From uint `param:"id"`
-	Body uint `form:"body" query:"body"`
+	From uint   `param:"id"`
+	Body uint   `form:"body" query:"body"`
+	Anew string `form:"anew"`
 }
 
 func (s *Server) showNewSubmission(v *Visit) error {
@@ -157,7 +173,11 @@ func (s *Server) startSubmission(v *Visit) error {
 	}
 	var made *submission.Submission
 	err := v.Change(func(tx *store.Tx) (err error) {
-		if form.From != 0 {
+		switch {
+		case form.From != 0 && form.Anew != "":
+			made, err = submission.CopyAnew(tx, form.From, form.Body)
+			return err
+		case form.From != 0:
 			made, err = submission.CopyOf(tx, form.From, form.Body)
 			return err
 		}

@@ -4,10 +4,12 @@ import (
 	"strconv"
 	"strings"
 
+	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/meeting"
 	"beraad/models/store"
 	"beraad/models/submission"
+	"beraad/views"
 )
 
 // stepForm is what a step of a submission asks.
@@ -16,6 +18,7 @@ type stepForm struct {
 	Why     string `form:"why"`
 	Remarks string `form:"remarks"`
 	Place   string `form:"place"`
+	Back    string `form:"back"` // "postvak": the step was taken from the list
 }
 
 // stepSubmission takes a step, and shows the page again with what is missing for it.
@@ -30,7 +33,32 @@ func (s *Server) stepSubmission(v *Visit, message string, step func(tx *store.Tx
 	} else if err != nil {
 		return err
 	}
+	if form.Back == fromInbox {
+		return v.SeeOther(message, "%s", v.deskOf(form.ID))
+	}
 	return v.SeeOther(message, "/aanbiedingen/%d", form.ID)
+}
+
+// fromInbox in a form says that a step was taken in the inbox.
+const fromInbox = "postvak"
+
+// deskOf is the address of the inbox in which a submission lies.
+func (v *Visit) deskOf(id uint) (path string) {
+	err := v.Read(func(tx *store.Tx) error {
+		found, err := submission.Find(tx, id)
+		if err != nil {
+			return err
+		}
+		b, err := body.Find(tx, found.Body)
+		if err == nil {
+			path = views.DeskPath(b.Code)
+		}
+		return err
+	})
+	if err != nil {
+		return "/aanbiedingen"
+	}
+	return path
 }
 
 // refusedStep shows the page on which the step was asked: the form, or the paper.
@@ -73,7 +101,7 @@ func (s *Server) acceptSubmission(v *Visit) error {
 // placeSubmission puts a submission on an agenda: as an item of its own, or with one that stands there.
 func (s *Server) placeSubmission(v *Visit) error {
 	return s.stepSubmission(v, "De aanbieding staat op de agenda. De indiener krijgt bericht.", func(tx *store.Tx, form stepForm) error {
-		if err := acceptedFirst(tx, form.ID); err != nil {
+		if err := acceptedFirst(tx, form.ID, submission.AcceptToSchedule); err != nil {
 			return err
 		}
 		kind, number, _ := strings.Cut(form.Place, "-")
@@ -92,7 +120,8 @@ func (s *Server) placeSubmission(v *Visit) error {
 // stockSubmission puts a submission on the stock agenda: to be planned later.
 func (s *Server) stockSubmission(v *Visit) error {
 	return s.stepSubmission(v, "De aanbieding staat op de voorraadagenda.", func(tx *store.Tx, form stepForm) error {
-		if err := acceptedFirst(tx, form.ID); err != nil {
+		told := func(tx *store.Tx, id uint) error { return submission.Accept(tx, id, "") }
+		if err := acceptedFirst(tx, form.ID, told); err != nil {
 			return err
 		}
 		found, err := submission.Find(tx, form.ID)
@@ -106,10 +135,10 @@ func (s *Server) stockSubmission(v *Visit) error {
 }
 
 // acceptedFirst accepts what was only handed in: whoever plans it finds it in order.
-func acceptedFirst(tx *store.Tx, id uint) error {
+func acceptedFirst(tx *store.Tx, id uint, accept func(tx *store.Tx, id uint) error) error {
 	found, err := submission.Find(tx, id)
 	if err != nil || found.State != submission.Submitted {
 		return err
 	}
-	return submission.Accept(tx, id, "")
+	return accept(tx, id)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"beraad/models/body"
+	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/submission"
@@ -24,6 +25,10 @@ type Submission struct {
 	// Meeting is where it is on the agenda, when the reader sees that.
 	Meeting *meeting.Meeting
 	InStock bool
+	// On is the day on which it is treated; none while it is on no agenda.
+	On law.Date
+	// Path is the way of the matter past the bodies that passed it on.
+	Path []SubmissionStop
 
 	MayAccept, MaySendBack, MayWithdraw, MayAnnex, MayCopy, MayPlace bool
 	// Places are the agendas that it can come on.
@@ -34,6 +39,18 @@ type Submission struct {
 	Gaps         ui.Gaps
 	UploadMax    int64
 }
+
+// SubmissionStop is one body on the way of a matter.
+type SubmissionStop struct {
+	submission.Stop
+	Body string
+	Here bool
+	Href string // empty when the reader does not see the form there
+}
+
+func (s SubmissionStop) badge() ui.Badge { return SubmissionBadge(s.State) }
+
+func (s SubmissionStop) when() string { return nl.ShortDay(s.On) }
 
 func (p Submission) path(under string) string { return SubmissionPath(p.Submission.ID) + under }
 
@@ -59,7 +76,11 @@ func (p Submission) life() ui.Life {
 	road := []submission.State{submission.Draft, submission.Submitted, submission.Accepted, submission.Scheduled, submission.Treated}
 	life := ui.Life{Label: "Levensloop van de aanbieding", Now: slices.Index(road, p.Submission.State)}
 	for _, state := range road {
-		life.Steps = append(life.Steps, ui.Step{Name: upper(SubmissionState(state))})
+		step := ui.Step{Name: upper(SubmissionState(state))}
+		if state == submission.Scheduled && !p.On.IsZero() {
+			step.Name += " op " + nl.ShortDay(p.On)
+		}
+		life.Steps = append(life.Steps, step)
 	}
 	if p.Submission.State == submission.Treated {
 		life.Now = len(road)

@@ -19,6 +19,8 @@ type Submissions struct {
 	Pager ui.Pager
 	// MayOffer tells whether there is a body that the reader may offer something to.
 	MayOffer bool
+	// MayJudge: the reader accepts and sends back what lies on the desk.
+	MayJudge bool
 }
 
 // SubmissionRow is a submission in a list, with the names that it knows by number only.
@@ -27,6 +29,8 @@ type SubmissionRow struct {
 	To, By string
 	// InStock says that it waits on the stock agenda.
 	InStock bool
+	// Annexes is how many papers go with it.
+	Annexes int
 }
 
 const minePath = "/aanbiedingen?van=mij"

@@ -11,10 +11,11 @@ import (
 	"beraad/models/paper"
 	"beraad/models/person"
 	"beraad/models/store"
+	"beraad/models/submission"
 )
 
 // Circulate sends the draft minutes round: it freezes them as they are sent, shows them to the members, and puts the
-// mail in the outbox. Sent once more after reopening, they are the next version of the same paper.
+// mail in the outbox; who offered something hears that it was treated. Sent once more after reopening, they are the next version of the same paper.
 func Circulate(tx *store.Tx, meeting uint) error {
 	m, err := Find(tx, meeting)
 	if err != nil {
@@ -42,6 +43,13 @@ func Circulate(tx *store.Tx, meeting uint) error {
 	}
 	if err := sendMinutes(permit, m, version); err != nil {
 		return err
+	}
+	b, err := body.Find(tx, m.Body)
+	if err != nil {
+		return err
+	}
+	if err := submission.TellTreated(permit, b, m.ID); err != nil {
+		return fmt.Errorf("tell who offered for meeting %d: %w", m.ID, err)
 	}
 	return announceMinutes(permit, m)
 }

@@ -60,15 +60,32 @@ func SendBack(tx *store.Tx, id uint, remarks string) error {
 	return s.tellOwner(permit, b)
 }
 
-// Accept says that the form is in order: the secretary may put it on an agenda.
+// Accept says that the form is in order: the secretary may put it on an agenda. Who offers it is told.
 func Accept(tx *store.Tx, id uint, why string) error {
-	_, _, err := move{access.AcceptSubmission, Accepted, why}.take(tx, id, func(s *Submission) error {
+	s, permit, err := accept(tx, id, why)
+	if err != nil {
+		return err
+	}
+	b, err := body.Find(tx, s.Body)
+	if err != nil {
+		return err
+	}
+	return s.tellOwner(permit, b)
+}
+
+// AcceptToSchedule accepts what goes on an agenda in the same step: that it is there is the news, told once.
+func AcceptToSchedule(tx *store.Tx, id uint) error {
+	_, _, err := accept(tx, id, "")
+	return err
+}
+
+func accept(tx *store.Tx, id uint, why string) (*Submission, *store.Permit, error) {
+	return move{access.AcceptSubmission, Accepted, why}.take(tx, id, func(s *Submission) error {
 		if s.State == Scheduled {
 			return fault.Refuse("Deze aanbieding staat al op een agenda.")
 		}
 		return nil
 	})
-	return err
 }
 
 // Withdraw takes a submission back, by who offers it or by the secretary. Once handed in it needs a reason.

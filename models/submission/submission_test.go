@@ -191,7 +191,7 @@ func TestSendBackSubmitAgainAcceptWithdraw(t *testing.T) {
 		h.accept(id)
 		kindOf(t, h.try(h.offerer, func(tx *store.Tx) error { return submission.Withdraw(tx, id, "") }), fault.Invalid, "withdrawing without a reason")
 		h.change(h.offerer, func(tx *store.Tx) error { return submission.Withdraw(tx, id, "Achterhaald.") })
-		if got := h.mails(id); !slices.Equal(got, []string{"secretary", "offerer", "secretary", "secretary"}) {
+		if got := h.mails(id); !slices.Equal(got, []string{"secretary", "offerer", "secretary", "offerer", "secretary"}) {
 			t.Errorf("news went to %v", got)
 		}
 		storetest.Read(t, s, h.secretary, func(tx *store.Tx) error {
@@ -316,6 +316,86 @@ func TestACopyIsANewDraft(t *testing.T) {
 		annexes, err := submission.Annexes(tx, made.ID)
 		if made.State != submission.Draft || made.Title != "Berichtenapps" || made.Body != h.cto.ID || made.Form != 0 || !made.Date.IsZero() || len(annexes) != 1 {
 			t.Errorf("copy %+v with %d annexes", made, len(annexes))
+		}
+		return err
+	})
+}
+
+func TestWhoOffersHearsWhatBecomesOfIt(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		h := newHall(t, s)
+		id := h.offer(h.offerer)
+		h.submit(h.offerer, id)
+		h.accept(id)
+		if got := h.mails(id); !slices.Equal(got, []string{"secretary", "offerer"}) {
+			t.Errorf("accepted, and news went to %v", got)
+		}
+		planned := h.offer(h.offerer)
+		h.submit(h.offerer, planned)
+		step := func(do func(permit *store.Permit) error) {
+			h.change(h.secretary, func(tx *store.Tx) error {
+				permit, err := tx.Permit(access.ComposeAgenda, access.About{Kind: "meeting", Body: h.cio.ID}, "")
+				if err != nil {
+					return err
+				}
+				return do(permit)
+			})
+		}
+		h.change(h.secretary, func(tx *store.Tx) error { return submission.AcceptToSchedule(tx, planned) })
+		step(func(permit *store.Permit) error { return submission.OnAgenda(permit, planned, 7, 70) })
+		step(func(permit *store.Permit) error { return submission.Treat(permit, planned) })
+		if got := h.mails(planned); !slices.Equal(got, []string{"secretary", "offerer"}) {
+			t.Errorf("put on an agenda at once, and news went to %v; want it once", got)
+		}
+		tell := func(permit *store.Permit) error { return submission.TellTreated(permit, h.cio, 7) }
+		step(tell)
+		step(tell)
+		if got := h.mails(planned); !slices.Equal(got, []string{"secretary", "offerer", "offerer"}) {
+			t.Errorf("told twice that it was treated, and news went to %v", got)
+		}
+	})
+}
+
+func TestBothSidesSeeTheWayOfAMatter(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		h := newHall(t, s)
+		id := h.offer(h.offerer)
+		h.submit(h.offerer, id)
+		var passed *submission.Submission
+		h.change(h.secretary, func(tx *store.Tx) (err error) {
+			passed, err = submission.Forward(tx, submission.Origin{
+				Body: h.cio.ID, Submission: id, Title: "Berichtenapps", Agreed: submission.Yes, Points: []string{"Neem over."},
+			}, h.cto.ID)
+			return err
+		})
+		for name, c := range map[string]struct {
+			who access.Actor
+			of  uint
+		}{"who offers": {h.offerer, id}, "the sender": {h.secretary, id}, "the receiver": {h.other, passed.ID}} {
+			storetest.Read(t, s, c.who, func(tx *store.Tx) error {
+				stops, err := submission.PathOf(tx, c.of)
+				if len(stops) != 2 || stops[0].Body != h.cio.ID || stops[1].Body != h.cto.ID || stops[1].State != submission.Submitted {
+					t.Errorf("%s sees %+v", name, stops)
+				}
+				return err
+			})
+		}
+		kindOf(t, h.try(h.member, func(tx *store.Tx) error { _, err := submission.PathOf(tx, id); return err }), fault.Missing, "who sees no stop of it")
+	})
+}
+
+func TestACopyCanBeginAnotherMatter(t *testing.T) {
+	h := newHall(t, storetest.Open(t))
+	id := h.offer(h.offerer)
+	h.submit(h.offerer, id)
+	h.change(h.offerer, func(tx *store.Tx) error {
+		same, err := submission.CopyOf(tx, id, h.cto.ID)
+		if err != nil {
+			return err
+		}
+		other, err := submission.CopyAnew(tx, id, h.cio.ID)
+		if err == nil && (same.Topic == 0 || other.Topic != 0 || other.Title != same.Title) {
+			t.Errorf("of topic %d and %d", same.Topic, other.Topic)
 		}
 		return err
 	})

@@ -143,6 +143,11 @@ func (s *Submission) tellOwner(permit *store.Permit, b *body.Body) error {
 }
 
 func (s *Submission) tell(permit *store.Permit, b *body.Body, people ...person.Person) error {
+	return s.tellAs(permit, b, fmt.Sprintf("submission-%d-%s-%d", s.ID, s.State, s.Rev), people...)
+}
+
+// tellAs puts news in the outbox under a key: what has it is told once.
+func (s *Submission) tellAs(permit *store.Permit, b *body.Body, key string, people ...person.Person) error {
 	var to []outbox.Recipient
 	for _, p := range people {
 		if person.ValidAddress(p.Email) {
@@ -153,7 +158,7 @@ func (s *Submission) tell(permit *store.Permit, b *body.Body, people ...person.P
 		return nil
 	}
 	_, err := outbox.Put(permit, outbox.Message{
-		Key: fmt.Sprintf("submission-%d-%s-%d", s.ID, s.State, s.Rev), Kind: outbox.SubmissionNews, Subject: s.ID, Body: s.Body,
+		Key: key, Kind: outbox.SubmissionNews, Subject: s.ID, Body: s.Body,
 		From: b.Mailbox, FromName: b.Name,
 	}, to)
 	return err

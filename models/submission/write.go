@@ -215,7 +215,7 @@ func (s *Submission) toldExtra() string {
 	return strings.Join(lines, "\n")
 }
 
-// CopyOf begins a new form with what another says, for the same or another body.
+// CopyOf begins a new form about the same matter with what another says, for the same or another body.
 func CopyOf(tx *store.Tx, id, to uint) (*Submission, error) {
 	from, err := Find(tx, id)
 	if err != nil {
@@ -248,4 +248,18 @@ func CopyOf(tx *store.Tx, id, to uint) (*Submission, error) {
 		}
 	}
 	return s, nil
+}
+
+// CopyAnew begins a form about another matter with what an earlier one says.
+func CopyAnew(tx *store.Tx, id, to uint) (*Submission, error) {
+	s, err := CopyOf(tx, id, to)
+	if err != nil {
+		return nil, err
+	}
+	permit, err := s.mayWrite(tx)
+	if err != nil {
+		return nil, err
+	}
+	s.Topic = 0
+	return s, permit.Save(s)
 }

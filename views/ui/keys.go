@@ -26,6 +26,12 @@ var keyGroups = []keyGroup{
 		{[]string{"J", "→"}, "volgende stuk"},
 		{[]string{"K", "←"}, "vorige stuk"},
 	}},
+	{"Aanbiedingen", []keyHelp{
+		{[]string{"A"}, "accepteren"},
+		{[]string{"T"}, "terugsturen"},
+		{[]string{"P"}, "op een agenda"},
+		{[]string{"V"}, "naar de voorraadagenda"},
+	}},
 	{"Agenda", []keyHelp{
 		{[]string{"Alt", "↑", "↓"}, "punt verplaatsen"},
 		{[]string{"Shift", "Alt", "↑", "↓"}, "naar andere rubriek"},

@@ -33,6 +33,22 @@ const reads = () => document.querySelector('.thumb') !== null
 const turns = { ArrowRight: 1, ArrowLeft: -1, j: 1, k: -1 }
 const ownArrows = (target) => target instanceof Element && target.closest('input, select, iframe, summary, [role=tab], [popover]:popover-open, [tabindex="0"]') !== null
 
+// A button or link that has a letter of its own (data-letter): in a list that of the row with the focus, else the one on
+// the page. What folds out opens, and its first field gets the focus.
+function press(letter) {
+  const row = document.activeElement?.closest('[data-rows] > *')
+  const within = row ?? (document.querySelector('[data-rows] [data-letter]') ? null : document)
+  const found = within?.querySelector(`[data-letter="${letter}"]`)
+  if (!found) return false
+  if (found.matches('a, button')) found.click()
+  else {
+    const part = found.closest('details') ?? found
+    if (part.matches('details')) part.open = true
+    part.querySelector('select, textarea, input:not([type=hidden])')?.focus()
+  }
+  return true
+}
+
 let going = 0 // until when a letter after g counts
 const soon = 1500
 
@@ -60,6 +76,8 @@ document.addEventListener('keydown', (event) => {
     if (event.key.startsWith('Arrow') && ownArrows(event.target)) return
     const link = page(turns[event.key] ?? turns[key])
     if (link) { event.preventDefault(); link.click() }
+  } else if (/^[a-z]$/.test(key) && !event.shiftKey && press(key)) {
+    event.preventDefault()
   } else if (key === 'j' || key === 'k') {
     event.preventDefault()
     step(key === 'j' ? 1 : -1)
