@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"beraad/jobs"
+	"beraad/models/dispatch"
 	"beraad/models/distribution"
 	letters "beraad/views/mail"
 	"beraad/views/print"
@@ -48,7 +49,7 @@ func (h *house) newMailer(sender jobs.Sender, log *slog.Logger) (*jobs.Mailer, e
 	composer := &jobs.Composer{Store: h.store, Writer: writer, Printer: h.printer, Head: head, Log: log}
 	return jobs.NewMailer(jobs.MailerOptions{
 		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
-		StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: h.settings.Mail.Connections,
+		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, Settled: distribution.Settled, Connections: h.settings.Mail.Connections,
 	}), nil
 }
 

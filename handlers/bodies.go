@@ -234,6 +234,7 @@ type bodyForm struct {
 	Venue       string `form:"venue"`
 	Begins      string `form:"begins"`
 	Lasts       string `form:"lasts"`
+	Convey      string `form:"convey"`
 	Step        string `form:"step"`
 }
 
@@ -243,6 +244,7 @@ func (f bodyForm) onto(b *body.Body) error {
 	b.Secretariat, b.Unit, b.Mailbox = strings.TrimSpace(f.Secretariat), strings.TrimSpace(f.Unit), strings.ToLower(strings.TrimSpace(f.Mailbox))
 	b.Address = strings.TrimSpace(strings.ReplaceAll(f.Address, "\r\n", "\n"))
 	b.Scheme, b.ReferenceForm, b.ForwardsTo = body.Scheme(f.Scheme), strings.TrimSpace(f.Reference), f.Forwards
+	b.Convey = body.Conveyance(f.Convey)
 	b.FormOptions, b.FormerRead = strings.TrimSpace(f.Options), f.FormerRead == "ja"
 	b.DeadlineDays = 0
 	if text := strings.TrimSpace(f.Deadline); text != "" {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -16,9 +17,15 @@ import (
 )
 
 // showConvocation shows what will be sent, to whom, and what is still needed.
-func (s *Server) showConvocation(v *Visit) error { return s.convocationPage(v, nil) }
+func (s *Server) showConvocation(v *Visit) error {
+	var form momentForm
+	if err := v.Decode(&form.MomentForm); err != nil {
+		return err
+	}
+	return s.convocationPage(v, form, nil)
+}
 
-func (s *Server) convocationPage(v *Visit, wrong error) error {
+func (s *Server) convocationPage(v *Visit, form momentForm, wrong error) error {
 	id, err := v.ID("id")
 	if err != nil {
 		return err
@@ -30,16 +37,23 @@ func (s *Server) convocationPage(v *Visit, wrong error) error {
 	if top.Meeting.State != meeting.Preparing && wrong == nil {
 		return v.SeeOther("", "/vergaderingen/%d", id)
 	}
-	page, err := v.rehearse(id, func(tx *store.Tx) error { return meeting.Convene(tx, id, "") })
+	page := views.ConvocationPage{Form: form.MomentForm}
+	page.SendPage, err = v.rehearse(id, func(tx *store.Tx) error { return meeting.ConveneBy(tx, id, form.way(), "") })
 	if gaps := fault.GapsIn(err); gaps != nil {
 		page.Gaps = gaps
 	} else if err != nil {
 		return err
 	}
+	if page.Planned, err = v.plannedConvocation(top.Meeting); err != nil {
+		return err
+	}
 	page.Top, page.Changed = top, fault.KindOf(wrong) == fault.Stale
-	page.Self, page.View = "convocatie", v.QueryParam("weergave")
+	page.Self, page.View, page.Wrong = "convocatie", v.QueryParam("weergave"), form.wrong
+	if form.Convey != "" {
+		page.Asked = url.Values{"wijze": {form.Convey}}
+	}
 	page.Frame = v.meetingFrame(top, ui.Crumb{Text: "Convocatie"})
-	return v.Show(gapStatus(wrong), views.ConvocationPage{SendPage: page}.Page())
+	return v.Show(gapStatus(wrong), page.Page())
 }
 
 // showConvocationMail gives the mail of the convocation for its frame.
@@ -51,7 +65,8 @@ func (s *Server) showConvocationMail(v *Visit) error {
 	if _, err := v.topOf(id); err != nil {
 		return err
 	}
-	page, err := v.rehearse(id, func(tx *store.Tx) error { return meeting.Convene(tx, id, "") })
+	way := body.Conveyance(v.QueryParam("wijze"))
+	page, err := v.rehearse(id, func(tx *store.Tx) error { return meeting.ConveneBy(tx, id, way, "") })
 	if err != nil {
 		return err
 	}
@@ -112,9 +127,10 @@ func (s *Server) convene(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	err = v.sendAsSeen(id, v.FormValue("seal"), func(tx *store.Tx) error { return meeting.Convene(tx, id, "") })
+	form := momentForm{MomentForm: views.MomentForm{Convey: v.FormValue("wijze")}}
+	err = v.sendAsSeen(id, v.FormValue("seal"), func(tx *store.Tx) error { return meeting.ConveneBy(tx, id, form.way(), "") })
 	if f := fault.Of(err); f != nil && (f.Kind == fault.Stale || len(f.Gaps) > 0) {
-		return s.convocationPage(v, err)
+		return s.convocationPage(v, form, err)
 	} else if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/body"
+	"beraad/models/dispatch"
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/person"
@@ -151,6 +152,9 @@ func composing(tx *store.Tx, page *views.Agenda) (err error) {
 	}
 	if m.State == meeting.Preparing {
 		if page.Checks, err = meeting.Checks(tx, m.ID); err != nil {
+			return err
+		}
+		if page.Planned, err = dispatch.Of(tx, m); err != nil {
 			return err
 		}
 	} else {

@@ -132,6 +132,14 @@ func (v *Visit) alongWith(tx *store.Tx, page *views.SendPage) (sheet *paper.Shee
 		page.Files = append(page.Files, file)
 		page.Bytes += file.Size
 	}
+	page.Many = page.Bytes > letters.ManyAnnexes
+	if page.Sent.Convey == body.Bound {
+		title := letters.BundleTitle(letters.SittingNow(page.Agenda.Meeting, page.Agenda.Body))
+		page.Bundle = letters.FileName("", title+".pdf")
+		for i := range page.Files {
+			page.Files[i].Bound = page.Files[i].Made || page.Files[i].Paper == 0
+		}
+	}
 	return sheet, sum, nil
 }
 
@@ -178,11 +186,12 @@ func sealOf(agenda string, page views.SendPage) string {
 	m := page.Agenda.Meeting
 	whole, err := json.Marshal(struct {
 		Agenda, Venue, Starts, Ends, Note string
+		Convey                            body.Conveyance
 		Papers                            []uint
 		To                                []views.Recipient
 		Changes                           []meeting.Difference
 	}{
-		agenda, m.Venue, m.StartsAt.String(), m.EndsAt.String(), page.Sent.Note, page.Sent.Papers, page.To, page.Sent.Changes,
+		agenda, m.Venue, m.StartsAt.String(), m.EndsAt.String(), page.Sent.Note, page.Sent.Convey, page.Sent.Papers, page.To, page.Sent.Changes,
 	})
 	if err != nil {
 		return ""
@@ -231,11 +240,21 @@ func (v *Visit) letter(tx *store.Tx, page *views.SendPage, sheet *paper.Sheet) (
 // annexes are the files as the mail speaks of them. What Beraad prints is not printed for a preview.
 func (v *Visit) annexes(page *views.SendPage) []letters.Annex {
 	prints := v.server.Printer != nil && !errors.Is(v.server.Printer.Available(), print.ErrUnavailable)
-	out := make([]letters.Annex, len(page.Files))
-	for i, f := range page.Files {
-		out[i] = letters.Annex{Number: f.Number, Title: f.Title, Path: f.Href, Follows: (f.Made || f.Paper == 0) && !prints}
-		if page.Bytes <= letters.MaxAnnexes && !out[i].Follows {
-			out[i].File = &eml.Attachment{Name: f.Name}
+	goes := page.Bytes <= letters.MaxAnnexes && page.Sent.Convey != body.Linked
+	var out []letters.Annex
+	add := func(name string, a letters.Annex) {
+		if a.Follows = a.Follows && page.Sent.Convey != body.Linked; goes && !a.Follows {
+			a.File = &eml.Attachment{Name: name}
+		}
+		out = append(out, a)
+	}
+	if page.Bundle != "" {
+		title := strings.TrimSuffix(page.Bundle, ".pdf")
+		add(page.Bundle, letters.Annex{Title: title, Path: views.MeetingPath(page.Agenda.Meeting.ID, "bundel.pdf"), Follows: !prints})
+	}
+	for _, f := range page.Files {
+		if !f.Bound {
+			add(f.Name, letters.Annex{Number: f.Number, Title: f.Title, Path: f.Href, Follows: (f.Made || f.Paper == 0) && !prints})
 		}
 	}
 	return out

@@ -89,6 +89,8 @@ var routes = []Route{
 	{"GET", "/vergaderingen/:id/convocatie", needs(access.Convene), (*Server).showConvocation},
 	{"GET", "/vergaderingen/:id/convocatie/mail", needs(access.Convene), (*Server).showConvocationMail},
 	{"POST", "/vergaderingen/:id/convocatie", needs(access.Convene), (*Server).convene},
+	{"POST", "/vergaderingen/:id/convocatie/plan", needs(access.Convene), (*Server).planConvocation},
+	{"POST", "/vergaderingen/:id/convocatie/plan/weg", needs(access.Convene), (*Server).withdrawConvocation},
 	{"GET", "/vergaderingen/:id/nazending", needs(access.SendLate), (*Server).showLate},
 	{"GET", "/vergaderingen/:id/nazending/mail", needs(access.SendLate), (*Server).showLateMail},
 	{"POST", "/vergaderingen/:id/nazending", needs(access.SendLate), (*Server).sendLate},

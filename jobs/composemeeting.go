@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"beraad/models/body"
+	"beraad/models/dispatch"
 	"beraad/models/meeting"
 	"beraad/models/outbox"
 	"beraad/models/paper"
@@ -14,6 +15,7 @@ import (
 // sending is what was sent about a meeting, with all that its message says.
 type sending struct {
 	meeting *meeting.Meeting
+	body    *body.Body
 	sent    *meeting.Sending
 	agenda  *paper.Sheet // as it was sent; nil when it did not go along
 	annexes []annex
@@ -35,6 +37,7 @@ func (c *Composer) sending(ctx context.Context, m *outbox.Message) (*sending, er
 		if err != nil {
 			return err
 		}
+		s.body = b
 		s.sitting = letters.SittingOf(s.meeting, s.sent, b)
 		if s.signed, err = signed(tx, b); err != nil {
 			return err
@@ -77,7 +80,7 @@ func (c *Composer) convocation(ctx context.Context, m *outbox.Message) (letters.
 	}
 	letter := letters.ConvocationOf(s.sitting, s.sent, s.agenda)
 	letter.Signed = s.signed
-	letter.Annexes, err = c.enclose(ctx, s.annexes, letters.MaxAnnexes)
+	letter.Annexes, err = c.convey(ctx, s)
 	return letter, err
 }
 
@@ -88,7 +91,7 @@ func (c *Composer) latePaper(ctx context.Context, m *outbox.Message) (letters.Le
 	}
 	letter := letters.LatePaperOf(s.sitting, s.sent)
 	letter.Signed = s.signed
-	letter.Annexes, err = c.enclose(ctx, s.annexes, letters.MaxAnnexes)
+	letter.Annexes, err = c.convey(ctx, s)
 	return letter, err
 }
 
@@ -111,6 +114,28 @@ func (c *Composer) meetingMoved(ctx context.Context, m *outbox.Message) (letters
 	letter := letters.MeetingMovedOf(s.sitting, s.sent)
 	letter.Signed = s.signed
 	return letter, nil
+}
+
+// convocationParked tells the secretaries why a planned convocation did not go out.
+func (c *Composer) convocationParked(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
+	letter := letters.ConvocationParked{}
+	return letter, c.read(ctx, func(tx *store.Tx) error {
+		of, err := meeting.Find(tx, m.Subject)
+		if err != nil {
+			return err
+		}
+		b, err := body.Find(tx, of.Body)
+		if err != nil {
+			return err
+		}
+		letter.Sitting = letters.SittingNow(of, b)
+		parked, err := dispatch.Of(tx, of)
+		if err != nil || parked == nil { // mended since
+			return err
+		}
+		letter.At, letter.Why = parked.At, parked.Why
+		return nil
+	})
 }
 
 func (c *Composer) meetingOff(ctx context.Context, m *outbox.Message) (letters.Letter, error) {

@@ -26,7 +26,9 @@ type MailerOptions struct {
 	From    mail.Address // of messages that belong to no body
 	// StartDue starts the mail-outs whose time has come; it tells how many. Settled hears of each message that came
 	// to its end, in the same transaction. Both may be nil.
-	StartDue    func(tx *store.Tx) (int, error)
+	StartDue func(tx *store.Tx) (int, error)
+	// ConveneDue sends the convocations whose time has come, apart from the mail-outs, so that neither stops the other.
+	ConveneDue  func(tx *store.Tx) (int, error)
 	Settled     func(tx *store.Tx, message uint) error
 	Connections int           // messages under way at once; default 4
 	Every       time.Duration // how often Run looks by itself; default 10 seconds
@@ -102,16 +104,21 @@ func (m *Mailer) Work(ctx context.Context) error {
 	return errors.Join(problems...)
 }
 
-// start puts the mail of mail-outs that are due in the outbox.
+// start puts the mail of mail-outs and convocations that are due in the outbox.
 func (m *Mailer) start(ctx context.Context) (started int, err error) {
-	if m.o.StartDue == nil {
-		return 0, nil
+	var problems []error
+	for _, due := range []func(tx *store.Tx) (int, error){m.o.StartDue, m.o.ConveneDue} {
+		if due == nil {
+			continue
+		}
+		n := 0
+		problems = append(problems, m.change(ctx, func(tx *store.Tx) (err error) {
+			n, err = due(tx)
+			return err
+		}))
+		started += n
 	}
-	err = m.change(ctx, func(tx *store.Tx) (err error) {
-		started, err = m.o.StartDue(tx)
-		return err
-	})
-	return started, err
+	return started, errors.Join(problems...)
 }
 
 // deliver gives each message that is under way a turn; it tells how many deliveries came to a result.

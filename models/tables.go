@@ -5,6 +5,7 @@ import (
 
 	"beraad/models/body"
 	"beraad/models/calendar"
+	"beraad/models/dispatch"
 	"beraad/models/distribution"
 	"beraad/models/form"
 	"beraad/models/meeting"
@@ -24,6 +25,6 @@ import (
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables,
-		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, reading.Tables, sitting.Tables, policy.Tables, distribution.Tables, request.Tables,
+		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beraad/models/body"
+	"beraad/models/dispatch"
 	"beraad/models/fault"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -28,6 +29,8 @@ type Agenda struct {
 	Members, Reached int
 	// Unsent are papers that came after the convocation and were not sent yet.
 	Unsent int
+	// Planned is the convocation that goes out at a moment, or could not; nil when there is none.
+	Planned *dispatch.Convocation
 	// Seen is what the reader opened; nil for who composes.
 	Seen reading.Seen
 	// Said is read out after a move.
@@ -84,6 +87,13 @@ func (p Agenda) mend(field string) string {
 
 // open tells whether the agenda was not sent yet, so that the convocation is what is asked for.
 func (p Agenda) open() bool { return p.Top.Meeting.State == meeting.Preparing }
+
+// waits says when the convocation goes out, with the way to change it.
+func (p Agenda) waits() ui.Alert {
+	a := ConvocationPage{Planned: p.Planned}.waits()
+	a.Href, a.Link = p.path("convocatie"), "Naar de convocatie"
+	return a
+}
 
 func (p Agenda) unsent() ui.Alert {
 	text := "Ze staan klaar om na te zenden; leden zien ze nog niet."

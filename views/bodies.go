@@ -277,6 +277,20 @@ type BodyForm struct {
 	Gaps    ui.Gaps
 }
 
+func (p BodyForm) convey() ui.Select {
+	return ui.Select{
+		Field: ui.Field{Name: "convey", Label: "Stukken gaan met de mail mee", Error: p.Gaps.For("convey")}, Options: conveyOptions(p.Body.Convey),
+	}
+}
+
+// conveyOptions are the ways in which papers go along.
+func conveyOptions(chosen body.Conveyance) (options []ui.Option) {
+	for _, one := range body.Conveyances {
+		options = append(options, ui.Option{Value: string(one), Text: Conveyance(one), Selected: one == chosen})
+	}
+	return options
+}
+
 func (p BodyForm) isNew() bool { return p.Body.ID == 0 }
 
 func (p BodyForm) title() string {

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/dispatch"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -26,12 +28,16 @@ type SendPage struct {
 	Files  []SentFile
 	// Bytes is the size of the files that were given; what Beraad prints is not counted.
 	Bytes int64
-	To    []Recipient
+	// Many says that they are more than some mail servers take.
+	Many bool
+	To   []Recipient
 	// Unreached are the members without an address.
 	Unreached []string
 	Mail      SentMail
 	// Seal is what the preview was made of.
 	Seal string
+	// Bundle is the name of the one PDF, when what Beraad made goes along in it.
+	Bundle string
 	// Changed says that something changed since the preview that was to be sent.
 	Changed bool
 	// Gaps are what must be mended before anything can be sent.
@@ -48,6 +54,7 @@ type SentFile struct {
 	Number, Title, Name string
 	Size                int64
 	Made                bool // by Beraad: a PDF that is printed when it is sent
+	Bound               bool // it is in the one PDF, and no file of its own
 	Href                string
 }
 
@@ -110,15 +117,40 @@ func (f SentFile) size() string {
 }
 
 func (p SendPage) weight() string {
+	if p.Sent.Convey == body.Linked {
+		return "Er gaan geen bijlagen mee: de leden lezen de stukken in Beraad."
+	}
 	if p.Bytes == 0 {
 		return "Alles wat meegaat maakt Beraad zelf als pdf."
 	}
 	text := nl.Bytes(p.Bytes) + " aan bestanden per mail, naast wat Beraad zelf als pdf maakt. "
-	if p.Mail.Linked {
-		return text + "Dat is meer dan 10\u00a0MB: de stukken gaan als koppeling mee, niet als bijlage."
+	switch {
+	case p.Mail.Linked:
+		return text + "Dat is meer dan 30\u00a0MB: de stukken gaan als koppeling mee, niet als bijlage."
+	case p.heavy():
+		return text + "Dat is meer dan 10\u00a0MB: sommige mailservers weigeren zo'n mail. Boven 30\u00a0MB gaan de stukken als koppeling mee."
 	}
-	return text + "Boven 10\u00a0MB gaan de stukken als koppeling mee."
+	return text + "Vanaf 10\u00a0MB wordt u gewaarschuwd; boven 30\u00a0MB gaan de stukken als koppeling mee."
 }
+
+// heavy tells whether the mail is so large that some servers refuse it.
+func (p SendPage) heavy() bool { return p.Many && !p.linked() }
+
+// attached are the files as they hang on the mail.
+func (p SendPage) attached() (names []SentFile) {
+	if p.Bundle != "" && !p.Mail.Linked {
+		names = append(names, SentFile{Name: p.Bundle})
+	}
+	for _, f := range p.Files {
+		if !f.Bound || p.Mail.Linked {
+			names = append(names, f)
+		}
+	}
+	return names
+}
+
+// linked tells whether the papers are links, by choice or for their size.
+func (p SendPage) linked() bool { return p.Mail.Linked || p.Sent.Convey == body.Linked }
 
 // sendForm is the form that sends; its button stands in the head of the page.
 const sendForm = "versturen"
@@ -136,7 +168,37 @@ func (p Agenda) mendFrom(field string) string {
 }
 
 // ConvocationPage is the page before the convocation.
-type ConvocationPage struct{ SendPage }
+type ConvocationPage struct {
+	SendPage
+	// Planned is the convocation that goes out at a moment, or that could not; nil when there is none.
+	Planned *dispatch.Convocation
+	// Form is what was filled in for a moment, Wrong what is wrong with it.
+	Form  MomentForm
+	Wrong ui.Gaps
+}
+
+// MomentForm is when and how a convocation is to go out.
+type MomentForm struct {
+	Day    string `form:"dag"`
+	At     string `form:"tijd"`
+	Convey string `form:"wijze" query:"wijze"`
+}
+
+// way is the choice of how papers go along; it asks for the preview anew.
+func (p ConvocationPage) way() ui.Radios {
+	r := ui.Radios{Field: ui.Field{Name: "wijze", Label: "Stukken gaan mee"}, InLine: true}
+	r.Options = conveyOptions(p.Sent.Convey)
+	return r
+}
+
+// waits says that the convocation goes out by itself, or why it did not.
+func (p ConvocationPage) waits() ui.Alert {
+	c := p.Planned
+	if c.State == dispatch.Parked {
+		return ui.Alert{Tone: ui.Warning, Title: "De convocatie van " + nl.Moment(c.At) + " is niet uitgegaan", Text: c.Why + " De leden hebben niets ontvangen. Verstuur haar nu, of kies een nieuw moment."}
+	}
+	return ui.Alert{Tone: ui.Neutral, Title: "De convocatie gaat uit op " + nl.Moment(c.At), Text: "Stukken " + Conveyance(c.Convey) + ". Wat dan op de agenda staat, gaat mee; ontbreekt er dan iets, dan gaat er niets uit en krijgt het secretariaat bericht."}
+}
 
 func (p ConvocationPage) ready() bool { return len(p.Gaps) == 0 }
 
@@ -148,8 +210,12 @@ func (p ConvocationPage) head() ui.Head {
 	}
 	head.Badge = ui.Badge{Text: "Klaar om te versturen", Tone: ui.Safe, Icon: "circle-check"}
 	head.Standing = []ui.Fact{{Text: "Er is nog niets verstuurd"}}
+	words := "Versturen naar "
+	if p.Planned != nil && p.Planned.State == dispatch.Planned {
+		words = "Nu al versturen naar "
+	}
 	head.Actions = append(head.Actions, ui.Button{
-		Text: "Versturen naar " + p.toWords(), Icon: "send", Kind: ui.Primary, Form: sendForm, DescribedBy: "gevolg",
+		Text: words + p.toWords(), Icon: "send", Kind: ui.Primary, Form: sendForm, DescribedBy: "gevolg",
 	})
 	return head
 }
@@ -168,6 +234,12 @@ func (p ConvocationPage) needs() (needs ui.Needs) {
 	}
 	for _, hint := range p.Agenda.Hints() {
 		needs = append(needs, ui.Need{Text: hint.Text, Href: p.mend(hint.Field)})
+	}
+	if p.heavy() {
+		needs = append(needs, ui.Need{Text: "De bijlagen zijn samen " + nl.Bytes(p.Bytes) + ": sommige mailservers weigeren dat", Href: "#mail"})
+	}
+	if len(p.Agenda.Contacts) == 0 {
+		needs = append(needs, ui.Need{Text: "Dit gremium heeft geen secretaris: er staat geen contactpersoon op de agenda", Href: fmt.Sprintf("/gremia/%d", p.Top.Body.ID)})
 	}
 	for _, name := range p.Unreached {
 		needs = append(needs, ui.Need{Text: name + " heeft geen e-mailadres", Href: fmt.Sprintf("/gremia/%d", p.Top.Body.ID)})
@@ -212,6 +284,9 @@ func itemRows(item meeting.AgendaItem, files map[uint]SentFile) (rows []ui.Row) 
 	for _, of := range item.Papers {
 		f, goes := files[of.ID]
 		cells := []ui.Cell{{Text: item.Number}, {Text: item.Title}, {Text: f.Name, Href: f.Href}, {Text: f.size()}}
+		if f.Bound {
+			cells[2] = ui.Cell{Text: of.Title, Href: f.Href, Note: "in de ene pdf"}
+		}
 		if !goes {
 			cells[2], cells[3] = ui.Cell{Text: of.Title, Href: fmt.Sprintf("/stukken/%d", of.ID), Note: "in Beraad, niet bij de mail"}, ui.Cell{Text: "–"}
 		}

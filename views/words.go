@@ -2,6 +2,7 @@ package views
 
 import (
 	"beraad/models/access"
+	"beraad/models/body"
 	"beraad/models/distribution"
 	"beraad/models/meeting"
 	"beraad/models/outbox"
@@ -149,7 +150,7 @@ func DeliveryState(state outbox.DeliveryState) string { return deliveryStates[st
 
 var messageKinds = map[outbox.Kind]string{
 	outbox.Convocation: "convocatie", outbox.LatePaper: "nazending", outbox.MinutesDraft: "conceptverslag",
-	outbox.MeetingMoved: "verplaatsing", outbox.MeetingOff: "afgelasting", outbox.PolicyMail: "verspreiding", outbox.SubmissionNews: "bericht over aanbieding",
+	outbox.MeetingMoved: "verplaatsing", outbox.MeetingOff: "afgelasting", outbox.ConvocationParked: "convocatie niet verstuurd", outbox.PolicyMail: "verspreiding", outbox.SubmissionNews: "bericht over aanbieding",
 	outbox.Acknowledgement: "ontvangstbevestiging", outbox.Extension: "verdaging", outbox.DecisionMail: "besluit",
 	outbox.GlassBroken: "melding noodinzage", outbox.InvitationMail: "uitnodiging", outbox.Reminder: "herinnering",
 	outbox.DeadlineNear: "herinnering aan inleverdatum", outbox.ActionReminder: "herinnering aan acties", outbox.Digest: "dagelijkse mail",
@@ -157,6 +158,13 @@ var messageKinds = map[outbox.Kind]string{
 
 // MessageKind gives the word for what a message is.
 func MessageKind(kind outbox.Kind) string { return messageKinds[kind] }
+
+var conveyances = map[body.Conveyance]string{
+	body.Attached: "elk als bijlage", body.Bound: "samen in één pdf", body.Linked: "als koppeling naar Beraad",
+}
+
+// Conveyance gives the words for how papers go along with a mail.
+func Conveyance(how body.Conveyance) string { return conveyances[how] }
 
 var requestStates = map[request.State]string{
 	request.Received: "ontvangen", request.Acknowledged: "ontvangst bevestigd", request.Collecting: "inventarisatie",

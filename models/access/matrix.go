@@ -49,6 +49,7 @@ const (
 	CancelMeeting    Action = "cancel-meeting"
 	RecordAttendance Action = "record-attendance"
 	KeepRecesses     Action = "keep-recesses"
+	StartConvocation Action = "start-planned-convocation"
 	AnnounceAbsence  Action = "announce-absence"
 	AnswerInvitation Action = "answer-invitation"
 	WriteMinutes     Action = "write-minutes"
@@ -120,7 +121,7 @@ var matrix = map[Action][]Role{
 	WithdrawSubmission: {Own, Secretary},
 	SendBackSubmission: {Secretary}, AcceptSubmission: {Secretary}, ReceiveSubmission: {Secretary},
 
-	PlanMeeting: {Secretary}, KeepRecesses: {Secretary, Admin}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
+	PlanMeeting: {Secretary}, KeepRecesses: {Secretary, Admin}, StartConvocation: {Machine}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
 	RunSitting: {Secretary}, HoldMeeting: {Secretary}, CancelMeeting: {Secretary}, RecordAttendance: {Secretary},
 	AnnounceAbsence: {Member, Deputy, Chair}, AnswerInvitation: {Member, Deputy, Chair},
 	WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy}, TakePosition: {Chair, Member, Deputy},

@@ -3,6 +3,7 @@ package body
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -40,8 +41,23 @@ type Body struct {
 	Venue    string `gorm:"size:300;not null;default:''"`
 	BeginsAt int    `gorm:"not null;default:0"`
 	Lasts    int    `gorm:"not null;default:0"`
-	EndedOn  law.Date
+	// Convey is how papers go along with its mail, unless something else is chosen.
+	Convey  Conveyance `gorm:"size:20;not null;default:'attach'"`
+	EndedOn law.Date
 }
+
+// Conveyance is how papers go along with a mail.
+type Conveyance string
+
+// The conveyances: each paper as a file, all in one PDF, or as links to read them in Beraad.
+const (
+	Attached Conveyance = "attach"
+	Bound    Conveyance = "bundle"
+	Linked   Conveyance = "links"
+)
+
+// Conveyances lists the conveyances.
+var Conveyances = []Conveyance{Attached, Bound, Linked}
 
 // TableName implements gorm's Tabler.
 func (Body) TableName() string { return "bodies" }
@@ -126,6 +142,9 @@ func Change(tx *store.Tx, b *Body) error {
 	if err != nil {
 		return err
 	}
+	if b.Convey == "" {
+		b.Convey = Attached
+	}
 	if err := b.gaps().Invalid(); err != nil {
 		return err
 	}
@@ -144,6 +163,7 @@ func (b *Body) gaps() (gaps fault.Gaps) {
 		"Schrijf het kenmerk zoals {jaar}-{nr:10}.")
 	gaps.Need(person.OneLine(b.Venue) && len([]rune(b.Venue)) <= 300, "venue", "De plaats staat op één regel en is hooguit 300 tekens lang.")
 	gaps.Need(b.BeginsAt >= 0 && b.BeginsAt < 24*60, "begins", "Schrijf de tijd zoals 9.30.")
+	gaps.Need(b.Convey == "" || slices.Contains(Conveyances, b.Convey), "convey", "Kies hoe stukken met de mail meegaan.")
 	gaps.Need(b.Lasts >= 0 && b.Lasts <= 24*60, "lasts", "Vul de duur in minuten in, tot 1440.")
 	return gaps
 }

@@ -2,10 +2,12 @@ package meeting
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"beraad/models/access"
 	"beraad/models/body"
+	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/outbox"
 	"beraad/models/paper"
@@ -24,7 +26,10 @@ const (
 
 // Convene calls the members to the meeting: it freezes the agenda as it is sent, shows the papers to the members and
 // puts the mail in the outbox. From here on the numbers stand, and papers that come later are late papers.
-func Convene(tx *store.Tx, id uint, why string) error {
+func Convene(tx *store.Tx, id uint, why string) error { return ConveneBy(tx, id, "", why) }
+
+// ConveneBy calls the members with the papers in another way than the body is used to.
+func ConveneBy(tx *store.Tx, id uint, how body.Conveyance, why string) error {
 	m, err := Find(tx, id)
 	if err != nil {
 		return err
@@ -32,6 +37,9 @@ func Convene(tx *store.Tx, id uint, why string) error {
 	permit, err := tx.Permit(access.Convene, m, why)
 	if err != nil {
 		return err
+	}
+	if how != "" && !slices.Contains(body.Conveyances, how) {
+		return fault.Wrong("wijze", "Kies hoe de stukken meegaan.")
 	}
 	if err := convenable(tx, m); err != nil {
 		return err
@@ -44,7 +52,7 @@ func Convene(tx *store.Tx, id uint, why string) error {
 	if err := permit.Save(m); err != nil {
 		return err
 	}
-	sent := &Sending{Body: m.Body, Meeting: m.ID, Kind: SentConvocation, At: now}
+	sent := &Sending{Body: m.Body, Meeting: m.ID, Kind: SentConvocation, At: now, Convey: how}
 	if err := freeze(permit, m, sent, "Geconvoceerd"); err != nil {
 		return fmt.Errorf("freeze agenda of meeting %d: %w", id, err)
 	}
@@ -191,12 +199,15 @@ func release(permit *store.Permit, m *Meeting, sent *Sending, items []Item, only
 // subject yet. It goes also to who was called to the meeting on the days that it is moved from.
 func tell(permit *store.Permit, m *Meeting, sent *Sending, mail outbox.Message, also ...law.Date) error {
 	tx := permit.Tx()
-	sent.Sequence = m.Sequence
-	if err := permit.Create(sent); err != nil {
-		return err
-	}
 	b, err := body.Find(tx, m.Body)
 	if err != nil {
+		return err
+	}
+	sent.Sequence = m.Sequence
+	if sent.Convey == "" {
+		sent.Convey = b.Convey
+	}
+	if err := permit.Create(sent); err != nil {
 		return err
 	}
 	to, err := called(tx, m, also...)

@@ -6,6 +6,7 @@ import (
 	"gorm.io/gorm"
 
 	"beraad/models/access"
+	"beraad/models/body"
 	"beraad/models/law"
 	"beraad/models/store"
 	"beraad/models/submission"
@@ -174,6 +175,8 @@ type Sending struct {
 	Papers   []uint `gorm:"serializer:json"` // versions that went along
 	Note     string `gorm:"size:1000"`
 	Sequence int    // of the calendar invitation
+	// Convey is how the papers go along.
+	Convey body.Conveyance `gorm:"size:20;not null;default:'attach'"`
 	// Changes is how the agenda differs from the one before, as the members are told.
 	Changes []Difference `gorm:"serializer:json"`
 }

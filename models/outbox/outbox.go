@@ -14,22 +14,24 @@ type Kind string
 
 // The kinds of mail.
 const (
-	Convocation     Kind = "convocation"     // Subject: meeting
-	LatePaper       Kind = "late-paper"      // Subject: late sending (meeting.Sending)
-	MinutesDraft    Kind = "minutes-draft"   // Subject: meeting
-	MeetingMoved    Kind = "meeting-moved"   // Subject: the sending (meeting.Sending)
-	MeetingOff      Kind = "meeting-off"     // Subject: meeting
-	PolicyMail      Kind = "policy"          // Subject: distribution
-	SubmissionNews  Kind = "submission"      // Subject: submission
-	Acknowledgement Kind = "acknowledgement" // Subject: request
-	Extension       Kind = "extension"       // Subject: request
-	DecisionMail    Kind = "decision"        // Subject: request
-	GlassBroken     Kind = "glass-broken"    // Subject: glass
-	InvitationMail  Kind = "invitation"      // Subject: account
-	Reminder        Kind = "reminder"        // Subject: request
-	DeadlineNear    Kind = "deadline"        // Subject: submission
-	ActionReminder  Kind = "actions"         // Subject: person
-	Digest          Kind = "digest"          // Subject: person
+	Convocation Kind = "convocation" // Subject: meeting
+	LatePaper   Kind = "late-paper"  // Subject: late sending (meeting.Sending)
+	// ConvocationParked tells the secretaries that a planned convocation did not go out. Subject: meeting
+	ConvocationParked Kind = "convocation-parked"
+	MinutesDraft      Kind = "minutes-draft"   // Subject: meeting
+	MeetingMoved      Kind = "meeting-moved"   // Subject: the sending (meeting.Sending)
+	MeetingOff        Kind = "meeting-off"     // Subject: meeting
+	PolicyMail        Kind = "policy"          // Subject: distribution
+	SubmissionNews    Kind = "submission"      // Subject: submission
+	Acknowledgement   Kind = "acknowledgement" // Subject: request
+	Extension         Kind = "extension"       // Subject: request
+	DecisionMail      Kind = "decision"        // Subject: request
+	GlassBroken       Kind = "glass-broken"    // Subject: glass
+	InvitationMail    Kind = "invitation"      // Subject: account
+	Reminder          Kind = "reminder"        // Subject: request
+	DeadlineNear      Kind = "deadline"        // Subject: submission
+	ActionReminder    Kind = "actions"         // Subject: person
+	Digest            Kind = "digest"          // Subject: person
 )
 
 // State is how far a message is.

@@ -62,9 +62,12 @@ func (a Annex) Size() int64 {
 	return int64(len(a.File.Content))
 }
 
-// MaxAnnexes is how many bytes of annexes go along with a message to many; above it all are links. Many mail servers
-// refuse more, and base64 adds a third.
-const MaxAnnexes = 10 << 20
+// MaxAnnexes is how many bytes of annexes go along with a message to many; above it all are links. From ManyAnnexes on who
+// sends is warned: some mail servers refuse more, and base64 adds a third.
+const (
+	ManyAnnexes = 10 << 20
+	MaxAnnexes  = 30 << 20
+)
 
 // Fit leaves the files out when together they are too large: then every annex is a link.
 func Fit(annexes []Annex, most int64) []Annex {

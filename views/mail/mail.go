@@ -62,6 +62,9 @@ type House struct {
 	Name    string // the organisation, under each message
 }
 
+// Link is the whole address of a path.
+func (w *Writer) Link(path string) string { return w.house.link(path) }
+
 // link is the whole address of a path.
 func (h House) link(path string) string {
 	return strings.TrimRight(h.BaseURL, "/") + "/" + strings.TrimLeft(path, "/")
@@ -106,7 +109,7 @@ func NewWriterFrom(house House, texts fs.FS) (*Writer, error) {
 
 // Letters holds an empty letter of each kind.
 var Letters = []Letter{
-	Convocation{}, LatePaper{}, MinutesDraft{}, MeetingMoved{}, MeetingOff{}, Policy{}, SubmissionNews{}, Acknowledgement{}, Extension{},
+	Convocation{}, LatePaper{}, MinutesDraft{}, MeetingMoved{}, MeetingOff{}, ConvocationParked{}, Policy{}, SubmissionNews{}, Acknowledgement{}, Extension{},
 	Decision{}, Reminder{}, GlassBroken{}, Invitation{}, ActionReminder{}, DeadlineNear{}, Digest{},
 }
 

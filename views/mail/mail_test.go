@@ -67,6 +67,7 @@ var samples = map[string]struct {
 	"deadline":       {letters.DeadlineNear{Body: "CIO-beraad", Title: "Apps", On: law.Day(2018, 1, 30), Days: 2, Path: "/aanbiedingen/3", Wishes: "/account#mail"}, "CIO-beraad: ‘Apps’ indienen kan nog 2 dagen", []string{"30 januari 2018", "/aanbiedingen/3"}},
 	"deadline today": {letters.DeadlineNear{Body: "CIO-beraad", Title: "Apps", On: law.Day(2018, 1, 30), Path: "/aanbiedingen/3", Wishes: "/account#mail"}, "CIO-beraad: ‘Apps’ indienen kan alleen vandaag nog", nil},
 	"digest":         {letters.Digest{News: []letters.News{{"CIO-beraad: ‘Apps’ is geaccepteerd", "/aanbiedingen/3"}, {"Het conceptverslag ligt klaar", "/vergaderingen/7/verslag"}}, Wishes: "/account#mail"}, "2 berichten van CIO Rijk", []string{"‘Apps’ is geaccepteerd", "https://beraad.example/vergaderingen/7/verslag", "in één mail"}},
+	"parked":         {letters.ConvocationParked{Sitting: sitting, At: sitting.Starts, Why: "Vul de plaats van de vergadering in."}, "Niet verstuurd: convocatie CIO-beraad 7 februari 2018", []string{"Vul de plaats van de vergadering in.", "/convocatie"}},
 	"glass":          {letters.GlassBroken{Body: "SGO", Who: "B. Heer", Why: "storing", At: sitting.Starts, Until: sitting.Ends}, "Een beheerder heeft de stukken van SGO geopend", []string{"B. Heer", "storing"}},
 	"invitation":     {letters.Invitation{Path: "/begin/geheim", Until: sitting.Ends}, "Uw account voor Beraad", []string{"https://beraad.example/begin/geheim"}},
 }

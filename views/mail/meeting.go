@@ -109,6 +109,17 @@ func (m MeetingMoved) rest(house House) (Mail, error) {
 	return Mail{Calendar: invitation}, err
 }
 
+// ConvocationParked tells the secretaries that a planned convocation did not go out.
+type ConvocationParked struct {
+	Sitting
+	At  time.Time // when it should have gone out
+	Why string
+}
+
+func (ConvocationParked) text() string { return "convocation-parked" }
+
+func (ConvocationParked) rest(House) (Mail, error) { return Mail{}, nil }
+
 // MeetingOff says that a meeting will not take place, and takes it out of calendars.
 type MeetingOff struct {
 	Sitting

@@ -6,10 +6,12 @@ import (
 	"unicode"
 
 	"beraad/models/body"
+	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/person"
 	"beraad/models/submission"
+	"beraad/views/nl"
 )
 
 // SittingOf speaks of a meeting as it stands in what is sent of it.
@@ -58,6 +60,11 @@ func MeetingMovedOf(s Sitting, sent *meeting.Sending) MeetingMoved {
 		letter.Moved = letter.Moved || d.Moment()
 	}
 	return letter
+}
+
+// BundleTitle is the name of the papers of a meeting in one file.
+func BundleTitle(s Sitting) string {
+	return fmt.Sprintf("Vergaderstukken %s %s", s.Body, nl.ShortDay(law.DateOf(s.Starts)))
 }
 
 // SignedBy is how a message of a secretariat ends: the name of its first secretary, or its own.

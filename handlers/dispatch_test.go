@@ -1,0 +1,46 @@
+package handlers_test
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+
+	"beraad/models/meeting"
+)
+
+func TestAConvocationIsPlannedForAMomentAndCalledOff(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	id := h.meetingIn("cio-beraad", meeting.Preparing)
+	path := pathTo("/vergaderingen/%d", id)
+	v := h.as(secretary)
+	v.get(path+"/convocatie").is(http.StatusOK).shows("Later versturen", "Hoe de stukken meegaan", "elk als bijlage").hides("Niet meer vanzelf versturen")
+	at := path + "/convocatie/plan"
+	v.post(at, nil).is(http.StatusUnprocessableEntity).shows("Kies de dag waarop de convocatie uitgaat.", "Vul een tijd in zoals 9.30.")
+	v.post(at, url.Values{"dag": {"2020-01-01"}, "tijd": {"9.30"}}).is(http.StatusUnprocessableEntity).shows("Kies een moment dat nog moet komen", "2020-01-01")
+	v.post(at, url.Values{"dag": {"2026-12-24"}, "tijd": {"9.30"}}).is(http.StatusUnprocessableEntity).shows("voordat de vergadering begint")
+	v.post(at, url.Values{"dag": {"2026-12-01"}, "tijd": {"9.30"}, "wijze": {"bundle"}}).to()
+	v.get(path+"/convocatie").is(http.StatusOK).shows("De convocatie gaat uit op", "samen in één pdf", "Nu al versturen naar", "Niet meer vanzelf versturen")
+	v.get(path).is(http.StatusOK).shows("De convocatie gaat uit op", "Naar de convocatie")
+	h.as(member).get(path).is(http.StatusOK).hides("De convocatie gaat uit op")
+	h.as(member).post(at, nil).is(http.StatusNotFound)
+	v.post(at+"/weg", nil).to()
+	v.post(at+"/weg", nil).is(http.StatusConflict).shows("Er staat geen convocatie klaar")
+	v.get(path).hides("De convocatie gaat uit op")
+}
+
+func TestTheConvocationShowsHowItsPapersGoAlong(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	id := h.meetingIn("cio-beraad", meeting.Preparing)
+	path := pathTo("/vergaderingen/%d", id)
+	v := h.as(secretary)
+	each := v.get(path + "/convocatie").is(http.StatusOK)
+	bundle := v.get(path+"/convocatie?wijze=bundle").is(http.StatusOK).shows("Vergaderstukken CIO-beraad", "in de ene pdf")
+	v.get(path + "/convocatie?wijze=links").is(http.StatusOK).shows("Er gaan geen bijlagen mee").hides("Vergaderstukken CIO-beraad")
+	v.get(path + "/convocatie/mail?wijze=bundle").is(http.StatusOK).shows("Vergaderstukken CIO-beraad")
+	v.get(path + "/convocatie?wijze=duif").is(http.StatusOK).shows("Kies hoe de stukken meegaan.")
+	// What was seen in one way does not go out in another.
+	v.post(path+"/convocatie", url.Values{"seal": {each.seal()}, "wijze": {"bundle"}}).is(http.StatusConflict).shows("Er is niets verstuurd")
+	v.post(path+"/convocatie", url.Values{"seal": {bundle.seal()}, "wijze": {"bundle"}}).to()
+	v.get(path + "/verzendingen").is(http.StatusOK).shows("samen in één pdf")
+	v.post(path+"/convocatie", url.Values{"seal": {bundle.seal()}, "wijze": {"bundle"}}).is(http.StatusConflict).shows("Deze vergadering is al geconvoceerd.")
+}

@@ -1,0 +1,206 @@
+package jobs_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"beraad/models/body"
+	"beraad/models/format/eml"
+	"beraad/models/meeting"
+	"beraad/models/paper"
+	"beraad/models/store"
+	"beraad/models/store/storetest"
+	"beraad/views/print/printtest"
+)
+
+// called plans a meeting with two notes and a spreadsheet on its agenda, calls its members, and gives a mail that
+// arrived.
+func (p *played) called(t *testing.T, on time.Time, how body.Conveyance) *eml.Received {
+	t.Helper()
+	before := len(p.office.letters())
+	storetest.Change(t, p.Store, secretary, func(tx *store.Tx) error {
+		m := &meeting.Meeting{Body: 1, StartsAt: on, EndsAt: on.Add(2 * time.Hour), Venue: "zaal 1"}
+		if err := meeting.Plan(tx, m); err != nil {
+			return err
+		}
+		if err := meeting.Prepare(tx, m.ID); err != nil {
+			return err
+		}
+		rubrics, err := meeting.Rubrics(tx, m.ID)
+		if err != nil {
+			return err
+		}
+		for _, title := range []string{"Notitie Rijkscloud", "Notitie Berichtenapps"} {
+			item := &meeting.Item{Meeting: m.ID, Rubric: rubrics[len(rubrics)-1].ID, Title: title, At: -1}
+			if err := meeting.AddItem(tx, item); err != nil {
+				return err
+			}
+			note := &paper.Paper{Kind: paper.Note, Title: title, Body: 1}
+			if err := meeting.AddPaper(tx, item.ID, note); err != nil {
+				return err
+			}
+			if _, err := paper.Write(tx, note.ID, []paper.Block{{Kind: paper.Paragraph, Text: "Dit gaat over " + title + "."}}, ""); err != nil {
+				return err
+			}
+			if title != "Notitie Rijkscloud" {
+				continue
+			}
+			sheet := &paper.Paper{Kind: paper.Annex, Title: "Raming", Body: 1}
+			if err := meeting.AddPaper(tx, item.ID, sheet); err != nil {
+				return err
+			}
+			if _, err := paper.Receive(tx, sheet.ID, paper.Upload{Name: "raming.csv", Content: strings.NewReader("jaar;euro\n2018;12\n"), Limit: 1 << 20}); err != nil {
+				return err
+			}
+		}
+		return meeting.ConveneBy(tx, m.ID, how, "")
+	})
+	work(t, p.mailer)
+	got := p.received(t)
+	if len(got) == before {
+		t.Fatal("nothing arrived")
+	}
+	return got[before]
+}
+
+func names(l *eml.Received) (all []string) {
+	for _, f := range l.Files {
+		if !strings.HasSuffix(f.Name, ".ics") {
+			all = append(all, f.Name)
+		}
+	}
+	return all
+}
+
+func TestAConvocationArrivesWithItsPapersInTheWayThatWasChosen(t *testing.T) {
+	p := playCase(t, printtest.Open(t))
+	at := p.Now().Add(30 * 24 * time.Hour)
+	each := p.called(t, at, body.Attached)
+	if got := names(each); len(got) != 5 || !slices.ContainsFunc(got, func(n string) bool { return strings.HasSuffix(n, "Notitie Berichtenapps.pdf") }) {
+		t.Errorf("each as a file: %v", got)
+	}
+	linked := p.called(t, at.Add(24*time.Hour), body.Linked)
+	if got := names(linked); len(got) != 0 || !strings.Contains(linked.Text, "Notitie Berichtenapps: https://beraad.example/stukken/") {
+		t.Errorf("as links: %v in\n%s", got, linked.Text)
+	}
+	one := p.called(t, at.Add(48*time.Hour), body.Bound)
+	got := names(one)
+	if len(got) != 2 || !strings.HasPrefix(got[0], "Vergaderstukken SGO") || !strings.HasSuffix(got[1], "raming.csv") {
+		t.Fatalf("in one PDF: %v", got)
+	}
+	if strings.Contains(one.Text, "Notitie Berichtenapps.pdf") || !strings.Contains(one.Text, "Vergaderstukken SGO") {
+		t.Errorf("the mail says\n%s", one.Text)
+	}
+	bundle := slices.IndexFunc(one.Files, func(f eml.File) bool { return f.Name == got[0] })
+	aBoundBook(t, one.Files[bundle].Content)
+}
+
+// aBoundBook checks that a PDF has a bookmark for each paper, in the order of the agenda, and that the links of its
+// contents lead to the pages of the bookmarks.
+func aBoundBook(t *testing.T, content []byte) {
+	t.Helper()
+	api.DisableConfigDir()
+	marks, err := api.Bookmarks(bytes.NewReader(content), model.NewDefaultConfiguration())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var titles []string
+	pages, last := map[int]bool{}, 0
+	for _, mark := range marks {
+		titles = append(titles, mark.Title)
+		pages[mark.PageFrom] = true
+		if mark.PageFrom < last {
+			t.Errorf("bookmark %q is on page %d, after one on page %d", mark.Title, mark.PageFrom, last)
+		}
+		last = mark.PageFrom
+	}
+	for _, want := range []string{"Rijkscloud", "Berichtenapps"} {
+		if !slices.ContainsFunc(titles, func(title string) bool { return strings.Contains(title, want) }) {
+			t.Errorf("no bookmark for %s: %q", want, titles)
+		}
+	}
+	ctx, err := api.ReadValidateAndOptimize(bytes.NewReader(content), model.NewDefaultConfiguration())
+	if err != nil {
+		t.Fatal(err)
+	}
+	numbers := map[types.IndirectRef]int{}
+	for page := 1; page <= ctx.PageCount; page++ {
+		ref, err := ctx.PageDictIndRef(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		numbers[*ref] = page
+	}
+	var to []int
+	for page := 1; page <= ctx.PageCount; page++ {
+		to = append(to, linksOn(t, ctx, page, numbers)...)
+	}
+	if len(to) != 4 { // the agenda, the minutes to adopt and two notes; the spreadsheet leads to Beraad
+		t.Errorf("links lead to pages %v of %d", to, ctx.PageCount)
+	}
+	for _, page := range to {
+		if !pages[page] || page < 2 {
+			t.Errorf("a link leads to page %d, where no paper begins: %v", page, pages)
+		}
+	}
+	if !slices.IsSorted(to) {
+		t.Errorf("the contents lead to pages %v", to)
+	}
+}
+
+// linksOn gives the pages that the links on a page lead to.
+func linksOn(t *testing.T, ctx *model.Context, page int, numbers map[types.IndirectRef]int) (to []int) {
+	t.Helper()
+	dict, _, _, err := ctx.PageDict(page, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, ok := dict.Find("Annots")
+	if !ok {
+		return nil
+	}
+	annots, err := ctx.DereferenceArray(found)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range annots {
+		annot, err := ctx.DereferenceDict(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dest, ok := annot.Find("Dest")
+		if action, err := ctx.DereferenceDictEntry(annot, "A"); !ok && err == nil {
+			if d, is := action.(types.Dict); is {
+				dest, ok = d.Find("D")
+			}
+		}
+		if !ok {
+			continue // it leads out of the file
+		}
+		dest, err = ctx.Dereference(dest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if name, is := dest.(types.Name); is {
+			dest, err = ctx.DereferenceDestArray(name.Value())
+		} else if name, is := dest.(types.StringLiteral); is {
+			dest, err = ctx.DereferenceDestArray(name.Value())
+		}
+		array, is := dest.(types.Array)
+		if err != nil || !is || len(array) == 0 {
+			t.Errorf("a link leads to %v: %v", dest, err)
+			continue
+		}
+		if ref, is := array[0].(types.IndirectRef); is {
+			to = append(to, numbers[ref])
+		}
+	}
+	return to
+}
