@@ -11,5 +11,6 @@ type commands struct {
 	Restore restoreCommand `cmd:"" help:"Zet een reservekopie terug in een lege map of database."`
 	Verify  verifyCommand  `cmd:"" help:"Controleer het logboek, de stukken en de bestanden."`
 	Export  exportCommands `cmd:"" help:"Schrijf gegevens naar een bestand."`
+	Bench   benchCommands  `cmd:"" help:"Meet hoe snel dit programma hier is."`
 	Version versionCommand `cmd:"" help:"Toon welke versie dit is."`
 }

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"encoding/json"
+
+	"beraad/app/bench"
+)
+
+// benchCommands measure the program; each fills a database of its own and prints what it found as JSON.
+type benchCommands struct {
+	Search benchSearch `cmd:"" help:"Meet het zoeken."`
+}
+
+type benchSearch struct {
+	Passages int    `default:"1000000" help:"Hoeveel passages er komen; het vullen van een miljoen duurt enkele minuten."`
+	Database string `help:"Lege PostgreSQL-database; zonder is het SQLite in een tijdelijke map." placeholder:"postgres://…"`
+}
+
+// Run measures search.
+func (b benchSearch) Run(call *Call) error {
+	report, err := bench.Search(call.Context, bench.SearchOptions{
+		Passages: b.Passages, Database: b.Database, Step: progress(call, 2*b.Passages, "passages"),
+	})
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(call.Out)
+	out.SetIndent("", "  ")
+	return out.Encode(report)
+}
