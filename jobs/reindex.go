@@ -19,7 +19,7 @@ const renewKind = "renew-index"
 
 // The pace of it: so many papers in one transaction, so that writers wait shortly; and so long before it plans what is left.
 const (
-	renewAtOnce = 20
+	renewAtOnce = 50
 	renewFor    = 12 * time.Second
 	renewList   = 5000
 )

@@ -21,7 +21,7 @@ const (
 	memberOf      = 6   // of which the usual reader is a member: 30 % of all
 	smallBody     = 100 // one in so many papers is of the last body
 	perPaper      = 50
-	papersAtATime = 40
+	papersAtATime = 50
 	years         = 10
 )
 

@@ -69,16 +69,20 @@ func Index(tx *store.Tx, version uint) error {
 	if err != nil || v.Number != p.Latest {
 		return err
 	}
-	blocks, err := Blocks(tx, v.ID)
+	entries, err := p.entries(tx, v)
 	if err != nil {
 		return err
 	}
-	return search.Replace(tx, p.ID, p.entries(v, blocks))
+	return search.Replace(tx, []uint{p.ID}, entries)
 }
 
 // entries are what can be found of a paper: its title with its reference, and each block. What stands under the heading of a
 // rubric is in that rubric.
-func (p *Paper) entries(v *Version, blocks []Block) []search.Entry {
+func (p *Paper) entries(tx *store.Tx, v *Version) ([]search.Entry, error) {
+	blocks, err := Blocks(tx, v.ID)
+	if err != nil {
+		return nil, err
+	}
 	of := search.Entry{
 		Source: search.OfPaper, Paper: p.ID, Version: v.ID, Body: p.Body, Kind: string(p.Kind), Date: p.Date,
 		Text: strings.TrimSpace(p.Title + " " + p.Reference),
@@ -96,7 +100,7 @@ func (p *Paper) entries(v *Version, blocks []Block) []search.Entry {
 			entries = append(entries, of)
 		}
 	}
-	return entries
+	return entries, nil
 }
 
 // indexLater plans that a paper is made findable anew: something changed that its passages are found by.
@@ -118,16 +122,27 @@ func Unindexed(tx *store.Tx, limit int) ([]uint, error) {
 	return store.Pluck[uint](q.Where("latest > 0 AND NOT EXISTS (?)", there).Order("dated_on DESC, id DESC").Limit(limit), "id")
 }
 
-// IndexAll makes papers findable.
+// IndexAll makes papers findable, all at once.
 func IndexAll(tx *store.Tx, papers []uint) error {
+	rows, err := ByIDs(tx, papers)
+	if err != nil {
+		return err
+	}
+	var entries []search.Entry
 	for _, id := range papers {
+		p, there := rows[id]
+		if !there {
+			continue
+		}
 		v, err := LatestOf(tx, id)
 		if err != nil {
 			return fmt.Errorf("index paper %d: %w", id, err)
 		}
-		if err := Index(tx, v.ID); err != nil {
+		own, err := p.entries(tx, v)
+		if err != nil {
 			return fmt.Errorf("index paper %d: %w", id, err)
 		}
+		entries = append(entries, own...)
 	}
-	return nil
+	return search.Replace(tx, papers, entries)
 }

@@ -180,7 +180,11 @@ func (q Question) sought() (sought store.Sought) {
 
 // Rows limits a query over decisions or policy lines to those that a question finds.
 func Rows(q *gorm.DB, source string, question Question) *gorm.DB {
-	return store.MatchRow(q, source, question.sought())
+	sought := question.sought()
+	if len(sought) > 0 {
+		sought = append(sought, []store.Term{{Words: []string{sourcePlace(source)}}})
+	}
+	return store.MatchRow(q, source, sought)
 }
 
 // Texts gives the text of passages, by entry.

@@ -178,7 +178,7 @@ func (tx *Tx) Put(row any) error {
 }
 
 // rowsAtOnce is how many rows go to the database in one statement.
-const rowsAtOnce = 200
+const rowsAtOnce = 500
 
 // PutAll adds new rows, given as a slice, to a quiet table.
 func (tx *Tx) PutAll(rows any) error {
