@@ -95,7 +95,7 @@ func (f *finder) show(found []search.InPaper) error {
 	if err != nil {
 		return err
 	}
-	texts, err := search.Texts(f.tx, shown)
+	texts, err := paper.Texts(f.tx, shown)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (f *finder) show(found []search.InPaper) error {
 		}
 		hit := views.HitPaper{Paper: p, Body: f.bodyName(p.Body), Topic: topics[p.Topic], Found: len(inText(one.Hits))}
 		for _, h := range best(one.Hits) {
-			hit.Passages = append(hit.Passages, views.Passage{Block: h.Block, Text: texts[h.Entry], Rubric: h.Rubric})
+			hit.Passages = append(hit.Passages, views.Passage{Block: h.Block, Text: texts[h.Block], Rubric: h.Rubric})
 		}
 		f.page.Hits = append(f.page.Hits, hit)
 	}

@@ -24,6 +24,23 @@ func Passages(tx *store.Tx, query search.Query) (search.Found, error) {
 	return search.Find(tx, query)
 }
 
+// Texts gives the text of passages that were found, by block.
+func Texts(tx *store.Tx, hits []search.Hit) (map[uint]string, error) {
+	texts := map[uint]string{}
+	if len(hits) == 0 {
+		return texts, nil
+	}
+	ids := make([]uint, len(hits))
+	for i, hit := range hits {
+		ids[i] = hit.Block
+	}
+	blocks, err := store.List[Block](store.Of[Block](tx).Select("id", "text").Where("id IN ?", ids))
+	for _, b := range blocks {
+		texts[b.ID] = b.Text
+	}
+	return texts, err
+}
+
 // mostBeside is how many papers outside one's bodies are named to the search; with more it looks at all.
 const mostBeside = 500
 

@@ -41,7 +41,8 @@ type Entry struct {
 	Kind   string   `gorm:"size:20"`
 	Rubric string   // the heading of the agenda under which it stands, where that is known
 	Date   law.Date `gorm:"column:dated_on"`
-	Text   string
+	// Text is what it is made of; it is kept where it comes from, and not here.
+	Text string `gorm:"-"`
 	// Terms is what the index keeps of the text, and where the entry belongs.
 	Terms string
 }
@@ -99,9 +100,6 @@ func made(e Entry) ([]Entry, error) {
 		row := e
 		row.ID, row.Block, row.Form = number(e, source, part), block, Form
 		row.Terms = terms + e.places()
-		if part > 0 {
-			row.Text = "" // the first has it all
-		}
 		rows = append(rows, row)
 	}
 	return rows, nil

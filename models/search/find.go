@@ -187,30 +187,6 @@ func Rows(q *gorm.DB, source string, question Question) *gorm.DB {
 	return store.MatchRow(q, source, sought)
 }
 
-// Texts gives the text of passages, by entry.
-func Texts(tx *store.Tx, hits []Hit) (map[uint]string, error) {
-	texts := map[uint]string{}
-	if len(hits) == 0 {
-		return texts, nil
-	}
-	ids := make([]uint, len(hits))
-	for i, hit := range hits {
-		ids[i] = hit.Entry &^ (1<<partBits - 1) // the first part has the text
-	}
-	rows, err := store.List[Entry](store.Of[Entry](tx).Select("id", "text").Where("id IN ?", ids))
-	if err != nil {
-		return nil, err
-	}
-	byID := make(map[uint]string, len(rows))
-	for _, row := range rows {
-		byID[row.ID] = row.Text
-	}
-	for i, hit := range hits {
-		texts[hit.Entry] = byID[ids[i]]
-	}
-	return texts, nil
-}
-
 // InPaper is what was found in one paper, the best first.
 type InPaper struct {
 	Paper uint

@@ -111,7 +111,7 @@ type terms struct {
 }
 
 // mostTerms is how many words are remembered, of some 100 bytes each.
-const mostTerms = 40_000
+const mostTerms = 60_000
 
 var known = &terms{kept: make(map[string]term)}
 
