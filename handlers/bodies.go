@@ -230,6 +230,7 @@ type bodyForm struct {
 	Options     string `form:"options"`
 	FormerRead  string `form:"formerread"`
 	Deadline    string `form:"deadline"`
+	Quorum      string `form:"quorum"`
 	Ended       string `form:"ended"`
 	Venue       string `form:"venue"`
 	Begins      string `form:"begins"`
@@ -246,7 +247,7 @@ func (f bodyForm) onto(b *body.Body) error {
 	b.Scheme, b.ReferenceForm, b.ForwardsTo = body.Scheme(f.Scheme), strings.TrimSpace(f.Reference), f.Forwards
 	b.Convey = body.Conveyance(f.Convey)
 	b.FormOptions, b.FormerRead = strings.TrimSpace(f.Options), f.FormerRead == "ja"
-	b.DeadlineDays = 0
+	b.DeadlineDays, b.Quorum = 0, body.Quorum(strings.ReplaceAll(f.Quorum, " ", ""))
 	if text := strings.TrimSpace(f.Deadline); text != "" {
 		days, err := strconv.Atoi(text)
 		if err != nil || days < 0 || days > 365 {

@@ -114,8 +114,15 @@ func TestASittingIsRunAndClosed(t *testing.T) {
 	}
 	secretary.post(path+"/aanwezigheid", form).is(422).shows("Vul een naam in, op één regel", "TU Delft")
 	form.Set("name", "Gast uit Delft")
+	form.Set("function", "hoogleraar")
+	form.Set("points", "9.z")
+	secretary.post(path+"/aanwezigheid", form).is(422).shows("Punt 9.z staat niet op de agenda", "hoogleraar")
+	form.Set("points", "2A")
+	form.Set("came", "tien uur")
+	secretary.post(path+"/aanwezigheid", form).is(422).shows("Schrijf de tijd zoals 10.20", "tien uur")
+	form.Set("came", "11.40")
 	secretary.post(path+"/aanwezigheid", form).to()
-	secretary.get(path).is(200).shows("Gast uit Delft")
+	secretary.get(path).is(200).shows("Gast uit Delft", "hoogleraar", `value="2a"`, `value="11.40"`)
 	if to := secretary.post(path+"/sluiten", nil).to(); to != views.MeetingPath(m.ID, "verslag") {
 		t.Errorf("closed and sent to %s", to)
 	}

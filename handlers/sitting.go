@@ -65,7 +65,10 @@ func (v *Visit) sitting(typed recordForm) (page views.Sitting, err error) {
 			return err
 		}
 		atHand(&page, typed.Item)
-		page.Rows, err = attendees(tx, m)
+		if page.Rows, err = attendees(tx, m); err != nil {
+			return err
+		}
+		page.Presents, err = meeting.PresentsOf(tx, m)
 		return err
 	})
 	if err != nil {
@@ -129,6 +132,10 @@ func attendees(tx *store.Tx, m *meeting.Meeting) ([]views.Attendee, error) {
 	if err != nil {
 		return nil, err
 	}
+	items, err := meeting.Items(tx, m.ID)
+	if err != nil {
+		return nil, err
+	}
 	roles := map[uint]access.Role{}
 	var rows []views.Attendee
 	seen := map[uint]bool{}
@@ -140,7 +147,7 @@ func attendees(tx *store.Tx, m *meeting.Meeting) ([]views.Attendee, error) {
 		if row.Status == meeting.Coming || row.Status == meeting.Tentative { // said beforehand; at the sitting he is there or not
 			row.Status = meeting.Expected
 		}
-		rows = append(rows, views.Attendee{Attendance: row, Role: views.Role(roles[row.Person])})
+		rows = append(rows, views.AttendeeOf(row, views.Role(roles[row.Person]), items))
 	}
 	for _, member := range members {
 		if seen[member.Person] {
@@ -164,10 +171,54 @@ type attendanceForm struct {
 	Of      []string `form:"of"`
 	Status  []string `form:"status"`
 	Note    []string `form:"note"`
+	// What follows is of the page alone; another program may leave it out.
+	Function []string `form:"function"`
+	Points   []string `form:"points"`
+	Came     []string `form:"came"`
+	Left     []string `form:"left"`
+}
+
+// row gives a line of the list as it was typed.
+func (f attendanceForm) row(i int) views.Attendee {
+	at := func(list []string) string {
+		if i < len(list) {
+			return list[i]
+		}
+		return ""
+	}
+	return views.Attendee{
+		Attendance: meeting.Attendance{
+			Person: f.Person[i], For: f.For[i], Name: f.Name[i], Of: f.Of[i], Status: meeting.Presence(f.Status[i]), Note: f.Note[i],
+			Function: at(f.Function),
+		},
+		Points: at(f.Points), Came: at(f.Came), Left: at(f.Left),
+	}
+}
+
+// meant takes what was typed in a line as what it means; place is that of the line in the list.
+func meant(row views.Attendee, items []meeting.Item, place int) (meeting.Attendance, error) {
+	a, unknown := row.Attendance, ""
+	if a.Items, unknown = meeting.Named(items, row.Points); unknown != "" {
+		return a, fault.Wrong(fmt.Sprintf("points-%d", place), fmt.Sprintf("Punt %s staat niet op de agenda.", unknown))
+	}
+	for _, one := range []struct {
+		field, text string
+		to          *int
+	}{{"came", row.Came, &a.CameAt}, {"left", row.Left, &a.LeftAt}} {
+		if strings.TrimSpace(one.text) == "" {
+			continue
+		}
+		minutes, err := clockMinutes(one.text)
+		if err != nil {
+			return a, fault.Wrong(fmt.Sprintf("%s-%d", one.field, place), "Schrijf de tijd zoals 10.20.").Because(err)
+		}
+		*one.to = minutes
+	}
+	return a, nil
 }
 
 // rows gives the list as it was sent, and of each row its place on the page: who is not on the list is left out.
-func (f attendanceForm) rows() (rows []meeting.Attendance, places []int, err error) {
+func (f attendanceForm) rows(items []meeting.Item) (rows []meeting.Attendance, places []int, err error) {
 	n := len(f.Person)
 	for _, list := range [][]string{f.Name, f.Of, f.Status, f.Note} {
 		if len(list) != n || len(f.For) != n {
@@ -179,10 +230,12 @@ func (f attendanceForm) rows() (rows []meeting.Attendance, places []int, err err
 		if f.Status[i] == "" || nobody {
 			continue
 		}
+		row, err := meant(f.row(i), items, len(places))
 		places = append(places, i)
-		rows = append(rows, meeting.Attendance{
-			Person: f.Person[i], For: f.For[i], Name: f.Name[i], Of: f.Of[i], Status: meeting.Presence(f.Status[i]), Note: f.Note[i],
-		})
+		if err != nil {
+			return nil, places, err
+		}
+		rows = append(rows, row)
 	}
 	return rows, places, nil
 }
@@ -192,10 +245,18 @@ func (s *Server) setAttendance(v *Visit) error {
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
-	rows, places, err := form.rows()
-	if err == nil {
-		err = v.Change(func(tx *store.Tx) error { return meeting.SetAttendance(tx, form.Meeting, rows) })
-	}
+	var places []int
+	err := v.Change(func(tx *store.Tx) error {
+		items, err := meeting.Items(tx, form.Meeting)
+		if err != nil {
+			return err
+		}
+		var rows []meeting.Attendance
+		if rows, places, err = form.rows(items); err != nil {
+			return err
+		}
+		return meeting.SetAttendance(tx, form.Meeting, rows)
+	})
 	switch {
 	case err == nil:
 		return v.SeeOther("De aanwezigheid is bewaard.", "/vergaderingen/%d/zitting", form.Meeting)
@@ -227,10 +288,7 @@ func (s *Server) refusedAttendance(v *Visit, form attendanceForm, wrong error) e
 	if len(form.Status) == len(form.Person) && len(form.Name) == len(form.Person) {
 		page.Rows = nil
 		for i := range form.Person {
-			page.Rows = append(page.Rows, views.Attendee{Attendance: meeting.Attendance{
-				Person: form.Person[i], For: form.For[i], Name: form.Name[i], Of: form.Of[i],
-				Status: meeting.Presence(form.Status[i]), Note: form.Note[i],
-			}})
+			page.Rows = append(page.Rows, form.row(i))
 		}
 	}
 	page.Gaps = fault.GapsIn(wrong)

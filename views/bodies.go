@@ -201,6 +201,9 @@ func (p BodyPage) works() [][2]string {
 		rubrics = append(rubrics, strings.TrimSpace(r.Number+" "+r.Title))
 	}
 	facts := [][2]string{{"Rubrieken", strings.Join(rubrics, " · ")}, {"Nummers", Scheme(b.Scheme)}}
+	if b.Quorum != "" {
+		facts = append(facts, [2]string{"Quorum", string(b.Quorum) + " van de leden"})
+	}
 	if b.DeadlineDays > 0 {
 		facts = append(facts, [2]string{"Sluiting", nl.Plural(b.DeadlineDays, "dag", "dagen") + " voor de vergadering"})
 	}

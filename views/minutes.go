@@ -296,6 +296,7 @@ type attended struct {
 
 func attendedRows(rows []meeting.Attendance) (list []attended, here int) {
 	for _, row := range rows {
+		row.Note = strings.Trim(row.Note+", "+row.Stay(nil), ", ")
 		one := attended{of: row.Of, who: row.Name, words: row.Note}
 		switch row.Status {
 		case meeting.Present, meeting.Guest:

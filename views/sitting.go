@@ -36,6 +36,13 @@ type Sitting struct {
 	// Course is how the sitting goes; nil before the agenda was sent. Hands are who wrote in the minutes a moment ago.
 	Course *sitting.Course
 	Hands  []sitting.Hand
+	// Presents is how many members are there, and how many the body asks for.
+	Presents meeting.Presents
+}
+
+func (p Sitting) quorumText() string {
+	q := p.Presents
+	return fmt.Sprintf("%d van de %d leden aanwezig of vervangen; %d nodig.", q.Here, q.Members, q.Needed)
 }
 
 // AtHand gives the number of the item at hand.
@@ -49,8 +56,8 @@ func (p Sitting) AtHand() (item uint, going bool) {
 
 // away tells whether the page shows another item than the one at hand.
 func (p Sitting) away() bool {
-	at, _ := p.AtHand()
-	return p.At >= 0 && p.Open && p.Top.Meeting.State == meeting.Convened && at != p.item().ID
+	at, going := p.AtHand()
+	return going && p.At >= 0 && p.running() && at != p.item().ID
 }
 
 // barText says what is at hand.
@@ -135,7 +142,24 @@ func (p Sitting) text() MinutesText {
 type Attendee struct {
 	meeting.Attendance
 	Role string
+	// Points, Came and Left are typed: "4.a, 4.b", "10.20".
+	Points, Came, Left string
 }
+
+// AttendeeOf makes a line of what was written down.
+func AttendeeOf(row meeting.Attendance, role string, items []meeting.Item) Attendee {
+	a := Attendee{Attendance: row, Role: role, Points: meeting.Numbers(items, row.Items)}
+	if row.CameAt > 0 {
+		a.Came = body.Clock(row.CameAt)
+	}
+	if row.LeftAt > 0 {
+		a.Left = body.Clock(row.LeftAt)
+	}
+	return a
+}
+
+// more tells whether there is something behind the line that the line does not show.
+func (a Attendee) more() bool { return a.Function+a.Points+a.Came+a.Left != "" }
 
 // words say where somebody is from, and what he is in the body.
 func (a Attendee) words() string {
@@ -304,4 +328,21 @@ func presences(chosen meeting.Presence) []ui.Option {
 func (p Sitting) attendee(name, label string, i int) ui.Field {
 	id := fmt.Sprintf("%s-%d", name, i)
 	return ui.Field{Name: name, ID: id, Label: label, HideLabel: true, Error: p.Gaps.For(id)}
+}
+
+// shown is attendee with a label that is seen.
+func (p Sitting) shown(name, label string, i int) ui.Field {
+	f := p.attendee(name, label, i)
+	f.HideLabel = false
+	return f
+}
+
+// moreWrong tells whether something behind a line was refused.
+func (p Sitting) moreWrong(i int) bool {
+	for _, name := range []string{"function", "points", "came", "left"} {
+		if p.Gaps.For(fmt.Sprintf("%s-%d", name, i)) != "" {
+			return true
+		}
+	}
+	return false
 }

@@ -69,6 +69,7 @@ type NewBody struct {
 	FormOptions   string    `json:"eerderBehandeldIn"`
 	FormerRead    bool      `json:"oudLedenLezen"`
 	DeadlineDays  int       `json:"dagenVooraf"`
+	Quorum        string    `json:"quorum" doc:"Een aantal leden, zoals 8, of een deel, zoals 1/2; leeg voor geen."`
 	Rubrics       []Heading `json:"rubrieken"`
 }
 
@@ -138,7 +139,7 @@ func foundBody(c *call, n NewBody) (uint, error) {
 	b := &body.Body{
 		Code: n.Code, Name: n.Name, FullName: n.FullName, Secretariat: n.Secretariat, Unit: n.Unit, Address: n.Address, Mailbox: n.Mailbox,
 		Scheme: body.Scheme(n.Scheme), ReferenceForm: n.ReferenceForm, ForwardsTo: n.ForwardsTo, FormOptions: n.FormOptions,
-		FormerRead: n.FormerRead, DeadlineDays: n.DeadlineDays,
+		FormerRead: n.FormerRead, DeadlineDays: n.DeadlineDays, Quorum: body.Quorum(n.Quorum),
 	}
 	rubrics := make([]body.Rubric, len(n.Rubrics))
 	for i := range n.Rubrics {

@@ -162,16 +162,23 @@ var minutesRoutes = []route{
 
 // Attendee is whether somebody was there.
 type Attendee struct {
-	Person uint   `json:"persoon" doc:"0 voor een gast van buiten."`
-	Name   string `json:"naam"`
-	Of     string `json:"van" doc:"Ministerie of functie."`
-	Status string `json:"aanwezigheid" doc:"expected, present, absent, deputised of guest."`
-	For    uint   `json:"plaatsvervangerVan"`
-	Note   string `json:"toelichting"`
+	Person   uint   `json:"persoon" doc:"0 voor een gast van buiten."`
+	Name     string `json:"naam"`
+	Of       string `json:"van" doc:"Ministerie of functie."`
+	Status   string `json:"aanwezigheid" doc:"expected, present, absent, deputised of guest."`
+	For      uint   `json:"plaatsvervangerVan"`
+	Note     string `json:"toelichting"`
+	Function string `json:"functie" doc:"Van een gast."`
+	Items    []uint `json:"punten" doc:"Waar een gast voor kwam; leeg: de hele vergadering."`
+	CameAt   int    `json:"kwamOm" doc:"Minuten na middernacht; 0: was er vanaf het begin."`
+	LeftAt   int    `json:"gingOm" doc:"Minuten na middernacht; 0: bleef tot het einde."`
 }
 
 func attendeeOf(a *meeting.Attendance) Attendee {
-	return Attendee{Person: a.Person, Name: a.Name, Of: a.Of, Status: string(a.Status), For: a.For, Note: a.Note}
+	return Attendee{
+		Person: a.Person, Name: a.Name, Of: a.Of, Status: string(a.Status), For: a.For, Note: a.Note,
+		Function: a.Function, Items: append([]uint{}, a.Items...), CameAt: a.CameAt, LeftAt: a.LeftAt,
+	}
 }
 
 // Attendance is the whole list of who was there.
@@ -199,6 +206,7 @@ var attendanceRoutes = []route{
 		return meeting.SetAttendance(c.tx, c.id, each(a.Rows, func(row *Attendee) meeting.Attendance {
 			return meeting.Attendance{
 				Meeting: c.id, Person: row.Person, Name: row.Name, Of: row.Of, Status: meeting.Presence(row.Status), For: row.For, Note: row.Note,
+				Function: row.Function, Items: row.Items, CameAt: row.CameAt, LeftAt: row.LeftAt,
 			}
 		}))
 	}),

@@ -44,6 +44,8 @@ type Body struct {
 	// Convey is how papers go along with its mail, unless something else is chosen.
 	Convey  Conveyance `gorm:"size:20;not null;default:'attach'"`
 	EndedOn law.Date
+	// Quorum is how many members must be there; it warns and stops nothing.
+	Quorum Quorum `gorm:"size:10;not null;default:''"`
 }
 
 // Conveyance is how papers go along with a mail.
@@ -158,6 +160,7 @@ func (b *Body) gaps() (gaps fault.Gaps) {
 	gaps.Need(codeForm.MatchString(b.Code), "code", "Gebruik voor het adres kleine letters, cijfers en streepjes.")
 	gaps.Need(b.Name != "" && person.OneLine(b.Name), "name", "Vul de naam in, op één regel.")
 	gaps.Need(b.Mailbox == "" || person.ValidAddress(b.Mailbox), "mailbox", "Dit is geen e-mailadres.")
+	gaps.Need(b.Quorum.Known(), "quorum", "Vul een aantal leden in, zoals 8, of een deel, zoals 1/2.")
 	gaps.Need(b.Scheme.known(), "scheme", "Kies hoe de agenda wordt genummerd.")
 	gaps.Need(b.ReferenceForm == "" || referenceForm.MatchString(b.ReferenceForm), "reference",
 		"Schrijf het kenmerk zoals {jaar}-{nr:10}.")

@@ -39,7 +39,13 @@ type Attendance struct {
 	Of      string   `gorm:"size:200"` // ministry or function
 	Status  Presence `gorm:"size:20"`
 	For     uint     // the member for whom a deputy comes
-	Note    string   `gorm:"size:200"` // "vanaf 10.20", "met kennisgeving"
+	Note    string   `gorm:"size:200"` // "met kennisgeving"
+	// Function is what a guest is, and Items are what he came for; none is the whole meeting.
+	Function string `gorm:"size:200;not null;default:''"`
+	Items    []uint `gorm:"serializer:json"`
+	// CameAt and LeftAt are of who was not there all the time: minutes after midnight, 0 for none.
+	CameAt int `gorm:"not null;default:0"`
+	LeftAt int `gorm:"not null;default:0"`
 }
 
 // SetAttendance puts a list of who was there in place of the one before. Names and ministries that are left open
@@ -59,7 +65,11 @@ func SetAttendance(tx *store.Tx, meeting uint, rows []Attendance) error {
 	if err := fillAttendance(tx, m, rows); err != nil {
 		return err
 	}
-	if err := attendanceGaps(rows).Invalid(); err != nil {
+	items, err := Items(tx, m.ID)
+	if err != nil {
+		return err
+	}
+	if err := attendanceGaps(rows, items).Invalid(); err != nil {
 		return err
 	}
 	if _, err := permit.Remove(store.Of[Attendance](tx).Where("meeting = ?", m.ID)); err != nil {
@@ -95,6 +105,7 @@ func fillAttendance(tx *store.Tx, m *Meeting, rows []Attendance) error {
 			row.Of = ministries[who.Ministry]
 		}
 		row.Name, row.Of, row.Note = strings.TrimSpace(row.Name), strings.TrimSpace(row.Of), strings.TrimSpace(row.Note)
+		row.Function = strings.TrimSpace(row.Function)
 	}
 	return nil
 }
@@ -112,17 +123,52 @@ func ministriesOf(tx *store.Tx, people map[uint]person.Person) (map[uint]string,
 	return codes, err
 }
 
-func attendanceGaps(rows []Attendance) (gaps fault.Gaps) {
+func attendanceGaps(rows []Attendance, items []Item) (gaps fault.Gaps) {
 	seen := map[uint]bool{}
 	for i, row := range rows {
 		field := func(name string) string { return fmt.Sprintf("%s-%d", name, i) }
 		gaps.Need(row.Name != "" && person.OneLine(row.Name), field("name"), "Vul een naam in, op één regel.")
 		gaps.Need(person.OneLine(row.Of) && person.OneLine(row.Note), field("note"), "Gebruik geen regeleinden of stuurtekens.")
+		gaps.Need(person.OneLine(row.Function) && len([]rune(row.Function)) <= 200, field("function"), "Een functie staat op één regel en telt hooguit 200 tekens.")
+		gaps.Need(row.CameAt >= 0 && row.CameAt < 24*60, field("came"), "Schrijf de tijd zoals 10.20.")
+		gaps.Need(row.LeftAt >= 0 && row.LeftAt < 24*60, field("left"), "Schrijf de tijd zoals 10.20.")
+		gaps.Need(row.CameAt == 0 || row.LeftAt == 0 || row.LeftAt > row.CameAt, field("left"), "Wie weggaat, is eerst gekomen.")
+		for _, id := range row.Items {
+			known := slices.ContainsFunc(items, func(i Item) bool { return i.ID == id && !i.Dropped })
+			gaps.Need(known, field("points"), "Dit punt staat niet op de agenda.")
+		}
 		gaps.Need(slices.Contains(Presences, row.Status), field("status"), "Kies of deze persoon er was.")
 		gaps.Need(row.Person == 0 || !seen[row.Person], field("person"), "Deze persoon staat al op de lijst.")
 		seen[row.Person] = true
 	}
 	return gaps
+}
+
+// Named finds items by their numbers, with commas between: "4.a, 4.b". What is no number of an item is told.
+func Named(items []Item, text string) (ids []uint, unknown string) {
+	for name := range strings.SplitSeq(text, ",") {
+		name = strings.TrimSpace(name)
+		at := slices.IndexFunc(items, func(i Item) bool { return !i.Dropped && strings.EqualFold(i.Number, name) })
+		switch {
+		case name == "":
+		case at < 0:
+			return ids, name
+		case !slices.Contains(ids, items[at].ID):
+			ids = append(ids, items[at].ID)
+		}
+	}
+	return ids, ""
+}
+
+// Numbers gives the numbers of items, in the order of the agenda: "4.a, 4.b".
+func Numbers(items []Item, ids []uint) string {
+	var all []string
+	for _, item := range items {
+		if slices.Contains(ids, item.ID) {
+			all = append(all, item.Number)
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // AttendanceOf lists who was there or is expected, as it was written down.

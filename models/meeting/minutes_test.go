@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"beraad/models/access"
+	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/meeting"
@@ -244,4 +245,85 @@ func TestADecisionIsWordedAnewUnderItsNumber(t *testing.T) {
 	} {
 		h.wants(name, fault.Invalid, h.secretary, func(tx *store.Tx) error { return meeting.Decide(tx, item.ID, &bad) })
 	}
+}
+
+func TestGuestsAndWhoCameLaterStandInTheMinutes(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		h := enter(t, s, clock)
+		item := h.put(h.meeting, meeting.Item{Number: "4.a", Title: "Berichtenapps"})
+		other := h.put(h.meet(h.cio.ID, meeting.Convened, h.sits), meeting.Item{Number: "1", Title: "Elders"})
+		set := func(row meeting.Attendance) func(tx *store.Tx) error {
+			return func(tx *store.Tx) error { return meeting.SetAttendance(tx, h.meeting.ID, []meeting.Attendance{row}) }
+		}
+		guest := meeting.Attendance{Name: "J. de Wit", Of: "NCSC", Function: "adviseur", Status: meeting.Guest, Items: []uint{item.ID}, CameAt: 620, LeftAt: 675}
+		wrong := guest
+		wrong.Items = []uint{other.ID}
+		h.wants("an item of another meeting", fault.Invalid, h.secretary, set(wrong))
+		wrong = guest
+		wrong.LeftAt = 600
+		h.wants("who leaves before he comes", fault.Invalid, h.secretary, set(wrong))
+		h.as(h.secretary, set(guest))
+		if rows := h.present(); len(rows) != 1 || len(rows[0].Items) != 1 || rows[0].CameAt != 620 {
+			t.Errorf("kept: %+v", rows)
+		}
+		h.read(h.secretary, func(tx *store.Tx) error {
+			blocks, err := meeting.MinutesBlocks(tx, h.meeting.ID)
+			var found bool
+			for _, b := range blocks {
+				found = found || b.Text == "J. de Wit (adviseur, NCSC, bij 4.a, vanaf 10.20, tot 11.15)"
+				if b.Label == "Quorum" {
+					t.Error("a body without a quorum has one in its minutes")
+				}
+			}
+			if !found {
+				t.Errorf("the guest is not in %+v", blocks)
+			}
+			return err
+		})
+	})
+}
+
+func TestAQuorumWarnsAndStopsNothing(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		h := enter(t, s, clock)
+		storetest.Change(t, s, access.System("toets"), func(tx *store.Tx) error {
+			h.cio.Quorum = "2/3"
+			return body.Change(tx, &h.cio)
+		})
+		h.join("Piet", access.Member, h.cio.ID, 0)
+		count := func() (p meeting.Presents) {
+			h.read(h.secretary, func(tx *store.Tx) (err error) {
+				p, err = meeting.PresentsOf(tx, &h.meeting)
+				return err
+			})
+			return p
+		}
+		h.as(h.secretary, func(tx *store.Tx) error { // a secretary is no member, and a member and his deputy are one
+			return meeting.SetAttendance(tx, h.meeting.ID, []meeting.Attendance{
+				{Person: h.secretary.Person, Status: meeting.Present}, {Person: h.member.Person, Status: meeting.Deputised},
+				{Person: h.deputy.Person, For: h.member.Person, Status: meeting.Present}, {Name: "Gast", Status: meeting.Guest},
+			})
+		})
+		if p := count(); p != (meeting.Presents{Needed: 2, Here: 1, Members: 3}) || p.Met() {
+			t.Errorf("counted %+v", p)
+		}
+		h.read(h.secretary, func(tx *store.Tx) error {
+			blocks, err := meeting.MinutesBlocks(tx, h.meeting.ID)
+			for _, b := range blocks {
+				if b.Label == "Quorum" && strings.Contains(b.Text, "1 van de 3 leden") && strings.Contains(b.Text, "niet") {
+					return err
+				}
+			}
+			t.Errorf("the minutes do not say that the quorum was not there")
+			return err
+		})
+		h.as(h.secretary, func(tx *store.Tx) error {
+			return meeting.SetAttendance(tx, h.meeting.ID, []meeting.Attendance{
+				{Person: h.chair.Person, Status: meeting.Present}, {Person: h.member.Person, Status: meeting.Present},
+			})
+		})
+		if p := count(); !p.Met() {
+			t.Errorf("counted %+v, want it met", p)
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"fmt"
 	"strings"
 
 	"beraad/models/body"
@@ -48,6 +49,13 @@ func (r *record) facts() []paper.Block {
 	if r.meeting.Venue == "" {
 		blocks = blocks[:1]
 	}
+	if p := r.presents; p.Needed > 0 {
+		text := fmt.Sprintf("%d van de %d leden aanwezig of vervangen; %d nodig", p.Here, p.Members, p.Needed)
+		if !p.Met() {
+			text += ": het quorum was er niet"
+		}
+		blocks = append(blocks, paper.Block{Kind: paper.Fact, Label: "Quorum", Text: text})
+	}
 	if r.contact != nil {
 		blocks = append(blocks, paper.Block{Kind: paper.Fact, Label: "Contactpersoon", Text: r.contact.Name, Personal: "name"})
 	}
@@ -72,7 +80,7 @@ func (r *record) people() []paper.Block {
 		for _, row := range r.attendance {
 			for _, status := range group.holds {
 				if row.Status == status {
-					blocks = append(blocks, paper.Block{Kind: paper.Attendee, Label: group.label, Text: row.onPaper(names), Personal: "name"})
+					blocks = append(blocks, paper.Block{Kind: paper.Attendee, Label: group.label, Text: row.onPaper(names, r.items), Personal: "name"})
 				}
 			}
 		}
@@ -80,10 +88,10 @@ func (r *record) people() []paper.Block {
 	return blocks
 }
 
-// onPaper writes who it was: "N. Bouazza (EZK)", and for whom a deputy came.
-func (a *Attendance) onPaper(names map[uint]string) string {
+// onPaper writes who it was: "N. Bouazza (EZK)", for what a guest came, from when till when, and for whom a deputy came.
+func (a *Attendance) onPaper(names map[uint]string, items []Item) string {
 	var more []string
-	for _, fact := range []string{a.Of, a.Note} {
+	for _, fact := range []string{a.Function, a.Of, a.Note, a.Stay(items)} {
 		if fact != "" {
 			more = append(more, fact)
 		}
@@ -95,6 +103,21 @@ func (a *Attendance) onPaper(names map[uint]string) string {
 		return a.Name
 	}
 	return a.Name + " (" + strings.Join(more, ", ") + ")"
+}
+
+// Stay says when somebody was there who was not there all the time: "bij 4.a, vanaf 10.20, tot 11.15"; empty for who was.
+func (a *Attendance) Stay(items []Item) string {
+	var all []string
+	if numbers := Numbers(items, a.Items); numbers != "" {
+		all = append(all, "bij "+numbers)
+	}
+	if a.CameAt > 0 {
+		all = append(all, "vanaf "+body.Clock(a.CameAt))
+	}
+	if a.LeftAt > 0 {
+		all = append(all, "tot "+body.Clock(a.LeftAt))
+	}
+	return strings.Join(all, ", ")
 }
 
 // ConfidentialTitle stands where the title of a confidential item would be, in papers for all members.

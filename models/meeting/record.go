@@ -22,6 +22,7 @@ type record struct {
 	actions    map[uint][]Action   // by item
 	forwarded  map[uint]string     // names of bodies
 	contact    *person.Person
+	presents   Presents
 }
 
 func recordOf(tx *store.Tx, m *Meeting) (*record, error) {
@@ -41,6 +42,11 @@ func recordOf(tx *store.Tx, m *Meeting) (*record, error) {
 	}
 	if r.attendance, err = AttendanceOf(tx, m.ID); err != nil {
 		return nil, err
+	}
+	if r.body.Quorum != "" {
+		if r.presents, err = presents(tx, m, r.body, r.attendance); err != nil {
+			return nil, err
+		}
 	}
 	if err := r.readOutcomes(tx); err != nil {
 		return nil, err
