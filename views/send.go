@@ -109,6 +109,14 @@ func (p SendPage) back() ui.Button {
 	return ui.Button{Text: "Terug naar de agenda", Icon: "arrow-left", Href: p.path()}
 }
 
+// cell is the file as it stands in the table: its name, or that it is bound in.
+func (f SentFile) cell() ui.Cell {
+	if f.Bound {
+		return ui.Cell{Text: f.Title, Note: "in de ene pdf"}
+	}
+	return ui.Cell{Text: f.Name}
+}
+
 func (f SentFile) size() string {
 	if f.Size == 0 {
 		return "pdf"
@@ -265,7 +273,7 @@ func (p ConvocationPage) table() ui.Table {
 		files[f.Paper] = f
 	}
 	if agenda, goes := files[0]; goes {
-		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: "–"}, {Text: "Convocatie en agenda"}, {Text: agenda.Name}, {Text: agenda.size()}}})
+		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: "–"}, {Text: "Convocatie en agenda"}, agenda.cell(), {Text: agenda.size()}}})
 	}
 	for _, item := range p.Agenda.Items() {
 		if item.Dropped {

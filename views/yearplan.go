@@ -290,12 +290,12 @@ func (p YearPlan) needs(r YearRow) (all []string) {
 		all = append(all, "Vrije dag: "+r.Free+".")
 	}
 	for _, c := range r.Clashes {
-		all = append(all, p.clash(r, c))
+		all = append(all, p.clash(c))
 	}
 	return all
 }
 
-func (p YearPlan) clash(r YearRow, c calendar.Clash) string {
+func (p YearPlan) clash(c calendar.Clash) string {
 	when := nl.Span(c.StartsAt, c.EndsAt)
 	name := p.Names[c.Body].Name
 	switch {

@@ -129,9 +129,8 @@ func TestAYearIsPlannedInOneGoAndOnce(t *testing.T) {
 }
 
 func TestWhatIsWrongWithADayPlansNothing(t *testing.T) {
-	h := enter(t, storetest.Open(t), storetest.At(time.Time{}))
 	clock := storetest.At(time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC))
-	h = enter(t, storetest.OpenAt(t, clock), clock)
+	h := enter(t, storetest.OpenAt(t, clock), clock)
 	good := law.Day(2027, 2, 3)
 	for name, c := range map[string]struct {
 		rule  *calendar.Rule
