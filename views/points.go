@@ -81,9 +81,6 @@ func (r pointRow) typed() pointRow {
 	return r
 }
 
-// open tells whether the form stands open: there is something to tick, or it was refused.
-func (p Points) open() bool { return len(p.Item.Points) > 0 || len(p.Typed.Ticks) > 0 }
-
 func (p Points) title() string {
 	for _, point := range p.Item.Points {
 		if point.Submission != 0 {
