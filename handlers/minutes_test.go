@@ -165,3 +165,52 @@ func TestAdviceIsAskedAndWhoIsOutsideDoesNotSeeIt(t *testing.T) {
 	h.as(sjoerd).get("/adviezen/1").is(http.StatusNotFound)
 	h.as(sjoerd).get("/adviezen?gremium=cio-beraad").is(http.StatusNotFound)
 }
+
+func TestAMemberProposesAnotherTextAndTheSecretaryTakesItOver(t *testing.T) {
+	h := openHall(t)
+	secretary := h.as(hanneke)
+	path, item, text := h.reopened(secretary)
+	of := fmt.Sprint(item)
+	secretary.post(path+"/tekst", url.Values{"item": {of}, "version": {fmt.Sprint(text.Rev)}, "text": {"AZ: De tekst gaat naar het SGO.\nVWS: Dat is te vroeg."}}).to()
+	secretary.post(path+"/rondsturen", nil).to()
+
+	member := h.as(farid)
+	member.get(path).is(200).shows("Bij welke alinea", "VWS: Dat is te vroeg.", fmt.Sprintf(`id="punt-%d-alinea-2"`, item))
+	member.post(path+"/opmerkingen", url.Values{"item": {of}, "proposal": {"Anders."}}).is(422).shows("Kies bij welke alinea", "Anders.")
+	member.post(path+"/opmerkingen", url.Values{"item": {of}, "passage": {"2"}, "proposal": {"Dat is nog te vroeg."}}).to()
+	member.get(path).is(200).shows("1\u00a0opmerking", "<ins").hides("Overnemen")
+	secretary.get(path).is(200).shows("Heropen het verslag om dit voorstel").hides(">Overnemen<")
+
+	secretary.post(path+"/heropenen", url.Values{"why": {"opmerkingen verwerken"}}).to()
+	var remark uint
+	h.within(func(tx *store.Tx) error {
+		all, err := store.List[meeting.MinuteRemark](store.Of[meeting.MinuteRemark](tx).Order("id"))
+		remark = all[len(all)-1].ID
+		return err
+	})
+	secretary.get(path).is(200).shows("Overnemen")
+	secretary.post(fmt.Sprintf("%s/opmerkingen/%d/overnemen", path, remark), nil).to()
+	secretary.get(path).is(200).shows("VWS: Dat is nog te vroeg.", "Overgenomen.")
+	secretary.post(path+"/rondsturen", nil).to()
+
+	var paper uint
+	h.within(func(tx *store.Tx) error {
+		i, err := meeting.FindItem(tx, item)
+		if err != nil {
+			return err
+		}
+		m, err := meeting.Find(tx, i.Meeting)
+		paper = m.MinutesPaper
+		return err
+	})
+	stuk := fmt.Sprintf("/stukken/%d", paper)
+	page := member.get(stuk).is(200).shows("Wat is er veranderd")
+	newest := regexp.MustCompile(stuk + `/versies/(\d+)/verschil`).FindStringSubmatch(page.body)
+	if newest == nil {
+		t.Fatal("no way to the changes")
+	}
+	member.get(newest[0]).is(200).shows("<ins", "nog", "Alles").hides("De tekst gaat naar het SGO.")
+	member.get(newest[0]+"?alles=ja").is(200).shows("De tekst gaat naar het SGO.", "Alleen wijzigingen")
+	member.get(newest[0] + "?met=99").is(404)
+	h.as(sjoerd).get(newest[0]).is(404)
+}

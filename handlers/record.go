@@ -27,6 +27,8 @@ type recordForm struct {
 	Tried      string   `form:"tried"`
 	Decision   uint     `form:"decision"`
 	Remark     uint     `param:"remark"`
+	Passage    int      `form:"passage"`
+	Proposal   string   `form:"proposal"`
 	Text       string   `form:"text"`
 	Outcome    string   `form:"outcome"`
 	ForwardTo  uint     `form:"forward_to"`
@@ -329,7 +331,13 @@ func (s *Server) giveAdvice(v *Visit) error {
 
 func (s *Server) remarkMinutes(v *Visit) error {
 	return s.recordStep(v, "opmerking", "Uw opmerking ligt bij de secretaris.", func(tx *store.Tx, form recordForm) error {
-		return meeting.Remark(tx, form.Meeting, form.Item, form.Text)
+		return meeting.Remark(tx, form.Meeting, meeting.Comment{Item: form.Item, Passage: form.Passage, Text: form.Text, Proposal: form.Proposal})
+	})
+}
+
+func (s *Server) workInRemark(v *Visit) error {
+	return s.recordStep(v, "overnemen", "Het voorstel is overgenomen in de tekst.", func(tx *store.Tx, form recordForm) error {
+		return meeting.WorkIn(tx, form.Remark)
 	})
 }
 

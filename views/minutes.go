@@ -72,6 +72,8 @@ type RecordTyped struct {
 	Tried      string
 	Decision   uint
 	Remark     uint
+	Passage    int
+	Proposal   string
 	Text       string
 	Outcome    string
 	ForwardTo  uint
@@ -366,17 +368,6 @@ func (p Minutes) typedText(kind string, item uint) string {
 		return p.Typed.Text
 	}
 	return ""
-}
-
-func (p Minutes) remarkOn(r meeting.MinuteRemark) string {
-	if title := p.Titles[r.Item]; title != "" {
-		return title
-	}
-	return "Het hele verslag"
-}
-
-func (p Minutes) remarkMeta(r meeting.MinuteRemark) string {
-	return r.Name + ", " + nl.ShortMoment(r.CreatedAt)
 }
 
 func (i MinutesItem) anchor() string { return "punt-" + strconv.Itoa(int(i.ID)) }

@@ -59,22 +59,39 @@ type Adoption struct {
 
 // Remark is what a member says of draft minutes.
 type Remark struct {
-	ID     uint   `json:"id"`
-	Item   uint   `json:"agendapunt" doc:"0: over het geheel."`
-	Name   string `json:"van"`
-	Text   string `json:"tekst"`
-	Done   bool   `json:"afgehandeld"`
-	Answer string `json:"antwoord"`
+	ID   uint   `json:"id"`
+	Item uint   `json:"agendapunt" doc:"0: over het geheel."`
+	Name string `json:"van"`
+	// Passage is which paragraph of the item, from 1.
+	Passage  int    `json:"alinea" doc:"Welke alinea van het punt, vanaf 1; 0: over het hele punt."`
+	Quote    string `json:"citaat" doc:"De alinea zoals zij luidde."`
+	Proposal string `json:"voorstel" doc:"Hoe de alinea zou moeten luiden."`
+	Text     string `json:"tekst"`
+	Done     bool   `json:"afgehandeld"`
+	Answer   string `json:"antwoord"`
 }
 
 func remarkOf(r *meeting.MinuteRemark) Remark {
-	return Remark{ID: r.ID, Item: r.Item, Name: r.Name, Text: r.Text, Done: r.Done, Answer: r.Answer}
+	return Remark{
+		ID: r.ID, Item: r.Item, Name: r.Name, Passage: r.Passage, Quote: r.Quote, Proposal: r.Proposal, Text: r.Text, Done: r.Done, Answer: r.Answer,
+	}
+}
+
+// remarkAt finds the remark of the address among those on these minutes.
+func remarkAt(c *call) (*meeting.MinuteRemark, error) {
+	all, err := meeting.RemarksOf(c.tx, c.id)
+	if err != nil {
+		return nil, err
+	}
+	return among(all, func(r *meeting.MinuteRemark) bool { return r.ID == c.at("opmerking") })
 }
 
 // NewRemark remarks on draft minutes.
 type NewRemark struct {
-	Item uint   `json:"agendapunt"`
-	Text string `json:"tekst"`
+	Item     uint   `json:"agendapunt"`
+	Passage  int    `json:"alinea,omitempty"`
+	Text     string `json:"tekst,omitempty"`
+	Proposal string `json:"voorstel,omitempty"`
 }
 
 // RemarkAnswer deals with a remark.
@@ -145,18 +162,21 @@ var minutesRoutes = []route{
 		return meeting.RemarksOf(c.tx, c.id)
 	})),
 	step(access.RemarkMinutes, "/vergaderingen/{id}/verslag/opmerkingen", "Een opmerking maken bij het conceptverslag", theMinutes, func(c *call, n NewRemark) error {
-		return meeting.Remark(c.tx, c.id, n.Item, n.Text)
+		return meeting.Remark(c.tx, c.id, meeting.Comment{Item: n.Item, Passage: n.Passage, Text: n.Text, Proposal: n.Proposal})
 	}),
 	step(access.WriteMinutes, "/vergaderingen/{id}/verslag/opmerkingen/{opmerking}/antwoord", "Een opmerking afhandelen", theMinutes, func(c *call, a RemarkAnswer) error {
-		all, err := meeting.RemarksOf(c.tx, c.id)
-		if err != nil {
-			return err
-		}
-		r, err := among(all, func(r *meeting.MinuteRemark) bool { return r.ID == c.at("opmerking") })
+		r, err := remarkAt(c)
 		if err != nil {
 			return err
 		}
 		return meeting.AnswerRemark(c.tx, r.ID, a.Answer)
+	}),
+	step(access.WriteMinutes, "/vergaderingen/{id}/verslag/opmerkingen/{opmerking}/overname", "Het voorstel van een opmerking overnemen", theMinutes, func(c *call, _ nothing) error {
+		r, err := remarkAt(c)
+		if err != nil {
+			return err
+		}
+		return meeting.WorkIn(c.tx, r.ID)
 	}),
 }
 

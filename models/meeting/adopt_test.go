@@ -58,9 +58,11 @@ func TestMinutesGoRoundAndAreAdopted(t *testing.T) {
 		h.as(h.secretary, func(tx *store.Tx) error { return meeting.Circulate(tx, h.meeting.ID) })
 		h.mailed(1, "Dirk", "Hanneke", "Marloes", "Noor")
 		h.saysOnPaper(paper.Minutes, 1, "JenV: De tekst is te ruim.", "Dirk (EZK, voor Noor)", "Besluit 2018-01", "woensdag 7 februari 2018, 9.30 – 12.30 uur")
-		h.as(h.member, func(tx *store.Tx) error { return meeting.Remark(tx, h.meeting.ID, item.ID, "Ik zei iets anders.") })
+		h.as(h.member, func(tx *store.Tx) error {
+			return meeting.Remark(tx, h.meeting.ID, meeting.Comment{Item: item.ID, Text: "Ik zei iets anders."})
+		})
 		h.wants("a remark by another body", fault.Missing, h.otherMember, func(tx *store.Tx) error {
-			return meeting.Remark(tx, h.meeting.ID, 0, "Mag dit?")
+			return meeting.Remark(tx, h.meeting.ID, meeting.Comment{Text: "Mag dit?"})
 		})
 		later := h.meet(h.cio.ID, meeting.Planned, h.sits.AddDate(0, 0, 21))
 		adopt := func(in uint, changes string) func(tx *store.Tx) error {
@@ -168,7 +170,7 @@ func TestEveryStateAndEveryStepAfterTheMinutes(t *testing.T) {
 			return meeting.Reopen(tx, id, "Een fout.")
 		}},
 		"remark": {[]meeting.State{meeting.Circulated}, h.member, func(tx *store.Tx, id uint) error {
-			return meeting.Remark(tx, id, 0, "Een opmerking.")
+			return meeting.Remark(tx, id, meeting.Comment{Text: "Een opmerking."})
 		}},
 		"announce absence": {[]meeting.State{meeting.Planned, meeting.Preparing, meeting.Convened}, h.member, func(tx *store.Tx, id uint) error {
 			return meeting.AnnounceAbsence(tx, id, 0, "")
@@ -300,4 +302,45 @@ func (h *hall) hears(who access.Actor, word string) (places []string) {
 		return err
 	})
 	return places
+}
+
+func TestARemarkOnAPassageIsWorkedIn(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		h := enter(t, s, clock)
+		item := h.written()
+		h.as(h.secretary, func(tx *store.Tx) error { return meeting.Circulate(tx, h.meeting.ID) })
+		comment := func(c meeting.Comment) func(tx *store.Tx) error {
+			return func(tx *store.Tx) error { c.Item = item.ID; return meeting.Remark(tx, h.meeting.ID, c) }
+		}
+		h.wants("nothing", fault.Invalid, h.member, comment(meeting.Comment{Passage: 1, Text: " "}))
+		h.wants("a paragraph that is not there", fault.Invalid, h.member, comment(meeting.Comment{Passage: 99, Text: "Mag dit?"}))
+		h.wants("a proposal for no paragraph", fault.Invalid, h.member, comment(meeting.Comment{Proposal: "Anders."}))
+		h.wants("the same text", fault.Invalid, h.member, comment(meeting.Comment{Passage: 1, Proposal: "De tekst is te ruim."}))
+		h.as(h.member, comment(meeting.Comment{Passage: 1, Proposal: "De tekst is\nwat te ruim."}))
+		h.as(h.member, comment(meeting.Comment{Passage: 1, Proposal: "De tekst is veel te ruim."}))
+		var remarks []meeting.MinuteRemark
+		storetest.Read(t, s, h.secretary, func(tx *store.Tx) (err error) {
+			remarks, err = meeting.RemarksOf(tx, h.meeting.ID)
+			return err
+		})
+		if len(remarks) != 2 || remarks[0].Quote != "De tekst is te ruim." || remarks[0].Proposal != "De tekst is wat te ruim." {
+			t.Fatalf("remarks %+v", remarks)
+		}
+		workIn := func(id uint) func(tx *store.Tx) error {
+			return func(tx *store.Tx) error { return meeting.WorkIn(tx, id) }
+		}
+		h.wants("work in while it goes round", fault.Refused, h.secretary, workIn(remarks[0].ID))
+		h.as(h.secretary, func(tx *store.Tx) error { return meeting.Reopen(tx, h.meeting.ID, "opmerkingen verwerken") })
+		h.wants("work in by a member", fault.Denied, h.member, workIn(remarks[0].ID))
+		h.as(h.secretary, workIn(remarks[0].ID))
+		storetest.Read(t, s, h.secretary, func(tx *store.Tx) error {
+			texts, err := meeting.MinutesOf(tx, h.meeting.ID)
+			if got := texts[item.ID].Notes[0]; got.Text != "De tekst is wat te ruim." || got.Speaker != "JenV" {
+				t.Errorf("the paragraph reads %+v", got)
+			}
+			return err
+		})
+		h.wants("the same remark again", fault.Refused, h.secretary, workIn(remarks[0].ID))
+		h.wants("what was quoted is gone", fault.Refused, h.secretary, workIn(remarks[1].ID))
+	})
 }

@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -18,7 +19,12 @@ type MinuteRemark struct {
 	Version uint // the version that was read
 	Person  uint
 	Name    string `gorm:"size:200"`
-	Text    string
+	// Passage is which paragraph of the item it is about, from 1; 0 for all of it. Quote is how that read then, and
+	// Proposal how the member would have it read.
+	Passage  int    `gorm:"not null;default:0"`
+	Quote    string `gorm:"not null;default:''"`
+	Proposal string `gorm:"not null;default:''"`
+	Text     string
 	// Done says that the secretary dealt with it; Answer how.
 	Done   bool   `gorm:"not null;default:false"`
 	Answer string `gorm:"size:1000"`
@@ -35,8 +41,16 @@ func remarks(q *gorm.DB, who access.Actor) *gorm.DB {
 	return q.Where("(person = ? AND person <> 0) OR EXISTS (?)", who.Person, ofMeetings(q, keepers(who)))
 }
 
-// Remark adds a remark of the actor to draft minutes that went round, on an item that he sees or on the whole (0).
-func Remark(tx *store.Tx, meeting, item uint, text string) error {
+// Comment is what a member writes of draft minutes: on an item that he sees or on the whole (0), on a paragraph of it
+// (from 1) or on all of it (0). With a proposal for a paragraph no text is needed.
+type Comment struct {
+	Item           uint
+	Passage        int
+	Text, Proposal string
+}
+
+// Remark adds a remark of the actor to draft minutes that went round.
+func Remark(tx *store.Tx, meeting uint, c Comment) error {
 	m, err := Find(tx, meeting)
 	if err != nil {
 		return err
@@ -48,17 +62,96 @@ func Remark(tx *store.Tx, meeting, item uint, text string) error {
 	if m.State != Circulated {
 		return fault.Refuse("Opmerkingen kunnen zolang het verslag in concept is rondgestuurd.")
 	}
-	if err := ofMeeting(tx, m, item); err != nil {
+	if err := ofMeeting(tx, m, c.Item); err != nil {
 		return err
 	}
-	text = strings.TrimSpace(text)
-	var gaps fault.Gaps
-	gaps.Need(text != "", "text", "Schrijf uw opmerking op.")
-	gaps.Need(len([]rune(text)) <= 5_000, "text", "Een opmerking telt hooguit 5.000 tekens.")
-	if err := gaps.Invalid(); err != nil {
+	r := &MinuteRemark{
+		Meeting: m.ID, Item: c.Item, Person: tx.Actor().Person, Name: tx.Actor().Name,
+		Passage: c.Passage, Text: strings.TrimSpace(c.Text), Proposal: oneParagraph(c.Proposal),
+	}
+	if r.Quote, err = quoted(tx, m.ID, c); err != nil {
 		return err
 	}
-	return permit.Create(&MinuteRemark{Meeting: m.ID, Item: item, Person: tx.Actor().Person, Name: tx.Actor().Name, Text: text})
+	if err := r.gaps().Invalid(); err != nil {
+		return err
+	}
+	return permit.Create(r)
+}
+
+func (r *MinuteRemark) gaps() (gaps fault.Gaps) {
+	gaps.Need(r.Text != "" || r.Proposal != "", "text", "Schrijf uw opmerking op.")
+	gaps.Need(len([]rune(r.Text)) <= 5_000, "text", "Een opmerking telt hooguit 5.000 tekens.")
+	gaps.Need(len([]rune(r.Proposal)) <= 5_000, "proposal", "Een voorstel telt hooguit 5.000 tekens.")
+	gaps.Need(r.Proposal == "" || r.Passage > 0, "passage", "Kies bij welke alinea uw voorstel hoort.")
+	gaps.Need(r.Proposal == "" || r.Proposal != r.Quote, "proposal", "Uw voorstel is gelijk aan de tekst die er staat.")
+	return gaps
+}
+
+// quoted gives the paragraph that a comment is about, as it reads now.
+func quoted(tx *store.Tx, meeting uint, c Comment) (string, error) {
+	if c.Passage == 0 {
+		return "", nil
+	}
+	texts, err := MinutesOf(tx, meeting)
+	if err != nil {
+		return "", err
+	}
+	notes := texts[c.Item].Notes
+	if c.Passage < 0 || c.Passage > len(notes) {
+		return "", fault.Wrong("passage", "Deze alinea staat niet meer in het verslag. Kies er een uit de lijst.")
+	}
+	return notes[c.Passage-1].Text, nil
+}
+
+// oneParagraph makes one paragraph of a text: that is what a proposal takes the place of.
+func oneParagraph(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// WorkIn takes over the proposal of a remark: the paragraph that it is about gets that text, and the remark is dealt
+// with. A paragraph that was changed since it was quoted is left alone.
+func WorkIn(tx *store.Tx, id uint) error {
+	r, err := store.Find[MinuteRemark](tx, id)
+	if err != nil {
+		return err
+	}
+	m, err := Find(tx, r.Meeting)
+	if err != nil {
+		return err
+	}
+	permit, err := tx.Permit(access.WriteMinutes, m, "")
+	if err != nil {
+		return err
+	}
+	if err := writable(tx, m); err != nil {
+		return err
+	}
+	if r.Proposal == "" || r.Done {
+		return fault.Refuse("Bij deze opmerking is geen voorstel dat nog kan worden overgenomen.")
+	}
+	texts, err := MinutesOf(tx, r.Meeting)
+	if err != nil {
+		return err
+	}
+	text := texts[r.Item]
+	at := passageNow(text.Notes, r)
+	if at < 0 {
+		return fault.Refuse("Deze alinea is intussen gewijzigd. Verwerk het voorstel met de hand en handel de opmerking daarna af.")
+	}
+	text.Notes = slices.Clone(text.Notes)
+	text.Notes[at].Text = r.Proposal
+	if err := permit.Save(&text); err != nil {
+		return err
+	}
+	r.Done, r.Answer = true, "Overgenomen."
+	permit.Note("remark %d of %s taken over", r.ID, r.Name)
+	return permit.Save(r)
+}
+
+// passageNow finds the paragraph that a remark quotes, where it stood or where it stands now; -1 when it is gone.
+func passageNow(notes []Note, r *MinuteRemark) int {
+	if r.Passage <= len(notes) && notes[r.Passage-1].Text == r.Quote {
+		return r.Passage - 1
+	}
+	return slices.IndexFunc(notes, func(n Note) bool { return n.Text == r.Quote })
 }
 
 // AnswerRemark says that a remark was dealt with, and how.

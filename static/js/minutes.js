@@ -1,6 +1,7 @@
 // The minutes: buttons and keys (Ctrl+Alt and a letter) that write the signs of a note for the writer.
 // Without this script the writer types the same signs.
 import './parts/keep.js'
+import './parts/remark.js'
 
 const bar = document.querySelector('.mtools')
 const areas = '.minutes-text textarea'
