@@ -197,8 +197,9 @@ func (f attendanceForm) row(i int) views.Attendee {
 
 // meant takes what was typed in a line as what it means; place is that of the line in the list.
 func meant(row views.Attendee, items []meeting.Item, place int) (meeting.Attendance, error) {
-	a, unknown := row.Attendance, ""
-	if a.Items, unknown = meeting.Named(items, row.Points); unknown != "" {
+	a := row.Attendance
+	named, unknown := meeting.Named(items, row.Points)
+	if a.Items = named; unknown != "" {
 		return a, fault.Wrong(fmt.Sprintf("points-%d", place), fmt.Sprintf("Punt %s staat niet op de agenda.", unknown))
 	}
 	for _, one := range []struct {

@@ -362,14 +362,6 @@ func (p Minutes) plain(kind, name, label string) ui.Field {
 	return ui.Field{Name: name, ID: id, Label: label, Error: p.Gaps.For(id)}
 }
 
-// typedText is the text of a form of one item, when it was refused.
-func (p Minutes) typedText(kind string, item uint) string {
-	if p.Typed.Kind == kind && p.Typed.Item == item {
-		return p.Typed.Text
-	}
-	return ""
-}
-
 func (i MinutesItem) anchor() string { return "punt-" + strconv.Itoa(int(i.ID)) }
 
 // MinutesText is the text of one item to be written. Its script saves it while one writes, keeps it on the device until
@@ -476,12 +468,6 @@ func (p Round) consequence() ui.Consequence {
 
 // Render shows the form.
 func (t MinutesText) Render(ctx context.Context, w io.Writer) error { return t.view().Render(ctx, w) }
-
-// itemOf is an item by its number alone.
-func itemOf(id uint) (i meeting.Item) {
-	i.ID = id
-	return i
-}
 
 // ActionPath is the address of an action point.
 func ActionPath(id uint) string { return fmt.Sprintf("/acties/%d", id) }

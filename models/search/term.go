@@ -28,54 +28,69 @@ type term struct {
 
 // eachWord gives the words of a text, folded, with where they stand in it. The word is only valid during the call.
 func eachWord(text string, do func(start, end int, folded []byte)) {
-	var word []byte
-	start, end, drop := -1, 0, -1
-	finish := func() {
-		if start >= 0 && len(word) > 0 {
-			do(start, end, word)
-		}
-		word, start = word[:0], -1
-	}
+	w := wordReader{text: text, do: do, start: -1, drop: -1}
 	for i, r := range text {
-		if i == drop {
+		if i == w.drop {
 			continue
 		}
-		size := 1
 		switch {
 		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			word = append(word, byte(r))
+			w.word = append(w.word, byte(r))
 		case 'A' <= r && r <= 'Z':
-			word = append(word, byte(r)+'a'-'A')
+			w.word = append(w.word, byte(r)+'a'-'A')
 		case r < utf8.RuneSelf:
-			if r == '\'' && genitive(text[i+1:]) {
-				drop = i + 1
-			}
-			finish()
+			w.apostrophe(i, r, '\'')
+			w.finish()
 			continue
-		default:
-			size = utf8.RuneLen(r)
-			switch {
-			case r == '\u00ad' || r == '\u200b' || r == '\u200d': // a hyphen that is only there when a line breaks
-				continue
-			case r == '’' && genitive(text[i+size:]):
-				drop = i + size
-				finish()
-				continue
-			case start >= 0 && unicode.Is(unicode.Mn, r): // a sign that was written after its letter
-				end = i + size
-				continue
-			case r == utf8.RuneError || !unicode.IsLetter(r) && !unicode.IsDigit(r):
-				finish()
-				continue
-			}
-			word = foldRune(word, r)
+		case !w.wide(i, r):
+			continue
 		}
-		if start < 0 {
-			start = i
+		if w.start < 0 {
+			w.start = i
 		}
-		end = i + size
+		w.end = i + utf8.RuneLen(r)
 	}
-	finish()
+	w.finish()
+}
+
+// wordReader is a word on its way through a text.
+type wordReader struct {
+	text       string
+	do         func(start, end int, folded []byte)
+	word       []byte
+	start, end int
+	drop       int // where a letter stands that is no part of a word
+}
+
+func (w *wordReader) finish() {
+	if w.start >= 0 && len(w.word) > 0 {
+		w.do(w.start, w.end, w.word)
+	}
+	w.word, w.start = w.word[:0], -1
+}
+
+// apostrophe drops the s behind the sign, when that is the s of CIO's.
+func (w *wordReader) apostrophe(i int, r, sign rune) {
+	if at := i + utf8.RuneLen(sign); r == sign && genitive(w.text[at:]) {
+		w.drop = at
+	}
+}
+
+// wide reads a letter that is not of ASCII, and tells whether it was one.
+func (w *wordReader) wide(i int, r rune) bool {
+	switch {
+	case r == '\u00ad' || r == '\u200b' || r == '\u200d': // a hyphen that is only there when a line breaks
+		return false
+	case w.start >= 0 && unicode.Is(unicode.Mn, r): // a sign that was written after its letter
+		w.end = i + utf8.RuneLen(r)
+		return false
+	case r == utf8.RuneError || !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		w.apostrophe(i, r, '’')
+		w.finish()
+		return false
+	}
+	w.word = foldRune(w.word, r)
+	return true
 }
 
 // genitive tells whether what stands behind an apostrophe is the s of CIO's and foto's.

@@ -46,7 +46,7 @@ func (p *player) crowd() error {
 		if err != nil {
 			return err
 		}
-		for n := range max(0, People-int(already)) {
+		for n := range max(0, People-already) {
 			if err := p.enter(tx, n); err != nil {
 				return err
 			}

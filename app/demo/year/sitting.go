@@ -68,7 +68,7 @@ func (p *player) compose(s *sitting) error {
 			if items[i].Standing != "" {
 				continue
 			}
-			if err := p.papers(tx, s, &items[i]); err != nil {
+			if err := p.papers(tx, &items[i]); err != nil {
 				return err
 			}
 		}
@@ -120,7 +120,7 @@ func (p *player) item(tx *store.Tx, s *sitting, rubric meeting.Rubric) (*meeting
 }
 
 // papers lays papers on an item: notes that were written here, and now and then a mail that came in.
-func (p *player) papers(tx *store.Tx, s *sitting, item *meeting.Item) error {
+func (p *player) papers(tx *store.Tx, item *meeting.Item) error {
 	for n := range papersOfItem + int(item.ID%2) {
 		p.written++
 		made := &paper.Paper{
