@@ -9,6 +9,7 @@ import (
 // benchCommands measure the program; each fills a database of its own and prints what it found as JSON.
 type benchCommands struct {
 	Search benchSearch `cmd:"" help:"Meet het zoeken."`
+	Pages  benchPages  `cmd:"" help:"Meet pagina’s, met een jaar van vier gremia in de database."`
 }
 
 type benchSearch struct {

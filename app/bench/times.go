@@ -12,15 +12,15 @@ type Times struct {
 	P95 float64 `json:"p95"`
 }
 
-func timesOf(all []time.Duration) Times {
+func timesOf(all []time.Duration) Times { return Times{percentile(all, .5), percentile(all, .95)} }
+
+// percentile gives how long that part of all took at most, in milliseconds; 0 of none.
+func percentile(all []time.Duration, part float64) float64 {
 	if len(all) == 0 {
-		return Times{}
+		return 0
 	}
 	sorted := slices.Sorted(slices.Values(all))
-	at := func(part float64) float64 {
-		return round(float64(sorted[int(math.Ceil(part*float64(len(sorted))))-1]) / float64(time.Millisecond))
-	}
-	return Times{at(.5), at(.95)}
+	return round(float64(sorted[int(math.Ceil(part*float64(len(sorted))))-1]) / float64(time.Millisecond))
 }
 
 // round keeps three digits behind the point: more is noise.
