@@ -104,6 +104,15 @@ var routes = []Route{
 	{"GET", "/vergaderingen/:id/wijzigingen", signedIn(), (*Server).showChanges},
 	{"GET", "/vergaderingen/:id/verzendingen", signedIn(), (*Server).showSendings},
 
+	// Written procedures between meetings.
+	{"GET", "/rondes", signedIn(), (*Server).showRounds},
+	{"POST", "/rondes", needs(access.OpenRound), (*Server).openRound},
+	{"GET", "/rondes/nieuw", needs(access.OpenRound), (*Server).showNewRound},
+	{"GET", "/rondes/:id", signedIn(), (*Server).showWritten},
+	{"POST", "/rondes/:id/reactie", needs(access.AnswerRound), (*Server).answerRound},
+	{"POST", "/rondes/:id/sluiten", needs(access.CloseRound), (*Server).closeRound},
+	{"POST", "/rondes/:id/intrekken", needs(access.CloseRound), (*Server).withdrawRound},
+
 	// Papers: reading, printing, files.
 	{"GET", "/stukken/:id", signedIn(), (*Server).showPaper},
 	{"GET", "/stukken/:id/pdf", signedIn(), (*Server).printPaper},

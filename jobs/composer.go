@@ -31,7 +31,7 @@ func (c *Composer) Compose(ctx context.Context, m *outbox.Message) (letters.Mail
 		outbox.MeetingMoved: c.meetingMoved, outbox.MeetingOff: c.meetingOff, outbox.ConvocationParked: c.convocationParked, outbox.PolicyMail: c.policy, outbox.SubmissionNews: c.submission,
 		outbox.Acknowledgement: c.acknowledgement, outbox.Extension: c.extension, outbox.DecisionMail: c.decision,
 		outbox.Reminder: c.reminder, outbox.GlassBroken: c.glass, outbox.InvitationMail: c.invitation,
-		outbox.DeadlineNear: c.deadline, outbox.ActionReminder: c.actions, outbox.Digest: c.digest,
+		outbox.DeadlineNear: c.deadline, outbox.ActionReminder: c.actions, outbox.Digest: c.digest, outbox.Round: c.round,
 	}[m.Kind]
 	if write == nil {
 		return letters.Mail{}, Permanent(fmt.Errorf("no composer for %s", m.Kind))

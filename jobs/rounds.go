@@ -8,6 +8,7 @@ import (
 	"beraad/models/meeting"
 	"beraad/models/outbox"
 	"beraad/models/reminder"
+	procedure "beraad/models/round"
 	"beraad/models/store"
 )
 
@@ -16,6 +17,7 @@ import (
 var Timetable = []Tick{
 	{"expire-advices", "15 6 * * *"},
 	{"remind-deadlines", "0 7 * * 1-5"},
+	{"remind-rounds", "5 7 * * 1-5"},
 	{"remind-actions", "10 7 * * 1"},
 	{"gather-mail", "30 7 * * 1-5"},
 }
@@ -25,6 +27,7 @@ func Rounds(s *store.Store) []Job {
 	return []Job{
 		{Kind: "expire-advices", Run: round(s, "termijnen", meeting.ExpireAdvices)},
 		{Kind: "remind-deadlines", Run: round(s, "termijnen", reminder.Deadlines)},
+		{Kind: "remind-rounds", Run: round(s, "termijnen", procedure.Remind)},
 		{Kind: "remind-actions", Run: round(s, "termijnen", reminder.Actions)},
 		{Kind: "gather-mail", Run: round(s, "dagelijkse mail", outbox.Gather)},
 	}

@@ -15,6 +15,7 @@ import (
 	"beraad/models/policy"
 	"beraad/models/reading"
 	"beraad/models/request"
+	"beraad/models/round"
 	"beraad/models/search"
 	"beraad/models/sitting"
 	"beraad/models/store"
@@ -25,6 +26,6 @@ import (
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables,
-		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, policy.Tables, distribution.Tables, request.Tables,
+		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

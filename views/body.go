@@ -68,7 +68,8 @@ func (p BodyHome) head() ui.Head {
 		head.Standing = append(head.Standing, ui.Fact{Text: "opgeheven op " + nl.ShortDay(p.Body.EndedOn), Tone: ui.Warning})
 	}
 	if p.MayPlan {
-		head.Actions = append(head.Actions, ui.Button{Text: "Vergadering plannen", Icon: "plus", Href: fmt.Sprintf("/vergaderingen/nieuw?gremium=%d", p.Body.ID)})
+		head.Actions = append(head.Actions, ui.Button{Text: "Vergadering plannen", Icon: "plus", Href: fmt.Sprintf("/vergaderingen/nieuw?gremium=%d", p.Body.ID)},
+			ui.Button{Text: "Schriftelijk voorleggen", Icon: "send", Kind: ui.Subtle, Href: fmt.Sprintf("%s/nieuw?gremium=%d", roundsPath, p.Body.ID)})
 	}
 	if p.Next != nil {
 		head.Actions = append(head.Actions, ui.Button{Text: "Agenda van " + nl.DayMonth(p.Next.Day()), Icon: "calendar-days", Kind: ui.Primary, Href: MeetingPath(p.Next.ID)})

@@ -45,7 +45,7 @@ func (t RegisterTop) tabs() ui.Tabs {
 	return ui.Tabs{Label: "Register", Path: t.Path, Tabs: []ui.Tab{
 		{Text: "Besluiten", Href: decisionsPath, Count: t.Decisions}, {Text: "Actiepunten", Href: actionsPath},
 		{Text: "Van mij", Href: myActionsPath, Count: t.Mine}, {Text: "Afgerond", Href: doneActionsPath},
-		{Text: "Adviezen", Href: "/adviezen"},
+		{Text: "Adviezen", Href: "/adviezen"}, {Text: "Schriftelijke rondes", Href: roundsPath},
 	}}
 }
 

@@ -45,7 +45,7 @@ func (p Meetings) tabs() ui.Tabs {
 }
 
 func (p Meetings) actions() []ui.Button {
-	buttons := []ui.Button{{Text: "Jaarplanning", Icon: "calendar-days", Href: "/vergaderingen/jaar"}}
+	buttons := []ui.Button{{Text: "Jaarplanning", Icon: "calendar-days", Href: "/vergaderingen/jaar"}, {Text: "Schriftelijke rondes", Icon: "pencil", Href: roundsPath}}
 	if p.MayPlan {
 		buttons = append(buttons, ui.Button{Text: "Vergadering plannen", Kind: ui.Primary, Icon: "plus", Href: "/vergaderingen/nieuw"})
 	}

@@ -26,6 +26,8 @@ var actions = map[access.Action]string{
 	access.RecordDecision: "legde een besluit vast", access.RecordAction: "legde een actiepunt vast",
 	access.ReportAction: "meldde een actiepunt", access.KeepStock: "wijzigde de voorraadagenda",
 	access.AskAdvice: "vroeg advies", access.GiveAdvice: "gaf advies", access.ExpireAdvice: "liet een adviesvraag verlopen",
+	access.OpenRound: "begon een schriftelijke ronde", access.CloseRound: "sloot een schriftelijke ronde of trok die in",
+	access.AnswerRound: "reageerde in een schriftelijke ronde",
 
 	access.KeepTopic: "beheerde een onderwerp", access.WritePaper: "schreef aan een stuk", access.FreezePaper: "legde een stuk vast",
 	access.ReadConfidential: "las een vertrouwelijk stuk", access.OpenPaper: "opende een stuk voor een verzoek",
@@ -57,7 +59,7 @@ var subjects = map[string]string{
 	"account": "account", "action": "actiepunt", "advice": "advies", "body": "gremium", "decision": "besluit",
 	"distribution": "verspreiding", "document": "document", "glass": "noodinzage", "item": "agendapunt", "list": "verzendlijst",
 	"mail-text": "mailtekst", "mark": "markering", "meeting": "vergadering", "membership": "lidmaatschap", "message": "mail", "organisation": "organisatie",
-	"paper": "stuk", "person": "persoon", "policy": "beleidslijn", "publication": "publicatie", "request": "verzoek",
+	"paper": "stuk", "person": "persoon", "policy": "beleidslijn", "publication": "publicatie", "request": "verzoek", "round": "schriftelijke ronde",
 	"sending": "nazending", "stock": "voorraadpunt", "submission": "aanbieding", "topic": "onderwerp",
 }
 

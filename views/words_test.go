@@ -7,6 +7,7 @@ import (
 	"beraad/models/form"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/round"
 	"beraad/models/sitting"
 	"beraad/models/submission"
 	"beraad/views"
@@ -36,6 +37,21 @@ func TestEveryValueHasAWord(t *testing.T) {
 	for _, stand := range meeting.Stands {
 		if views.Stand(stand) == "" {
 			t.Errorf("stand %s has no word", stand)
+		}
+	}
+	for _, state := range round.States {
+		if views.RoundState(state) == "" {
+			t.Errorf("state %s of a round has no word", state)
+		}
+	}
+	for _, outcome := range round.Outcomes {
+		if views.RoundOutcome(outcome) == "" {
+			t.Errorf("outcome %s of a round has no word", outcome)
+		}
+	}
+	for _, stand := range round.Stands {
+		if views.RoundStand(stand) == "" {
+			t.Errorf("stand %s in a round has no word", stand)
 		}
 	}
 	for _, outcome := range meeting.Outcomes {

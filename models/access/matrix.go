@@ -65,6 +65,9 @@ const (
 	AskAdvice        Action = "ask-advice"
 	GiveAdvice       Action = "give-advice"
 	ExpireAdvice     Action = "expire-advice"
+	OpenRound        Action = "open-round"
+	CloseRound       Action = "close-round"
+	AnswerRound      Action = "answer-round"
 )
 
 // Actions on papers and topics.
@@ -128,6 +131,7 @@ var matrix = map[Action][]Role{
 	CirculateMinutes: {Secretary}, AdoptMinutes: {Secretary}, ReopenMeeting: {Secretary},
 	RecordDecision: {Secretary}, RecordAction: {Secretary}, ReportAction: {Own, Secretary},
 	KeepStock: {Secretary}, AskAdvice: {Secretary}, GiveAdvice: {Secretary}, ExpireAdvice: {Machine},
+	OpenRound: {Secretary}, CloseRound: {Secretary}, AnswerRound: {Chair, Member, Deputy},
 
 	KeepTopic: {Secretary, Submitter, Coordinator}, WritePaper: {Secretary, Own},
 	FreezePaper: {Secretary, Own, Coordinator, Machine}, ExtractText: {Machine, Secretary, Own, Coordinator},

@@ -21,6 +21,7 @@ const (
 	MinutesDraft      Kind = "minutes-draft"   // Subject: meeting
 	MeetingMoved      Kind = "meeting-moved"   // Subject: the sending (meeting.Sending)
 	MeetingOff        Kind = "meeting-off"     // Subject: meeting
+	Round             Kind = "round"           // Subject: round
 	PolicyMail        Kind = "policy"          // Subject: distribution
 	SubmissionNews    Kind = "submission"      // Subject: submission
 	Acknowledgement   Kind = "acknowledgement" // Subject: request

@@ -110,7 +110,7 @@ func NewWriterFrom(house House, texts fs.FS) (*Writer, error) {
 // Letters holds an empty letter of each kind.
 var Letters = []Letter{
 	Convocation{}, LatePaper{}, MinutesDraft{}, MeetingMoved{}, MeetingOff{}, ConvocationParked{}, Policy{}, SubmissionNews{}, Acknowledgement{}, Extension{},
-	Decision{}, Reminder{}, GlassBroken{}, Invitation{}, ActionReminder{}, DeadlineNear{}, Digest{},
+	Decision{}, Reminder{}, GlassBroken{}, Invitation{}, ActionReminder{}, DeadlineNear{}, Digest{}, Round{},
 }
 
 // Write makes a message of a letter.
