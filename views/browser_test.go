@@ -12,12 +12,20 @@ import (
 
 	"github.com/a-h/templ"
 
+	"beraad/models/body"
+	"beraad/models/law"
 	"beraad/models/paper"
 	"beraad/models/request/redact"
+	"beraad/models/round"
 	"beraad/static"
 	"beraad/views/ui"
 	"beraad/views/ui/uitest"
 )
+
+var writtenSample = round.Round{
+	Number: "S-2018-1", Title: "Bewaartermijn van logbestanden", Question: "Stemt u in met een jaar?\n\nDaarna wordt gewist.", State: round.Open,
+	OpenedOn: law.Day(2018, 1, 15), Until: law.Day(2018, 1, 29),
+}
 
 func TestEveryPageIsSoundInEveryView(t *testing.T) {
 	signedIn := ui.Frame{
@@ -32,7 +40,23 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			{"c@b.example", "Yasmina Bouzidi", "Lid CIO-beraad, VWS"}, {"d@b.example", "Ruben Oosterhof", "Secretaris CTO-raad"},
 			{"e@b.example", "Marijke Teunissen", "Woo-coördinator"}, {"f@b.example", "Sietske Hoekema", "Woo-beoordelaar"},
 		}}.Page(),
-		"setup":    SetUp{Frame: ui.Frame{Title: "Eerste beheerder"}, Action: "/begin/x", Gaps: ui.Gaps{{Field: "again", Text: "De twee wachtwoorden zijn niet gelijk."}}}.Page(),
+		"setup": SetUp{Frame: ui.Frame{Title: "Eerste beheerder"}, Action: "/begin/x", Gaps: ui.Gaps{{Field: "again", Text: "De twee wachtwoorden zijn niet gelijk."}}}.Page(),
+		"rounds": Rounds{Frame: signedIn, MayOpen: true, Today: law.Day(2018, 1, 22), Rows: []RoundRow{
+			{Round: writtenSample, Body: "CIO-beraad", Tally: round.Tally{Asked: 11, Heard: 2, Waits: true}},
+		}}.Page(),
+		"round": WrittenRound{
+			Frame: signedIn, Round: writtenSample, Today: law.Day(2018, 1, 22), Me: 2, MayAnswer: true, MayClose: true, Ready: true, Of: body.Body{Name: "CIO-beraad"},
+			Papers: []paper.Paper{{Title: "Notitie berichtenapps", Kind: paper.Note}},
+			Said: []round.Said{
+				{Voice: round.Voice{Person: 1, Name: "Pieter Wolthuis", Asked: true, Stand: round.Objects}, Text: "Te kort."},
+				{Voice: round.Voice{Person: 2, Name: "Hanneke van Dalen", Asked: true}},
+			},
+			Typed: RoundStep{Step: "reactie", Stand: "objects"}, Gaps: ui.Gaps{{Field: "text", Text: "Schrijf op wat uw bezwaar is."}},
+		}.Page(),
+		"round-new": NewRound{
+			Frame: signedIn, Bodies: []body.Body{{Name: "CIO-beraad"}}, Topics: []paper.Topic{{Title: "Berichtenapps"}},
+			Papers: []paper.Paper{{Title: "Notitie", Kind: paper.Note}}, Gaps: ui.Gaps{{Field: "title", Text: "Geef de ronde een titel."}},
+		}.Page(),
 		"notfound": Problem{Frame: signedIn, Status: 404}.Page(),
 		"broken":   Problem{Status: 500, Number: "01J3-7QK2"}.Page(),
 		"stale": Stale{Frame: stale, What: "4.c Berichtenapps, CIO-beraad van woensdag 7\u00a0februari 2018", Who: "Ruben Oosterhof", When: "14.31\u00a0uur", Field: "note", Action: "/p", Back: "/p",
