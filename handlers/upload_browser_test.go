@@ -28,3 +28,34 @@ func TestAFileThatIsTooLargeIsToldBeforeItIsSent(t *testing.T) {
 	}
 	w.sees(t, "“scan.pdf” is te groot. Een bestand mag hooguit 8 MB zijn.")
 }
+
+// TestAFileIsSentWithItsProgress: the page follows with its message, and a file that is refused is told beside its field.
+func TestAFileIsSentWithItsProgress(t *testing.T) {
+	h := openHall(t)
+	path := h.begun(h.as(tineke))
+	w := walker{h, uitest.Open(t)}
+	w.enter(t, tineke)
+	choose := func(name, text string) {
+		w.b.Visit(t, h.server.URL+path, desktop)
+		uitest.Eval[bool](t, w.b, `(() => {
+			window.seen = []
+			new MutationObserver(() => { if (document.querySelector('[data-sending] progress')) window.seen.push('bar') }).observe(document.body, { childList: true, subtree: true })
+			const box = document.querySelector('input[type=file]'), chosen = new DataTransfer()
+			chosen.items.add(new File([`+"`"+text+"`"+`], '`+name+`'))
+			box.files = chosen.files
+			box.dispatchEvent(new Event('change', { bubbles: true }))
+			const button = [...box.form.querySelectorAll('button[type=submit], button:not([type])')].find((b) => (b.formAction || box.form.action).includes('bijlagen')) ?? box.form.querySelector('button')
+			box.form.requestSubmit(button)
+			return true
+		})()`)
+	}
+	choose("scan.pdf", "geen pdf")
+	w.b.Wait(t, "document.querySelector('.form-errors, .utrecht-form-field-error-message') !== null")
+	if !uitest.Eval[bool](t, w.b, "window.seen.length > 0") {
+		t.Error("no progress was shown")
+	}
+	w.b.Forget() // a refusal is a line in the console
+	w.b.Check(t)
+	choose("brief.eml", "From: a@b.example\r\nSubject: Brief\r\n\r\nTekst")
+	w.sees(t, "brief.eml")
+}

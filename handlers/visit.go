@@ -175,7 +175,13 @@ func (v *Visit) GoOn(flash ui.Flash, path string, args ...any) error {
 			Secure: v.server.Secure, SameSite: http.SameSiteLaxMode, MaxAge: 60,
 		})
 	}
-	return v.Redirect(http.StatusSeeOther, fmt.Sprintf(path, args...))
+	next := fmt.Sprintf(path, args...)
+	if v.Context.Request().Header.Get("X-Beraad-Upload") != "" {
+		// A script that follows a redirect would use up the message that belongs on the next page.
+		v.Response().Header().Set("X-Beraad-Next", next)
+		return v.NoContent(http.StatusNoContent)
+	}
+	return v.Redirect(http.StatusSeeOther, next)
 }
 
 func (v *Visit) takeFlash() ui.Flash {

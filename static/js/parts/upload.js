@@ -1,0 +1,68 @@
+// A form with files shows how far the sending is. The answer is what the server would have shown: another page, or this
+// one with what is wrong beside the fields. When the line breaks the form stays as it is. Without this script the browser
+// sends the form itself.
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (event.defaultPrevented || form.enctype !== 'multipart/form-data') return
+  const files = [...form.querySelectorAll('input[type=file]')].flatMap((box) => [...box.files])
+  if (!files.length) return
+  event.preventDefault()
+  const by = event.submitter
+  send(form, by?.hasAttribute('formaction') ? by.formAction : form.action, new FormData(form, by))
+})
+
+function send(form, address, data) {
+  const shown = progressOf(form)
+  const request = new XMLHttpRequest()
+  request.open('POST', address)
+  request.setRequestHeader('X-Beraad-Upload', 'yes') // the next page comes by name: its message is not used up here
+  request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => {
+    if (!lengthComputable) return
+    shown.bar.value = loaded / total
+    shown.words.textContent = loaded < total ? `Versturen: ${Math.floor((100 * loaded) / total)} %` : 'Verstuurd. De server controleert het bestand.'
+  })
+  request.addEventListener('load', () => {
+    const next = request.getResponseHeader('X-Beraad-Next')
+    if (next) location.assign(next)
+    else if (request.status < 500 && show(request.responseText)) return
+    else failed(form, shown)
+  })
+  for (const kind of ['error', 'abort', 'timeout']) request.addEventListener(kind, () => failed(form, shown))
+  request.send(data)
+}
+
+function progressOf(form) {
+  form.querySelector('[data-sending]')?.remove()
+  const box = document.createElement('div')
+  box.dataset.sending = ''
+  const bar = document.createElement('progress')
+  bar.className = 'bar'
+  bar.max = 1
+  bar.value = 0
+  bar.setAttribute('aria-label', 'Voortgang van het versturen')
+  const words = document.createElement('p')
+  words.className = 'meta'
+  words.setAttribute('role', 'status')
+  words.textContent = 'Versturen: 0 %'
+  box.append(bar, words)
+  form.append(box)
+  return { box, bar, words }
+}
+
+function show(text) {
+  const page = new DOMParser().parseFromString(text, 'text/html')
+  const main = page.querySelector('main')
+  if (!main) return false
+  document.title = page.title
+  document.querySelector('main').replaceWith(document.adoptNode(main))
+  document.querySelector('[data-first]')?.focus()
+  return true
+}
+
+function failed(form, shown) {
+  shown.bar.remove()
+  shown.words.classList.add('tone-bad')
+  shown.words.textContent = 'Het versturen is niet gelukt. Uw keuze staat er nog; probeer het opnieuw.'
+  delete form.dataset.sent
+  form.querySelectorAll('button[type=submit]').forEach((button) => button.removeAttribute('aria-disabled'))
+}
