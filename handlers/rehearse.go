@@ -69,6 +69,9 @@ func (v *Visit) sendPage(tx *store.Tx, id uint) (page views.SendPage, err error)
 	if page.Agenda, err = agendaOf(tx, id); err != nil {
 		return page, err
 	}
+	if page.Unagreed, err = meeting.Unagreed(tx, page.Agenda); err != nil {
+		return page, err
+	}
 	if err := v.recipients(tx, &page); err != nil {
 		return page, err
 	}

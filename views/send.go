@@ -31,6 +31,8 @@ type SendPage struct {
 	// Many says that they are more than some mail servers take.
 	Many bool
 	To   []Recipient
+	// Unagreed are hamerstukken whose form does not say that there is agreement.
+	Unagreed []meeting.AgendaItem
 	// Unreached are the members without an address.
 	Unreached []string
 	Mail      SentMail
@@ -248,6 +250,11 @@ func (p ConvocationPage) needs() (needs ui.Needs) {
 	}
 	if len(p.Agenda.Contacts) == 0 {
 		needs = append(needs, ui.Need{Text: "Dit gremium heeft geen secretaris: er staat geen contactpersoon op de agenda", Href: fmt.Sprintf("/gremia/%d", p.Top.Body.ID)})
+	}
+	for _, item := range p.Unagreed {
+		needs = append(needs, ui.Need{
+			Text: item.Number + " is een hamerstuk, maar op het formulier staat geen overeenstemming", Href: fmt.Sprintf("/aanbiedingen/%d", item.Submission),
+		})
 	}
 	for _, name := range p.Unreached {
 		needs = append(needs, ui.Need{Text: name + " heeft geen e-mailadres", Href: fmt.Sprintf("/gremia/%d", p.Top.Body.ID)})

@@ -1,8 +1,12 @@
 package meeting
 
 import (
+	"slices"
+
 	"beraad/models/fault"
 	"beraad/models/person"
+	"beraad/models/store"
+	"beraad/models/submission"
 )
 
 // forConvocation names what a meeting needs before its members are called.
@@ -17,4 +21,20 @@ func forConvocation(w *Whole) (gaps fault.Gaps) {
 	}
 	gaps.Need(reached, "members", "Geen lid van dit gremium heeft een e-mailadres. Vul er ten minste één in.")
 	return gaps
+}
+
+// Unagreed gives the hamerstukken of an agenda whose form does not say that there is agreement. A body decides without
+// debate only on what the officials agree about; where they do not, the points at issue belong on the table.
+func Unagreed(tx *store.Tx, a *Agenda) (items []AgendaItem, err error) {
+	var forms []uint
+	for _, item := range a.Items() {
+		if item.Nature == submission.Hamerstuk && item.Submission != 0 && !item.Dropped {
+			items, forms = append(items, item), append(forms, item.Submission)
+		}
+	}
+	offered, err := submission.ByIDs(tx, forms)
+	return slices.DeleteFunc(items, func(item AgendaItem) bool {
+		form, seen := offered[item.Submission]
+		return !seen || form.Agreed == "yes"
+	}), err
 }
