@@ -115,6 +115,7 @@ func newWalk(t *testing.T) *walk {
 		}
 		w.tokens = append(w.tokens, token)
 	}
+	w.openRound(w.tokens[0])
 	return w
 }
 
@@ -137,7 +138,7 @@ func (w *walk) knock(token, method, path, place string) *answer {
 var named = map[string]map[string]string{
 	"/vergaderingen": {"gremium": thatBody}, "/onderwerpen": {"gremium": thatBody}, "/stukken": {"gremium": thatBody},
 	"/aanbiedingen": {"gremium": thatBody}, "/beleidslijnen": {"gremium": thatBody}, "/verzendlijsten": {"gremium": thatBody},
-	"/verspreidingen": {"gremium": thatBody}, "/adviezen": {"aan": thatBody},
+	"/verspreidingen": {"gremium": thatBody}, "/adviezen": {"aan": thatBody}, "/rondes": {"gremium": thatBody},
 	"/voorraad/{id}/agendering": {"vergadering": thatMeeting}, "/aanbiedingen/{id}/agendering": {"vergadering": thatMeeting},
 	"/vergaderingen/{id}/verslag/vaststelling": {"vergadering": thatMeeting},
 	"/adviezen/{id}/agendering":                {"agendapunt": thatItem}, "/adviezen/{id}/concept": {"stuk": thatFile},
@@ -223,6 +224,7 @@ var spots = map[string]string{
 	"besluiten/{id}":   "(SELECT max(id) FROM decisions WHERE meeting = " + thatMeeting + ")",
 	"actiepunten/{id}": "1", "opmerkingen/{opmerking}": "1", "adressen/{adres}": "1", "zienswijzen/{vraag}": "1",
 	"adviezen/{id}":          "(SELECT max(id) FROM advices)",
+	"rondes/{id}":            "(SELECT max(id) FROM rounds)",
 	"formuliervelden/{id}":   "1", // no body of the case asks more than the nine fields
 	"onderwerpen/{id}":       "(SELECT topic FROM items WHERE id = " + thatItem + ")",
 	"beleidslijnen/{id}":     "(SELECT id FROM policies WHERE name = 'Berichtenapps')",

@@ -37,6 +37,7 @@ var routes = slices.Concat(
 	under("Besluiten", decisionRoutes),
 	under("Actiepunten", actionRoutes),
 	under("Adviezen", adviceRoutes),
+	under("Schriftelijke rondes", roundRoutes),
 	under("Aanbiedingen", submissionRoutes),
 	under("Stukken", paperRoutes, topicRoutes),
 	under("Beleidslijnen", policyRoutes),
