@@ -240,8 +240,15 @@ func TestABodyIsFoundedAndItsAgendaLaidOut(t *testing.T) {
 	admin.post(rubrics, url.Values{"title": {"Opening", ""}, "number": {"1", ""}, "at": {"half tien", ""}, "minutes": {"10", ""}}).is(422).
 		shows("zoals 9.30", "half tien")
 	admin.post(rubrics, url.Values{"title": {"Opening", ""}, "number": {"1", ""}, "at": {"9.30", ""}, "minutes": {"10", ""}}).is(303)
+	fixed := url.Values{"title": {"Opening", "Rondvraag"}, "number": {"1", "2"}, "fixed": {"Vaststellen agenda | vijf\r\nIngekomen", "| 5"}}
+	admin.post(rubrics, fixed).is(422).shows("Regel 1: achter het eerste streepje", "Regel 1: begin met de titel", "Vaststellen agenda | vijf\nIngekomen", `id="rubric-2-fixed"`)
+	admin.post(rubrics, url.Values{"title": {""}, "number": {""}, "fixed": {"Rondvraag"}}).is(422).shows("Geef rubriek 1 een titel", ">Rondvraag</textarea>")
+	fixed["fixed"] = []string{"Vaststellen agenda | 5\r\nIngekomen", "Wat verder ter tafel komt | 5 | voorzitter"}
+	admin.post(rubrics, fixed).is(303)
+	admin.get(rubrics).is(200).shows(">Vaststellen agenda | 5\nIngekomen</textarea>", ">Wat verder ter tafel komt | 5 | voorzitter</textarea>")
 	at := strings.TrimSuffix(rubrics, "/rubrieken")
-	admin.get(at).is(200).shows("1 Opening", "5\u00a0dagen voor de vergadering")
+	admin.get(at).is(200).shows("Vaststellen agenda · Ingekomen · Wat verder ter tafel komt")
+	admin.get(at).is(200).shows("1 Opening · 2 Rondvraag", "5\u00a0dagen voor de vergadering")
 	form.Set("rev", "1")
 	form.Set("name", "Werkgroep Berichten")
 	admin.post(at+"/gegevens", form).is(303)

@@ -15,16 +15,22 @@ import (
 	"beraad/views/ui"
 )
 
+// composed is what is told of a step on an agenda: which item, and the move that puts it back.
+type composed struct {
+	item       *meeting.Item
+	said, back string
+}
+
 // showComposed answers a step on an agenda: the agenda anew for a script, else the page with what was said.
-func (s *Server) showComposed(v *Visit, id uint, said, at string) error {
+func (s *Server) showComposed(v *Visit, id uint, done composed) error {
 	if !v.ByScript() {
-		return v.SeeOther(said, "/vergaderingen/%d#%s", id, at)
+		return v.SeeOther(done.said, "/vergaderingen/%d#item-%d", id, done.item.ID)
 	}
 	page, err := v.agendaPage(id)
 	if err != nil {
 		return err
 	}
-	page.Said = said
+	page.Said, page.Back = done.said, done.back
 	return v.Show(http.StatusOK, page.Part())
 }
 
@@ -41,9 +47,12 @@ func (s *Server) moveOnAgenda(v *Visit) error {
 		}
 		return fault.Wrong("", "Beraad begreep niet wat er verplaatst moet worden. Laad de pagina opnieuw.").Because(err)
 	}
-	var item *meeting.Item
+	var done composed
 	err = v.Change(func(tx *store.Tx) (err error) {
-		item, err = moved(tx, id, move)
+		if done.back, err = wayBack(tx, move); err != nil {
+			return err
+		}
+		done.item, err = moved(tx, id, move)
 		return err
 	})
 	if gaps := fault.GapsIn(err); gaps.For("rubric") != "" && strings.HasPrefix(move.Item, "aanbod-") {
@@ -51,7 +60,21 @@ func (s *Server) moveOnAgenda(v *Visit) error {
 	} else if err != nil {
 		return err
 	}
-	return s.showComposed(v, id, fmt.Sprintf("%s staat nu op %s", item.Title, place(item)), fmt.Sprintf("item-%d", item.ID))
+	done.said = fmt.Sprintf("%s staat nu op %s", done.item.Title, place(done.item))
+	return s.showComposed(v, id, done)
+}
+
+// wayBack is the move that puts an item where it stands now; empty for what is not on the agenda yet.
+func wayBack(tx *store.Tx, move ui.Move) (string, error) {
+	if !strings.HasPrefix(move.Item, "item-") {
+		return "", nil
+	}
+	item, err := meeting.FindItem(tx, keyed(move.Item))
+	if err != nil {
+		return "", err
+	}
+	place, err := standsAt(tx, item)
+	return views.ItemAt(item.ID, item.Rubric, place), err
 }
 
 // place says where an item stands: its number, or that it has none.
@@ -127,16 +150,21 @@ func scheduled(tx *store.Tx, id, rubric, of uint) (*meeting.Item, error) {
 
 // beside gives the place of an item when it goes one up or down.
 func beside(tx *store.Tx, item *meeting.Item, down bool) (rubric uint, place int, err error) {
+	at, err := standsAt(tx, item)
+	if err == nil && down {
+		at += 2
+	}
+	return item.Rubric, at, err
+}
+
+// standsAt gives the place of an item under its rubric, from 0.
+func standsAt(tx *store.Tx, item *meeting.Item) (int, error) {
 	items, err := meeting.Items(tx, item.Meeting)
 	if err != nil {
-		return 0, 0, err
+		return 0, err
 	}
 	under := slices.DeleteFunc(items, func(o meeting.Item) bool { return o.Rubric != item.Rubric })
-	at := slices.IndexFunc(under, func(o meeting.Item) bool { return o.ID == item.ID })
-	if down {
-		return item.Rubric, at + 2, nil
-	}
-	return item.Rubric, at, nil
+	return slices.IndexFunc(under, func(o meeting.Item) bool { return o.ID == item.ID }), nil
 }
 
 type minutesOfItem struct {
@@ -169,7 +197,7 @@ func (s *Server) setMinutes(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	return s.showComposed(v, id, fmt.Sprintf("%s duurt nu %d minuten", item.Title, item.Minutes), fmt.Sprintf("item-%d", item.ID))
+	return s.showComposed(v, id, composed{item: item, said: fmt.Sprintf("%s duurt nu %d minuten", item.Title, item.Minutes)})
 }
 
 // itemIn finds an item of a meeting.

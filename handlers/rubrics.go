@@ -20,6 +20,7 @@ type rubricsForm struct {
 	Nature   []string `form:"nature"`
 	Part     []string `form:"part"`
 	Standing []string `form:"standing"`
+	Fixed    []string `form:"fixed"`
 }
 
 // showRubrics is the form with the headings of the agenda of a body.
@@ -87,9 +88,9 @@ func (f rubricsForm) lines() []views.RubricLine {
 	for i := range min(len(f.Title), 100) {
 		line := views.RubricLine{
 			Number: at(f.Number, i), Title: at(f.Title, i), At: at(f.At, i), Minutes: at(f.Minutes, i), Nature: at(f.Nature, i),
-			Part: at(f.Part, i), Standing: at(f.Standing, i),
+			Part: at(f.Part, i), Standing: at(f.Standing, i), Fixed: strings.ReplaceAll(at(f.Fixed, i), "\r\n", "\n"),
 		}
-		if line.Title != "" || line.Number != "" {
+		if line.Title != "" || line.Number != "" || line.Fixed != "" {
 			lines = append(lines, line)
 		}
 	}
@@ -113,6 +114,8 @@ func rubricsOf(lines []views.RubricLine) ([]body.Rubric, error) {
 			gaps.Need(err == nil && minutes >= 0, field, "Vul de duur in minuten in.")
 			rubrics[i].Minutes = minutes
 		}
+		fixed, wrong := body.ReadFixed(line.Fixed, body.FixedField(i))
+		rubrics[i].Fixed, gaps = fixed, append(gaps, wrong...)
 	}
 	return rubrics, gaps.Invalid()
 }

@@ -33,9 +33,12 @@ type Agenda struct {
 	Planned *dispatch.Convocation
 	// Seen is what the reader opened; nil for who composes.
 	Seen reading.Seen
-	// Said is read out after a move.
-	Said string
+	// Said is read out after a move; Back is the move that puts the item where it stood.
+	Said, Back string
 }
+
+// ItemAt is the move that puts an item at a place under a rubric, from 0.
+func ItemAt(item, rubric uint, place int) string { return ui.Into(itemKey(item), rubricKey(rubric), place) }
 
 func (p Agenda) path(under ...string) string { return MeetingPath(p.Top.Meeting.ID, under...) }
 
@@ -142,7 +145,11 @@ func (p Agenda) note(item meeting.AgendaItem) string {
 	if item.Explain != "" {
 		words = append(words, item.Explain)
 	}
-	if item.Standing != "" && p.Composing {
+	switch {
+	case !p.Composing || item.Standing == "":
+	case item.Standing == meeting.StandingFixed:
+		words = append(words, "vast punt")
+	default:
 		words = append(words, "door het systeem geplaatst")
 	}
 	return strings.Join(words, " · ")

@@ -2,14 +2,12 @@ package views
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/law"
 	"beraad/models/person"
-	"beraad/models/submission"
 	"beraad/views/nl"
 	"beraad/views/ui"
 )
@@ -196,11 +194,14 @@ func termBadge(m body.Membership, today law.Date) ui.Badge {
 // works says how the body works, as terms and descriptions.
 func (p BodyPage) works() [][2]string {
 	b := p.Body
-	var rubrics []string
+	var rubrics, fixed []string
 	for _, r := range p.Rubrics {
 		rubrics = append(rubrics, strings.TrimSpace(r.Number+" "+r.Title))
+		for _, f := range r.Fixed {
+			fixed = append(fixed, f.Title)
+		}
 	}
-	facts := [][2]string{{"Rubrieken", strings.Join(rubrics, " · ")}, {"Nummers", Scheme(b.Scheme)}}
+	facts := [][2]string{{"Rubrieken", strings.Join(rubrics, " · ")}, {"Vaste punten", strings.Join(fixed, " · ")}, {"Nummers", Scheme(b.Scheme)}}
 	if b.Quorum != "" {
 		facts = append(facts, [2]string{"Quorum", string(b.Quorum) + " van de leden"})
 	}
@@ -359,61 +360,6 @@ func (p BodyForm) forwardChoices() []ui.Option {
 		if other.ID != p.Body.ID {
 			options = append(options, ui.Option{Value: number(other.ID), Text: other.Name, Selected: other.ID == p.Body.ForwardsTo})
 		}
-	}
-	return options
-}
-
-// Rubrics is the form with the headings of the agenda of a body.
-type Rubrics struct {
-	Admin
-	Body  *body.Body
-	Lines []RubricLine
-	Gaps  ui.Gaps
-}
-
-// RubricLine is one heading as it is filled in.
-type RubricLine struct {
-	Part, Number, Title, At, Minutes, Nature, Standing string
-}
-
-// RubricLines makes lines of headings, with some empty ones to add.
-func RubricLines(rubrics []body.Rubric) []RubricLine {
-	lines := make([]RubricLine, 0, len(rubrics)+3)
-	for _, r := range rubrics {
-		line := RubricLine{Part: r.Part, Number: r.Number, Title: r.Title, At: body.Clock(r.At), Nature: r.Nature, Standing: r.Standing}
-		if r.Minutes > 0 {
-			line.Minutes = strconv.Itoa(r.Minutes)
-		}
-		lines = append(lines, line)
-	}
-	return append(lines, RubricLine{}, RubricLine{}, RubricLine{})
-}
-
-func natureChoices(chosen string) []ui.Option {
-	var options []ui.Option
-	for _, nature := range submission.Natures {
-		options = append(options, ui.Option{Value: string(nature), Text: Nature(nature), Selected: string(nature) == chosen})
-	}
-	return options
-}
-
-func rubricID(i int) string { return "rubric-" + strconv.Itoa(i+1) }
-
-var standings = []ui.Option{
-	{Value: "minutes", Text: "verslag"}, {Value: "announcements", Text: "mededelingen"}, {Value: "actions", Text: "actielijst"},
-	{Value: "minutes,announcements,actions", Text: "alle drie"},
-}
-
-// standingChoices are what the program puts under a heading by itself; an older combination stays.
-func standingChoices(chosen string) []ui.Option {
-	options, known := make([]ui.Option, 0, len(standings)+1), chosen == ""
-	for _, option := range standings {
-		option.Selected = option.Value == chosen
-		known = known || option.Selected
-		options = append(options, option)
-	}
-	if !known {
-		options = append(options, ui.Option{Value: chosen, Text: "verslag en meer", Selected: true})
 	}
 	return options
 }

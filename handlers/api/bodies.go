@@ -37,21 +37,37 @@ func memberOf(m *body.Member) Member {
 
 // Heading is a fixed rubric of the agenda of a body.
 type Heading struct {
-	Part     string `json:"deel"`
-	Number   string `json:"nummer"`
-	Title    string `json:"titel"`
-	At       clock  `json:"tijd"`
-	Minutes  int    `json:"minuten"`
-	Nature   string `json:"aard"`
-	Standing string `json:"vast" doc:"Wat er vanzelf onder staat: minutes, announcements, actions, met komma's."`
+	Part     string  `json:"deel"`
+	Number   string  `json:"nummer"`
+	Title    string  `json:"titel"`
+	At       clock   `json:"tijd"`
+	Minutes  int     `json:"minuten"`
+	Nature   string  `json:"aard"`
+	Standing string  `json:"vast" doc:"Wat er vanzelf onder staat: minutes, announcements, actions, met komma's."`
+	Fixed    []Fixed `json:"vastePunten,omitempty" doc:"Eigen punten die op elke agenda onder deze rubriek komen, in volgorde."`
+}
+
+// Fixed is an own item of a body on every agenda.
+type Fixed struct {
+	Title   string `json:"titel"`
+	Minutes int    `json:"minuten"`
+	By      string `json:"ingebrachtDoor"`
 }
 
 func headingOf(r *body.Rubric) Heading {
-	return Heading{Part: r.Part, Number: r.Number, Title: r.Title, At: clockOf(r.At), Minutes: r.Minutes, Nature: r.Nature, Standing: r.Standing}
+	h := Heading{Part: r.Part, Number: r.Number, Title: r.Title, At: clockOf(r.At), Minutes: r.Minutes, Nature: r.Nature, Standing: r.Standing}
+	for _, f := range r.Fixed {
+		h.Fixed = append(h.Fixed, Fixed(f))
+	}
+	return h
 }
 
 func (h *Heading) rubric() body.Rubric {
-	return body.Rubric{Part: h.Part, Number: h.Number, Title: h.Title, At: h.At.minutes(), Minutes: h.Minutes, Nature: h.Nature, Standing: h.Standing}
+	r := body.Rubric{Part: h.Part, Number: h.Number, Title: h.Title, At: h.At.minutes(), Minutes: h.Minutes, Nature: h.Nature, Standing: h.Standing}
+	for _, f := range h.Fixed {
+		r.Fixed = append(r.Fixed, body.Fixed(f))
+	}
+	return r
 }
 
 // NewBody founds a gremium.

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 	"testing"
 	"time"
@@ -39,10 +40,13 @@ func TestABodyIsFoundedAndItsMembersComeAndGo(t *testing.T) {
 	p.tokens["ruben"] = p.token(ruben, person.Writes)
 	body := p.add("ruben", "/gremia", row{
 		"code": "data-raad", "naam": "Dataraad", "volledigeNaam": "Raad voor data", "secretariaat": "BZK", "nummering": "decimal", "vormKenmerk": "{jaar}-{nr:4}",
-		"dagenVooraf": 7, "rubrieken": []row{{"nummer": "1", "titel": "Opening", "tijd": "10:00", "minuten": 10}, {"nummer": "2", "titel": "Ter bespreking", "aard": "discuss"}},
+		"dagenVooraf": 7, "rubrieken": []row{{"nummer": "1", "titel": "Opening", "tijd": "10:00", "minuten": 10}, {"nummer": "2", "titel": "Ter bespreking", "aard": "discuss", "vastePunten": []row{{"titel": "Rondvraag", "minuten": 5, "ingebrachtDoor": "voorzitter"}}}},
 	})
 	if rows := p.rows("farid", at("/gremia/%v/rubrieken", body)); len(rows) != 2 || rows[0]["tijd"] != "10:00" || rows[1]["tijd"] != nil {
 		t.Errorf("rubrics %v", rows)
+	}
+	if got := fmt.Sprint(p.rows("farid", at("/gremia/%v/rubrieken", body))[1]["vastePunten"]); got != "[map[ingebrachtDoor:voorzitter minuten:5 titel:Rondvraag]]" {
+		t.Errorf("fixed items %s", got)
 	}
 	somebody := p.one("SELECT id FROM people WHERE email = '" + tineke + "'")
 	p.do("ruben", at("/gremia/%v/leden", body), row{"persoon": somebody, "rol": "member", "vanaf": "2026-11-01"})

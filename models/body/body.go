@@ -94,6 +94,8 @@ type Rubric struct {
 	Nature string `gorm:"size:40"`
 	// Standing is what the system does under it: adoption of the last minutes, announcements, the action list.
 	Standing string `gorm:"size:40"`
+	// Fixed are the body's own items under it, on every agenda.
+	Fixed []Fixed `gorm:"serializer:json"`
 }
 
 // TableName implements gorm's Tabler.
@@ -123,7 +125,7 @@ func Found(tx *store.Tx, b *Body, rubrics []Rubric) error {
 	if err != nil {
 		return err
 	}
-	if err := b.gaps().Invalid(); err != nil {
+	if err := append(b.gaps(), rubricGaps(rubrics)...).Invalid(); err != nil {
 		return err
 	}
 	if err := permit.Create(b); err != nil {

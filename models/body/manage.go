@@ -3,10 +3,8 @@ package body
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"beraad/models/access"
-	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/outbox"
 	"beraad/models/person"
@@ -60,18 +58,7 @@ func SetRubrics(tx *store.Tx, b *Body, rubrics []Rubric) error {
 	if err != nil {
 		return err
 	}
-	var gaps fault.Gaps
-	for i := range rubrics {
-		r := &rubrics[i]
-		r.Title, r.Number, r.Part = strings.TrimSpace(r.Title), strings.TrimSpace(r.Number), strings.TrimSpace(r.Part)
-		field := fmt.Sprintf("rubric-%d", i+1)
-		gaps.Need(r.Title != "", field, fmt.Sprintf("Geef rubriek %d een titel.", i+1))
-		gaps.Need(person.OneLine(r.Title+r.Number+r.Part), field, "Gebruik geen regeleinden of stuurtekens.")
-		gaps.Need(len([]rune(r.Title)) <= 200 && len([]rune(r.Number)) <= 10 && len([]rune(r.Part)) <= 60, field, "Dit is te lang.")
-		gaps.Need(r.At >= -1 && r.At < 24*60, field, "Schrijf de tijd zoals 9.30.")
-		gaps.Need(r.Minutes >= 0 && r.Minutes <= 24*60, field, "Vul de duur in minuten in.")
-	}
-	if err := gaps.Invalid(); err != nil {
+	if err := rubricGaps(rubrics).Invalid(); err != nil {
 		return err
 	}
 	if _, err := permit.Remove(store.Of[Rubric](tx).Where("body = ?", b.ID)); err != nil {

@@ -95,6 +95,8 @@ type Rubric struct {
 	Minutes  int    // planned, for a rubric without items
 	Nature   string `gorm:"size:40"`
 	Standing string `gorm:"size:40"`
+	// Fixed are the own items of the body that come under it.
+	Fixed []body.Fixed `gorm:"serializer:json"`
 }
 
 // TableName implements gorm's Tabler.
@@ -145,7 +147,7 @@ type Item struct {
 	Outcome     Outcome `gorm:"size:20"`
 	ForwardTo   uint
 	ForwardedAs uint // the submission in the other body's inbox
-	// Standing: the system put it there (adoption of the last minutes; then Of is that meeting).
+	// Standing: the system put it there (adoption of the last minutes, then Of is that meeting; or a fixed item).
 	Standing string `gorm:"size:40"`
 	Of       uint
 }

@@ -112,7 +112,7 @@ func template(tx *store.Tx, m *Meeting) ([]Rubric, error) {
 	for i, r := range fixed {
 		rubrics[i] = Rubric{
 			Meeting: m.ID, Seq: i + 1, Part: r.Part, Number: r.Number, Title: r.Title, At: -1, Minutes: r.Minutes, Nature: r.Nature,
-			Standing: r.Standing,
+			Standing: r.Standing, Fixed: r.Fixed,
 		}
 		if r.At > 0 {
 			rubrics[i].At = r.At + move
@@ -201,7 +201,7 @@ func shift(permit *store.Permit, m *Meeting, move int) error {
 }
 
 // Prepare begins the work on the agenda, and puts on it what stands there by itself: the minutes to adopt, the
-// announcements, the open actions.
+// announcements, the open actions, and the fixed items of the body.
 func Prepare(tx *store.Tx, id uint) error {
 	m, err := Find(tx, id)
 	if err != nil {

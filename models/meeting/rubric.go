@@ -45,7 +45,7 @@ func AddRubric(tx *store.Tx, r *Rubric) error {
 	if err := r.tidy(m, rubrics).Invalid(); err != nil {
 		return err
 	}
-	r.Row, r.Seq, r.Standing = store.Row{}, len(rubrics)+1, ""
+	r.Row, r.Seq, r.Standing, r.Fixed = store.Row{}, len(rubrics)+1, "", nil
 	if last := len(rubrics); last > 0 {
 		r.Seq = rubrics[last-1].Seq + 1
 	}

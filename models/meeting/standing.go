@@ -4,16 +4,19 @@ import (
 	"slices"
 	"strings"
 
+	"beraad/models/body"
 	"beraad/models/paper"
 	"beraad/models/store"
 	"beraad/models/submission"
 )
 
-// What a rubric has standing under it: the system puts it there by itself. A rubric may have several, with commas.
+// What a rubric has standing under it: the system puts it there by itself. A rubric may have several, with commas; the
+// fixed items of the body come after them.
 const (
 	StandingMinutes       = "minutes"
 	StandingAnnouncements = "announcements"
 	StandingActions       = "actions"
+	StandingFixed         = "fixed"
 )
 
 // placeStanding puts on an agenda what stands there by itself and is not on it yet, before the other items of its
@@ -29,15 +32,24 @@ func placeStanding(permit *store.Permit, m *Meeting) error {
 			if err != nil {
 				return err
 			}
-			for i := range items {
-				items[i].Rubric = r.ID
-			}
 			if err := placeFirst(permit, m, r, items); err != nil {
 				return err
 			}
 		}
+		if err := placeFirst(permit, m, r, fixedItems(r.Fixed)); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// fixedItems makes items of what a body has on every agenda.
+func fixedItems(fixed []body.Fixed) []Item {
+	items := make([]Item, len(fixed))
+	for i, f := range fixed {
+		items[i] = Item{Title: f.Title, Minutes: f.Minutes, By: f.By, Standing: StandingFixed}
+	}
+	return items
 }
 
 // standingItems makes the items of one kind that a meeting should have.
@@ -82,7 +94,10 @@ func placeFirst(permit *store.Permit, m *Meeting, r Rubric, wanted []Item) error
 		return err
 	}
 	wanted = slices.DeleteFunc(wanted, func(w Item) bool {
-		return slices.ContainsFunc(there, func(i Item) bool { return i.Standing == w.Standing && i.Of == w.Of })
+		return slices.ContainsFunc(there, func(i Item) bool {
+			same := w.Standing != StandingFixed || (i.Rubric == r.ID && i.Title == w.Title)
+			return same && i.Standing == w.Standing && i.Of == w.Of
+		})
 	})
 	before := 0
 	for _, i := range there {
@@ -92,7 +107,7 @@ func placeFirst(permit *store.Permit, m *Meeting, r Rubric, wanted []Item) error
 	}
 	for n := range wanted {
 		item := &wanted[n]
-		item.Meeting, item.At = m.ID, -1
+		item.Meeting, item.Rubric, item.At = m.ID, r.ID, -1
 		if err := add(permit, m, item); err != nil {
 			return err
 		}
@@ -130,9 +145,6 @@ func announceMinutes(permit *store.Permit, circulated *Meeting) error {
 		items, err := minutesToAdopt(permit.Tx(), m)
 		if err != nil {
 			return err
-		}
-		for i := range items {
-			items[i].Rubric = r.ID
 		}
 		return placeFirst(permit, m, r, items)
 	}

@@ -44,6 +44,16 @@ document.addEventListener('click', (event) => {
   moved = { key: button.value.split(' ')[0], keep: button.value }
 })
 
+// Ctrl+Z takes the last move back, but in a field it is the field's own.
+document.addEventListener('keydown', (event) => {
+  if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return
+  const back = document.querySelector('#terug button')
+  if (!back) return
+  event.preventDefault()
+  back.click()
+})
+
 document.addEventListener('keydown', (event) => {
   if (!event.altKey || event.ctrlKey || event.metaKey) return
   const way = { ArrowUp: 'omhoog', ArrowDown: 'omlaag' }[event.key]

@@ -1,0 +1,3 @@
+ALTER TABLE "rubric_templates" ADD COLUMN "fixed" text
+
+ALTER TABLE "meeting_rubrics" ADD COLUMN "fixed" text
