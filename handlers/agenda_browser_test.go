@@ -40,29 +40,6 @@ func TestAnAgendaIsComposedInTheBrowser(t *testing.T) {
 	b.Check(t)
 }
 
-// composing opens the agenda that the secretary works on, and counts from there what is sent to move items.
-func (h *hall) composing(t *testing.T) (b *uitest.Browser, id uint) {
-	t.Helper()
-	id = h.meetingIn("cio-beraad", meeting.Preparing)
-	b = h.enter(t, secretary)
-	b.Visit(t, h.server.URL+pathTo("/vergaderingen/%d", id), uitest.View{Width: 1280})
-	uitest.Eval[int](t, b, `window.sent = 0; addEventListener('htmx:before:request', (e) => { if (e.target.id === 'verplaats') sent++ }); 0`)
-	return b, id
-}
-
-// agendaOf is the agenda as the page shows it: the heading with its clock, and under it number and title of each item.
-const agendaOf = `[...document.querySelectorAll('#agenda .rubric')].map((r) => [
-	r.querySelector('.rubric-time')?.textContent.trim().replace(/\s+/g, ' ') ?? '',
-	...[...r.querySelectorAll('[data-item]')].map((i) => i.querySelector('.item-no').textContent + ' ' + i.querySelector('.item-title').textContent.trim()),
-].join(' / ')).join('\n')`
-
-// middle gives the middle of the first thing that fits, once it is in the window.
-func middle(t *testing.T, b *uitest.Browser, of string) (x, y float64) {
-	t.Helper()
-	at := uitest.Eval[[]float64](t, b, `(() => { const r = document.querySelector('`+of+`').getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] })()`)
-	return at[0], at[1]
-}
-
 func TestPagesOfAMeetingAreAccessible(t *testing.T) {
 	h := openHall(t, withLetters(t))
 	held, coming, called := h.meetingIn("cio-beraad", meeting.Circulated), h.meetingIn("cio-beraad", meeting.Preparing), h.meetingIn("cto-raad", meeting.Convened)

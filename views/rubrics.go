@@ -52,10 +52,9 @@ func (p Rubrics) fixedBox(i int) ui.TextArea {
 	line := p.Lines[i]
 	return ui.TextArea{
 		Field: ui.Field{
-			Name: "fixed", ID: body.FixedField(i), Label: "Vaste punten", Error: p.fixedGaps(i),
-			Help: "Op elke agenda. Eén punt per regel: titel | minuten | door wie. Wat achter de titel staat, mag weg.",
+			Name: "fixed", ID: body.FixedField(i), Label: "Op elke agenda, één punt per regel: titel | minuten | door wie", Error: p.fixedGaps(i),
 		},
-		Value: line.Fixed, Rows: max(2, 1+strings.Count(line.Fixed, "\n")), Max: 6000,
+		Value: line.Fixed, Rows: 2, Max: 6000,
 	}
 }
 
