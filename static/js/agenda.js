@@ -28,6 +28,7 @@ function drags() {
       sort: !list.hasAttribute('data-source'),
       draggable: '[data-item]',
       handle: '.item-grip',
+      emptyInsertThreshold: 20, // an empty list is a line; what comes near it may drop there
       animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120,
       onEnd({ item, to, from, newDraggableIndex, oldDraggableIndex }) {
         if (to === from && newDraggableIndex === oldDraggableIndex) return
