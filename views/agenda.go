@@ -38,7 +38,9 @@ type Agenda struct {
 }
 
 // ItemAt is the move that puts an item at a place under a rubric, from 0.
-func ItemAt(item, rubric uint, place int) string { return ui.Into(itemKey(item), rubricKey(rubric), place) }
+func ItemAt(item, rubric uint, place int) string {
+	return ui.Into(itemKey(item), rubricKey(rubric), place)
+}
 
 func (p Agenda) path(under ...string) string { return MeetingPath(p.Top.Meeting.ID, under...) }
 
