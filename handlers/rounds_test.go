@@ -83,6 +83,7 @@ func TestMembersAnswerAndTheSecretaryCloses(t *testing.T) {
 	h.as(sjoerd).get(path).is(http.StatusNotFound)
 	clerk.get(path).is(http.StatusOK).shows("1× bezwaar", "Twee jaar is te lang.").hides("Ronde sluiten")
 	h.clock.Set(law.DateOf(today).AddDays(8).Time())
+	farid, clerk = h.as(member), h.as(secretary) // a session does not last a week
 	clerk.get("/").is(http.StatusOK).shows("Schrijf de uitkomst op")
 	farid.get(path).is(http.StatusOK).hides("Reactie bewaren")
 	clerk.post(path+"/sluiten", url.Values{"outcome": {"agreed"}}).is(http.StatusUnprocessableEntity).shows("Schrijf op wat er is besloten.")
