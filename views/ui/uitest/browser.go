@@ -3,6 +3,7 @@
 package uitest
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -28,7 +29,11 @@ const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // View is how a page is looked at.
 type View struct {
 	Width int
-	Dark  bool
+	// Height is 900 when it is not given.
+	Height int
+	Dark   bool
+	// Touch is a screen without a mouse.
+	Touch bool
 	// Print looks at the page as it goes to paper.
 	Print bool
 }
@@ -36,6 +41,9 @@ type View struct {
 // String names the view, for subtests and pictures.
 func (v View) String() string {
 	name := fmt.Sprint(v.Width)
+	if v.Height != 0 {
+		name += fmt.Sprintf("×%d", v.Height)
+	}
 	if v.Dark {
 		name += "-donker"
 	}
@@ -43,6 +51,11 @@ func (v View) String() string {
 		name += "-afdruk"
 	}
 	return name
+}
+
+// touch tells the browser that the screen is one of a tablet, or that it is not.
+func (v View) touch(screen *emulation.SetDeviceMetricsOverrideParams, touch *emulation.SetTouchEmulationEnabledParams) {
+	screen.Mobile, touch.Enabled = v.Touch, v.Touch
 }
 
 // Views are the four ways in which every page must be sound.
@@ -142,7 +155,7 @@ func (b *Browser) Visit(t testing.TB, address string, view View) {
 		medium = "print"
 	}
 	b.Do(t,
-		chromedp.EmulateViewport(int64(view.Width), 900),
+		chromedp.EmulateViewport(int64(view.Width), int64(cmp.Or(view.Height, 900)), view.touch),
 		chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
 			_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 				Media: medium, Features: []*emulation.MediaFeature{
