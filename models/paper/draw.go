@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -16,11 +17,45 @@ import (
 	"beraad/models/store"
 )
 
-// DrawText draws the text out of a version that is a file, into blocks that can be found and marked. What cannot be
-// read is said on the version: a Woo desk must know. Twice is once.
+// Drawing is what was read in the file of a version, or why it could not be read.
+type Drawing struct {
+	blocks []Block
+	flags  []extract.Flag
+	pages  int
+	failed string
+}
+
+// DrawText reads the text of a version and keeps it, in one transaction. The program itself does it in two steps, see
+// ReadText: reading a large file takes long, and nobody can write as long.
 func DrawText(tx *store.Tx, version uint, reader *extract.Reader) error {
 	v, err := FindVersion(tx, version)
-	if err != nil || v.Structured() || v.Drawn == "done" {
+	if err != nil {
+		return err
+	}
+	return KeepText(tx, version, ReadText(tx.Context(), tx.Files(), v, reader))
+}
+
+// ReadText draws the text out of a version that is a file, into blocks that can be found and marked. It needs no
+// transaction.
+func ReadText(ctx context.Context, files store.Files, v *Version, reader *extract.Reader) Drawing {
+	if v.hasText() {
+		return Drawing{}
+	}
+	d, err := drawn(ctx, files, v, reader)
+	if err != nil {
+		d.failed = unreadable(err)
+	}
+	return d
+}
+
+// hasText tells whether there is nothing left to read.
+func (v *Version) hasText() bool { return v.Structured() || v.Drawn == "done" }
+
+// KeepText keeps what was read in a version. What could not be read is said on the version: a Woo desk must know.
+// Twice is once.
+func KeepText(tx *store.Tx, version uint, d Drawing) error {
+	v, err := FindVersion(tx, version)
+	if err != nil || v.hasText() {
 		return err
 	}
 	p, err := Find(tx, v.Paper)
@@ -31,19 +66,19 @@ func DrawText(tx *store.Tx, version uint, reader *extract.Reader) error {
 	if err != nil {
 		return err
 	}
-	blocks, err := drawn(tx, v, reader)
-	if err != nil {
-		v.Drawn = unreadable(err)
+	v.Flags, v.Pages = d.flags, d.pages
+	if d.failed != "" {
+		v.Drawn = d.failed
 		return permit.Save(v)
 	}
-	if len(blocks) == 0 {
+	if len(d.blocks) == 0 {
 		v.Drawn = "geen tekst gevonden"
 		return permit.Save(v)
 	}
-	if err := addBlocks(permit, v.ID, blocks); err != nil {
+	if err := addBlocks(permit, v.ID, d.blocks); err != nil {
 		return err
 	}
-	v.Drawn, v.Pages = "done", max(v.Pages, blocks[len(blocks)-1].Page)
+	v.Drawn, v.Pages = "done", max(v.Pages, d.blocks[len(d.blocks)-1].Page)
 	if err := permit.Save(v); err != nil {
 		return err
 	}
@@ -65,42 +100,42 @@ func unreadable(err error) string {
 	return "kon niet worden gelezen"
 }
 
-// drawn gives the text of a file as blocks, and says on the version how long it is and what a reader must know of it.
-func drawn(tx *store.Tx, v *Version, reader *extract.Reader) ([]Block, error) {
-	kept, err := tx.Files().Open(tx.Context(), v.File)
+// drawn gives the text of a file as blocks, how long it is and what a reader must know of it.
+func drawn(ctx context.Context, files store.Files, v *Version, reader *extract.Reader) (d Drawing, err error) {
+	kept, err := files.Open(ctx, v.File)
 	if err != nil {
-		return nil, err
+		return d, err
 	}
 	defer kept.Close() //nolint:errcheck // it was only read
 	kind := sniff.Named(v.FileName)
 	if kind == sniff.EML {
 		message, err := eml.Parse(kept, eml.DefaultLimits)
 		if err != nil {
-			return nil, err
+			return d, err
 		}
-		return mailBlocks(message), nil
+		d.blocks = mailBlocks(message)
+		return d, nil
 	}
 	draft, err := os.CreateTemp("", "beraad-text-*")
 	if err != nil {
-		return nil, fmt.Errorf("draw text: %w", err)
+		return d, fmt.Errorf("draw text: %w", err)
 	}
 	defer os.Remove(draft.Name()) //nolint:errcheck // a file in the folder for temporary files
 	defer draft.Close()           //nolint:errcheck // it was only read
 	if _, err := io.Copy(draft, kept); err != nil {
-		return nil, fmt.Errorf("draw text: %w", err)
+		return d, fmt.Errorf("draw text: %w", err)
 	}
-	text, err := reader.Text(tx.Context(), kind, draft, v.Size)
+	text, err := reader.Text(ctx, kind, draft, v.Size)
 	if err != nil {
-		return nil, err
+		return d, err
 	}
-	v.Flags, v.Pages = text.Flags, len(text.Pages)
-	var blocks []Block
+	d.flags, d.pages = text.Flags, len(text.Pages)
 	for _, page := range text.Pages {
 		for _, paragraph := range page.Paragraphs {
-			blocks = append(blocks, Block{Kind: Paragraph, Text: paragraph, Page: page.Number})
+			d.blocks = append(d.blocks, Block{Kind: Paragraph, Text: paragraph, Page: page.Number})
 		}
 	}
-	return blocks, nil
+	return d, nil
 }
 
 // mailBlocks gives a mail as it was received: who wrote to whom is a person's name, the rest is text.

@@ -46,7 +46,9 @@ func Receive(tx *store.Tx, paper uint, u Upload) (*Version, error) {
 	}
 	defer os.Remove(draft.Name()) //nolint:errcheck // a file in the folder for temporary files
 	defer draft.Close()           //nolint:errcheck // it was only read
-	kind, err := sniff.Check(name, draft, size, sniff.Standard)
+	limits := sniff.Standard
+	limits.Size = u.Limit // what the installation takes in, and what the page promises
+	kind, err := sniff.Check(name, draft, size, limits)
 	if err != nil {
 		return nil, refusal(err)
 	}

@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -158,6 +160,30 @@ func receive(s *store.Store, id uint, u paper.Upload) (*paper.Version, error) {
 		return err
 	})
 	return v, err
+}
+
+func TestALargeScanIsTakenInUpToTheLimitOfTheInstallation(t *testing.T) {
+	s := storetest.Open(t)
+	p := &paper.Paper{Title: "Scan van 400 bladzijden"}
+	note(t, s, p, "x")
+	const size = 101 << 20
+	scan := func() io.Reader {
+		return io.MultiReader(strings.NewReader("%PDF-1.7\n"), io.LimitReader(zeros{}, size))
+	}
+	if v, err := receive(s, p.ID, paper.Upload{Name: "scan.pdf", Content: scan(), Limit: 200 << 20}); err != nil || v.Size != size+9 {
+		t.Errorf("received %+v, %v", v, err)
+	}
+	if _, err := receive(s, p.ID, paper.Upload{Name: "scan.pdf", Content: scan(), Limit: 100 << 20}); !errors.Is(err, store.ErrTooLarge) {
+		t.Errorf("over the limit: %v", err)
+	}
+}
+
+// zeros is a file of nothing, without end.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
 }
 
 func TestFilesThatAreRefused(t *testing.T) {
