@@ -3,6 +3,7 @@ package body_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"beraad/models/access"
 	"beraad/models/body"
@@ -99,6 +100,40 @@ func TestABodyThatIsWronglyMadeIsRefused(t *testing.T) {
 		err := s.Change(context.Background(), access.System("toets"), func(tx *store.Tx) error { return body.Found(tx, &bad, nil) })
 		if fault.GapsIn(err).For(field) == "" {
 			t.Errorf("%s: %v; want a gap there", field, err)
+		}
+	}
+}
+
+func TestNobodySitsTwiceInABody(t *testing.T) {
+	s := storetest.Open(t)
+	b := body.Body{Code: "cio-beraad", Name: "CIO-beraad", Scheme: body.Free}
+	join := func(role access.Role, from, until law.Date) error {
+		return s.Change(context.Background(), access.System("toets"), func(tx *store.Tx) error {
+			return body.Join(tx, &body.Membership{Body: b.ID, Person: 7, Role: role, From: from, Until: until})
+		})
+	}
+	storetest.Change(t, s, access.System("toets"), func(tx *store.Tx) error {
+		if err := person.Add(tx, &person.Person{Row: store.Row{ID: 7}, Name: "Noor", Email: "noor@example.nl"}); err != nil {
+			return err
+		}
+		return body.Found(tx, &b, nil)
+	})
+	day := func(d int) law.Date { return law.Day(2018, time.March, d) }
+	for _, step := range []struct {
+		name        string
+		role        access.Role
+		from, until law.Date
+		refused     bool
+	}{
+		{"a member", access.Member, day(1), day(10), false},
+		{"the same again", access.Member, day(10), law.Date{}, true},
+		{"her own deputy", access.Deputy, day(5), law.Date{}, true},
+		{"a deputy afterwards", access.Deputy, day(11), law.Date{}, false},
+		{"a member while deputy", access.Member, day(20), law.Date{}, true},
+		{"secretary as well", access.Secretary, day(5), law.Date{}, false},
+	} {
+		if err := join(step.role, step.from, step.until); (fault.GapsIn(err).For("person") != "") != step.refused {
+			t.Errorf("%s: %v, want refused %v", step.name, err, step.refused)
 		}
 	}
 }

@@ -58,17 +58,27 @@ func JoinBecause(tx *store.Tx, m *Membership, why string) error {
 	return permit.Create(m)
 }
 
-// apart looks whether the person sits there in the same role already in that time.
+// apart looks whether the person sits there in the same role already in that time, or as a member and a deputy at once:
+// who is called as himself cannot stand in, and would be counted twice.
 func apart(tx *store.Tx, m *Membership, gaps *fault.Gaps) error {
-	q := store.Of[Membership](tx).Where("body = ? AND person = ? AND role = ?", m.Body, m.Person, m.Role)
+	roles := []access.Role{m.Role}
+	switch m.Role {
+	case access.Member:
+		roles = append(roles, access.Deputy)
+	case access.Deputy:
+		roles = append(roles, access.Member)
+	}
+	q := store.Of[Membership](tx).Where("body = ? AND person = ? AND role IN ?", m.Body, m.Person, roles)
 	rows, err := store.List[Membership](q)
 	for _, other := range rows {
 		before := !other.Until.IsZero() && other.Until.Before(m.From)
 		after := !m.Until.IsZero() && m.Until.Before(other.From)
-		if !before && !after && other.ID != m.ID {
-			gaps.Need(false, "person", "Deze persoon heeft deze rol in die tijd al.")
-			break
+		if before || after || other.ID == m.ID {
+			continue
 		}
+		gaps.Need(other.Role == m.Role, "person", "Deze persoon is in die tijd al lid of plaatsvervanger. Beëindig dat eerst.")
+		gaps.Need(other.Role != m.Role, "person", "Deze persoon heeft deze rol in die tijd al.")
+		break
 	}
 	return err
 }

@@ -103,7 +103,7 @@ func (r *Rule) Gaps() (gaps fault.Gaps) {
 	gaps.Need(r.Days >= 1 && r.Days <= longest, "days", fmt.Sprintf("Een vergadering duurt één tot %d dagen.", longest))
 	clock(&gaps, "begins", r.Begins)
 	clock(&gaps, "ends", r.Ends)
-	gaps.Need(r.Days > 1 || r.Ends > r.Begins, "ends", "De vergadering eindigt na het begin.")
+	gaps.Need(r.Days > 1 || r.Ends > r.Begins, "ends", "De vergadering is dan al voorbij voor ze begint. Vul een latere tijd in.")
 	gaps.Need(r.OnFree == NextWorkday || r.OnFree == Skip, "on_free", "Kies wat er gebeurt op een vrije dag.")
 	gaps.Need(r.InRecess == WeekLater || r.InRecess == Skip, "in_recess", "Kies wat er gebeurt in een reces.")
 	gaps.Need(person.OneLine(r.Venue) && len([]rune(r.Venue)) <= 300, "venue", "De plaats staat op één regel en is hooguit 300 tekens lang.")
@@ -111,7 +111,7 @@ func (r *Rule) Gaps() (gaps fault.Gaps) {
 	if r.PreDays > 0 {
 		clock(&gaps, "pre_begins", r.PreBegins)
 		clock(&gaps, "pre_ends", r.PreEnds)
-		gaps.Need(r.PreEnds > r.PreBegins, "pre_ends", "Het vooroverleg eindigt na het begin.")
+		gaps.Need(r.PreEnds > r.PreBegins, "pre_ends", "Het vooroverleg is dan al voorbij voor het begint. Vul een latere tijd in.")
 	}
 	return gaps
 }

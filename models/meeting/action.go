@@ -111,10 +111,32 @@ func AddAction(tx *store.Tx, a *Action) error {
 	if err := a.gaps().Invalid(); err != nil {
 		return err
 	}
+	if twice, err := askedAlready(tx, a); twice || err != nil {
+		return err
+	}
 	if a.Number, err = nextNumber(permit, actionNumber, a.Body, on.Year()); err != nil {
 		return err
 	}
 	return permit.Create(a)
+}
+
+// askedAlready gives an action that stands under the item in the same words with the same holder and term: a second
+// click makes no second one.
+func askedAlready(tx *store.Tx, a *Action) (bool, error) {
+	if a.Item == 0 {
+		return false, nil
+	}
+	all, err := store.List[Action](store.Of[Action](tx).Where("item = ? AND text = ? AND holder = ? AND holder_name = ?", a.Item, a.Text, a.Holder, a.HolderName))
+	if err != nil {
+		return false, err
+	}
+	for _, same := range all {
+		if same.DueOn == a.DueOn && same.DueMeeting == a.DueMeeting && same.State == Open {
+			*a = same
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // fill takes the name of the holder from the person, and the term from the meeting, when they are left open.

@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -47,6 +48,8 @@ type AgendaItem struct {
 	Papers []paper.Paper
 	// Promised: the star says that there is an annex, and there is none yet.
 	Promised bool
+	// Late is how many minutes what stands before it takes beyond its own fixed time.
+	Late int
 }
 
 // AgendaOf gives the agenda of a meeting as the actor may see it.
@@ -149,6 +152,7 @@ func (r *AgendaRubric) clock(at int) int {
 	for i := range r.Items {
 		item := &r.Items[i]
 		if item.At > 0 {
+			item.Late = max(0, at-item.At)
 			at = item.At
 		}
 		item.Start = at
@@ -185,6 +189,8 @@ func (a *Agenda) Hints() (hints fault.Gaps) {
 		for _, item := range r.Items {
 			hints.Need(!item.Promised, fmt.Sprintf("item-%d", item.ID),
 				strings.TrimSpace(item.Number+" heeft een ster, maar nog geen bijlage."))
+			hints.Need(item.Late == 0 || item.Dropped, fmt.Sprintf("item-%d", item.ID),
+				fmt.Sprintf("%s begint vast om %s uur; wat ervoor staat duurt %d minuten langer.", cmp.Or(item.Number, item.Title), body.Clock(item.At), item.Late))
 		}
 		hints.Need(r.Over == 0, fmt.Sprintf("rubric-%d", r.ID),
 			fmt.Sprintf("%s loopt %d minuten over de vaste tijd van de volgende rubriek.", r.named(), r.Over))

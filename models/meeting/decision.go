@@ -65,6 +65,9 @@ func Decide(tx *store.Tx, item uint, d *Decision) error {
 		d.Topic = i.Topic
 	}
 	d.Body, d.Meeting, d.Item, d.DecidedOn = m.Body, m.ID, i.ID, m.Day()
+	if twice, err := decidedAlready(tx, d); twice || err != nil {
+		return err
+	}
 	if d.Number, err = nextNumber(permit, decisionNumber, m.Body, d.DecidedOn.Year()); err != nil {
 		return err
 	}
@@ -73,6 +76,18 @@ func Decide(tx *store.Tx, item uint, d *Decision) error {
 	}
 	permit.Note("besluit %s", d.Number)
 	return search.Keep(tx, d.entry())
+}
+
+// decidedAlready gives a decision that stands under the item in the same words: a second click makes no second one, of
+// which the number could never be taken back.
+func decidedAlready(tx *store.Tx, d *Decision) (bool, error) {
+	same, err := store.List[Decision](store.Of[Decision](tx).
+		Where("item = ? AND text = ? AND outcome = ? AND submission = ? AND point = ?", d.Item, d.Text, d.Outcome, d.Submission, d.Point).Limit(1))
+	if err != nil || len(same) == 0 {
+		return false, err
+	}
+	*d = same[0]
+	return true, nil
 }
 
 func (d *Decision) gaps() (gaps fault.Gaps) {

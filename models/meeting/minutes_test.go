@@ -200,7 +200,7 @@ func TestDecisionsAreNumberedPerBodyAndYear(t *testing.T) {
 			{item.ID, h.secretary, "2018-01"}, {item.ID, h.secretary, "2018-02"}, {earlier.ID, h.secretary, "2017-01"},
 			{elsewhere.ID, h.other, "2018-01"}, {item.ID, h.secretary, "2018-03"},
 		} {
-			d := &meeting.Decision{Text: "Vastgesteld.", Offered: "Stel vast.", Outcome: meeting.Established}
+			d := &meeting.Decision{Text: "Vastgesteld als " + c.want, Offered: "Stel vast.", Outcome: meeting.Established}
 			h.as(c.who, func(tx *store.Tx) error { return meeting.Decide(tx, c.item, d) })
 			if d.Number != c.want {
 				t.Errorf("decision got number %s, want %s", d.Number, c.want)

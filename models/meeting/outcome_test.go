@@ -3,6 +3,7 @@ package meeting_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"beraad/models/fault"
 	"beraad/models/law"
@@ -129,5 +130,31 @@ func TestTheRegisterTellsWhereOutcomeGoesBeyondNature(t *testing.T) {
 			}
 		}
 		return nil
+	})
+}
+
+func TestASecondClickMakesNoSecondDecisionOrAction(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		h := enter(t, s, clock)
+		clock.Set(h.sits.Add(time.Hour))
+		item := h.put(h.meeting, meeting.Item{Title: "Rijkscloud", At: -1})
+		var numbers, actions []string
+		for _, text := range []string{"Akkoord.", " Akkoord. ", "Akkoord met de planning."} {
+			h.as(h.secretary, func(tx *store.Tx) error {
+				d := meeting.Decision{Text: text, Outcome: meeting.Agreed}
+				if err := meeting.Decide(tx, item.ID, &d); err != nil {
+					return err
+				}
+				a := meeting.Action{Item: item.ID, Text: text, HolderName: "EZK", DueOn: march(1)}
+				err := meeting.AddAction(tx, &a)
+				numbers, actions = append(numbers, d.Number), append(actions, a.Number)
+				return err
+			})
+		}
+		for _, of := range [][]string{numbers, actions} {
+			if of[0] == "" || of[0] != of[1] || of[1] == of[2] {
+				t.Errorf("numbers %q: want the first two the same, and the third its own", of)
+			}
+		}
 	})
 }

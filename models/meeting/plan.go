@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -41,6 +42,9 @@ func Plan(tx *store.Tx, m *Meeting) error {
 	if err := fresh.gaps().Invalid(); err != nil {
 		return err
 	}
+	if err := once(tx, &fresh); err != nil {
+		return err
+	}
 	*m = fresh
 	if err := permit.Create(m); err != nil {
 		return err
@@ -66,7 +70,8 @@ func (m *Meeting) fill(from *Meeting) {
 func (m *Meeting) gaps() (gaps fault.Gaps) {
 	gaps.Need(m.Kind == Sitting || m.Kind == Vooroverleg, "kind", "Kies een vergadering of een vooroverleg.")
 	gaps.Need(m.StartsAt.Year() > 1, "starts_at", "Vul in wanneer de vergadering begint.")
-	gaps.Need(m.EndsAt.After(m.StartsAt), "ends_at", "De vergadering eindigt na het begin.")
+	gaps.Need(m.StartsAt.Year() <= 1 || m.likely(), "day", "Kijk het jaartal na: een vergadering is tussen 1945 en 2100.")
+	gaps.Need(m.EndsAt.After(m.StartsAt), "ends_at", "De vergadering is dan al voorbij voor ze begint. Vul een latere tijd in.")
 	gaps.Need(m.EndsAt.Sub(m.StartsAt) <= longestSitting, "ends_at", "Een vergadering duurt hooguit vijf dagen.")
 	gaps.Need(m.DeadlineOn.IsZero() || !m.DeadlineOn.After(m.Day()), "deadline_on", "De dag waarop stukken binnen moeten zijn ligt na de vergadering.")
 	for _, l := range []struct {
@@ -80,10 +85,26 @@ func (m *Meeting) gaps() (gaps fault.Gaps) {
 	return gaps
 }
 
+// likely tells whether a year is no slip of the pen: papers of before the archive began do not come in as meetings.
+func (m *Meeting) likely() bool {
+	year := m.Day().Year()
+	return year >= 1945 && year <= 2100
+}
+
+// once refuses a second meeting of a body at the same moment: it was planned twice, by two people or by two clicks.
+func once(tx *store.Tx, m *Meeting) error {
+	same, err := store.Count(store.Of[Meeting](tx).Where("body = ? AND kind = ? AND starts_at = ? AND state <> ? AND id <> ?",
+		m.Body, m.Kind, m.StartsAt, Cancelled, m.ID))
+	if err != nil || same == 0 {
+		return err
+	}
+	return fault.Wrong("starts_at", "Dit gremium vergadert dan al. Kies een andere tijd, of gebruik de vergadering die er staat.")
+}
+
 // short asks for a text on one line of at most so many signs.
 func short(gaps *fault.Gaps, field, text string, most int) {
 	gaps.Need(person.OneLine(text), field, "Dit staat op één regel. Haal de regeleinden en stuurtekens weg.")
-	gaps.Need(len([]rune(text)) <= most, field, "Deze tekst is te lang.")
+	gaps.Need(len([]rune(text)) <= most, field, fmt.Sprintf("Deze tekst is te lang: hooguit %d tekens.", most))
 }
 
 // template makes the rubrics of a meeting from those of its body. A vooroverleg, and a body without rubrics, has one
