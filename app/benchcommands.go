@@ -15,12 +15,13 @@ type benchCommands struct {
 type benchSearch struct {
 	Passages int    `default:"1000000" help:"Hoeveel passages er komen; het vullen van een miljoen duurt enkele minuten."`
 	Database string `help:"Lege PostgreSQL-database; zonder is het SQLite in een tijdelijke map." placeholder:"postgres://…"`
+	Dir      string `help:"Map waarin alles blijft staan; is de database al gevuld, dan wordt alleen gevraagd." placeholder:"MAP"`
 }
 
 // Run measures search.
 func (b benchSearch) Run(call *Call) error {
 	report, err := bench.Search(call.Context, bench.SearchOptions{
-		Passages: b.Passages, Database: b.Database, Step: progress(call, 2*b.Passages, "passages"),
+		Passages: b.Passages, Database: b.Database, Dir: b.Dir, Step: progress(call, 2*b.Passages, "passages"),
 	})
 	if err != nil {
 		return err

@@ -34,6 +34,9 @@ func sqliteAnchor(ctx context.Context, dir string) (*anchor, time.Duration, erro
 			return `"` + strings.Join(words, `" AND "`) + `"`
 		},
 	}
+	if there, err := a.there(ctx, "SELECT count(*) FROM sqlite_schema WHERE name = 'raw'"); there || err != nil {
+		return a, 0, err
+	}
 	prepare := []string{
 		"ATTACH '" + strings.ReplaceAll(filepath.Join(dir, "beraad.db"), "'", "''") + "' AS beraad",
 		"CREATE TABLE passages (id INTEGER PRIMARY KEY, text TEXT)",
@@ -45,8 +48,9 @@ func sqliteAnchor(ctx context.Context, dir string) (*anchor, time.Duration, erro
 	return a, took, err
 }
 
-// postgresAnchor indexes the passages with a tsvector and GIN, in a table of its own that goes at the end.
-func postgresAnchor(ctx context.Context, address string) (*anchor, time.Duration, error) {
+// postgresAnchor indexes the passages with a tsvector and GIN, in a table of its own that goes at the end
+// unless all stays.
+func postgresAnchor(ctx context.Context, address string, stays bool) (*anchor, time.Duration, error) {
 	db, err := sql.Open("pgx", address)
 	if err != nil {
 		return nil, 0, err
@@ -62,6 +66,12 @@ func postgresAnchor(ctx context.Context, address string) (*anchor, time.Duration
 		},
 		end: []string{"DROP TABLE bench_anchor"},
 	}
+	if stays {
+		a.end = nil
+	}
+	if there, err := a.there(ctx, "SELECT count(*) FROM pg_class WHERE relname = 'bench_anchor_words'"); there || err != nil {
+		return a, 0, err
+	}
 	prepare := []string{"CREATE TABLE bench_anchor (id bigint PRIMARY KEY, words tsvector)"}
 	took, err := a.build(ctx, prepare, "INSERT INTO bench_anchor SELECT id, to_tsvector('simple', text) FROM blocks",
 		"CREATE INDEX bench_anchor_words ON bench_anchor USING gin (words)")
@@ -71,6 +81,13 @@ func postgresAnchor(ctx context.Context, address string) (*anchor, time.Duration
 	// What autovacuum does within minutes: until then plans are ten times as slow.
 	_, err = db.ExecContext(ctx, "ANALYZE")
 	return a, took, err
+}
+
+// there tells whether the anchor was made by an earlier measurement.
+func (a *anchor) there(ctx context.Context, count string) (bool, error) {
+	var n int
+	err := a.db.QueryRowContext(ctx, count).Scan(&n)
+	return n > 0, err
 }
 
 func (a *anchor) build(ctx context.Context, prepare []string, timed ...string) (time.Duration, error) {

@@ -8,6 +8,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/body"
+	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/paper"
 	"beraad/models/person"
@@ -34,12 +35,55 @@ type library struct {
 	passages int
 	papers   int
 	bodies   []uint
+	sessions []string // of the readers
 	step     func(done int)
 }
 
-// found makes the bodies and two readers: a member of some, and one of the smallest only.
-func (l *library) found(ctx context.Context) (sessions []string, err error) {
+// readers are a member of some bodies, and one of the smallest only.
+var readers = []string{"lid1@meting.example", "lid2@meting.example"}
+
+// fill fills an empty database, and tells how long the index took. One that was filled before may be asked again.
+func (l *library) fill(ctx context.Context, again bool) (took time.Duration, err error) {
+	if again {
+		if there, err := l.filled(ctx); there || err != nil {
+			return 0, err
+		}
+	}
+	if err := l.found(ctx); err != nil {
+		return 0, err
+	}
+	if err := l.write(ctx); err != nil {
+		return 0, err
+	}
+	return l.index(ctx)
+}
+
+// filled tells whether an earlier measurement filled the database; then the readers come in anew.
+func (l *library) filled(ctx context.Context) (there bool, err error) {
 	err = l.store.Change(ctx, access.System("meting"), func(tx *store.Tx) error {
+		for _, email := range readers {
+			account, err := person.AccountByEmail(tx, email)
+			if fault.KindOf(err) == fault.Missing {
+				return nil
+			} else if err != nil {
+				return err
+			}
+			secret, err := person.OpenSession(tx, account, "meting")
+			if err != nil {
+				return err
+			}
+			l.sessions = append(l.sessions, secret)
+		}
+		there = true
+		l.papers, err = store.Count(store.Of[paper.Paper](tx))
+		return err
+	})
+	return there, err
+}
+
+// found makes the bodies and the readers.
+func (l *library) found(ctx context.Context) error {
+	return l.store.Change(ctx, access.System("meting"), func(tx *store.Tx) error {
 		there, err := body.List(tx)
 		if err != nil {
 			return err
@@ -55,15 +99,14 @@ func (l *library) found(ctx context.Context) (sessions []string, err error) {
 			l.bodies = append(l.bodies, b.ID)
 		}
 		for n, in := range [][]uint{l.bodies[:memberOf], l.bodies[bodies-1:]} {
-			secret, err := l.reader(tx, fmt.Sprintf("lid%d@meting.example", n+1), in)
+			secret, err := l.reader(tx, readers[n], in)
 			if err != nil {
 				return err
 			}
-			sessions = append(sessions, secret)
+			l.sessions = append(l.sessions, secret)
 		}
 		return nil
 	})
-	return sessions, err
 }
 
 func (l *library) reader(tx *store.Tx, email string, in []uint) (string, error) {

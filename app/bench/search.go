@@ -23,6 +23,8 @@ type SearchOptions struct {
 	Passages int
 	// Database is the address of an empty PostgreSQL database; empty is SQLite in a folder for temporary files.
 	Database string
+	// Dir is a folder in which all of it stays, so that it can be asked again without being filled; empty is one for temporary files.
+	Dir string
 	// Step hears of work that was done, in passages: each is written and indexed once.
 	Step func(done int)
 }
@@ -54,11 +56,11 @@ type QueryTimes struct {
 
 // Search fills a database, asks it all kinds of questions and tells what that took.
 func Search(ctx context.Context, options SearchOptions) (report SearchReport, err error) {
-	dir, err := os.MkdirTemp("", "beraad-bench-*")
+	dir, end, err := options.folder()
 	if err != nil {
-		return report, fmt.Errorf("bench: %w", err)
+		return report, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	defer func() { err = errors.Join(err, end()) }()
 	quiet := slog.New(slog.DiscardHandler)
 	s, err := store.Open(store.Options{URL: options.Database, Dir: dir, Tables: models.Tables(), Log: quiet})
 	if err != nil {
@@ -69,14 +71,7 @@ func Search(ctx context.Context, options SearchOptions) (report SearchReport, er
 		return report, err
 	}
 	l := &library{store: s, language: newLanguage(1), passages: options.Passages, step: options.Step}
-	sessions, err := l.found(ctx)
-	if err != nil {
-		return report, err
-	}
-	if err := l.write(ctx); err != nil {
-		return report, err
-	}
-	took, err := l.index(ctx)
+	took, err := l.fill(ctx, options.Dir != "")
 	if err != nil {
 		return report, err
 	}
@@ -89,19 +84,32 @@ func Search(ctx context.Context, options SearchOptions) (report SearchReport, er
 	if options.Database != "" {
 		report.Database = "postgres"
 	}
-	report.Indexing.Beraad, report.Indexing.Raw = perSecond(report.Passages, took), perSecond(report.Passages, rawTook)
-	report.Indexing.Ratio = ratio(report.Indexing.Beraad, report.Indexing.Raw)
+	if took > 0 && rawTook > 0 {
+		report.Indexing.Beraad, report.Indexing.Raw = perSecond(report.Passages, took), perSecond(report.Passages, rawTook)
+		report.Indexing.Ratio = ratio(report.Indexing.Beraad, report.Indexing.Raw)
+	}
 	site, err := handlers.New(handlers.Options{Store: s, Theme: ui.Theme{Name: "Beraad"}, BaseURL: "http://localhost", Log: quiet})
 	if err != nil {
 		return report, err
 	}
-	m := &meter{site: site, raw: raw, sessions: sessions}
+	m := &meter{site: site, raw: raw, sessions: l.sessions}
 	return report, m.measure(ctx, l.language, &report)
+}
+
+// folder gives where the database of SQLite stands, and what to do at the end.
+func (o SearchOptions) folder() (dir string, end func() error, err error) {
+	if o.Dir != "" {
+		return o.Dir, func() error { return nil }, os.MkdirAll(o.Dir, 0o750)
+	}
+	if dir, err = os.MkdirTemp("", "beraad-bench-*"); err != nil {
+		return "", nil, fmt.Errorf("bench: %w", err)
+	}
+	return dir, func() error { return os.RemoveAll(dir) }, nil
 }
 
 func anchorFor(ctx context.Context, options SearchOptions, dir string) (*anchor, time.Duration, error) {
 	if options.Database != "" {
-		return postgresAnchor(ctx, options.Database)
+		return postgresAnchor(ctx, options.Database, options.Dir != "")
 	}
 	return sqliteAnchor(ctx, dir)
 }

@@ -23,6 +23,9 @@ type Where struct {
 
 // FoundDecisions lists the newest decisions in which a question is answered.
 func FoundDecisions(tx *store.Tx, question search.Question, where Where, most int) ([]Decision, error) {
+	if there, err := search.Any(tx, search.OfDecision, question); !there {
+		return nil, err
+	}
 	q := search.Rows(store.Of[Decision](tx), search.OfDecision, question)
 	if len(where.Bodies) > 0 {
 		q = q.Where("body IN ?", where.Bodies)

@@ -96,7 +96,8 @@ func Index(tx *store.Tx, version uint) error {
 // entries are what can be found of a paper: its title with its reference, and each block. What stands under the heading of a
 // rubric is in that rubric.
 func (p *Paper) entries(tx *store.Tx, v *Version) ([]search.Entry, error) {
-	blocks, err := Blocks(tx, v.ID)
+	q := store.Of[Block](tx).Select("id", "kind", "text")
+	blocks, err := store.List[Block](q.Where("version = ?", v.ID).Order("seq"))
 	if err != nil {
 		return nil, err
 	}

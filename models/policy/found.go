@@ -30,6 +30,9 @@ const mostWordings = 500
 
 // Found lists the newest policy lines in which a question is answered.
 func Found(tx *store.Tx, question search.Question, where Where, most int) ([]Hit, error) {
+	if there, err := search.Any(tx, search.OfPolicy, question); !there {
+		return nil, err
+	}
 	rows := search.Rows(store.Of[Wording](tx), search.OfPolicy, question)
 	wordings, err := store.List[Wording](rows.Order("id DESC").Limit(mostWordings))
 	if err != nil || len(wordings) == 0 {

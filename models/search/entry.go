@@ -1,8 +1,13 @@
 package search
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 
 	"gorm.io/gorm"
 
@@ -73,8 +78,8 @@ func firstOf(day law.Date) uint { return uint(max(day.DaysSince(law.Date{}), 0))
 // day is that of an entry.
 func day(id uint) law.Date { return law.Date{}.AddDays(int(id >> dayShift)) }
 
-// made gives the rows of an entry: one, or several when its text is long.
-func made(e Entry) ([]Entry, error) {
+// rowsOf gives the rows of an entry: one, or several when its text is long.
+func rowsOf(e Entry) ([]Entry, error) {
 	source := -1
 	for i, known := range sources {
 		if known == e.Source {
@@ -191,16 +196,38 @@ func Keep(tx *store.Tx, entry Entry) error {
 }
 
 func put(tx *store.Tx, entries []Entry) error {
-	rows := make([]Entry, 0, len(entries))
-	for _, e := range entries {
-		parts, err := made(e)
-		if err != nil {
-			return err
-		}
-		rows = append(rows, parts...)
+	rows, err := madeAll(entries)
+	if err != nil || len(rows) == 0 {
+		return err
 	}
-	if len(rows) == 0 {
-		return nil
-	}
+	// FTS5 writes what it has in hand whenever a number is lower than the one before.
+	slices.SortFunc(rows, func(a, b Entry) int { return cmp.Compare(a.ID, b.ID) })
 	return tx.PutAll(rows)
+}
+
+// fewEntries are made by one processor; to share them would take longer.
+const fewEntries = 64
+
+// madeAll gives the rows of entries, made by all processors: taking texts apart is half the work that is not the database's.
+func madeAll(entries []Entry) ([]Entry, error) {
+	parts := 1
+	if len(entries) > fewEntries {
+		parts = runtime.GOMAXPROCS(0)
+	}
+	made, failed := make([][]Entry, parts), make([]error, parts)
+	var all sync.WaitGroup
+	for n := range parts {
+		all.Go(func() {
+			for _, e := range entries[len(entries)*n/parts : len(entries)*(n+1)/parts] {
+				rows, err := rowsOf(e)
+				if err != nil {
+					failed[n] = err
+					return
+				}
+				made[n] = append(made[n], rows...)
+			}
+		})
+	}
+	all.Wait()
+	return slices.Concat(made...), errors.Join(failed...)
 }

@@ -6,6 +6,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"beraad/models/access"
 	"beraad/models/law"
 	"beraad/models/store"
 )
@@ -178,13 +179,32 @@ func (q Question) sought() (sought store.Sought) {
 	return sought
 }
 
+// Any tells whether a question finds a row of a source, whoever may see it: where it finds none, who asks need not look for
+// what he may see of them. It says nothing to people.
+func Any(tx *store.Tx, source string, question Question) (bool, error) {
+	if question.Empty() {
+		return false, nil
+	}
+	var rows []Entry
+	err := tx.As(access.System("zoekindex"), func(tx *store.Tx) (err error) {
+		q := store.Match(store.Of[Entry](tx), question.from(source), store.Between{})
+		rows, err = store.List[Entry](q.Select("search_entries.id").Limit(1))
+		return err
+	})
+	return len(rows) > 0, err
+}
+
+// from is what the index is asked for rows of a source.
+func (q Question) from(source string) store.Sought {
+	return append(q.sought(), []store.Term{{Words: []string{sourcePlace(source)}}})
+}
+
 // Rows limits a query over decisions or policy lines to those that a question finds.
 func Rows(q *gorm.DB, source string, question Question) *gorm.DB {
-	sought := question.sought()
-	if len(sought) > 0 {
-		sought = append(sought, []store.Term{{Words: []string{sourcePlace(source)}}})
+	if question.Empty() {
+		return store.MatchRow(q, source, nil)
 	}
-	return store.MatchRow(q, source, sought)
+	return store.MatchRow(q, source, question.from(source))
 }
 
 // InPaper is what was found in one paper, the best first.

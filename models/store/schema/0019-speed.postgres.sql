@@ -1,0 +1,1 @@
+CREATE INDEX "idx_papers_reference" ON "papers"("reference")
