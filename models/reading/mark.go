@@ -41,6 +41,7 @@ var Tables = []store.Table{
 	{Row: Mark{}, Quiet: own, Visible: mine},
 	{Row: Place{}, Quiet: own, Visible: mine},
 	{Row: Note{}, Quiet: own, Visible: mine},
+	{Row: Highlight{}, Quiet: own, Visible: mine},
 }
 
 // mine: the person himself. Who reads everything else, as the auditor does, does not read this.
@@ -138,14 +139,18 @@ func OpenedAll(tx *store.Tx, ids []uint) (n int, err error) {
 	return n, nil
 }
 
-// Revision changes with every mark and note of the actor: a page that shows them is still true while it is the same.
+// Revision changes with every mark, note and highlight of the actor: a page that shows them is still true while it is the same.
 func Revision(tx *store.Tx) (string, error) {
 	marks, err := store.Count(store.Of[Mark](tx))
 	if err != nil {
 		return "", err
 	}
-	notes, err := written(tx)
-	return fmt.Sprintf("%d.%s", marks, notes), err
+	notes, err := written[Note](tx)
+	if err != nil {
+		return "", err
+	}
+	highlights, err := written[Highlight](tx)
+	return fmt.Sprintf("%d.%d.%d", marks, notes, highlights), err
 }
 
 // Keep remembers where the actor is in the papers of a meeting.

@@ -1,9 +1,6 @@
 package reading
 
 import (
-	"fmt"
-	"strings"
-
 	"beraad/models/fault"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -42,7 +39,7 @@ func Write(tx *store.Tx, at Beside, text string) (*Note, error) {
 	if err := onItem(tx, at); err != nil {
 		return nil, err
 	}
-	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), " \n")
+	text = tidy(text)
 	if len([]rune(text)) > longestNote {
 		return nil, fault.Wrong("note", "Een aantekening telt hooguit 20.000 tekens.")
 	}
@@ -97,12 +94,11 @@ func NotesIn(tx *store.Tx, meeting uint) ([]Note, error) {
 	return store.List[Note](store.Of[Note](tx).Where("meeting = ? AND text <> ?", meeting, "").Order("item, paper"))
 }
 
-// written is the revision of all notes of the actor: each change raises it.
-func written(tx *store.Tx) (string, error) {
-	revs, err := store.Pluck[uint](store.Of[Note](tx), "rev")
-	sum := uint(0)
+// written is the revision of all rows of the actor: each new one and each change raises it.
+func written[T any](tx *store.Tx) (sum uint, err error) {
+	revs, err := store.Pluck[uint](store.Of[T](tx), "rev")
 	for _, rev := range revs {
 		sum += rev
 	}
-	return fmt.Sprint(sum), err
+	return sum, err
 }
