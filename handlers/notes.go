@@ -35,7 +35,7 @@ func (s *Server) writeNote(v *Visit) error {
 	}
 	switch {
 	case fault.GapsIn(err) != nil, fault.KindOf(err) == fault.Stale:
-		return v.readingPage(id, readingForm{form.Item, form.Under}, form, err)
+		return v.readingPage(id, readingForm{form.Item, form.Under}, typedReading{note: form}, err)
 	case err != nil:
 		return err
 	}
@@ -68,7 +68,7 @@ func noteSaved(s *Server, form views.NoteForm, kept *reading.Note, err error) ui
 	return saved
 }
 
-// takeNotes gives all that somebody noted at a meeting, as text.
+// takeNotes gives all that somebody noted and marked at a meeting, as text.
 func (s *Server) takeNotes(v *Visit) error {
 	id, err := v.ID("id")
 	if err != nil {
@@ -80,8 +80,12 @@ func (s *Server) takeNotes(v *Visit) error {
 		if err != nil {
 			return err
 		}
-		notes, err := reading.NotesIn(tx, id)
-		text = views.NotesText(agenda, notes)
+		top, err := v.meetingTop(tx, agenda.Meeting)
+		if err != nil {
+			return err
+		}
+		kept, err := keptAt(tx, id, paperIDs(agenda))
+		text = views.OwnNotesText("Notities en markeringen bij "+top.Title(), views.OwnNotesOf(agenda, kept))
 		return err
 	})
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 	"beraad/models/fault"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/reading"
 	"beraad/models/store"
 	"beraad/views"
 	"beraad/views/print"
@@ -43,6 +44,11 @@ func (s *Server) paperPage(v *Visit, id uint, note string, wrong error) error {
 		}
 		if page.Frozen, page.Sheet, err = v.version(tx, page.Paper); err != nil {
 			return err
+		}
+		if page.Sheet != nil {
+			if page.Marks, err = reading.HighlightsOn(tx, page.Sheet); err != nil {
+				return err
+			}
 		}
 		page.MayWrite = access.May(v.who, access.WritePaper, page.Paper) && !page.Paper.Kind.Own()
 		page.Items, err = placesOf(tx, id)

@@ -43,12 +43,27 @@ func (s *Server) showReading(v *Visit) error {
 		}
 		return v.NoContent(http.StatusNotModified)
 	}
-	return v.readingPage(id, form, views.NoteForm{}, nil)
+	return v.readingPage(id, form, typedReading{}, nil)
 }
 
-// readingPage shows an item and a paper; wrong is why a note beside them was not kept.
-func (v *Visit) readingPage(id uint, form readingForm, typed views.NoteForm, wrong error) error {
-	page := views.Reading{Me: v.who.Person, Typed: typed, Gaps: fault.GapsIn(wrong), Elsewhere: fault.KindOf(wrong) == fault.Stale}
+// typedReading is what the visitor sent from the page and what was not kept: a note, or a marking.
+type typedReading struct {
+	note views.NoteForm
+	mark views.MarkForm
+}
+
+// readingPage shows an item and a paper; wrong is why what was typed beside them was not kept.
+func (v *Visit) readingPage(id uint, form readingForm, typed typedReading, wrong error) error {
+	page, err := v.reading(id, form, typed, wrong)
+	if err != nil {
+		return err
+	}
+	return v.Show(noteStatus(wrong), page.Page())
+}
+
+// reading makes the page.
+func (v *Visit) reading(id uint, form readingForm, typed typedReading, wrong error) (views.Reading, error) {
+	page := views.Reading{Me: v.who.Person, Typed: typed.note, TypedMark: typed.mark, Gaps: fault.GapsIn(wrong), Elsewhere: fault.KindOf(wrong) == fault.Stale}
 	at := reading.Place{}
 	err := v.Read(func(tx *store.Tx) (err error) {
 		if at, err = reading.PlaceIn(tx, id); err != nil {
@@ -66,10 +81,10 @@ func (v *Visit) readingPage(id uint, form readingForm, typed views.NoteForm, wro
 		return read(tx, &page)
 	})
 	if err != nil {
-		return err
+		return page, err
 	}
 	if err := v.witness(page.Paper); err != nil {
-		return err
+		return page, err
 	}
 	v.keepReading(&page, at)
 	crumb := ui.Crumb{Text: "Stukken"}
@@ -78,7 +93,8 @@ func (v *Visit) readingPage(id uint, form readingForm, typed views.NoteForm, wro
 	}
 	page.Frame = v.meetingFrame(page.Top, crumb)
 	page.Frame.Class = "p-read"
-	return v.Show(noteStatus(wrong), page.Page())
+	page.Frame.Scripts = []string{"reading"}
+	return page, nil
 }
 
 // reader gives where the visitor was in the papers of a meeting, and the revision of what he keeps for himself.
@@ -104,7 +120,11 @@ func read(tx *store.Tx, page *views.Reading) (err error) {
 	if page.Notes[1], err = reading.NoteAt(tx, page.Item.ID, page.Paper.ID); err != nil {
 		return err
 	}
-	page.Frozen, page.Sheet, err = newest(tx, page.Paper)
+	if page.Frozen, page.Sheet, err = newest(tx, page.Paper); err != nil || page.Sheet == nil || page.Seen == nil {
+		return err
+	}
+	page.MayMark = len(page.Sheet.Lines) > 0
+	page.Marks, err = reading.HighlightsOn(tx, page.Sheet)
 	return err
 }
 

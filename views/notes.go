@@ -2,10 +2,7 @@ package views
 
 import (
 	"fmt"
-	"strings"
 
-	"beraad/models/meeting"
-	"beraad/models/reading"
 	"beraad/views/ui"
 )
 
@@ -71,37 +68,3 @@ func (p Reading) noteField(form NoteForm) ui.Field {
 func (p Reading) local(form NoteForm) string { return fmt.Sprintf("%s-%d", form.ID(), p.Me) }
 
 func (p Reading) notePath() string { return MeetingPath(p.Top.Meeting.ID, "aantekeningen") }
-
-// NotesText writes what somebody noted at a meeting as plain text, in the order of the agenda.
-func NotesText(a *meeting.Agenda, notes []reading.Note) string {
-	var text strings.Builder
-	fmt.Fprintf(&text, "Aantekeningen bij %s\n", MeetingName(a.Meeting, a.Body))
-	written := map[uint]bool{}
-	for _, item := range a.Items() {
-		titles := map[uint]string{0: ""}
-		for _, of := range item.Papers {
-			titles[of.ID] = of.Title
-		}
-		head := itemCalled(item)
-		for _, note := range notes {
-			if note.Item != item.ID {
-				continue
-			}
-			if head != "" {
-				fmt.Fprintf(&text, "\n%s\n", head)
-				head = ""
-			}
-			if title := titles[note.Paper]; title != "" {
-				fmt.Fprintf(&text, "Bij %s:\n", title)
-			}
-			fmt.Fprintf(&text, "%s\n", note.Text)
-			written[note.ID] = true
-		}
-	}
-	for _, note := range notes { // of what is no longer on the agenda: a note is never lost
-		if !written[note.ID] {
-			fmt.Fprintf(&text, "\nBij een punt dat niet meer op de agenda staat:\n%s\n", note.Text)
-		}
-	}
-	return text.String()
-}

@@ -9,6 +9,7 @@ import (
 
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/reading"
 	"beraad/views/nl"
 	"beraad/views/ui"
 )
@@ -18,6 +19,9 @@ type PaperView struct {
 	Paper  *paper.Paper
 	Frozen *paper.Version // nil when there is none yet
 	Sheet  *paper.Sheet
+	// Marks are what the reader marked in the paper. MayMark shows the way to mark more.
+	Marks   []reading.Placed
+	MayMark bool
 }
 
 // Name is the file name of a version when it is taken along.

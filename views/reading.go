@@ -30,8 +30,13 @@ type Reading struct {
 	Notes [2]*reading.Note
 	// Me is the reader, in whose name text that was not saved yet is held on his device.
 	Me uint
-	// Typed is a note that was sent and not kept: Elsewhere, because he wrote in another window too.
+	// Marks are the passages that the reader marked in the paper; he may mark when what it says is text.
+	Marks   []reading.Placed
+	MayMark bool
+	// Typed and TypedMark are a note and a marking that were sent and not kept: Elsewhere, because he wrote in another
+	// window too.
 	Typed     NoteForm
+	TypedMark MarkForm
 	Elsewhere bool
 	Gaps      ui.Gaps
 }
@@ -227,5 +232,5 @@ func (p Reading) empty() ui.Empty {
 }
 
 func (p Reading) view() PaperView {
-	return PaperView{Paper: p.Paper, Frozen: p.Frozen, Sheet: p.Sheet}
+	return PaperView{Paper: p.Paper, Frozen: p.Frozen, Sheet: p.Sheet, Marks: p.Marks, MayMark: p.MayMark}
 }

@@ -7,6 +7,7 @@ import (
 	"beraad/models/form"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/reading"
 	"beraad/models/round"
 	"beraad/models/sitting"
 	"beraad/models/submission"
@@ -32,6 +33,11 @@ func TestEveryValueHasAWord(t *testing.T) {
 	for _, phase := range sitting.Phases {
 		if views.Phase(phase) == "" {
 			t.Errorf("phase %s of a sitting has no word", phase)
+		}
+	}
+	for _, colour := range reading.Colours {
+		if views.Colour(colour) == "" {
+			t.Errorf("colour %s has no word", colour)
 		}
 	}
 	for _, stand := range meeting.Stands {

@@ -25,6 +25,7 @@ var keyGroups = []keyGroup{
 	{"Stukken lezen", []keyHelp{
 		{[]string{"J", "→"}, "volgende stuk"},
 		{[]string{"K", "←"}, "vorige stuk"},
+		{[]string{"M"}, "selectie markeren"},
 	}},
 	{"Aanbiedingen", []keyHelp{
 		{[]string{"A"}, "accepteren"},

@@ -1,0 +1,3 @@
+// On the page where the papers of a meeting are read.
+import './parts/marking.js'
+import './parts/swipe.js'
