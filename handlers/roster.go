@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strconv"
 
@@ -13,7 +12,6 @@ import (
 	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/format/safecsv"
-	"beraad/models/format/tabular"
 	"beraad/models/person"
 	"beraad/models/roster"
 	"beraad/models/store"
@@ -102,20 +100,8 @@ func (v *Visit) readList(list *roster.List) error {
 		return fmt.Errorf("open list: %w", err)
 	}
 	defer file.Close() //nolint:errcheck // it was only read
-	content, err := io.ReadAll(io.LimitReader(file, tabular.MaxBytes+1))
-	if err != nil {
-		return fmt.Errorf("read list: %w", err)
-	}
 	list.Name = header.Filename
-	list.Table, err = tabular.Read(content)
-	switch {
-	case errors.Is(err, tabular.ErrEmpty):
-		return fault.Wrong("file", "In dit bestand staan geen regels onder een kopregel.").Because(err)
-	case errors.Is(err, tabular.ErrTooLong):
-		return fault.Wrong("file", "Dit bestand is te groot. Een lijst heeft hooguit 5.000 regels en is hooguit 2 MB.").Because(err)
-	case errors.Is(err, tabular.ErrKind):
-		return fault.Wrong("file", "Dit is geen CSV of XLSX. Bewaar het werkblad als XLSX, of als CSV UTF-8.").Because(err)
-	}
+	list.Table, err = roster.Read(file)
 	return err
 }
 

@@ -124,7 +124,7 @@ func (w *walk) knock(token, method, path, place string) *answer {
 	switch {
 	case method == http.MethodGet || method == http.MethodDelete:
 		return w.ask(token, method, place, nil)
-	case method == http.MethodPost && (strings.HasSuffix(path, "/bijlagen") || strings.HasSuffix(path, "/versies") || strings.HasSuffix(path, "/{id}/stukken")):
+	case w.takesFile(method, path):
 		return w.upload(token, place, nil)
 	}
 	sent := map[string]any{}
@@ -132,6 +132,12 @@ func (w *walk) knock(token, method, path, place string) *answer {
 		sent[name] = w.one("SELECT " + query)
 	}
 	return w.ask(token, method, place, sent)
+}
+
+// takesFile tells whether the document asks for a file there.
+func (w *walk) takesFile(method, path string) bool {
+	body := w.document.Paths.Value(path).GetOperation(method).RequestBody
+	return body != nil && body.Value.Content["multipart/form-data"] != nil
 }
 
 // named are the things that must be named before a door is a door: without a body nobody can plan a meeting of it.

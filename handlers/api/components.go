@@ -34,5 +34,11 @@ var componentNames = map[string]string{
 	"ScopeForm": "Reikwijdteformulier",
 	"Letter":    "Brief", "Section": "Briefonderdeel", "Conflict": "Tegenstrijdigheid", "Explanation": "Uitleg", "Ruling": "Besluitneming",
 	"Announcing": "Bekendmaking", "Publication": "Publicatie", "PublicationFile": "Publicatiebestand",
+	"Course": "Zitting", "CoursePoint": "Zittingspunt", "Taking": "PuntAanDeOrde", "GoingOn": "Vervolg", "Reply": "AntwoordOpUitnodiging", "Quorum": "Quorum",
+	"YearRule": "Jaarregel", "YearAsked": "GevraagdJaar", "YearProposal": "Voorstel", "YearProposals": "Jaarvoorstel", "YearClash": "Botsing", "YearPlan": "Jaarplan",
+	"YearPlanned": "GeplandJaar", "Recess": "Reces", "Calling": "Convocatie", "PlannedCall": "GeplandeConvocatie", "CallPlan": "Convocatieplan",
+	"RosterFields": "Lijst", "RosterAgreed": "GoedgekeurdeLijst", "RosterPlan": "Lijstvoorbeeld", "RosterLine": "Lijstregel", "RosterFault": "Lijstfout",
+	"PrivateNote": "Aantekening", "PrivateWriting": "NieuweAantekening", "MailWish": "Mailwens", "MailWishes": "Mailwensen",
+	"Position": "Standpunt", "Standing": "NieuwStandpunt", "Hearing": "Sluiting",
 	"problem": "Probleem", "problemGap": "Veldfout",
 }

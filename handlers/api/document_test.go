@@ -77,6 +77,11 @@ var ofSecretaries = []string{
 	"/vergaderingen/{id}/convocatie", "/vergaderingen/{id}/nazending", "/vergaderingen/{id}/verslag/rondzending", "/agendapunten/{id}/kring",
 }
 
+// notAlways are the addresses of what is there only after somebody did something; their own tests do it.
+var notAlways = []string{
+	"/vergaderingen/{id}/convocatie/planning", "/vergaderingen/{id}/zitting", "/gremia/{id}/jaarregel", "/actiepunten/{id}", "/formuliervelden/{id}",
+}
+
 func TestEveryAnswerIsAsTheDocumentSays(t *testing.T) {
 	d := open(t)
 	auditor, secretary := d.token(annelies, person.Reads), d.token(hanneke, person.Reads)
@@ -94,13 +99,13 @@ func TestEveryAnswerIsAsTheDocumentSays(t *testing.T) {
 			}
 			if got.status == http.StatusOK {
 				opened++
-			} else if slices.Contains(ofSecretaries, path) {
-				continue // of another body
+			} else if slices.Contains(ofSecretaries, path) || (slices.Contains(notAlways, path) && got.status == http.StatusNotFound) {
+				continue // of another body, or not there
 			} else if !strings.HasSuffix(path, "/bestand") || got.status != http.StatusNotFound { // what Beraad made is no file
 				t.Errorf("GET %s: %d %.200s", place, got.status, got.body)
 			}
 		}
-		if opened == 0 && !slices.Contains([]string{"/actiepunten/{id}", "/formuliervelden/{id}"}, path) { // the case has none
+		if opened == 0 && !slices.Contains(notAlways, path) {
 			t.Errorf("%s was not tried", route)
 		}
 	}

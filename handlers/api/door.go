@@ -93,9 +93,7 @@ func create[S, A any](needs access.Action, path, summary string, made thing[A], 
 
 // upload is create with a file.
 func upload[S, A any](needs access.Action, path, summary string, made thing[A], work func(*call, S, paper.Upload) (uint, error)) route {
-	r := create(needs, path, summary, made, func(c *call, sent S) (uint, error) { return work(c, sent, c.upload) })
-	r.file = true
-	return r
+	return withFile(create(needs, path, summary, made, func(c *call, sent S) (uint, error) { return work(c, sent, c.upload) }))
 }
 
 // step does something to the thing at an address, or to one that it holds, and answers with the thing as it is then.
@@ -123,8 +121,24 @@ func remove(needs access.Action, path, summary string, work func(*call) error) r
 	return r
 }
 
+// preview works out what something that is sent would do, and keeps nothing of it.
+func preview[S, A any](needs access.Action, path, summary string, work func(*call, S) (A, error)) route {
+	return within((*call).read, http.MethodPost, needs, path, summary, work)
+}
+
 // change runs work in one transaction with what is sent.
 func change[S, A any](method string, needs access.Action, path, summary string, work func(*call, S) (A, error)) route {
+	return within((*call).change, method, needs, path, summary, work)
+}
+
+// withFile lets a file come along with what is sent.
+func withFile(r route) route {
+	r.file = true
+	return r
+}
+
+// within runs work with what is sent, in a transaction of a kind.
+func within[S, A any](in func(*call, func() error) error, method string, needs access.Action, path, summary string, work func(*call, S) (A, error)) route {
 	var sent S
 	var gives A
 	r := route{method: method, path: path, summary: summary, needs: needs, takes: sent, gives: gives, status: http.StatusOK}
@@ -137,7 +151,7 @@ func change[S, A any](method string, needs access.Action, path, summary string, 
 			return nil, err
 		}
 		var made A
-		err := c.change(func() (err error) {
+		err := in(c, func() (err error) {
 			if err := c.knows(sent); err != nil {
 				return err
 			}

@@ -6,6 +6,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/law"
 	"beraad/models/meeting"
+	"beraad/models/sitting"
 )
 
 // Minutes is the verslag of a meeting as it stands.
@@ -43,6 +44,8 @@ func noteOf(n *meeting.Note) Note {
 type Writing struct {
 	Rev   uint   `json:"revisie" doc:"Die van de tekst waarvan u uitgaat; 0 als er nog niets stond."`
 	Notes []Note `json:"regels"`
+	// Base is the text that was read; what others wrote in other paragraphs is put together with it.
+	Base *[]Note `json:"uitgegaanVan,omitempty" doc:"De regels die u las. Schreef een ander intussen, dan wordt dat samengevoegd; alleen wie dezelfde alinea wijzigde, krijgt 409. Zonder dit veld is elke oude revisie 409."`
 }
 
 // Beginning is with what the minutes begin.
@@ -122,19 +125,30 @@ var theMinutes = thing[Minutes]{"/vergaderingen/{id}/verslag", func(c *call, id 
 	return made, err
 }}
 
-// saveText saves the text of an item; 0 is what comes before the first one.
+// saveText saves the text of an item; 0 is what comes before the first one. Who began from an older text has his put
+// together with what stands there by now, as on the page.
 func saveText(c *call, of, item uint, w Writing) error {
 	texts, err := meeting.MinutesOf(c.tx, of)
 	if err != nil {
 		return err
 	}
-	text := &meeting.MinuteText{Meeting: of, Item: item, Notes: each(w.Notes, func(n *Note) meeting.Note {
-		return meeting.Note{Kind: meeting.NoteKind(n.Kind), Speaker: n.Speaker, Text: n.Text, Opinion: n.Opinion}
-	})}
+	notes, stands := notesIn(w.Notes), texts[item]
+	if w.Base != nil && w.Rev != stands.Rev {
+		base := meeting.WriteNotes(notesIn(*w.Base))
+		_, err := sitting.Write(c.tx, sitting.Draft{Meeting: of, Item: item, Version: w.Rev, Base: &base, Text: meeting.WriteNotes(notes)})
+		return err
+	}
+	text := &meeting.MinuteText{Meeting: of, Item: item, Notes: notes}
 	if w.Rev != 0 {
-		text.ID, text.Rev = texts[item].ID, w.Rev
+		text.ID, text.Rev = stands.ID, w.Rev
 	}
 	return meeting.SaveMinutes(c.tx, text)
+}
+
+func notesIn(notes []Note) []meeting.Note {
+	return each(notes, func(n *Note) meeting.Note {
+		return meeting.Note{Kind: meeting.NoteKind(n.Kind), Speaker: n.Speaker, Text: n.Text, Opinion: n.Opinion}
+	})
 }
 
 var minutesRoutes = []route{
@@ -177,60 +191,5 @@ var minutesRoutes = []route{
 			return err
 		}
 		return meeting.WorkIn(c.tx, r.ID)
-	}),
-}
-
-// Attendee is whether somebody was there.
-type Attendee struct {
-	Person   uint   `json:"persoon" doc:"0 voor een gast van buiten."`
-	Name     string `json:"naam"`
-	Of       string `json:"van" doc:"Ministerie of functie."`
-	Status   string `json:"aanwezigheid" doc:"expected, present, absent, deputised of guest."`
-	For      uint   `json:"plaatsvervangerVan"`
-	Note     string `json:"toelichting"`
-	Function string `json:"functie" doc:"Van een gast."`
-	Items    []uint `json:"punten" doc:"Waar een gast voor kwam; leeg: de hele vergadering."`
-	CameAt   int    `json:"kwamOm" doc:"Minuten na middernacht; 0: was er vanaf het begin."`
-	LeftAt   int    `json:"gingOm" doc:"Minuten na middernacht; 0: bleef tot het einde."`
-}
-
-func attendeeOf(a *meeting.Attendance) Attendee {
-	return Attendee{
-		Person: a.Person, Name: a.Name, Of: a.Of, Status: string(a.Status), For: a.For, Note: a.Note,
-		Function: a.Function, Items: append([]uint{}, a.Items...), CameAt: a.CameAt, LeftAt: a.LeftAt,
-	}
-}
-
-// Attendance is the whole list of who was there.
-type Attendance struct {
-	Rows []Attendee `json:"lijst"`
-}
-
-// Absence announces that a member does not come.
-type Absence struct {
-	Deputy uint   `json:"plaatsvervanger" doc:"0: niemand."`
-	Note   string `json:"toelichting"`
-}
-
-var whoWasThere = thing[Attendance]{"/vergaderingen/{id}/aanwezigheid", func(c *call, id uint) (Attendance, error) {
-	if _, err := meeting.Find(c.tx, id); err != nil {
-		return Attendance{}, err
-	}
-	rows, err := meeting.AttendanceOf(c.tx, id)
-	return Attendance{each(rows, attendeeOf)}, err
-}}
-
-var attendanceRoutes = []route{
-	one(whoWasThere, "Wie er was, of wordt verwacht"),
-	replace(access.RecordAttendance, "/vergaderingen/{id}/aanwezigheid", "Vastleggen wie er was", whoWasThere, func(c *call, a Attendance) error {
-		return meeting.SetAttendance(c.tx, c.id, each(a.Rows, func(row *Attendee) meeting.Attendance {
-			return meeting.Attendance{
-				Meeting: c.id, Person: row.Person, Name: row.Name, Of: row.Of, Status: meeting.Presence(row.Status), For: row.For, Note: row.Note,
-				Function: row.Function, Items: row.Items, CameAt: row.CameAt, LeftAt: row.LeftAt,
-			}
-		}))
-	}),
-	step(access.AnnounceAbsence, "/vergaderingen/{id}/afmelding", "Zich afmelden, en zeggen wie er in de plaats komt", whoWasThere, func(c *call, a Absence) error {
-		return meeting.AnnounceAbsence(c.tx, c.id, a.Deputy, a.Note)
 	}),
 }

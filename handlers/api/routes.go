@@ -31,15 +31,18 @@ type parameter struct {
 // routes is the map of the API. The OpenAPI document is made of it.
 var routes = slices.Concat(
 	under("Gremia", bodyRoutes, fieldRoutes),
-	under("Vergaderingen", meetingRoutes, sendingRoutes),
-	under("Agenda", agendaRoutes, itemRoutes, stockRoutes),
-	under("Verslag", minutesRoutes, attendanceRoutes),
+	under("Vergaderingen", meetingRoutes, sendingRoutes, yearRoutes),
+	under("Agenda", agendaRoutes, itemRoutes, stockRoutes, positionRoutes),
+	under("Zitting", sittingRoutes, attendanceRoutes),
+	under("Verslag", minutesRoutes),
 	under("Besluiten", decisionRoutes),
 	under("Actiepunten", actionRoutes),
 	under("Adviezen", adviceRoutes),
 	under("Schriftelijke rondes", roundRoutes),
 	under("Aanbiedingen", submissionRoutes),
 	under("Stukken", paperRoutes, topicRoutes),
+	under("Voor uzelf", ownRoutes),
+	under("Invoer", memberListRoutes, ministryListRoutes),
 	under("Beleidslijnen", policyRoutes),
 	under("Verzendlijsten", listRoutes),
 	under("Verspreidingen", mailOutRoutes),
@@ -70,6 +73,9 @@ func (r route) fits(path string) bool {
 	}
 	return true
 }
+
+// anyone stands in the place of what somebody must be able to do, where that is no more than to be known.
+const anyone access.Action = ""
 
 // writes tells whether a route changes something, so that a token must be one that writes.
 func (r route) writes() bool { return r.method != http.MethodGet }

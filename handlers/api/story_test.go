@@ -84,7 +84,7 @@ func TestTheCaseIsPlayedThroughTheAPI(t *testing.T) {
 	p.do("hanneke", at("/vergaderingen/%v/voorbereiding", m), nil)
 	offered := p.offer(m)
 	item := p.compose(m, offered)
-	p.do("hanneke", at("/vergaderingen/%v/convocatie", m), row{"reden": ""})
+	p.call(m, item)
 	p.late(m, item)
 	p.clock.Set(time.Date(2026, 12, 16, 13, 0, 0, 0, time.UTC))
 	p.sit(m, item)
@@ -147,6 +147,44 @@ func (p *program) compose(m, offered any) any {
 	return item
 }
 
+// call lets the convocation go out by itself, changes her mind and calls the members now; they say whether they come and
+// where they stand.
+func (p *program) call(m, item any) {
+	p.t.Helper()
+	planned := at("/vergaderingen/%v/convocatie/planning", m)
+	p.ask(p.tokens["hanneke"], http.MethodPut, planned, row{"op": "2026-11-01T08:00:00Z"}.sent()).is(422).shows(`"veld":"op"`)
+	if got := p.put("hanneke", planned, row{"op": "2026-12-02T08:00:00+01:00", "wijze": "links"}); got["status"] != "planned" || got["wijze"] != "links" {
+		p.t.Errorf("planned %v", got)
+	}
+	p.ask(p.tokens["farid"], http.MethodGet, planned, nil).is(404)
+	p.ask(p.tokens["hanneke"], http.MethodDelete, planned, nil).is(204)
+	p.ask(p.tokens["hanneke"], http.MethodGet, planned, nil).is(404)
+	p.do("hanneke", at("/vergaderingen/%v/convocatie", m), row{"reden": "", "wijze": "bundle"})
+	if sent := p.rows("farid", at("/vergaderingen/%v/verzendingen", m)); sent[0]["wijze"] != "bundle" {
+		p.t.Errorf("sent %v", sent)
+	}
+	p.do("farid", at("/vergaderingen/%v/antwoord", m), row{"komt": "coming"})
+	stand := at("/agendapunten/%v/standpunt", item)
+	p.ask(p.tokens["farid"], http.MethodPut, stand, row{"standpunt": "objects"}.sent()).is(422).shows(`"veld":"toelichting"`)
+	if got := p.put("farid", stand, row{"standpunt": "objects", "toelichting": "Te vroeg."}); got["naam"] != "Farid Benali" {
+		p.t.Errorf("position %v", got)
+	}
+	for who, want := range map[string]string{"hanneke": "Te vroeg.", "lodewijk": "Te vroeg.", "farid": "Te vroeg."} {
+		if said := p.rows(who, at("/vergaderingen/%v/standpunten", m)); len(said) != 1 || said[0]["toelichting"] != want {
+			p.t.Errorf("%s reads %v", who, said)
+		}
+	}
+	p.ask(p.tokens["tineke"], http.MethodGet, at("/vergaderingen/%v/standpunten", m), nil).is(404)
+	note := p.put("farid", at("/agendapunten/%v/aantekening", item), row{"tekst": "Vraag naar de kosten."})
+	p.ask(p.tokens["farid"], http.MethodPut, at("/agendapunten/%v/aantekening", item), row{"revisie": 9, "tekst": "Anders."}.sent()).is(409).shows("Vraag naar de kosten.")
+	if notes := p.rows("farid", at("/vergaderingen/%v/aantekeningen", m)); len(notes) != 1 || notes[0]["revisie"] != note["revisie"] {
+		p.t.Errorf("notes %v", notes)
+	}
+	if notes := p.rows("hanneke", at("/vergaderingen/%v/aantekeningen", m)); len(notes) != 0 {
+		p.t.Errorf("somebody else reads %v", notes)
+	}
+}
+
 // late lays a note on the item after the convocation, in text and as a file, and sends it.
 func (p *program) late(m, item any) {
 	p.t.Helper()
@@ -167,6 +205,7 @@ func (p *program) late(m, item any) {
 // sit says who was there and writes the minutes; two who write the same item at the same time do not overwrite one another.
 func (p *program) sit(m, item any) {
 	p.t.Helper()
+	p.run(m, item)
 	p.do("hanneke", at("/vergaderingen/%v/zitting", m), nil)
 	p.put("hanneke", at("/vergaderingen/%v/aanwezigheid", m), row{"lijst": []row{
 		{"naam": "Farid Benali", "van": "VWS", "aanwezigheid": "present"}, {"naam": "Otto", "van": "Def", "aanwezigheid": "absent"},
@@ -180,6 +219,11 @@ func (p *program) sit(m, item any) {
 	if stale["intussen"] != "VWS: De lijn is goed te volgen, als er een lijst bij komt." {
 		p.t.Errorf("the text of the other is not told: %v", stale)
 	}
+	// Who tells what she read has it put together with what stands there; the same paragraph twice is for her to choose.
+	both := []row{{"soort": "said", "spreker": "VWS", "tekst": "De lijn is goed te volgen."}, {"soort": "said", "spreker": "BZK", "tekst": "Eens."}}
+	p.put("hanneke", text, row{"revisie": 1, "uitgegaanVan": said("De lijn is goed te volgen."), "regels": both})
+	p.ask(p.tokens["hanneke"], http.MethodPut, text, row{"revisie": 1, "uitgegaanVan": said("De lijn is goed te volgen."), "regels": said("Iets anders.")}.sent()).
+		is(409).shows("VWS: De lijn is goed te volgen, als er een lijst bij komt.")
 	p.put("hanneke", at("/vergaderingen/%v/verslag/opening", m), row{"regels": []row{{"soort": "said", "tekst": "De voorzitter opent."}}})
 	p.do("hanneke", at("/agendapunten/%v/uitkomst", item), row{"uitkomst": "established"})
 	for _, rubric := range p.get("hanneke", at("/vergaderingen/%v/agenda", m))["rubrieken"].([]any) {
@@ -189,6 +233,38 @@ func (p *program) sit(m, item any) {
 			}
 		}
 	}
+}
+
+// run follows the sitting item by item: the member sees what the secretary takes.
+func (p *program) run(m, item any) {
+	p.t.Helper()
+	sitting := at("/vergaderingen/%v/zitting", m)
+	if got := p.get("farid", sitting); got["fase"] != "waiting" || got["achterstand"] != nil {
+		p.t.Errorf("before the first item: %v", got)
+	}
+	p.ask(p.tokens["farid"], http.MethodPost, sitting+"/volgende", row{"na": 0}.sent()).is(403)
+	first := p.do("hanneke", sitting+"/volgende", row{"na": 0})
+	again := p.do("hanneke", sitting+"/volgende", row{"na": 0}) // the second secretary was a moment later
+	if at := atHand(first); at == nil || at != atHand(again) {
+		p.t.Errorf("at hand %v, then %v", atHand(first), atHand(again))
+	}
+	p.do("hanneke", sitting+"/punt", row{"agendapunt": item})
+	if got := p.get("farid", sitting); got["fase"] != "going" || atHand(got) != item || got["achterstand"] == nil {
+		p.t.Errorf("the member sees %v", got)
+	}
+	if got := p.do("hanneke", sitting+"/punt", row{"agendapunt": 0}); got["fase"] != "resting" {
+		p.t.Errorf("adjourned: %v", got)
+	}
+}
+
+// atHand is the item at hand.
+func atHand(course row) any {
+	for _, one := range course["punten"].([]any) {
+		if point := one.(map[string]any); point["aanDeOrde"] == true {
+			return point["agendapunt"]
+		}
+	}
+	return nil
 }
 
 // decide writes down the decision, an action and the policy line, of which the chair signs the final text.

@@ -1,0 +1,95 @@
+package api
+
+import (
+	"time"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/dispatch"
+	"beraad/models/fault"
+	"beraad/models/meeting"
+	"beraad/models/paper"
+)
+
+// Sending is what was sent to the members: fixed, as it went.
+type Sending struct {
+	ID      uint      `json:"id"`
+	Kind    string    `json:"soort" doc:"convocation, late-paper, meeting-off of minutes."`
+	At      time.Time `json:"op"`
+	Convey  string    `json:"wijze" doc:"Hoe de stukken meegingen: attach, bundle of links."`
+	Agenda  uint      `json:"versieAgenda"`
+	Papers  []uint    `json:"versies" doc:"Nummers van de versies die meegingen."`
+	Note    string    `json:"toelichting"`
+	Message uint      `json:"bericht"`
+}
+
+func sendingOf(s *meeting.Sending) Sending {
+	return Sending{
+		ID: s.ID, Kind: s.Kind, At: s.At, Convey: string(s.Convey), Agenda: s.Agenda, Papers: some(s.Papers), Note: s.Note, Message: s.Message,
+	}
+}
+
+// LatePapers sends papers after the convocation.
+type LatePapers struct {
+	Papers []uint `json:"stukken"`
+	Note   string `json:"toelichting"`
+}
+
+// Calling calls the members.
+type Calling struct {
+	Why    string `json:"reden"`
+	Convey string `json:"wijze,omitempty" gap:"wijze" doc:"Hoe de stukken meegaan: attach, bundle of links. Leeg: zoals het gremium gewend is."`
+}
+
+// PlannedCall is a convocation that goes out by itself, or that could not.
+type PlannedCall struct {
+	Meeting uint      `json:"vergadering"`
+	State   string    `json:"status" doc:"planned of parked."`
+	At      time.Time `json:"op"`
+	Convey  string    `json:"wijze"`
+	Why     string    `json:"reden" doc:"Bij parked: wat in de weg stond."`
+}
+
+// CallPlan lets a convocation go out at a moment.
+type CallPlan struct {
+	At     time.Time `json:"op"`
+	Convey string    `json:"wijze" doc:"attach, bundle of links. Leeg: zoals het gremium gewend is."`
+}
+
+var aPlannedCall = thing[PlannedCall]{"/vergaderingen/{id}/convocatie/planning", func(c *call, id uint) (PlannedCall, error) {
+	m, err := meeting.Find(c.tx, id)
+	if err != nil {
+		return PlannedCall{}, err
+	}
+	planned, err := dispatch.Of(c.tx, m)
+	if err == nil && planned == nil {
+		err = fault.NotFound()
+	}
+	if err != nil {
+		return PlannedCall{}, err
+	}
+	return PlannedCall{Meeting: id, State: string(planned.State), At: planned.At, Convey: string(planned.Convey), Why: planned.Why}, nil
+}}
+
+var sendingRoutes = []route{
+	step(access.Convene, "/vergaderingen/{id}/convocatie", "De leden oproepen: de agenda ligt vast en gaat uit", aMeeting, func(c *call, s Calling) error {
+		return meeting.ConveneBy(c.tx, c.id, body.Conveyance(s.Convey), s.Why)
+	}),
+	list("/vergaderingen/{id}/convocatie", "Wat er nog nodig is voor de convocatie", gapOf, checksBefore(access.Convene, meeting.Checks)),
+	one(aPlannedCall, "De convocatie die vanzelf uitgaat, of niet uit kon gaan"),
+	replace(access.Convene, "/vergaderingen/{id}/convocatie/planning", "De convocatie op een moment laten uitgaan, of dat moment verzetten", aPlannedCall, func(c *call, p CallPlan) error {
+		return dispatch.Plan(c.tx, c.id, p.At, body.Conveyance(p.Convey))
+	}),
+	remove(access.Convene, "/vergaderingen/{id}/convocatie/planning", "De convocatie niet meer vanzelf laten uitgaan", func(c *call) error {
+		return dispatch.Withdraw(c.tx, c.id)
+	}),
+	step(access.SendLate, "/vergaderingen/{id}/nazending", "Stukken nazenden", aMeeting, func(c *call, l LatePapers) error {
+		return meeting.SendLate(c.tx, c.id, l.Papers, l.Note)
+	}),
+	list("/vergaderingen/{id}/nazending", "Stukken die de leden nog niet kregen", paperOf, prepares(access.SendLate, func(c *call) ([]paper.Paper, error) {
+		return meeting.Unsent(c.tx, c.id)
+	})),
+	list("/vergaderingen/{id}/verzendingen", "Wat er naar de leden ging", sendingOf, held(func(c *call) ([]meeting.Sending, error) {
+		return meeting.Sendings(c.tx, c.id)
+	})),
+}
