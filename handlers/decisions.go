@@ -24,7 +24,9 @@ type registerForm struct {
 
 // sieve reads what is asked for; what is no number asks for nothing.
 func (f registerForm) sieve() meeting.Sieve {
-	sieve := meeting.Sieve{Words: f.Words, Body: f.body(), Beyond: f.Outcome == views.Differs, Reworded: f.Outcome == views.Reworded}
+	sieve := meeting.Sieve{
+		Words: f.Words, Body: f.body(), Beyond: f.Outcome == views.Differs, Reworded: f.Outcome == views.Reworded, Written: f.Outcome == views.InWriting,
+	}
 	sieve.Year, _ = strconv.Atoi(f.Year)
 	if outcome := meeting.Outcome(f.Outcome); slices.Contains(meeting.Outcomes, outcome) {
 		sieve.Outcome = outcome

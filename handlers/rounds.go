@@ -7,6 +7,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/law"
+	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/round"
 	"beraad/models/store"
@@ -59,7 +60,7 @@ func (s *Server) showNewRound(v *Visit) error {
 }
 
 func (s *Server) newRoundPage(v *Visit, form views.RoundForm, wrong error) error {
-	page := views.NewRound{Form: form, Gaps: fault.GapsIn(wrong)}
+	page := views.NewRound{Form: form, Gaps: fault.GapsIn(wrong), Limit: s.UploadMax}
 	err := v.Read(func(tx *store.Tx) (err error) {
 		all, err := body.List(tx)
 		if err != nil {
@@ -97,7 +98,7 @@ func (s *Server) openRound(v *Visit) error {
 	r := &round.Round{Body: form.Body, Title: form.Title, Question: form.Question, Topic: form.Topic}
 	var err error
 	if r.Until, err = day(form.Until, "until"); err == nil {
-		err = v.Change(func(tx *store.Tx) error { return round.Begin(tx, r, form.Papers...) })
+		err = s.openWith(v, r, form.Papers)
 	}
 	if fault.GapsIn(err) != nil {
 		return s.newRoundPage(v, form, err)
@@ -115,7 +116,7 @@ func (s *Server) writtenPage(v *Visit, typed views.RoundStep, wrong error) error
 	if err != nil {
 		return err
 	}
-	page := views.WrittenRound{Typed: typed, Gaps: fault.GapsIn(wrong), Me: v.who.Person, Today: law.DateOf(s.Store.Now())}
+	page := views.WrittenRound{Typed: typed, Gaps: fault.GapsIn(wrong), Me: v.who.Person, Today: law.DateOf(s.Store.Now()), Limit: s.UploadMax}
 	if err := v.Read(func(tx *store.Tx) error { return fillWritten(tx, id, &page) }); err != nil {
 		return err
 	}
@@ -138,6 +139,12 @@ func fillWritten(tx *store.Tx, id uint, page *views.WrittenRound) error {
 		return err
 	}
 	page.Of = *of
+	if page.Decision, err = meeting.OfRound(tx, id); err != nil {
+		return err
+	}
+	if page.Record, err = seesPaper(tx, r.Record); err != nil {
+		return err
+	}
 	if page.Said, err = round.Voices(tx, id); err != nil {
 		return err
 	}
@@ -161,6 +168,16 @@ func fillWritten(tx *store.Tx, id uint, page *views.WrittenRound) error {
 		}
 	}
 	return err
+}
+
+// seesPaper tells whether there is a paper that the visitor reads.
+func seesPaper(tx *store.Tx, id uint) (bool, error) {
+	if id == 0 {
+		return false, nil
+	}
+	seen, err := paper.ByIDs(tx, []uint{id})
+	_, there := seen[id]
+	return there, err
 }
 
 // stepWritten takes a step of a written procedure, and shows the page again when it was refused.

@@ -51,7 +51,7 @@ func TestARoundIsOpenedFromTheFormThatKeepsWhatWasTyped(t *testing.T) {
 	topic, id := h.number("SELECT max(p.topic) FROM papers p WHERE p.latest > 0 AND p.topic > 0 AND NOT p.confidential AND p.body = (SELECT id FROM bodies WHERE code = 'cio-beraad')"),
 		h.number("SELECT id FROM bodies WHERE code = 'cio-beraad'")
 	form := url.Values{"body": {id}, "title": {"Bewaartermijn"}, "question": {"Stemt u in?"}, "until": {"2026-11-24"}, "topic": {topic}}
-	clerk.get("/rondes").is(http.StatusOK).shows("Nog geen schriftelijke rondes", "Nieuwe ronde")
+	clerk.get("/rondes").is(http.StatusOK).shows("Bewaartermijn van logbestanden", "Nieuwe ronde")
 	clerk.get("/rondes/nieuw").is(http.StatusOK).shows("Wat vraagt u de leden?")
 	clerk.post("/rondes", form).is(http.StatusUnprocessableEntity).shows("Kies een dag vanaf morgen.", `value="Bewaartermijn"`, "Stemt u in?")
 	form.Set("until", "gisteren")
@@ -62,7 +62,7 @@ func TestARoundIsOpenedFromTheFormThatKeepsWhatWasTyped(t *testing.T) {
 	form.Del("look")
 	form.Set("papers", h.number("SELECT max(id) FROM papers WHERE latest > 0 AND NOT confidential AND topic = "+topic))
 	to := clerk.post("/rondes", form).to()
-	clerk.get(to).is(http.StatusOK).shows("S-2026-1", "reageren tot en met", "/stukken/"+form.Get("papers"), "Sluiten kan vanaf")
+	clerk.get(to).is(http.StatusOK).shows("S-2026-3", "reageren tot en met", "/stukken/"+form.Get("papers"), "Sluiten kan vanaf")
 	clerk.get("/rondes").is(http.StatusOK).shows("Bewaartermijn", "CIO-beraad", to)
 	h.as(member).post("/rondes", form).is(http.StatusNotFound)
 }
@@ -71,13 +71,13 @@ func TestMembersAnswerAndTheSecretaryCloses(t *testing.T) {
 	h := openHall(t)
 	path := h.round("cio-beraad")
 	farid, clerk := h.as(member), h.as(secretary)
-	farid.get("/").is(http.StatusOK).shows("Schriftelijke ronde S-2026-1", "Reageren")
+	farid.get("/").is(http.StatusOK).shows("Schriftelijke ronde S-2026-3", "Reageren")
 	farid.get(path).is(http.StatusOK).shows("Stemt u in met de bewaartermijn?", "Reactie bewaren").hides("Ronde intrekken")
 	farid.post(path+"/reactie", url.Values{"stand": {"objects"}}).is(http.StatusUnprocessableEntity).shows("Schrijf op wat uw bezwaar is.")
 	farid.post(path+"/reactie", url.Values{"stand": {"remarks"}, "text": {strings.Repeat("lang ", 500)}}).
 		is(http.StatusUnprocessableEntity).shows("hooguit 2.000 tekens", "lang lang")
 	farid.post(path+"/reactie", url.Values{"stand": {"objects"}, "text": {"Twee jaar is te lang."}}).to()
-	farid.get("/").is(http.StatusOK).hides("Schriftelijke ronde S-2026-1")
+	farid.get("/").is(http.StatusOK).hides("Schriftelijke ronde S-2026-3")
 	farid.get("/rondes").is(http.StatusOK).shows("U: bezwaar")
 	h.as("lodewijk.brandsma@bzk.example").get(path).is(http.StatusOK).shows("Farid Benali", "Twee jaar is te lang.")
 	h.as(sjoerd).get(path).is(http.StatusNotFound)
@@ -89,6 +89,42 @@ func TestMembersAnswerAndTheSecretaryCloses(t *testing.T) {
 	clerk.post(path+"/sluiten", url.Values{"outcome": {"agreed"}}).is(http.StatusUnprocessableEntity).shows("Schrijf op wat er is besloten.")
 	clerk.post(path+"/sluiten", url.Values{"outcome": {"to-meeting"}, "decision": {"Graag bespreken."}}).to()
 	clerk.get(path).is(http.StatusOK).shows("Naar een vergadering", "Graag bespreken.", "voorraadagenda van CIO-beraad").hides("Ronde intrekken")
+}
+
+func TestWhatWasDecidedInWritingStandsInTheRegister(t *testing.T) {
+	h := openHall(t)
+	path := h.round("cio-beraad")
+	h.clock.Set(law.DateOf(today).AddDays(8).Time())
+	clerk, farid := h.as(secretary), h.as(member)
+	clerk.post(path+"/sluiten", url.Values{"outcome": {"agreed"}, "decision": {"Logbestanden blijven een jaar."}}).to()
+	clerk.get(path).is(http.StatusOK).shows("Besluit 2026-02", "/besluiten?zoek=2026-02", "Vraag, reacties en uitkomst als stuk")
+	farid.get(path).is(http.StatusOK).shows("Besluit 2026-02").hides("Vraag, reacties en uitkomst als stuk")
+	farid.get("/besluiten?uitkomst=schriftelijk").is(http.StatusOK).shows("2026-02", "Logbestanden blijven een jaar.", path, "schriftelijke ronde")
+	farid.get("/zoeken?q=logbestanden").is(http.StatusOK).shows("2026-02")
+	h.as(sjoerd).get("/besluiten").is(http.StatusOK).hides("Logbestanden blijven een jaar.")
+	record := "/stukken/" + h.number("SELECT max(record) FROM rounds")
+	clerk.get(record).is(http.StatusOK).shows("Verslag schriftelijke ronde S-2026-3", "Stemt u in met de bewaartermijn?")
+	farid.get(record).is(http.StatusNotFound)
+}
+
+func TestARoundTakesFilesAndALongerTerm(t *testing.T) {
+	h := openHall(t)
+	clerk := h.as(secretary)
+	form := url.Values{
+		"body": {h.number("SELECT id FROM bodies WHERE code = 'cio-beraad'")}, "title": {"Bewaartermijn"}, "question": {"Stemt u in?"}, "until": {"2026-12-01"},
+	}
+	clerk.upload("/rondes", form, "file", "nota.docx", []byte("geen docx")).is(http.StatusUnprocessableEntity).shows("nota.docx", "niet wat de naam zegt", `value="Bewaartermijn"`)
+	path := clerk.upload("/rondes", form, "file", "Nota_kosten.txt", []byte("Wat het kost.")).to()
+	clerk.get(path).is(http.StatusOK).shows("Nota kosten", "Termijn verlengen")
+	farid := h.as(member)
+	farid.get("/stukken/" + h.number("SELECT max(id) FROM papers WHERE title = 'Nota kosten'")).is(http.StatusOK)
+	clerk.post(path+"/stukken", url.Values{}).is(http.StatusUnprocessableEntity).shows("Kies een bestand.")
+	clerk.upload(path+"/stukken", nil, "file", "Later.txt", []byte("Later bedacht.")).to()
+	farid.get(path).is(http.StatusOK).shows("Later").hides("Termijn verlengen")
+	clerk.post(path+"/verlengen", url.Values{"until": {"2026-12-08"}}).is(http.StatusUnprocessableEntity).shows("Schrijf op waarom de termijn langer wordt.", `value="2026-12-08"`)
+	clerk.post(path+"/verlengen", url.Values{"until": {"2026-12-08"}, "why": {"Twee leden zijn met verlof."}}).to()
+	farid.get(path).is(http.StatusOK).shows("dinsdag 8", "De termijn was eerst", "Twee leden zijn met verlof.")
+	farid.post(path+"/verlengen", url.Values{"until": {"2026-12-08"}, "why": {"Zomaar."}}).is(http.StatusNotFound)
 }
 
 func TestARoundIsWithdrawnFromItsPage(t *testing.T) {

@@ -114,6 +114,8 @@ var routes = []Route{
 	{"GET", "/rondes/nieuw", needs(access.OpenRound), (*Server).showNewRound},
 	{"GET", "/rondes/:id", signedIn(), (*Server).showWritten},
 	{"POST", "/rondes/:id/reactie", needs(access.AnswerRound), (*Server).answerRound},
+	{"POST", "/rondes/:id/stukken", needs(access.AddToRound), (*Server).addToRound},
+	{"POST", "/rondes/:id/verlengen", needs(access.ExtendRound), (*Server).extendRound},
 	{"POST", "/rondes/:id/sluiten", needs(access.CloseRound), (*Server).closeRound},
 	{"POST", "/rondes/:id/intrekken", needs(access.CloseRound), (*Server).withdrawRound},
 

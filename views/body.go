@@ -179,6 +179,14 @@ func (p BodyHome) former() string {
 	return "lezen niets meer na hun laatste dag"
 }
 
+// decidedAt is the page of where a decision was taken: a meeting or a round.
+func decidedAt(d meeting.Decision) string {
+	if d.Round != 0 {
+		return RoundPath(d.Round)
+	}
+	return MeetingPath(d.Meeting)
+}
+
 func decisionNote(d meeting.Decision) string {
 	return nl.ShortDay(d.DecidedOn) + " · " + Outcome(d.Outcome)
 }

@@ -14,6 +14,7 @@ import (
 
 	"beraad/models/body"
 	"beraad/models/law"
+	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/request/redact"
 	"beraad/models/round"
@@ -26,6 +27,14 @@ var writtenSample = round.Round{
 	Number: "S-2018-1", Title: "Bewaartermijn van logbestanden", Question: "Stemt u in met een jaar?\n\nDaarna wordt gewist.", State: round.Open,
 	OpenedOn: law.Day(2018, 1, 15), Until: law.Day(2018, 1, 29),
 }
+
+// closedSample is the same round, lengthened and closed.
+var closedSample = func() round.Round {
+	r := writtenSample
+	r.State, r.ClosedOn, r.WasUntil, r.Until, r.Why = round.Closed, law.Day(2018, 2, 6), r.Until, law.Day(2018, 2, 5), "Twee leden waren met verlof."
+	r.Outcome, r.Decision, r.Record = round.Agreed, "Logbestanden blijven een jaar.", 12
+	return r
+}()
 
 func TestEveryPageIsSoundInEveryView(t *testing.T) {
 	signedIn := ui.Frame{
@@ -53,8 +62,13 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			},
 			Typed: RoundStep{Step: "reactie", Stand: "objects"}, Gaps: ui.Gaps{{Field: "text", Text: "Schrijf op wat uw bezwaar is."}},
 		}.Page(),
+		"round-closed": WrittenRound{
+			Frame: signedIn, Round: closedSample, Today: law.Day(2018, 2, 22), Of: body.Body{Name: "CIO-beraad"}, Record: true,
+			Decision: &meeting.Decision{Number: "2018-07", Round: 1},
+			Said:     []round.Said{{Voice: round.Voice{Person: 1, Name: "Pieter Wolthuis", Asked: true, Stand: round.Agrees}}},
+		}.Page(),
 		"round-new": NewRound{
-			Frame: signedIn, Bodies: []body.Body{{Name: "CIO-beraad"}}, Topics: []paper.Topic{{Title: "Berichtenapps"}},
+			Frame: signedIn, Limit: 50 << 20, Bodies: []body.Body{{Name: "CIO-beraad"}}, Topics: []paper.Topic{{Title: "Berichtenapps"}},
 			Papers: []paper.Paper{{Title: "Notitie", Kind: paper.Note}}, Gaps: ui.Gaps{{Field: "title", Text: "Geef de ronde een titel."}},
 		}.Page(),
 		"notfound": Problem{Frame: signedIn, Status: 404}.Page(),

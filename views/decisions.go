@@ -84,12 +84,15 @@ func (p Decisions) years() []ui.Option {
 const (
 	Differs  = "wijkt-af"
 	Reworded = "anders-verwoord"
+	// InWriting is the choice of decisions that were taken in a written procedure.
+	InWriting = "schriftelijk"
 )
 
 func (p Decisions) outcomes() []ui.Option {
 	options := []ui.Option{
 		{Value: Differs, Text: "Wijkt af van aangeboden", Selected: p.Sieve.Beyond},
 		{Value: Reworded, Text: "Anders verwoord dan voorgelegd", Selected: p.Sieve.Reworded},
+		{Value: InWriting, Text: "In een schriftelijke ronde", Selected: p.Sieve.Written},
 	}
 	return append(options, outcomeOptions(string(p.Sieve.Outcome))...)
 }
@@ -131,6 +134,9 @@ func inShort(text string) string {
 }
 
 func (r DecisionRow) href() string {
+	if r.Round != 0 {
+		return RoundPath(r.Round)
+	}
 	if r.Item == nil {
 		return ""
 	}
@@ -150,6 +156,9 @@ func (r DecisionRow) differs() string {
 
 func (r DecisionRow) place() string {
 	words := r.Body + ", " + nl.ShortDay(r.DecidedOn)
+	if r.Round != 0 {
+		return words + ", schriftelijk"
+	}
 	if r.Item != nil && r.Item.Number != "" {
 		words += ", " + r.Item.Number
 	}
@@ -158,6 +167,8 @@ func (r DecisionRow) place() string {
 
 func (r DecisionRow) offered() string {
 	switch {
+	case r.Round != 0:
+		return "schriftelijke ronde"
 	case r.Item == nil:
 		return ""
 	case r.Item.Submission == 0 && r.Item.Nature == submission.Nature(""):

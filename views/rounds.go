@@ -7,6 +7,7 @@ import (
 
 	"beraad/models/body"
 	"beraad/models/law"
+	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/round"
 	"beraad/views/nl"
@@ -114,6 +115,8 @@ func (p Rounds) empty() ui.Empty {
 // NewRound is the form with which a secretary puts a question to a body.
 type NewRound struct {
 	ui.Frame
+	// Limit is the most bytes that a file may have.
+	Limit  int64
 	Bodies []body.Body
 	Topics []paper.Topic
 	Papers []paper.Paper // of the topic that was chosen
@@ -129,7 +132,7 @@ type RoundForm struct {
 	Until    string `form:"until"`
 	Topic    uint   `form:"topic" query:"onderwerp"`
 	Papers   []uint `form:"papers"`
-	// Look asks to show the papers of the topic, and opens nothing.
+	// Look asks to show the papers of the topic, and opens nothing. Files come beside it.
 	Look string `form:"look"`
 }
 
@@ -163,6 +166,11 @@ type WrittenRound struct {
 	Names  map[uint]string // of those whom deputies answered for
 	Today  law.Date
 	Me     uint
+	// Decision is what came of it in the register; nil when nothing was decided. Record tells that the reader sees how it went.
+	Decision *meeting.Decision
+	Record   bool
+	// Limit is the most bytes that a file may have.
+	Limit int64
 	// MayAnswer lets the reader answer; MayClose shows the steps of the secretary; Ready tells that it can be closed.
 	MayAnswer, MayClose, Ready bool
 	Typed                      RoundStep
@@ -178,6 +186,7 @@ type RoundStep struct {
 	Outcome  string `form:"outcome"`
 	Decision string `form:"decision"`
 	Why      string `form:"why"`
+	Until    string `form:"until"`
 }
 
 func (p WrittenRound) head() ui.Head {
@@ -205,6 +214,20 @@ func (p WrittenRound) field(step, name, label string) ui.Field {
 		f.Error = p.Gaps.For(name)
 	}
 	return f
+}
+
+// extendWhy asks for the reason under an id of its own: the form that withdraws asks for one too.
+func (p WrittenRound) extendWhy() ui.Field {
+	f := p.field("verlengen", "why", "Waarom wordt de termijn langer?")
+	f.ID = "why-verlengen"
+	return f
+}
+
+func (p WrittenRound) typedWhy(step string) string {
+	if p.Typed.Step != step {
+		return ""
+	}
+	return p.Typed.Why
 }
 
 // mine is what the reader answered, or typed just now.
@@ -298,5 +321,20 @@ func (p WrittenRound) decisionTitle() string {
 	if p.Round.Outcome == round.ToMeeting {
 		return "Naar een vergadering"
 	}
-	return "Besluit " + p.Round.Number
+	if p.Decision == nil {
+		return "Uitkomst"
+	}
+	return "Besluit " + p.Decision.Number
+}
+
+// lengthened says that the term is not the one that the round was opened with.
+func (p WrittenRound) lengthened() string {
+	if p.Round.WasUntil.IsZero() {
+		return ""
+	}
+	words := "De termijn was eerst " + nl.Day(p.Round.WasUntil) + "."
+	if p.Round.State == round.Open || p.Round.State == round.Closed {
+		words += " " + p.Round.Why
+	}
+	return words
 }

@@ -20,9 +20,12 @@ func (p *player) today() error {
 	return steps(
 		p.dates,
 		p.autumn,
+		p.writtenBefore,
 		func() error { p.past(12); return p.running() },
 		func() error { p.Clock.Set(p.Today.AddDate(0, 0, -9)); return p.coming() },
+		p.closeWritten,
 		func() error { p.Clock.Set(p.Today.AddDate(0, 0, -3)); return p.offers() },
+		p.writtenNow,
 		func() error { p.Clock.Set(p.Today.AddDate(0, 0, -2)); return p.comingCTO() },
 		func() error { p.Clock.Set(p.Today); return nil },
 	)

@@ -14,7 +14,7 @@ var componentNames = map[string]string{
 	"FormField": "Formulierveld", "FormFieldWords": "NieuwFormulierveld", "FormFieldForm": "Veldformulier", "Answer": "Antwoord", "Decision": "Besluit", "NewDecision": "NieuwBesluit", "DecisionForm": "Besluitformulier", "DecisionPoints": "Beslispunten", "DecisionPoint": "Beslispunt", "Ticks": "VastgelegdePunten", "Tick": "VastgelegdPunt", "OutcomeForm": "Uitkomst",
 	"Action": "Actiepunt", "NewAction": "NieuwActiepunt", "ActionReport": "Gereedmelding", "Extension": "Termijn",
 	"Advice": "Advies", "NewAdvice": "Adviesvraag", "GivenAdvice": "UitgebrachtAdvies", "OnItem": "BijAgendapunt", "OfPaper": "VanStuk",
-	"Round": "SchriftelijkeRonde", "NewRound": "NieuweSchriftelijkeRonde", "RoundAnswer": "ReactieInRonde", "Voice": "Reactie", "RoundEnd": "UitkomstVanRonde", "RoundStop": "IntrekkingVanRonde",
+	"Round": "SchriftelijkeRonde", "NewRound": "NieuweSchriftelijkeRonde", "RoundAnswer": "ReactieInRonde", "Voice": "Reactie", "RoundEnd": "UitkomstVanRonde", "RoundStop": "IntrekkingVanRonde", "RoundPapers": "StukkenBijRonde",
 	"Submission": "Aanbieding", "NewSubmission": "NieuweAanbieding", "Form": "Aanbiedingsformulier", "Handing": "Indiening", "Decided": "Terugzending",
 	"Paper": "Stuk", "NewPaper": "NieuwStuk", "NewFile": "NieuwBestand", "Version": "Versie", "NewVersion": "NieuweVersie", "Text": "Tekst",
 	"NewText": "NieuweTekst", "Block": "Blok", "NewBlock": "NieuwBlok", "PaperLink": "Stukverband", "Topic": "Onderwerp", "NewTopic": "NieuwOnderwerp",

@@ -13,8 +13,9 @@ type Decision struct {
 	Rev     uint     `json:"revisie" doc:"Stuur dit mee bij het verbeteren van de tekst."`
 	Number  string   `json:"nummer"`
 	Body    uint     `json:"gremium"`
-	Meeting uint     `json:"vergadering"`
+	Meeting uint     `json:"vergadering" doc:"0 bij een besluit uit een schriftelijke ronde."`
 	Item    uint     `json:"agendapunt"`
+	Round   uint     `json:"ronde" doc:"De schriftelijke ronde waarin het is genomen; 0 bij een besluit van een vergadering."`
 	Topic   uint     `json:"onderwerp"`
 	On      law.Date `json:"datum"`
 	Offered string   `json:"aangeboden" doc:"Zoals het werd voorgelegd."`
@@ -24,7 +25,7 @@ type Decision struct {
 
 func decisionOf(d *meeting.Decision) Decision {
 	return Decision{
-		ID: d.ID, Rev: d.Rev, Number: d.Number, Body: d.Body, Meeting: d.Meeting, Item: d.Item, Topic: d.Topic, On: d.DecidedOn,
+		ID: d.ID, Rev: d.Rev, Number: d.Number, Body: d.Body, Meeting: d.Meeting, Item: d.Item, Round: d.Round, Topic: d.Topic, On: d.DecidedOn,
 		Offered: d.Offered, Text: d.Text, Outcome: string(d.Outcome),
 	}
 }
@@ -62,10 +63,10 @@ var decisionRoutes = []route{
 	pages("/besluiten", "Het register van besluiten, de nieuwste eerst", decisionOf, func(c *call) ([]meeting.Decision, int, error) {
 		return meeting.Sifted(c.tx, meeting.Sieve{
 			Body: c.number("gremium"), Year: int(min(c.number("jaar"), 9999)), Outcome: meeting.Outcome(c.text("uitkomst")), Words: c.text("woorden"),
-			Beyond: c.yes("wijktAf"), Reworded: c.yes("andersVerwoord"),
+			Beyond: c.yes("wijktAf"), Reworded: c.yes("andersVerwoord"), Written: c.yes("schriftelijk"),
 		}, c.page)
 	}, ofBody, ofYear, parameter{"wijktAf", "true: alleen waar de uitkomst verder gaat dan wat is aangeboden.", false},
-		parameter{"andersVerwoord", "true: alleen wat anders is verwoord dan voorgelegd.", false}, parameter{"uitkomst", "Alleen met deze uitkomst.", ""}, ofWords),
+		parameter{"andersVerwoord", "true: alleen wat anders is verwoord dan voorgelegd.", false}, parameter{"schriftelijk", "true: alleen die in een schriftelijke ronde zijn genomen.", false}, parameter{"uitkomst", "Alleen met deze uitkomst.", ""}, ofWords),
 	one(aDecision, "Een besluit"),
 	list("/vergaderingen/{id}/besluiten", "De besluiten van een vergadering", decisionOf, held(func(c *call) ([]meeting.Decision, error) {
 		return meeting.DecisionsOf(c.tx, c.id)

@@ -10,24 +10,27 @@ import (
 type Round struct {
 	ID       uint     `json:"id"`
 	Body     uint     `json:"gremium"`
-	Number   string   `json:"nummer" doc:"Noemt de ronde, en daarmee wat is besloten."`
+	Number   string   `json:"nummer" doc:"Noemt de ronde. Wat is besloten, staat met een eigen nummer in het register van besluiten."`
 	Title    string   `json:"titel"`
 	Question string   `json:"vraag"`
 	Topic    uint     `json:"onderwerp"`
 	State    string   `json:"status" doc:"open, closed of withdrawn."`
 	Opened   law.Date `json:"geopend"`
 	Until    law.Date `json:"termijn" doc:"De laatste dag om te reageren."`
+	WasUntil law.Date `json:"eersteTermijn" doc:"Als de termijn is verlengd."`
 	Closed   law.Date `json:"gesloten"`
 	Outcome  string   `json:"uitkomst" doc:"agreed, agreed-changed, not-agreed of to-meeting."`
 	Decision string   `json:"besluit"`
 	Stock    uint     `json:"voorraad" doc:"Wat op de voorraadagenda kwam, bij to-meeting."`
-	Why      string   `json:"reden" doc:"Waarom de ronde is ingetrokken."`
+	Why      string   `json:"reden" doc:"Waarom de ronde is ingetrokken of verlengd."`
+	Record   uint     `json:"verslag" doc:"Het stuk met vraag, reacties en uitkomst, voor de secretaris en de voorzitter."`
 }
 
 func roundOf(r *round.Round) Round {
 	return Round{
 		ID: r.ID, Body: r.Body, Number: r.Number, Title: r.Title, Question: r.Question, Topic: r.Topic, State: string(r.State), Opened: r.OpenedOn,
 		Until: r.Until, Closed: r.ClosedOn, Outcome: string(r.Outcome), Decision: r.Decision, Stock: r.Stock, Why: r.Why,
+		WasUntil: r.WasUntil, Record: r.Record,
 	}
 }
 
@@ -55,6 +58,11 @@ type Voice struct {
 	For    uint   `json:"voor" doc:"Bij een plaatsvervanger: de persoon die hij vervangt."`
 	Stand  string `json:"reactie" doc:"Leeg zolang er niet is gereageerd."`
 	Text   string `json:"toelichting" doc:"Voor de secretaris en de voorzitter, en bij wie het zelf schreef."`
+}
+
+// RoundPapers come after a round was opened.
+type RoundPapers struct {
+	Papers []uint `json:"stukken"`
 }
 
 // RoundEnd is what came of a round.
@@ -96,6 +104,12 @@ var roundRoutes = []route{
 	}),
 	step(access.AnswerRound, "/rondes/{id}/reactie", "Reageren, of een eerdere reactie wijzigen", aRound, func(c *call, a RoundAnswer) error {
 		return round.Answer(c.tx, c.id, round.Stand(a.Stand), a.Text)
+	}),
+	step(access.ExtendRound, "/rondes/{id}/verlenging", "De termijn verlengen, met een reden; wie nog niet reageerde, krijgt een mail", aRound, func(c *call, e Extension) error {
+		return round.Extend(c.tx, c.id, e.Due, e.Why)
+	}),
+	step(access.AddToRound, "/rondes/{id}/stukken", "Stukken toevoegen aan een open ronde; wie is gevraagd, krijgt een mail", aRound, func(c *call, p RoundPapers) error {
+		return round.AddPapers(c.tx, c.id, p.Papers...)
 	}),
 	step(access.CloseRound, "/rondes/{id}/sluiting", "De uitkomst vastleggen, na de termijn of als iedereen heeft gereageerd", aRound, func(c *call, e RoundEnd) error {
 		return round.Close(c.tx, c.id, round.Outcome(e.Outcome), e.Decision)

@@ -68,6 +68,8 @@ const (
 	OpenRound        Action = "open-round"
 	CloseRound       Action = "close-round"
 	AnswerRound      Action = "answer-round"
+	ExtendRound      Action = "extend-round"
+	AddToRound       Action = "add-to-round"
 )
 
 // Actions on papers and topics.
@@ -131,7 +133,7 @@ var matrix = map[Action][]Role{
 	CirculateMinutes: {Secretary}, AdoptMinutes: {Secretary}, ReopenMeeting: {Secretary},
 	RecordDecision: {Secretary}, RecordAction: {Secretary}, ReportAction: {Own, Secretary},
 	KeepStock: {Secretary}, AskAdvice: {Secretary}, GiveAdvice: {Secretary}, ExpireAdvice: {Machine},
-	OpenRound: {Secretary}, CloseRound: {Secretary}, AnswerRound: {Chair, Member, Deputy},
+	OpenRound: {Secretary}, CloseRound: {Secretary}, ExtendRound: {Secretary}, AddToRound: {Secretary}, AnswerRound: {Chair, Member, Deputy},
 
 	KeepTopic: {Secretary, Submitter, Coordinator}, WritePaper: {Secretary, Own},
 	FreezePaper: {Secretary, Own, Coordinator, Machine}, ExtractText: {Machine, Secretary, Own, Coordinator},

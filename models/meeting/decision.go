@@ -19,7 +19,7 @@ import (
 type Decision struct {
 	store.Row
 	Body      uint   `gorm:"index"`
-	Meeting   uint   `gorm:"index"`
+	Meeting   uint   `gorm:"index;not null;default:0"`
 	Item      uint   `gorm:"index"`
 	Topic     uint   `gorm:"index"`
 	Number    string `gorm:"size:30"` // 2018-07
@@ -30,6 +30,8 @@ type Decision struct {
 	// Submission and Point name the point that was ticked; Point 0 for a decision that is on none (see TickPoints).
 	Submission uint `gorm:"not null;default:0"`
 	Point      int  `gorm:"not null;default:0"`
+	// Round is the written procedure in which it was taken; then it is of no meeting and no item (see Enrol).
+	Round uint `gorm:"not null;default:0"`
 }
 
 // About implements access.Subject.
@@ -145,7 +147,9 @@ type Sieve struct {
 	Beyond bool
 	// Reworded asks for decisions that were worded otherwise than they were offered.
 	Reworded bool
-	Words    string
+	// Written asks for decisions that were taken in a written procedure.
+	Written bool
+	Words   string
 }
 
 // Register lists the decisions of all bodies that the actor reads, the newest first.
@@ -171,6 +175,9 @@ func Sifted(tx *store.Tx, sieve Sieve, page store.Page) ([]Decision, int, error)
 	}
 	if sieve.Reworded {
 		q = q.Where("offered <> ? AND offered <> text", "")
+	}
+	if sieve.Written {
+		q = q.Where("round > 0")
 	}
 	if sieve.Beyond {
 		q = beyond(tx, q)

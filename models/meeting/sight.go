@@ -57,13 +57,15 @@ func notes(q *gorm.DB, who access.Actor) *gorm.DB {
 	return q.Where(seen)
 }
 
-// decided: members see decisions of items that they see, once minutes went round or the meeting was held.
+// decided: members see decisions of items that they see, once minutes went round or the meeting was held; those of a
+// round are all members' from the moment that it is closed, for then they are made.
 func decided(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() {
 		return q
 	}
 	held := store.Seen[Meeting](q, access.System("inzage"), "id", "meeting").Where("state IN ?", []State{Circulated, Adopted})
 	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", keepers(who)).
+		Or("round > 0 AND body IN ?", who.Bodies()).
 		Or("EXISTS (?) AND EXISTS (?)", held, store.Seen[Item](q, who, "id", "item"))
 	return q.Where(seen)
 }

@@ -52,7 +52,8 @@ func forWithdrawing(w *Whole) (gaps fault.Gaps) {
 	return gaps
 }
 
-// Close writes what came of a round, and tells it to who was asked. What goes to a meeting comes on the stock agenda.
+// Close writes what came of a round, and tells it to who was asked. What was decided comes in the register of decisions,
+// what goes to a meeting on the stock agenda.
 func Close(tx *store.Tx, id uint, outcome Outcome, decision string) error {
 	return end(tx, id, Closed, "", func(permit *store.Permit, r *Round) error {
 		r.Outcome, r.Decision = outcome, strings.TrimSpace(decision)
@@ -98,16 +99,17 @@ func end(tx *store.Tx, id uint, to State, why string, change func(permit *store.
 			return err
 		}
 	}
+	decision, err := decide(permit, r)
+	if err != nil {
+		return err
+	}
+	if err := record(permit, r, said, decision); err != nil {
+		return err
+	}
 	if err := permit.Save(r); err != nil {
 		return err
 	}
-	var asked []uint
-	for _, one := range said {
-		if one.Asked || one.Stand != NotHeard {
-			asked = append(asked, one.Person)
-		}
-	}
-	return tell(permit, r, News(to), asked)
+	return tell(permit, r, News(to), concerned(said))
 }
 
 // toStock puts the matter of a round on the stock agenda.

@@ -46,7 +46,7 @@ func Begin(tx *store.Tx, r *Round, papers ...uint) error {
 	if err := permit.Create(r); err != nil {
 		return err
 	}
-	if err := lay(permit, r, papers); err != nil {
+	if err := lay(permit, r, nil, papers); err != nil {
 		return err
 	}
 	for _, m := range asked {
@@ -91,13 +91,13 @@ func fitting(tx *store.Tx, r *Round, papers []uint, gaps *fault.Gaps) error {
 	return err
 }
 
-// lay ties papers to a round and shows them to the members of the body.
-func lay(permit *store.Permit, r *Round, papers []uint) error {
+// lay ties papers to a round, after those that are there, and shows them to the members of the body.
+func lay(permit *store.Permit, r *Round, there, papers []uint) error {
 	for i, id := range papers {
-		if slices.Contains(papers[:i], id) {
+		if slices.Contains(papers[:i], id) || slices.Contains(there, id) {
 			continue
 		}
-		if err := permit.Create(&Paper{Round: r.ID, Paper: id, Seq: i + 1}); err != nil {
+		if err := permit.Create(&Paper{Round: r.ID, Paper: id, Seq: len(there) + i + 1}); err != nil {
 			return err
 		}
 	}

@@ -55,7 +55,7 @@ var Stands = []Stand{Agrees, Remarks, Objects}
 type Round struct {
 	store.Row
 	Body uint `gorm:"uniqueIndex:round_number"`
-	// Number names the round, and with it what was decided: S-2018-3.
+	// Number names the round: S-2018-3. What was decided gets a number of the register, as any decision of the body.
 	Number   string `gorm:"size:30;uniqueIndex:round_number"`
 	Title    string `gorm:"size:300"`
 	Question string
@@ -63,12 +63,16 @@ type Round struct {
 	State    State    `gorm:"size:20"`
 	OpenedOn law.Date `gorm:"column:opened_on"`
 	Until    law.Date `gorm:"column:until_on"` // the last day for an answer
+	// WasUntil is the term that the round was opened with, once it was lengthened.
+	WasUntil law.Date `gorm:"column:was_until_on"`
 	ClosedOn law.Date `gorm:"column:closed_on"`
 	Outcome  Outcome  `gorm:"size:20"`
 	// Decision is what was decided, or the note that goes along to the stock agenda.
 	Decision string
 	Stock    uint   // the matter on the stock agenda that it became
 	Why      string `gorm:"size:500"` // it was withdrawn
+	// Record is the paper that tells how it went, once it has ended (see record).
+	Record uint `gorm:"not null;default:0"`
 }
 
 // About implements access.Subject.

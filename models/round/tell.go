@@ -3,6 +3,7 @@ package round
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"beraad/models/access"
 	"beraad/models/body"
@@ -19,8 +20,11 @@ type News string
 const (
 	Opened   News = "opened"
 	Reminded News = "reminded"
-	WasOver  News = News(Closed)
-	WasTaken News = News(Withdrawn)
+	Extended News = "extended"
+	// MorePapers: papers came after the round was opened.
+	MorePapers News = "more-papers"
+	WasOver    News = News(Closed)
+	WasTaken   News = News(Withdrawn)
 )
 
 // tell puts news of a round in the outbox, for those who have an address.
@@ -45,14 +49,27 @@ func tell(permit *store.Permit, r *Round, news News, people []uint) error {
 		return nil
 	}
 	_, err = outbox.Put(permit, outbox.Message{
-		Key: fmt.Sprintf("round-%d-%s", r.ID, news), Kind: outbox.Round, Subject: r.ID, Body: r.Body, From: b.Mailbox, FromName: b.Name,
+		Key: key(r, news, permit.Tx().Now()), Kind: outbox.Round, Subject: r.ID, Body: r.Body, From: b.Mailbox, FromName: b.Name,
 	}, to)
 	return err
 }
 
+// key makes that each thing is told once: what can happen more than once has its moment or its term behind it.
+func key(r *Round, news News, now time.Time) string {
+	key := fmt.Sprintf("round-%d-%s", r.ID, news)
+	switch {
+	case news == MorePapers:
+		key += fmt.Sprintf(":%d", now.UnixNano())
+	case news == Extended, news == Reminded && !r.WasUntil.IsZero():
+		key += ":" + r.Until.String()
+	}
+	return key
+}
+
 // NewsOf tells what a message is about, from its key.
 func NewsOf(m *outbox.Message) News {
-	return News(strings.TrimPrefix(m.Key, fmt.Sprintf("round-%d-", m.Subject)))
+	news, _, _ := strings.Cut(strings.TrimPrefix(m.Key, fmt.Sprintf("round-%d-", m.Subject)), ":")
+	return News(news)
 }
 
 // Remind writes, one working day before the term of a round, to who did not answer yet, and tells for how many rounds it
@@ -72,10 +89,7 @@ func Remind(tx *store.Tx) (int, error) {
 		if err != nil {
 			return written, err
 		}
-		var late []uint
-		for _, one := range Waiting(said) {
-			late = append(late, one.Person)
-		}
+		late := waitingFor(said)
 		if len(late) == 0 {
 			continue
 		}

@@ -2,13 +2,13 @@ package mail
 
 import "beraad/models/law"
 
-// Round tells of a written procedure. News is opened, reminded, closed or withdrawn.
+// Round tells of a written procedure. News is opened, reminded, extended, more-papers, closed or withdrawn.
 type Round struct {
 	News                          string
 	Body, Number, Title, Question string
 	Until                         law.Date
 	Papers                        []News
-	Outcome, Decision, Why        string // once it ended
+	Outcome, Decision, Why        string // once it ended; Why also when the term was lengthened
 	Path                          string
 	Signed                        []string
 }

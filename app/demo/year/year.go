@@ -92,7 +92,7 @@ func Play(ctx context.Context, options Options) error {
 }
 
 // Acts tells in how many parts the year is played.
-func Acts() int { return 1 + 1 + len(codes)*(Rounds*len(stages)) }
+func Acts() int { return 1 + 1 + 3*len(inWriting) + len(codes)*(Rounds*len(stages)) }
 
 // stages are the parts of a meeting, and how long before (or after) its beginning each is.
 var stages = []struct {
@@ -122,6 +122,7 @@ func (p *player) acts() []act {
 			acts = append(acts, act{s.at.Add(stage.after), stage.what + " " + s.code, func() error { return stage.do(p, s) }})
 		}
 	}
+	acts = append(acts, p.questions()...)
 	slices.SortStableFunc(acts, func(a, b act) int { return a.at.Compare(b.at) })
 	return acts
 }
