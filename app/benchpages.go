@@ -10,6 +10,7 @@ import (
 
 	"beraad/app/bench"
 	"beraad/app/demo"
+	"beraad/handlers"
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/law"
@@ -41,12 +42,18 @@ func (b benchPages) Run(call *Call) (err error) {
 		if err != nil {
 			return err
 		}
+		options := site.Options
+		options.MakeAnew = true
+		anew, err := handlers.New(options)
+		if err != nil {
+			return err
+		}
 		paths, session, err := h.benched(ctx)
 		if err != nil {
 			return err
 		}
 		report, err := bench.Pages(ctx, bench.PagesOptions{
-			Site: site, Session: session, Paths: paths, Clients: b.Clients, For: b.For, Step: progress(call, len(paths), "pagina’s"),
+			Site: anew, Keeping: site, Session: session, Paths: paths, Clients: b.Clients, For: b.For, Step: progress(call, len(paths), "pagina’s"),
 		})
 		if err != nil {
 			return err

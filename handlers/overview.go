@@ -47,6 +47,12 @@ func (s *Server) showOverview(v *Visit) error {
 	return v.Show(http.StatusOK, page.Page())
 }
 
+// ownHour is what the overview shows besides data: what the visitor has read, and the part of the day.
+func (v *Visit) ownHour() (string, error) {
+	own, err := v.ownRevision()
+	return fmt.Sprintf("%s-%d", own, v.server.Store.Now().In(law.Amsterdam).Hour()), err
+}
+
 // desk gathers what lies before a visitor.
 type desk struct {
 	tx     *store.Tx

@@ -22,7 +22,7 @@ var routes = []Route{
 	{"GET", "/readyz", public(), (*Server).ready},
 
 	// Overview, account, search, help.
-	{"GET", "/", signedIn(), (*Server).showOverview},
+	{"GET", "/", signedIn(), steadyWith((*Visit).ownHour, (*Server).showOverview)},
 	{"GET", "/account", signedIn(), (*Server).showAccount},
 	{"POST", "/account", signedIn(), (*Server).changeAccount},
 	{"POST", "/account/wachtwoord", signedIn(), (*Server).changePassword},

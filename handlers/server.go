@@ -52,7 +52,9 @@ type Options struct {
 	RefuseAPI func(w http.ResponseWriter, status int)
 	// Metrics shows figures for Prometheus; nil leaves it out.
 	Metrics http.Handler
-	Log     *slog.Logger
+	// MakeAnew makes each page when it is asked for, also one that did not change since: to measure that.
+	MakeAnew bool
+	Log      *slog.Logger
 }
 
 // Server answers web requests.
@@ -60,6 +62,7 @@ type Server struct {
 	Options
 	echo    *echo.Echo
 	known   known
+	made    made
 	streams *streams
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/law"
 	"beraad/models/person"
 	"beraad/models/reading"
 	"beraad/models/store"
@@ -32,6 +33,8 @@ type Visit struct {
 	account *person.Account
 	session *person.Session
 	data    uint // its version, when the visitor was recognised
+	// keeps is under what the page is kept when it was made; empty for a page that is not.
+	keeps madeKey
 }
 
 // Who tells who visits.
@@ -136,6 +139,9 @@ func (v *Visit) Show(status int, page templ.Component) error {
 	if err := page.Render(v.ctx(), made); err != nil {
 		return fmt.Errorf("show page: %w", err)
 	}
+	if status == http.StatusOK && v.keeps.tag != "" {
+		v.server.made.keep(v.keeps, v.data, made.Bytes())
+	}
 	return v.HTMLBlob(status, made.Bytes())
 }
 
@@ -214,31 +220,38 @@ func (v *Visit) ByScript() bool { return v.Context.Request().Header.Get("HX-Requ
 // it would be made now, by the same data, the same rights and the same day. Mail on its way and work in the background
 // move without such a line, so their pages are not steady.
 func steady(show func(*Server, *Visit) error) func(*Server, *Visit) error {
-	return func(s *Server, v *Visit) error {
-		if v.unchanged("") {
-			return v.NoContent(http.StatusNotModified)
-		}
-		return show(s, v)
-	}
+	return steadyWith(func(*Visit) (string, error) { return "", nil }, show)
 }
 
 // steadyOwn is steady for pages that also show what a reader keeps for himself. That has no audit line, so it comes into
 // the tag by a revision of its own.
 func steadyOwn(show func(*Server, *Visit) error) func(*Server, *Visit) error {
+	return steadyWith((*Visit).ownRevision, show)
+}
+
+// steadyWith is steady for pages that show more than data, which own tells in a word.
+func steadyWith(own func(*Visit) (string, error), show func(*Server, *Visit) error) func(*Server, *Visit) error {
 	return func(s *Server, v *Visit) error {
-		var own string
-		err := v.Read(func(tx *store.Tx) (err error) {
-			own, err = reading.Revision(tx)
-			return err
-		})
+		more, err := own(v)
 		if err != nil {
 			return err
 		}
-		if v.unchanged(own) {
+		switch unchanged := v.unchanged(more); {
+		case unchanged:
 			return v.NoContent(http.StatusNotModified)
+		case v.Response().Header().Get("ETag") == "":
+			return show(s, v)
 		}
-		return show(s, v)
+		return v.showSteady(show)
 	}
+}
+
+func (v *Visit) ownRevision() (own string, err error) {
+	err = v.Read(func(tx *store.Tx) (err error) {
+		own, err = reading.Revision(tx)
+		return err
+	})
+	return own, err
 }
 
 // unchanged also sets the ETag for the next time; own is what else the page shows than data, in a word. A message of
@@ -253,4 +266,5 @@ func (v *Visit) unchanged(own string) bool {
 	return v.Context.Request().Header.Get("If-None-Match") == tag
 }
 
-func (v *Visit) today() string { return v.server.Store.Now().Format("20060102") }
+// today is the day in Amsterdam: that is what pages are made by.
+func (v *Visit) today() law.Date { return law.DateOf(v.server.Store.Now()) }

@@ -13,12 +13,13 @@ import (
 
 // PagesOptions is what pages are measured with.
 type PagesOptions struct {
-	Site    http.Handler
-	Session string // of the reader
-	Paths   []Path
-	Clients int           // how many ask at once
-	For     time.Duration // how long each is asked
-	Step    func(done int)
+	// Site makes each page anew; Keeping keeps what it made as long as the data are the same.
+	Site, Keeping http.Handler
+	Session       string // of the reader
+	Paths         []Path
+	Clients       int           // how many ask at once
+	For           time.Duration // how long each is asked
+	Step          func(done int)
 }
 
 // Path is a page by a name and its address.
@@ -30,19 +31,22 @@ type PagesReport struct {
 	Pages   []PageTimes `json:"pages"`
 }
 
-// PageTimes says how fast one page is: made anew, unchanged for who has it already (304), and beside them a server that
-// gives the same bytes from memory.
+// PageTimes says how fast one page is: made anew, given as it was made before, unchanged for who has it already (304), and beside
+// them a server that gives the same bytes from memory.
 type PageTimes struct {
 	Name      string `json:"name"`
 	Bytes     int    `json:"bytes"`
 	Made      Load   `json:"made"`
+	Kept      Load   `json:"kept"`
 	Unchanged Load   `json:"unchanged"`
 	Memory    Load   `json:"memory"`
-	// MadeRatio and UnchangedRatio are of the rates, against those of the memory.
+	// MadeRatio, KeptRatio and UnchangedRatio are of the rates, against those of the memory.
 	MadeRatio      float64 `json:"made_ratio"`
+	KeptRatio      float64 `json:"kept_ratio"`
 	UnchangedRatio float64 `json:"unchanged_ratio"`
-	// MadeTail and UnchangedTail are of the slowest in a hundred, against those of the memory.
+	// MadeTail, KeptTail and UnchangedTail are of the slowest in a hundred, against those of the memory.
 	MadeTail      float64 `json:"made_p99_ratio"`
+	KeptTail      float64 `json:"kept_p99_ratio"`
 	UnchangedTail float64 `json:"unchanged_p99_ratio"`
 }
 
@@ -53,6 +57,11 @@ type Load struct {
 	P99       float64 `json:"p99_ms"`
 }
 
+// against gives how the rate and the slowest stand to those of the memory.
+func (l Load) against(memory Load) (rate, tail float64) {
+	return ratio(l.PerSecond, memory.PerSecond), ratio(l.P99, memory.P99)
+}
+
 // Pages asks for each page over the loopback, as many readers at once.
 func Pages(ctx context.Context, options PagesOptions) (report PagesReport, err error) {
 	report.Clients = options.Clients
@@ -61,8 +70,13 @@ func Pages(ctx context.Context, options PagesOptions) (report PagesReport, err e
 		return report, err
 	}
 	defer func() { err = errors.Join(err, stop()) }()
+	keeping, stopKeeping, err := serve(ctx, options.Keeping)
+	if err != nil {
+		return report, err
+	}
+	defer func() { err = errors.Join(err, stopKeeping()) }()
 	for _, path := range options.Paths {
-		times, err := options.page(ctx, address, path)
+		times, err := options.page(ctx, [2]string{address, keeping}, path)
 		if err != nil {
 			return report, fmt.Errorf("%s: %w", path.Path, err)
 		}
@@ -72,8 +86,8 @@ func Pages(ctx context.Context, options PagesOptions) (report PagesReport, err e
 	return report, nil
 }
 
-func (o PagesOptions) page(ctx context.Context, address string, path Path) (times PageTimes, err error) {
-	c := &crowd{client: o.client(), clients: o.Clients, lasts: o.For, url: address + path.Path, session: o.Session}
+func (o PagesOptions) page(ctx context.Context, sites [2]string, path Path) (times PageTimes, err error) {
+	c := &crowd{client: o.client(), clients: o.Clients, lasts: o.For, url: sites[0] + path.Path, session: o.Session}
 	first, err := c.get(ctx, "")
 	if err != nil {
 		return times, err
@@ -91,6 +105,10 @@ func (o PagesOptions) page(ctx context.Context, address string, path Path) (time
 		return times, err
 	}
 	if first.etag != "" {
+		c.url = sites[1] + path.Path
+		if times.Kept, err = c.load(ctx, ""); err != nil {
+			return times, err
+		}
 		if times.Unchanged, err = c.load(ctx, first.etag); err != nil {
 			return times, err
 		}
@@ -99,8 +117,9 @@ func (o PagesOptions) page(ctx context.Context, address string, path Path) (time
 	if times.Memory, err = c.load(ctx, ""); err != nil {
 		return times, err
 	}
-	times.MadeRatio, times.UnchangedRatio = ratio(times.Made.PerSecond, times.Memory.PerSecond), ratio(times.Unchanged.PerSecond, times.Memory.PerSecond)
-	times.MadeTail, times.UnchangedTail = ratio(times.Made.P99, times.Memory.P99), ratio(times.Unchanged.P99, times.Memory.P99)
+	times.MadeRatio, times.MadeTail = times.Made.against(times.Memory)
+	times.KeptRatio, times.KeptTail = times.Kept.against(times.Memory)
+	times.UnchangedRatio, times.UnchangedTail = times.Unchanged.against(times.Memory)
 	return times, nil
 }
 

@@ -25,7 +25,7 @@ func TestPagesAreMeasuredWhole(t *testing.T) {
 	})
 	steps := 0
 	options := bench.PagesOptions{
-		Site: site, Session: "geheim", Paths: []bench.Path{{Name: "eerste", Path: "/"}, {Name: "tweede", Path: "/twee"}},
+		Site: site, Keeping: site, Session: "geheim", Paths: []bench.Path{{Name: "eerste", Path: "/"}, {Name: "tweede", Path: "/twee"}},
 		Clients: 2, For: 20 * time.Millisecond, Step: func(done int) { steps += done },
 	}
 	report, err := bench.Pages(t.Context(), options)
@@ -36,7 +36,7 @@ func TestPagesAreMeasuredWhole(t *testing.T) {
 		t.Fatalf("report %+v after %d steps", report, steps)
 	}
 	for _, page := range report.Pages {
-		if page.Bytes != len(text) || page.MadeRatio <= 0 || page.UnchangedRatio <= 0 || page.Memory.P99 < page.Memory.P50 || page.MadeTail <= 0 {
+		if page.Bytes != len(text) || page.MadeRatio <= 0 || page.KeptRatio <= 0 || page.UnchangedRatio <= 0 || page.Memory.P99 < page.Memory.P50 || page.MadeTail <= 0 {
 			t.Errorf("%+v", page)
 		}
 	}
