@@ -58,8 +58,11 @@ func (s *streams) enter(account uint) (leave func(), err error) {
 // EndStreams ends all streams, for when the program stops.
 func (s *Server) EndStreams() { s.streams.end.Do(func() { close(s.streams.ended) }) }
 
-// isStream tells whether a request is for a stream: its answer takes as long as somebody looks.
-func isStream(c echo.Context) bool { return strings.HasSuffix(c.Path(), "/stroom") }
+// isStream tells whether a request is for a stream: its answer takes as long as somebody looks, or as his line needs.
+func isStream(c echo.Context) bool {
+	at := c.Path()
+	return strings.HasSuffix(at, "/stroom") || strings.HasSuffix(at, "/onderweg.zip") || strings.HasSuffix(at, "/dossier.zip")
+}
 
 // news is what a stream tells: by name, so that what did not change is not told again. Over ends it.
 type news struct {

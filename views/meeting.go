@@ -162,6 +162,9 @@ func (t MeetingTop) actions() []ui.Button {
 	if t.Papers > 0 {
 		buttons = append(buttons, ui.Button{Text: "Alles als PDF", Kind: ui.Subtle, Icon: "book-open", Href: MeetingPath(m.ID, "bundel.pdf")})
 	}
+	if t.Papers > 0 || m.AgendaPaper != 0 {
+		buttons = append(buttons, ui.Button{Text: "Meenemen", Kind: ui.Subtle, Icon: "download", Href: ParcelPath(m.ID)})
+	}
 	if m.State == meeting.Convened {
 		buttons = append(buttons, ui.Button{Text: "Wijzigingen", Kind: ui.Subtle, Icon: "git-compare-arrows", Href: ChangesPath(m.ID, 0, 0)})
 	}
