@@ -238,7 +238,7 @@ func clockTime(text string) int {
 	if err == nil && minute != "" {
 		m, err = strconv.Atoi(minute)
 	}
-	if err != nil || h < 0 || h > 120 || m < 0 || m > 59 {
+	if err != nil || h < 0 || h > 23 || m < 0 || m > 59 {
 		return noTime
 	}
 	return h*60 + m

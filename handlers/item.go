@@ -97,7 +97,7 @@ func (v *Visit) findItem(tx *store.Tx, page *views.ItemPage) (err error) {
 
 func filledIn(form views.ItemForm, into *meeting.Item) {
 	into.Title, into.By, into.Explain, into.Nature = form.Title, form.By, form.Explain, submission.Nature(form.Nature)
-	into.Minutes, into.At, into.Annex, into.Number = wholeNumber(form.Minutes), clockTime(form.At), form.Annex == "ja", form.Number
+	into.Minutes, into.At, into.Annex, into.Number = wholeNumber(form.Minutes), meeting.OnDay(clockTime(form.At), form.Day), form.Annex == "ja", form.Number
 }
 
 // addItem puts a new item on the agenda.

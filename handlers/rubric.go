@@ -92,7 +92,7 @@ func (s *Server) saveRubric(v *Visit) error {
 			}
 			r, save = found, meeting.ChangeRubric
 		}
-		r.Number, r.Title, r.At, r.Nature, r.Minutes, r.Rev = form.Number, form.Title, clockTime(form.At), form.Nature, wholeNumber(form.Minutes), form.Version
+		r.Number, r.Title, r.At, r.Nature, r.Minutes, r.Rev = form.Number, form.Title, meeting.OnDay(clockTime(form.At), form.Day), form.Nature, wholeNumber(form.Minutes), form.Version
 		return save(tx, r)
 	})
 	if fault.KindOf(err) == fault.Stale {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"beraad/models/body"
 	"beraad/models/dispatch"
 	"beraad/models/fault"
 	"beraad/models/meeting"
@@ -111,13 +110,13 @@ func (p Agenda) unsent() ui.Alert {
 	}
 }
 
-func (p Agenda) end() string { return body.Clock(p.Agenda.End) + "\u00a0uur" }
+func (p Agenda) end() string { return p.Agenda.Meeting.Clock(p.Agenda.End) + "\u00a0uur" }
 
 func (p Agenda) overrun() string {
 	if p.Agenda.Over == 0 {
 		return ""
 	}
-	return "met de overloop " + body.Clock(p.Agenda.Finish) + "\u00a0uur"
+	return "met de overloop " + p.Agenda.Meeting.Clock(p.Agenda.Finish) + "\u00a0uur"
 }
 
 func (p Agenda) time(r meeting.AgendaRubric) string { return p.Agenda.TimeOf(&r) }
@@ -133,7 +132,7 @@ func (p Agenda) over(i int) string {
 	if next.Number != "" {
 		name = "rubriek " + next.Number
 	}
-	return fmt.Sprintf("Eindigt om %s uur; %s begint vast om %s uur.", body.Clock(r.End), name, body.Clock(next.Start))
+	return fmt.Sprintf("Eindigt om %s uur; %s begint vast om %s uur.", p.Agenda.Meeting.Clock(r.End), name, p.Agenda.Meeting.Clock(next.Start))
 }
 
 func overWords(r meeting.AgendaRubric) string { return fmt.Sprintf("Loopt %d minuten over.", r.Over) }

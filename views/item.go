@@ -9,6 +9,7 @@ import (
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/submission"
+	"beraad/views/nl"
 	"beraad/views/ui"
 )
 
@@ -22,6 +23,7 @@ type ItemForm struct {
 	Nature  string `form:"nature"`
 	Minutes string `form:"minutes"`
 	At      string `form:"at"`
+	Day     int    `form:"day"`
 	Annex   string `form:"annex"`
 	Version uint   `form:"version"`
 }
@@ -30,7 +32,7 @@ type ItemForm struct {
 func ItemFormOf(i *meeting.Item) ItemForm {
 	form := ItemForm{
 		Rubric: i.Rubric, Number: i.Number, Title: i.Title, By: i.By, Explain: i.Explain, Nature: string(i.Nature),
-		At: body.Clock(i.At), Version: i.Rev,
+		At: body.Clock(i.At), Day: meeting.DayOf(i.At), Version: i.Rev,
 	}
 	if i.Minutes > 0 {
 		form.Minutes = strconv.Itoa(i.Minutes)
@@ -45,7 +47,7 @@ func ItemFormOf(i *meeting.Item) ItemForm {
 func (f ItemForm) Carried() []Carried {
 	return []Carried{
 		{"rubric", number(f.Rubric)}, {"number", f.Number}, {"by", f.By}, {"explain", f.Explain}, {"nature", f.Nature},
-		{"minutes", f.Minutes}, {"at", f.At}, {"annex", f.Annex},
+		{"minutes", f.Minutes}, {"at", f.At}, {"day", fmt.Sprint(f.Day)}, {"annex", f.Annex},
 	}
 }
 
@@ -190,6 +192,7 @@ type RubricForm struct {
 	Number  string `form:"number"`
 	Title   string `form:"title"`
 	At      string `form:"at"`
+	Day     int    `form:"day"`
 	Minutes string `form:"minutes"`
 	Nature  string `form:"nature"`
 	Version uint   `form:"version"`
@@ -207,7 +210,7 @@ type RubricPage struct {
 // RubricFormOf fills the form with what a heading says.
 func RubricFormOf(r *meeting.Rubric) RubricForm {
 	return RubricForm{
-		Number: r.Number, Title: r.Title, At: body.Clock(r.At), Minutes: fmt.Sprint(r.Minutes), Nature: r.Nature, Version: r.Rev,
+		Number: r.Number, Title: r.Title, At: body.Clock(r.At), Day: meeting.DayOf(r.At), Minutes: fmt.Sprint(r.Minutes), Nature: r.Nature, Version: r.Rev,
 	}
 }
 
@@ -240,3 +243,12 @@ type StockPage struct {
 }
 
 func (p StockPage) place(r meeting.Rubric) string { return ui.Into(p.Key, rubricKey(r.ID), 1<<12) }
+
+// daySelect is the choice of the day of a fixed time; only of a meeting that takes more days than one.
+func daySelect(m *meeting.Meeting, chosen int, wrong string) ui.Select {
+	options := make([]ui.Option, m.Days())
+	for i := range options {
+		options[i] = ui.Option{Value: strconv.Itoa(i + 1), Text: nl.Weekday(m.Day().AddDays(i).Weekday()) + " " + nl.DayMonth(m.Day().AddDays(i)), Selected: i+1 == chosen}
+	}
+	return ui.Select{Field: ui.Field{Name: "day", Label: "Dag van de vaste tijd", Error: wrong}, Options: options}
+}

@@ -192,7 +192,7 @@ func (p Reading) place() string {
 func (p Reading) standing() []ui.Fact {
 	var facts []ui.Fact
 	if p.Item.Start > 0 && p.Item.Minutes > 0 {
-		facts = append(facts, ui.Fact{Icon: "clock", Text: body.Clock(p.Item.Start) + "–" + body.Clock(p.Item.Start+p.Item.Minutes) + "\u00a0uur"})
+		facts = append(facts, ui.Fact{Icon: "clock", Text: p.Agenda.Meeting.Clock(p.Item.Start) + "–" + body.Clock(p.Item.Start+p.Item.Minutes) + "\u00a0uur"})
 	}
 	if p.Item.By != "" {
 		facts = append(facts, ui.Fact{Text: "Ingebracht door " + p.Item.By})

@@ -229,7 +229,7 @@ func (p Sitting) hereWords() string {
 func (p Sitting) clock(item uint) string {
 	for _, one := range p.Agenda.Items() {
 		if one.ID == item {
-			return body.Clock(one.Start)
+			return p.Agenda.Meeting.Clock(one.Start)
 		}
 	}
 	return ""

@@ -21,6 +21,7 @@ type Rubric struct {
 	Title   string `json:"titel"`
 	Part    string `json:"deel,omitempty"`
 	At      clock  `json:"tijd" doc:"Vaste tijd; leeg als die volgt uit wat ervoor komt."`
+	Day     int    `json:"dag" doc:"Van de vaste tijd, bij een vergadering van meer dagen; 0 zonder vaste tijd."`
 	Minutes int    `json:"minuten"`
 	Items   []Item `json:"punten"`
 }
@@ -38,6 +39,7 @@ type Item struct {
 	Nature       string  `json:"aard" doc:"decide, decide-forward, discuss, inform, hamerstuk, other of leeg."`
 	Minutes      int     `json:"minuten"`
 	At           clock   `json:"tijd" doc:"Eigen tijd; leeg voor geen."`
+	Day          int     `json:"dag" doc:"Van de eigen tijd, bij een vergadering van meer dagen; 0 zonder eigen tijd."`
 	Annex        bool    `json:"metBijlage" doc:"De ster op de agenda: er is een bijlage, of die komt."`
 	Topic        uint    `json:"onderwerp"`
 	Submission   uint    `json:"aanbieding"`
@@ -51,7 +53,7 @@ type Item struct {
 func itemOf(i *meeting.Item, papers []paper.Paper) Item {
 	return Item{
 		ID: i.ID, Rev: i.Rev, Meeting: i.Meeting, Rubric: i.Rubric, Number: i.Number, Title: i.Title, By: i.By, Explain: i.Explain,
-		Nature: string(i.Nature), Minutes: i.Minutes, At: clockOf(i.At), Annex: i.Annex, Topic: i.Topic, Submission: i.Submission,
+		Nature: string(i.Nature), Minutes: i.Minutes, At: clockOf(i.At), Day: meeting.DayOf(i.At), Annex: i.Annex, Topic: i.Topic, Submission: i.Submission,
 		Confidential: i.Confidential, Dropped: i.Dropped, Outcome: string(i.Outcome), ForwardTo: i.ForwardTo, Papers: each(papers, paperOf),
 	}
 }
@@ -65,13 +67,14 @@ type ItemFields struct {
 	Nature  string `json:"aard"`
 	Minutes int    `json:"minuten"`
 	At      clock  `json:"tijd"`
+	Day     int    `json:"dag,omitempty" doc:"Bij een vergadering van meer dagen: de dag van de tijd, vanaf 1."`
 	Annex   bool   `json:"metBijlage"`
 	OnTopic
 }
 
 func (f ItemFields) onto(i *meeting.Item) {
 	i.Number, i.Title, i.By, i.Explain, i.Nature = f.Number, f.Title, f.By, f.Explain, submission.Nature(f.Nature)
-	i.Minutes, i.At, i.Annex, i.Topic = f.Minutes, f.At.minutes(), f.Annex, f.Topic
+	i.Minutes, i.At, i.Annex, i.Topic = f.Minutes, meeting.OnDay(f.At.minutes(), f.Day), f.Annex, f.Topic
 }
 
 // NewItem puts a point on an agenda that comes from nowhere else.
@@ -93,12 +96,13 @@ type RubricFields struct {
 	Number  string `json:"nummer"`
 	Title   string `json:"titel"`
 	At      clock  `json:"tijd"`
+	Day     int    `json:"dag,omitempty" doc:"Bij een vergadering van meer dagen: de dag van de tijd, vanaf 1."`
 	Minutes int    `json:"minuten"`
 	Nature  string `json:"aard"`
 }
 
 func (f RubricFields) onto(r *meeting.Rubric) {
-	r.Part, r.Number, r.Title, r.At, r.Minutes, r.Nature = f.Part, f.Number, f.Title, f.At.minutes(), f.Minutes, f.Nature
+	r.Part, r.Number, r.Title, r.At, r.Minutes, r.Nature = f.Part, f.Number, f.Title, meeting.OnDay(f.At.minutes(), f.Day), f.Minutes, f.Nature
 }
 
 // Place is where an item comes on its agenda.
@@ -131,7 +135,7 @@ var anAgenda = thing[Agenda]{"/vergaderingen/{id}/agenda", func(c *call, id uint
 	}
 	papers, err := paper.OfItems(c.tx, ids)
 	for _, r := range rubrics {
-		row := Rubric{ID: r.ID, Rev: r.Rev, Number: r.Number, Title: r.Title, Part: r.Part, At: clockOf(r.At), Minutes: r.Minutes, Items: []Item{}}
+		row := Rubric{ID: r.ID, Rev: r.Rev, Number: r.Number, Title: r.Title, Part: r.Part, At: clockOf(r.At), Day: meeting.DayOf(r.At), Minutes: r.Minutes, Items: []Item{}}
 		for _, item := range items {
 			if item.Rubric == r.ID {
 				row.Items = append(row.Items, itemOf(&item, papers[item.ID]))

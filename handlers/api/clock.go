@@ -8,8 +8,13 @@ import (
 // clock is a time of day in Amsterdam, on the wire as "09:30" or null. The zero value is no time.
 type clock int
 
-// clockOf makes a clock of minutes after midnight; below zero is no time.
-func clockOf(minutes int) clock { return clock(max(minutes, -1) + 1) }
+// clockOf makes a clock of minutes after midnight, of whatever day; below zero is no time.
+func clockOf(minutes int) clock {
+	if minutes < 0 {
+		return 0
+	}
+	return clock(minutes%(24*60) + 1)
+}
 
 // minutes after midnight; -1 for no time.
 func (t clock) minutes() int { return int(t) - 1 }

@@ -190,7 +190,7 @@ func (a *Agenda) Hints() (hints fault.Gaps) {
 			hints.Need(!item.Promised, fmt.Sprintf("item-%d", item.ID),
 				strings.TrimSpace(item.Number+" heeft een ster, maar nog geen bijlage."))
 			hints.Need(item.Late == 0 || item.Dropped, fmt.Sprintf("item-%d", item.ID),
-				fmt.Sprintf("%s begint vast om %s uur; wat ervoor staat duurt %d minuten langer.", cmp.Or(item.Number, item.Title), body.Clock(item.At), item.Late))
+				fmt.Sprintf("%s begint vast om %s uur; wat ervoor staat duurt %d minuten langer.", cmp.Or(item.Number, item.Title), a.Meeting.Clock(item.At), item.Late))
 		}
 		hints.Need(r.Over == 0, fmt.Sprintf("rubric-%d", r.ID),
 			fmt.Sprintf("%s loopt %d minuten over de vaste tijd van de volgende rubriek.", r.named(), r.Over))

@@ -34,7 +34,7 @@ func AgendaBlocks(a *Agenda) []paper.Block {
 			blocks = append(blocks, a.heading(r))
 		}
 		for j := range r.Items {
-			blocks = append(blocks, r.Items[j].blocks()...)
+			blocks = append(blocks, r.Items[j].blocks(a.Meeting)...)
 		}
 	}
 	for _, c := range []struct{ kind, text string }{{"notice", a.Meeting.Notice}, {"closing", a.Meeting.Closing}} {
@@ -102,13 +102,17 @@ func (a *Agenda) heading(r *AgendaRubric) paper.Block {
 // else when it begins.
 func (a *Agenda) TimeOf(r *AgendaRubric) string {
 	if a.Body.Scheme == body.Compact && r.End > r.Start {
-		return body.Clock(r.Start) + "–" + body.Clock(r.End)
+		end := body.Clock(r.End)
+		if DayOf(r.End) != DayOf(r.Start) {
+			end = a.Meeting.Clock(r.End)
+		}
+		return a.Meeting.Clock(r.Start) + "–" + end
 	}
-	return body.Clock(r.Start)
+	return a.Meeting.Clock(r.Start)
 }
 
 // blocks are the line of an item, and the one under its title.
-func (i *AgendaItem) blocks() []paper.Block {
+func (i *AgendaItem) blocks(m *Meeting) []paper.Block {
 	facts := map[string]string{}
 	put := func(name, value string) {
 		if value != "" {
@@ -121,7 +125,7 @@ func (i *AgendaItem) blocks() []paper.Block {
 		}
 	}
 	yes("dropped", i.Dropped)
-	put("time", body.Clock(max(i.At, -1)))
+	put("time", m.Clock(max(i.At, -1)))
 	line := paper.Block{Kind: paper.ItemOf, Level: 3, Number: i.Number, Text: i.Title, Item: i.ID, Facts: facts}
 	if i.Confidential {
 		line.Text = confidentialTitle

@@ -48,7 +48,7 @@ func add(permit *store.Permit, m *Meeting, item *Item) error {
 	if item.Nature == "" {
 		item.Nature = submission.Nature(r.Nature)
 	}
-	gaps := item.gaps(b.Scheme)
+	gaps := item.gaps(m, b.Scheme)
 	gaps.Need(r.ID != 0, "rubric", "Kies onder welke rubriek het punt komt.")
 	if err := gaps.Invalid(); err != nil {
 		return err
@@ -91,14 +91,14 @@ func (i *Item) fill(from *Item) {
 	}
 }
 
-func (i *Item) gaps(scheme body.Scheme) (gaps fault.Gaps) {
+func (i *Item) gaps(m *Meeting, scheme body.Scheme) (gaps fault.Gaps) {
 	gaps.Need(i.Title != "", "title", "Geef het punt een titel.")
 	short(&gaps, "title", i.Title, 300)
 	short(&gaps, "by", i.By, 200)
 	short(&gaps, "explain", i.Explain, 500)
 	gaps.Need(i.Nature == "" || slices.Contains(submission.Natures, i.Nature), "nature", "Kies uit de lijst.")
 	gaps.Need(i.Minutes >= 0 && i.Minutes <= longestItem, "minutes", "Vul een aantal minuten in.")
-	gaps.Need(i.At < 0 || i.At < int(longestSitting.Minutes()), "at", "Vul een tijd in zoals 10.15.")
+	m.fits(&gaps, i.At)
 	if scheme == body.Free {
 		short(&gaps, "number", i.Number, 20)
 	}
@@ -126,7 +126,7 @@ func ChangeItem(tx *store.Tx, item *Item) error {
 	if m.NumbersFixed || b.Scheme != body.Free {
 		fresh.Number = number
 	}
-	if err := fresh.gaps(b.Scheme).Invalid(); err != nil {
+	if err := fresh.gaps(m, b.Scheme).Invalid(); err != nil {
 		return err
 	}
 	if old.Rev != item.Rev {

@@ -124,7 +124,7 @@ func (r *Rubric) tidy(m *Meeting, others []Rubric) (gaps fault.Gaps) {
 	taken := slices.ContainsFunc(others, func(o Rubric) bool { return o.ID != r.ID && o.Number != "" && o.Number == r.Number })
 	gaps.Need(!taken, "number", "Er is al een rubriek met dit nummer.")
 	gaps.Need(r.Minutes >= 0 && r.Minutes <= longestItem, "minutes", "Vul een aantal minuten in.")
-	gaps.Need(r.At < 0 || r.At < int(longestSitting.Minutes()), "at", "Vul een tijd in zoals 10.15.")
+	m.fits(&gaps, r.At)
 	nature := submission.Nature(r.Nature)
 	gaps.Need(nature == "" || slices.Contains(submission.Natures, nature), "nature", "Kies uit de lijst.")
 	gaps.Need(m.ID != 0, "meeting", "Kies een vergadering.")
