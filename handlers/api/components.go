@@ -40,5 +40,7 @@ var componentNames = map[string]string{
 	"RosterFields": "Lijst", "RosterAgreed": "GoedgekeurdeLijst", "RosterPlan": "Lijstvoorbeeld", "RosterLine": "Lijstregel", "RosterFault": "Lijstfout",
 	"PrivateNote": "Aantekening", "PrivateWriting": "NieuweAantekening", "MailWish": "Mailwens", "MailWishes": "Mailwensen",
 	"Position": "Standpunt", "Standing": "NieuwStandpunt", "Hearing": "Sluiting",
-	"problem": "Probleem", "problemGap": "Veldfout",
+	"OpenMeeting": "OpenVergaderdossier", "OpenSitting": "OpenVergadering", "OpenBody": "OpenGremium", "OpenItem": "OpenAgendapunt", "OpenDecision": "OpenBesluit",
+	"OpenObject": "Informatieobject",
+	"problem":    "Probleem", "problemGap": "Veldfout",
 }
