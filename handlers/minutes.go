@@ -256,7 +256,7 @@ func (s *Server) printMinutes(v *Visit) error {
 func loose(blocks []paper.Block) []paper.Line {
 	lines := make([]paper.Line, len(blocks))
 	for i, block := range blocks {
-		lines[i] = block.Line(paper.Plain(block.Text), block.Facts)
+		lines[i] = block.Whole()
 		lines[i].ID = uint(i + 1)
 	}
 	return lines

@@ -218,7 +218,7 @@ func (p Desk) paperSheet(part request.DeskPart) PaperSheet {
 			if err := p.marked(ctx, w, part, line); err != nil {
 				return err
 			}
-			if !p.editable() || line.ID == 0 {
+			if !p.editable() || line.From > 0 { // one for a row, in its first cell
 				return nil
 			}
 			return pickLink(fmt.Sprintf("%s?blok=%d#oordeel", p.here(), line.ID), line.ID == p.Block).Render(ctx, w)
@@ -226,30 +226,39 @@ func (p Desk) paperSheet(part request.DeskPart) PaperSheet {
 	}}
 }
 
-// marked shows a line with its marks.
-func (p Desk) marked(ctx context.Context, w io.Writer, part request.DeskPart, line paper.Line) error {
-	text := []rune(line.Runs.String())
-	var mine []request.Passage
+// on gives the passages of a line, or of a cell of one.
+func (p Desk) on(part request.DeskPart, line paper.Line) (mine []request.Passage) {
+	length := len([]rune(line.Runs.String()))
+	if part.Outside[line.ID] && length > 0 {
+		item := request.Passage{Text: line.Runs.String()}
+		item.Kind, item.Till = request.Outside, length
+		mine = append(mine, item)
+	}
 	for _, one := range part.Passages {
-		if one.Block == line.ID && one.Fact == "" && one.Kind != request.Keep {
+		if one.Block != line.ID || one.Fact != "" || one.Kind == request.Keep {
+			continue
+		}
+		one.From, one.Till = max(one.From-line.From, 0), min(one.Till-line.From, length)
+		if one.From < one.Till || line.Kind != paper.RowOf {
 			mine = append(mine, one)
 		}
 	}
-	if part.Outside[line.ID] && len(text) > 0 {
-		item := request.Passage{Text: string(text)}
-		item.Kind, item.Till = request.Outside, len(text)
-		mine = append([]request.Passage{item}, mine...)
-	}
-	for _, piece := range pieces(len(text), mine) {
-		words := string(text[piece.from:piece.till])
+	return mine
+}
+
+// marked shows a line with its marks.
+func (p Desk) marked(ctx context.Context, w io.Writer, part request.DeskPart, line paper.Line) error {
+	mine := p.on(part, line)
+	for _, piece := range pieces(len([]rune(line.Runs.String())), mine) {
+		words := line.Runs.Part(piece.from, piece.till)
 		if piece.on < 0 {
-			if _, err := io.WriteString(w, templ.EscapeString(words)); err != nil {
+			if err := Runs(words).Render(ctx, w); err != nil {
 				return err
 			}
 			continue
 		}
 		one := mine[piece.on]
-		mark := ui.Mark{Kind: markKind(one.Kind, one.Grounds), Text: words, Maybe: one.Proposed, Now: one.ID != 0 && one.ID == p.Passage}
+		mark := ui.Mark{Kind: markKind(one.Kind, one.Grounds), Inside: Runs(words), Maybe: one.Proposed, Now: one.ID != 0 && one.ID == p.Passage}
 		if one.ID != 0 {
 			mark.Href = fmt.Sprintf("%s?passage=%d#oordeel", p.here(), one.ID)
 		}

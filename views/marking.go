@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -47,15 +48,15 @@ type marking []reading.Placed
 // text shows a line with its marks.
 func (m marking) text(line paper.Line) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-		if _, err := fmt.Fprintf(w, `<span data-block="%d">`, line.ID); err != nil {
+		if _, err := fmt.Fprintf(w, `<span data-block="%d" data-from="%d">`, line.ID, line.From); err != nil {
 			return err
 		}
-		spans := m.on(line.ID)
+		spans := m.on(line)
 		if len(spans) == 0 {
 			if err := Runs(line.Runs).Render(ctx, w); err != nil {
 				return err
 			}
-		} else if err := writeMarked(w, []rune(line.Runs.String()), spans); err != nil {
+		} else if err := writeMarked(ctx, w, line.Runs, spans); err != nil {
 			return err
 		}
 		_, err := io.WriteString(w, "</span>")
@@ -70,12 +71,14 @@ type stretch struct {
 	first    bool
 }
 
-// on gives the marked parts of a line, in the order of the highlights.
-func (m marking) on(line uint) (parts []stretch) {
+// on gives the marked parts of a line, or of a cell of one, in the order of the highlights.
+func (m marking) on(line paper.Line) (parts []stretch) {
+	length := len([]rune(line.Runs.String()))
 	for _, h := range m {
 		for i, s := range h.Spans {
-			if s.Line == line {
-				parts = append(parts, stretch{s.From, s.To, h, i == 0})
+			from, to := max(s.From-line.From, 0), min(s.To-line.From, length)
+			if s.Line == line.ID && from < to {
+				parts = append(parts, stretch{from, to, h, i == 0 && s.From >= line.From})
 			}
 		}
 	}
@@ -83,17 +86,21 @@ func (m marking) on(line uint) (parts []stretch) {
 }
 
 // writeMarked writes a line in pieces. Where highlights overlap, the one that begins last shows.
-func writeMarked(w io.Writer, text []rune, parts []stretch) error {
-	edges := []int{0, len(text)}
+func writeMarked(ctx context.Context, w io.Writer, text paper.Text, parts []stretch) error {
+	edges := []int{0, len([]rune(text.String()))}
 	for _, p := range parts {
-		edges = append(edges, min(p.from, len(text)), min(p.to, len(text)))
+		edges = append(edges, p.from, p.to)
 	}
 	slices.Sort(edges)
 	edges = slices.Compact(edges)
 	named := map[uint]bool{}
 	for i := 1; i < len(edges); i++ {
 		from, to := edges[i-1], edges[i]
-		piece := templ.EscapeString(string(text[from:to]))
+		var shown strings.Builder
+		if err := Runs(text.Part(from, to)).Render(ctx, &shown); err != nil {
+			return err
+		}
+		piece := shown.String()
 		if p := over(parts, from); p != nil {
 			id := ""
 			if p.first && !named[p.of.ID] {

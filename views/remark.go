@@ -39,10 +39,7 @@ const longestBegin = 70
 
 // begins gives the first words of a paragraph.
 func begins(note meeting.Note) string {
-	text := note.Text
-	if note.Speaker != "" {
-		text = strings.TrimSuffix(note.Speaker, ":") + ": " + text
-	}
+	text := note.Plain()
 	letters := []rune(text)
 	if len(letters) <= longestBegin {
 		return text
@@ -60,9 +57,9 @@ func passageID(item MinutesItem, nth int) string {
 }
 
 // remarked counts the remarks on a paragraph that are not dealt with, as far as the reader sees them.
-func (p Minutes) remarked(item uint, passage int) (n int) {
+func (p Minutes) remarked(item uint, on noteGroup) (n int) {
 	for _, r := range p.Remarks {
-		if r.Item == item && r.Passage == passage && !r.Done {
+		if r.Item == item && on.holds(r.Passage) && !r.Done {
 			n++
 		}
 	}
@@ -73,9 +70,9 @@ func (p Minutes) remarked(item uint, passage int) (n int) {
 func remarkID(id uint) string { return "opmerking-" + number(id) }
 
 // firstOn gives the first open remark on a paragraph.
-func (p Minutes) firstOn(item uint, passage int) string {
+func (p Minutes) firstOn(item uint, on noteGroup) string {
 	for _, r := range p.Remarks {
-		if r.Item == item && r.Passage == passage && !r.Done {
+		if r.Item == item && on.holds(r.Passage) && !r.Done {
 			return "#" + remarkID(r.ID)
 		}
 	}

@@ -70,10 +70,14 @@ func upper(word string) string {
 
 // text shows what may be read of a line.
 func (p PaperSheet) text(line paper.Line) templ.Component {
-	if p.Text != nil {
-		return p.Text(line)
+	shown := templ.Component(Runs(line.Runs))
+	if p.Text != nil && line.ID != 0 {
+		shown = p.Text(line)
 	}
-	return Runs(line.Runs)
+	if line.Confidential {
+		return templ.Join(shown, secretTag())
+	}
+	return shown
 }
 
 // Runs is a text with its boxes; it adds no space to what stands around it.
@@ -88,11 +92,23 @@ func (t Runs) Render(ctx context.Context, w io.Writer) error {
 			}
 			continue
 		}
-		if _, err := io.WriteString(w, templ.EscapeString(run.Text)); err != nil {
+		if _, err := io.WriteString(w, stressed(run)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// stressed is the text of a run with its emphasis.
+func stressed(run paper.Run) string {
+	text := templ.EscapeString(run.Text)
+	if run.Em {
+		text = "<em>" + text + "</em>"
+	}
+	if run.Strong {
+		text = "<strong>" + text + "</strong>"
+	}
+	return text
 }
 
 // boxOf is the box of a run; only one that stands alone for a whole passage is a block.

@@ -22,6 +22,7 @@ func sample(kind paper.Kind) (paper.Sheet, []paper.Block) {
 		{Kind: paper.ItemOf, Number: "4.c", Text: "Berichtenapps", Facts: map[string]string{"annex": "ja", "nature": "discuss", "by": "BZK"}},
 		{Kind: paper.Paragraph, Label: "AZ:", Text: "vraagt om <eenvoud>."},
 		{Kind: paper.Bullet, Text: "Mag het?"}, {Kind: paper.Bullet, Text: "Waarmee?"}, {Kind: paper.Bullet, Number: "1.", Text: "Ten eerste."},
+		{Kind: paper.RowOf, Text: "Wie\tHoeveel"}, {Kind: paper.RowOf, Text: "Justitie & Veiligheid\t12.500"}, {Kind: paper.RowOf, Text: "Defensie"},
 		{Kind: paper.Field, Number: "6", Label: "Historie", Text: "Eerder verkend."}, {Kind: paper.Field, Number: "6", Label: "Historie", Text: "Tweede alinea."},
 		{Kind: paper.Option, Number: "3", Label: "Aard", Text: "Hamerstuk", Facts: map[string]string{"on": "ja"}},
 		{Kind: paper.Point, Number: "5", Label: "1.", Text: "Is het wenselijk?"}, {Kind: paper.Point, Number: "5", Label: "2.", Text: "Voor wie?"},
@@ -84,7 +85,7 @@ func TestARedactedSheetShowsBoxesThatSayWhy(t *testing.T) {
 		}
 		got := html(t, Sheet(*redact.Sheet(&sheet, blocks, marks, func(uint) bool { return true })))
 		for _, b := range blocks {
-			if strings.Contains(got, b.Text) {
+			if strings.Contains(got, b.Text) && b.Text != "" {
 				t.Errorf("%s: %q was removed and stands there", kind, b.Text)
 			}
 		}
@@ -93,5 +94,31 @@ func TestARedactedSheetShowsBoxesThatSayWhy(t *testing.T) {
 				t.Errorf("%s lacks %q", kind, want)
 			}
 		}
+	}
+}
+
+func TestASheetShowsEmphasisAndTables(t *testing.T) {
+	blocks := []paper.Block{
+		{Kind: paper.Paragraph, Text: "Dit <is> van belang.", Emphasis: []paper.Emphasis{{From: 4, Till: 8, Kind: paper.Strong}, {From: 5, Till: 7, Kind: paper.Em}}},
+		{Kind: paper.RowOf, Text: "Wie\tHoeveel"}, {Kind: paper.RowOf, Text: "Justitie\t12.500", Confidential: true},
+		{Kind: paper.RowOf, Text: "Geheim"},
+	}
+	sheet := paper.Sheet{Kind: paper.Minutes, Version: 1}
+	for i := range blocks {
+		blocks[i].Row = store.Row{ID: uint(i + 1)}
+		sheet.Lines = append(sheet.Lines, blocks[i].Whole())
+	}
+	got := html(t, Sheet(sheet))
+	for _, want := range []string{
+		"<strong>&lt;</strong><strong><em>is</em></strong><strong>&gt;</strong>", `<th scope="col">Wie</th>`, "<td>Justitie</td>", "vertrouwelijk",
+	} {
+		if !strings.Contains(strings.ReplaceAll(got, "> <", "><"), want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	marks := []redact.Passage{{Block: 3, From: 9, Till: 15, Kind: redact.Remove, Grounds: []string{"11.1"}}, {Block: 4, Kind: redact.Remove, Grounds: []string{"11.1"}}}
+	got = html(t, Sheet(*redact.Sheet(&sheet, blocks, marks, func(uint) bool { return true })))
+	if strings.Contains(got, "12.500") || strings.Contains(got, "Geheim") || strings.Contains(got, "vertrouwelijk") || !strings.Contains(got, `colspan="2"`) {
+		t.Errorf("a removed cell is there, or the row is not one box:\n%s", got)
 	}
 }

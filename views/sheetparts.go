@@ -21,6 +21,7 @@ const (
 	quotePart
 	pagePart
 	calloutPart
+	rowsPart // of a table in a text
 )
 
 // sheetPart is lines of a paper that are shown together.
@@ -95,7 +96,7 @@ func (s *sorter) together(before, part sheetPart) bool {
 	switch part.kind {
 	case listPart:
 		return (line.Number == "") == (last.Number == "") && line.Kind == last.Kind
-	case factsPart, tablePart, stockPart, formPart, quotePart:
+	case factsPart, tablePart, stockPart, formPart, quotePart, rowsPart:
 		return true
 	}
 	return false
@@ -121,6 +122,8 @@ func (s *sorter) kindOf(l paper.Line) partKind {
 		return headPart
 	case paper.Bullet, paper.Point:
 		return listPart
+	case paper.RowOf:
+		return rowsPart
 	case paper.Stock:
 		return stockPart
 	case paper.Decided, paper.ToDo:
@@ -157,6 +160,15 @@ func rankOf(l paper.Line) int {
 
 // ordered tells whether a list has numbers.
 func (p sheetPart) ordered() bool { return p.lines[0].Kind == paper.Point || p.lines[0].Number != "" }
+
+// columns is how many cells the widest row of a table has.
+func (p sheetPart) columns() int {
+	wide := 1
+	for _, l := range p.lines {
+		wide = max(wide, len(l.Cells()))
+	}
+	return wide
+}
 
 // timed tells whether the agenda has clock times.
 func (p sheetPart) timed() bool {

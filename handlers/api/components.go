@@ -8,7 +8,7 @@ var componentNames = map[string]string{
 	"Agenda": "Agenda", "Rubric": "Rubriek", "RubricFields": "Rubriekformulier", "Item": "Agendapunt", "NewItem": "NieuwAgendapunt",
 	"ItemForm": "Agendapuntformulier", "Place": "Plaats", "Circle": "Kring", "Person": "Persoon", "Planning": "Agendering",
 	"Stock": "Voorraadpunt", "NewStock": "NieuwVoorraadpunt", "Done": "Gedaan", "Count": "Aantal", "reason": "Reden",
-	"Minutes": "Verslag", "MinuteText": "Verslagtekst", "Note": "Verslagregel", "Writing": "Verslagschrift", "Beginning": "Verslagbegin",
+	"Minutes": "Verslag", "MinuteText": "Verslagtekst", "Note": "Verslagregel", "Emphasis": "Nadruk", "Writing": "Verslagschrift", "Beginning": "Verslagbegin",
 	"Adoption": "Vaststelling", "Remark": "Opmerking", "NewRemark": "NieuweOpmerking", "RemarkAnswer": "Antwoord",
 	"Attendee": "Aanwezige", "Attendance": "Aanwezigheid", "Absence": "Afmelding",
 	"FormField": "Formulierveld", "FormFieldWords": "NieuwFormulierveld", "FormFieldForm": "Veldformulier", "Answer": "Antwoord", "Decision": "Besluit", "NewDecision": "NieuwBesluit", "DecisionForm": "Besluitformulier", "DecisionPoints": "Beslispunten", "DecisionPoint": "Beslispunt", "Ticks": "VastgelegdePunten", "Tick": "VastgelegdPunt", "OutcomeForm": "Uitkomst",

@@ -6,6 +6,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/law"
 	"beraad/models/meeting"
+	"beraad/models/paper"
 	"beraad/models/sitting"
 )
 
@@ -30,14 +31,28 @@ type MinuteText struct {
 
 // Note is a piece of the minutes.
 type Note struct {
-	Kind    string `json:"soort" doc:"said, listed of titled."`
+	Kind    string `json:"soort" doc:"said, listed, numbered, titled of tabled."`
 	Speaker string `json:"spreker" doc:"Een functie, zelden een persoon."`
-	Text    string `json:"tekst"`
-	Opinion bool   `json:"opvatting" doc:"Een persoonlijke beleidsopvatting."`
+	Text    string `json:"tekst" doc:"Zonder opmaak; die van een tabelrij is haar cellen, met een tab ertussen."`
+	// Emphasis says which characters of the text are stressed.
+	Emphasis     []Emphasis `json:"nadruk,omitempty"`
+	Opinion      bool       `json:"opvatting" doc:"Een persoonlijke beleidsopvatting."`
+	Confidential bool       `json:"vertrouwelijk,omitempty" doc:"Bij het schrijven als vertrouwelijk gemarkeerd."`
+}
+
+// Emphasis is a stretch of a text that is stressed.
+type Emphasis struct {
+	From int    `json:"van"`
+	Till int    `json:"tot"`
+	Kind string `json:"soort" doc:"strong of em."`
+}
+
+func emphasisOf(e *paper.Emphasis) Emphasis {
+	return Emphasis{From: e.From, Till: e.Till, Kind: string(e.Kind)}
 }
 
 func noteOf(n *meeting.Note) Note {
-	return Note{Kind: string(n.Kind), Speaker: n.Speaker, Text: n.Text, Opinion: n.Opinion}
+	return Note{Kind: string(n.Kind), Speaker: n.Speaker, Text: n.Text, Emphasis: each(n.Emphasis, emphasisOf), Opinion: n.Opinion, Confidential: n.Confidential}
 }
 
 // Writing is the text of one item as it should be from now on.
@@ -147,7 +162,12 @@ func saveText(c *call, of, item uint, w Writing) error {
 
 func notesIn(notes []Note) []meeting.Note {
 	return each(notes, func(n *Note) meeting.Note {
-		return meeting.Note{Kind: meeting.NoteKind(n.Kind), Speaker: n.Speaker, Text: n.Text, Opinion: n.Opinion}
+		return meeting.Note{
+			Kind: meeting.NoteKind(n.Kind), Speaker: n.Speaker, Text: n.Text, Opinion: n.Opinion, Confidential: n.Confidential,
+			Emphasis: each(n.Emphasis, func(e *Emphasis) paper.Emphasis {
+				return paper.Emphasis{From: e.From, Till: e.Till, Kind: paper.Stress(e.Kind)}
+			}),
+		}
 	})
 }
 

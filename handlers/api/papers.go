@@ -77,11 +77,14 @@ type Block struct {
 	Facts  map[string]string `json:"kenmerken,omitempty"`
 	Item   uint              `json:"agendapunt,omitempty"`
 	Origin uint              `json:"herhaalt,omitempty" doc:"Het blok dat hier wordt herhaald."`
+	// Emphasis says which characters of the text are stressed.
+	Emphasis []Emphasis `json:"nadruk,omitempty"`
 }
 
 func blockOf(b *paper.Block) Block {
 	return Block{
 		ID: b.ID, Kind: string(b.Kind), Level: b.Level, Number: b.Number, Label: b.Label, Text: b.Text, Facts: b.Facts, Item: b.Item, Origin: b.Origin,
+		Emphasis: each(b.Emphasis, emphasisOf),
 	}
 }
 

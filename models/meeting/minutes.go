@@ -2,12 +2,12 @@ package meeting
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/law"
+	"beraad/models/paper"
 	"beraad/models/person"
 	"beraad/models/store"
 )
@@ -17,21 +17,27 @@ type NoteKind string
 
 // The kinds of note.
 const (
-	Said   NoteKind = "said"   // a paragraph
-	Listed NoteKind = "listed" // a list item
-	Titled NoteKind = "titled" // a small heading
+	Said     NoteKind = "said"     // a paragraph
+	Listed   NoteKind = "listed"   // a list item
+	Numbered NoteKind = "numbered" // an item of a numbered list
+	Titled   NoteKind = "titled"   // a small heading
+	Tabled   NoteKind = "tabled"   // a row of a table; the first of rows that follow one another is its head
 )
 
 // NoteKinds lists the kinds of note.
-var NoteKinds = []NoteKind{Said, Listed, Titled}
+var NoteKinds = []NoteKind{Said, Listed, Numbered, Titled, Tabled}
 
 // Note is a piece of the minutes. Speakers are functions: "AZ:", "SG BZK".
 type Note struct {
 	Kind    NoteKind
 	Speaker string
-	Text    string
-	// Opinion: a personal view on policy, marked while writing.
-	Opinion bool
+	// Text is plain; that of a row is its cells with paper.CellBreak between. Emphasis says what of it is stressed.
+	Text     string
+	Emphasis []paper.Emphasis `json:",omitempty"`
+	// Opinion: a personal view on policy; Confidential: not for outside. Both are marked while writing, and both are
+	// judged anew when somebody asks for the minutes.
+	Opinion      bool
+	Confidential bool `json:",omitempty"`
 }
 
 // MinuteText is what the minutes say on one item; item 0 is what comes before the first one. It is one row, so that
@@ -142,39 +148,9 @@ func ofMeeting(tx *store.Tx, m *Meeting, item uint) error {
 func trimmed(notes []Note) []Note {
 	kept := make([]Note, 0, len(notes))
 	for _, note := range notes {
-		note.Text, note.Speaker = strings.TrimSpace(note.Text), strings.TrimSpace(note.Speaker)
-		if note.Kind == "" {
-			note.Kind = Said
-		}
-		if note.Text != "" {
+		if note = note.tidy(); note.says() {
 			kept = append(kept, note)
 		}
 	}
 	return kept
-}
-
-func noteGaps(notes []Note) (gaps fault.Gaps) {
-	gaps.Need(len(notes) <= 1000, "notes", "Dit is te veel voor één punt. Verdeel de tekst over meer punten.")
-	for i, note := range notes {
-		field := fmt.Sprintf("note-%d", i)
-		gaps.Need(slices.Contains(NoteKinds, note.Kind), field, "Kies een alinea, een opsomming of een tussenkop.")
-		gaps.Need(person.OneLine(note.Speaker) && len([]rune(note.Speaker)) <= 100, field, "Een spreker staat op één regel en telt hooguit 100 tekens.")
-		gaps.Need(len([]rune(note.Text)) <= 20_000, field, "Deze alinea is te lang. Verdeel de tekst.")
-	}
-	return gaps
-}
-
-// PlainNotes writes notes as plain text, a line for each: "AZ: …", "- …".
-func PlainNotes(notes []Note) string {
-	lines := make([]string, len(notes))
-	for i, note := range notes {
-		lines[i] = note.Text
-		if note.Speaker != "" {
-			lines[i] = strings.TrimSuffix(note.Speaker, ":") + ": " + note.Text
-		}
-		if note.Kind == Listed {
-			lines[i] = "- " + lines[i]
-		}
-	}
-	return strings.Join(lines, "\n")
 }

@@ -128,11 +128,13 @@ func TestBadInputOfMinutesIsNamedAtItsField(t *testing.T) {
 		text meeting.MinuteText
 		kind fault.Kind
 	}{
-		"a speaker on two lines": {meeting.MinuteText{Notes: []meeting.Note{{Speaker: "AZ\nBZK", Text: "Ja."}}}, fault.Invalid},
-		"an unknown kind":        {meeting.MinuteText{Notes: []meeting.Note{{Kind: "x", Text: "Ja."}}}, fault.Invalid},
-		"a text without end":     {meeting.MinuteText{Notes: said(strings.Repeat("a", 20_001))}, fault.Invalid},
-		"an item of elsewhere":   {meeting.MinuteText{Item: elsewhere.ID, Notes: said("Ja.")}, fault.Missing},
-		"empty notes fall away":  {meeting.MinuteText{Notes: said("  ")}, fault.Internal},
+		"a speaker on two lines":   {meeting.MinuteText{Notes: []meeting.Note{{Speaker: "AZ\nBZK", Text: "Ja."}}}, fault.Invalid},
+		"a table that is too wide": {meeting.MinuteText{Notes: []meeting.Note{{Kind: meeting.Tabled, Text: strings.Repeat("x\t", 12)}}}, fault.Invalid},
+		"a cell that is too long":  {meeting.MinuteText{Notes: []meeting.Note{{Kind: meeting.Tabled, Text: strings.Repeat("x", 2001) + "\t"}}}, fault.Invalid},
+		"an unknown kind":          {meeting.MinuteText{Notes: []meeting.Note{{Kind: "x", Text: "Ja."}}}, fault.Invalid},
+		"a text without end":       {meeting.MinuteText{Notes: said(strings.Repeat("a", 20_001))}, fault.Invalid},
+		"an item of elsewhere":     {meeting.MinuteText{Item: elsewhere.ID, Notes: said("Ja.")}, fault.Missing},
+		"empty notes fall away":    {meeting.MinuteText{Notes: said("  ")}, fault.Internal},
 	} {
 		c.text.Meeting = h.meeting.ID
 		h.wants(name, c.kind, h.secretary, func(tx *store.Tx) error { return meeting.SaveMinutes(tx, &c.text) })

@@ -183,18 +183,29 @@ func action(a Action) paper.Block {
 }
 
 // noteBlocks are the kinds of block that notes become.
-var noteBlocks = map[NoteKind]paper.BlockKind{Said: paper.Paragraph, Listed: paper.Bullet, Titled: paper.Heading}
+var noteBlocks = map[NoteKind]paper.BlockKind{
+	Said: paper.Paragraph, Listed: paper.Bullet, Numbered: paper.Bullet, Titled: paper.Heading, Tabled: paper.RowOf,
+}
 
 func noted(list []Note, item uint) []paper.Block {
 	blocks := make([]paper.Block, len(list))
+	nth := 0
 	for i, note := range list {
-		blocks[i] = paper.Block{Kind: noteBlocks[note.Kind], Item: item, Text: note.Text, Opinion: note.Opinion}
+		blocks[i] = paper.Block{
+			Kind: noteBlocks[note.Kind], Item: item, Text: note.Text, Emphasis: note.Emphasis, Opinion: note.Opinion, Confidential: note.Confidential,
+		}
 		if note.Speaker != "" {
 			blocks[i].Label = strings.TrimSuffix(note.Speaker, ":") + ":"
 		}
-		if note.Kind == Titled {
+		nth++
+		switch note.Kind {
+		case Titled:
 			blocks[i].Level = 3
+		case Numbered:
+			blocks[i].Number = fmt.Sprintf("%d.", nth)
+			continue
 		}
+		nth = 0
 	}
 	return blocks
 }

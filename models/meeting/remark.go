@@ -8,6 +8,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/paper"
 	"beraad/models/store"
 )
 
@@ -100,7 +101,7 @@ func quoted(tx *store.Tx, meeting uint, c Comment) (string, error) {
 	if c.Passage < 0 || c.Passage > len(notes) {
 		return "", fault.Wrong("passage", "Deze alinea staat niet meer in het verslag. Kies er een uit de lijst.")
 	}
-	return notes[c.Passage-1].Text, nil
+	return notes[c.Passage-1].quote(), nil
 }
 
 // oneParagraph makes one paragraph of a text: that is what a proposal takes the place of.
@@ -137,7 +138,7 @@ func WorkIn(tx *store.Tx, id uint) error {
 		return fault.Refuse("Deze alinea is intussen gewijzigd. Verwerk het voorstel met de hand en handel de opmerking daarna af.")
 	}
 	text.Notes = slices.Clone(text.Notes)
-	text.Notes[at].Text = r.Proposal
+	text.Notes[at] = text.Notes[at].reworded(r.Proposal)
 	if err := permit.Save(&text); err != nil {
 		return err
 	}
@@ -148,10 +149,41 @@ func WorkIn(tx *store.Tx, id uint) error {
 
 // passageNow finds the paragraph that a remark quotes, where it stood or where it stands now; -1 when it is gone.
 func passageNow(notes []Note, r *MinuteRemark) int {
-	if r.Passage <= len(notes) && notes[r.Passage-1].Text == r.Quote {
+	if r.Passage <= len(notes) && notes[r.Passage-1].quote() == r.Quote {
 		return r.Passage - 1
 	}
-	return slices.IndexFunc(notes, func(n Note) bool { return n.Text == r.Quote })
+	return slices.IndexFunc(notes, func(n Note) bool { return n.quote() == r.Quote })
+}
+
+// quote is the text of a note in words alone; that of a row shows its cells.
+func (n Note) quote() string { return strings.ReplaceAll(n.Text, paper.CellBreak, " | ") }
+
+// reworded gives a note with another text, of a row with the cells of that. What stays at its begin and at its end
+// stays stressed as it was.
+func (n Note) reworded(text string) Note {
+	if n.Kind == Tabled {
+		text = strings.ReplaceAll(text, " | ", paper.CellBreak)
+	}
+	was, now := []rune(n.Text), []rune(text)
+	head, tail := 0, 0
+	for head < min(len(was), len(now)) && was[head] == now[head] {
+		head++
+	}
+	for tail < min(len(was), len(now))-head && was[len(was)-1-tail] == now[len(now)-1-tail] {
+		tail++
+	}
+	var kept []paper.Emphasis
+	for _, e := range n.Emphasis {
+		switch {
+		case e.Till <= head:
+			kept = append(kept, e)
+		case e.From >= len(was)-tail:
+			e.From, e.Till = e.From+len(now)-len(was), e.Till+len(now)-len(was)
+			kept = append(kept, e)
+		}
+	}
+	n.Text, n.Emphasis = text, kept
+	return n.tidy()
 }
 
 // AnswerRemark says that a remark was dealt with, and how.

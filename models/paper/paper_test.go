@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -126,6 +128,40 @@ func TestAConfidentialPaperIsForItsCircle(t *testing.T) {
 			t.Error("a member of the circle does not see it")
 		}
 	})
+}
+
+// TestTheHashOfEarlierVersionsStays: what blocks got later changes the hash only of versions that have it.
+func TestTheHashOfEarlierVersionsStays(t *testing.T) {
+	s := storetest.Open(t)
+	first := sha256.Sum256([]byte(`[{"Item":0,"Origin":0,"Kind":"paragraph","Level":0,"Number":"","Label":"","Text":"Zoals het was.",` +
+		`"Person":"","Opinion":false,"Facts":null,"Page":0}]`))
+	v := note(t, s, &paper.Paper{Title: "Nota"}, "Zoals het was.")
+	if v.Sum != hex.EncodeToString(first[:]) {
+		t.Errorf("the hash is %s, want %x", v.Sum, first)
+	}
+	sums := map[string]bool{v.Sum: true}
+	for _, b := range []paper.Block{{Confidential: true}, {Emphasis: []paper.Emphasis{{From: 0, Till: 5, Kind: paper.Strong}}}} {
+		b.Kind, b.Text = paper.Paragraph, "Zoals het was."
+		storetest.Change(t, s, secretary, func(tx *store.Tx) error {
+			made, err := paper.Write(tx, v.Paper, []paper.Block{b}, "")
+			if err != nil {
+				return err
+			}
+			sums[made.Sum] = true
+			blocks, err := paper.Blocks(tx, made.ID)
+			if err == nil && (blocks[0].Confidential != b.Confidential || !slices.Equal(blocks[0].Emphasis, b.Emphasis)) {
+				t.Errorf("%+v was kept as %+v", b, blocks[0])
+			}
+			whole, wrong := paper.Intact(tx, made)
+			if err == nil && wrong == nil && !whole {
+				t.Errorf("%+v is called damaged", b)
+			}
+			return errors.Join(err, wrong)
+		})
+	}
+	if len(sums) != 3 {
+		t.Error("emphasis, or that it is confidential, is not in the hash")
+	}
 }
 
 func TestAVersionKnowsWhenItsTextWasChanged(t *testing.T) {

@@ -18,10 +18,11 @@ const (
 
 // Run is a piece of text as it may be shown: to be read, removed on grounds, or outside the request.
 type Run struct {
-	Text    string
-	Removed []string // display codes of the grounds, such as 10.2.e
-	Box     Box
-	Outside bool
+	Text       string
+	Strong, Em bool
+	Removed    []string // display codes of the grounds, such as 10.2.e
+	Box        Box
+	Outside    bool
 }
 
 // Hidden tells whether the run shows a box and no text.
@@ -60,6 +61,21 @@ type Line struct {
 	Runs   Text
 	Facts  map[string]string
 	Page   int
+	// From is where Runs begin in the text of the block: that of a cell begins within a row.
+	From int
+	// Confidential: the writer marked it so. A redacted sheet does not say it.
+	Confidential bool
+}
+
+// Cells gives the cells of a row as lines; the first has the id of the row.
+func (l Line) Cells() []Line {
+	texts := l.Runs.Cells()
+	cells := make([]Line, len(texts))
+	for i, runs := range texts {
+		cells[i] = Line{ID: l.ID, Item: l.Item, Kind: l.Kind, Runs: runs, From: l.From}
+		l.From += len([]rune(runs.String())) + 1
+	}
+	return cells
 }
 
 // Fact gives a fact of the line.
@@ -96,9 +112,16 @@ func Show(tx *store.Tx, v *Version) (*Sheet, error) {
 		Date: p.Date, Body: p.Body, FileName: v.FileName, Lines: make([]Line, len(blocks)),
 	}
 	for i, b := range blocks {
-		sheet.Lines[i] = b.Line(Plain(b.Text), b.Facts)
+		sheet.Lines[i] = b.Whole()
 	}
 	return sheet, nil
+}
+
+// Whole gives the block as a line of which everything may be read.
+func (b *Block) Whole() Line {
+	line := b.Line(b.Styled(), b.Facts)
+	line.Confidential = b.Confidential
+	return line
 }
 
 // Line gives the block as a line with the runs and facts that may be shown.

@@ -58,6 +58,7 @@ const (
 	Option    BlockKind = "option"    // of a form: Label is the field, Text the option; Facts "on"
 	Closing   BlockKind = "closing"   // Text under an agenda
 	Stock     BlockKind = "stock"     // Text is a title of the stock agenda; Facts "holder"
+	RowOf     BlockKind = "row"       // Text is the cells of a row of a table, with CellBreak between; the first is its head
 )
 
 // Block is a piece of a version: what a mark points at is a range of characters in its Text.
@@ -78,9 +79,13 @@ type Block struct {
 	// Personal says that Text is a person's name or way to reach him: "name", "contact" or empty.
 	Personal string `gorm:"size:10"`
 	// Opinion says that the writer marked the passage as a personal view on policy while writing.
-	Opinion bool              `gorm:"not null;default:false"`
-	Facts   map[string]string `gorm:"serializer:json"`
-	Page    int               // of a file
+	Opinion bool `gorm:"not null;default:false"`
+	// Confidential says that the writer marked the passage as confidential while writing.
+	Confidential bool `gorm:"not null;default:false"`
+	// Emphasis says which characters of Text are stressed.
+	Emphasis []Emphasis        `gorm:"serializer:json"`
+	Facts    map[string]string `gorm:"serializer:json"`
+	Page     int               // of a file
 }
 
 // Fact gives a fact of the block, empty when it has none by that name.
@@ -96,10 +101,13 @@ func sumBlocks(blocks []Block) (string, error) {
 		Opinion                     bool
 		Facts                       map[string]string
 		Page                        int
+		// What came later is left out where there is none, so that the hash of earlier versions stays what it was.
+		Confidential bool       `json:",omitempty"`
+		Emphasis     []Emphasis `json:",omitempty"`
 	}
 	all := make([]said, len(blocks))
 	for i, b := range blocks {
-		all[i] = said{b.Item, b.Origin, b.Kind, b.Level, b.Number, b.Label, b.Text, b.Personal, b.Opinion, b.Facts, b.Page}
+		all[i] = said{b.Item, b.Origin, b.Kind, b.Level, b.Number, b.Label, b.Text, b.Personal, b.Opinion, b.Facts, b.Page, b.Confidential, b.Emphasis}
 		if len(b.Facts) == 0 {
 			all[i].Facts = nil
 		}

@@ -109,7 +109,7 @@ func (p *Part) substance(b *paper.Block) bool {
 		return false
 	}
 	switch b.Kind {
-	case paper.Paragraph, paper.Bullet, paper.Decided, paper.ToDo, paper.Field, paper.Point:
+	case paper.Paragraph, paper.Bullet, paper.RowOf, paper.Decided, paper.ToDo, paper.Field, paper.Point:
 		return true
 	case paper.ItemOf:
 		return p.Kind == paper.Agenda || p.Kind == paper.Convocation

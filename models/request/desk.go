@@ -106,7 +106,7 @@ func (f *file) deskPart(v *paper.Version) DeskPart {
 	}
 	for i := range f.blocks[v.ID] {
 		b := &f.blocks[v.ID][i]
-		part.Sheet.Lines = append(part.Sheet.Lines, b.Line(paper.Plain(b.Text), b.Facts))
+		part.Sheet.Lines = append(part.Sheet.Lines, b.Whole())
 		if b.Item != 0 && f.outside[b.Item] {
 			part.Outside[b.ID] = true
 		}

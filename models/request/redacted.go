@@ -91,10 +91,10 @@ func hidden(b *paper.Block, cuts []redact.Cut, whole bool) (names, texts []strin
 			continue // what somebody is stands behind his name, and is no secret elsewhere
 		}
 		if b.Personal != "" || (cut.Verdict == redact.Removed && allPersonal(cut.Grounds)) {
-			names = append(names, text)
+			names = append(names, redact.Words(b.Kind, text)...)
 			continue
 		}
-		texts = append(texts, text)
+		texts = append(texts, redact.Words(b.Kind, text)...)
 		texts = append(texts, sentences(text)...)
 	}
 	return names, texts

@@ -185,7 +185,7 @@ func setText(runs paper.Text) Text {
 			}
 			out = append(out, Removed(box, r.Removed...))
 		case r.Text != "":
-			out = append(out, Plain(printable(r.Text)))
+			out = append(out, Run{Text: printable(r.Text), Strong: r.Strong, Em: r.Em})
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package print_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -69,6 +70,10 @@ var written = map[paper.Kind][]paper.Block{
 		b(paper.Paragraph, "", "", "De voorzitter opent."),
 		b(paper.RubricOf, "4", "", "Ter bespreking"), b(paper.ItemOf, "4.c", "", "Berichtenapps", "by", "BZK"),
 		b(paper.Paragraph, "", "AZ:", "vraagt om eenvoud."), b(paper.Bullet, "", "", "Mag het?"), b(paper.Bullet, "", "", "Waarmee?"),
+		b(paper.Heading, "", "", "Kosten"),
+		b(paper.Bullet, "1.", "BZK:", "Eerst dit."), b(paper.Bullet, "2.", "", "Dan dat."),
+		b(paper.RowOf, "", "", "Departement\tBedrag\tWanneer"), b(paper.RowOf, "", "", "Justitie\t12.500 euro\t"),
+		b(paper.RowOf, "", "", "Defensie\t#let x = 1\tin juni"),
 		b(paper.Decided, "2018-07", "", "De beleidslijn is vastgesteld.", "outcome", "vastgesteld"),
 		b(paper.ToDo, "2018-12", "", "De tekst rondsturen.", "holder", "Secretaris", "due", "15 februari 2018"),
 		b(paper.Closing, "", "", "Vastgesteld op 14 maart 2018.", "kind", "adoption"),
@@ -110,7 +115,9 @@ func sheetOf(kind paper.Kind) (*paper.Sheet, []paper.Block) {
 		if i >= len(blocks)/2 {
 			blocks[i].Item = 9
 		}
-		sheet.Lines = append(sheet.Lines, blocks[i].Line(paper.Plain(blocks[i].Text), blocks[i].Facts))
+		blocks[i].Emphasis = []paper.Emphasis{{From: 0, Till: 5, Kind: paper.Strong}, {From: 3, Till: 8, Kind: paper.Em}}
+		blocks[i].Emphasis = paper.TidyEmphasis(blocks[i].Text, blocks[i].Emphasis)
+		sheet.Lines = append(sheet.Lines, blocks[i].Whole())
 	}
 	return sheet, blocks
 }
@@ -140,7 +147,7 @@ func TestEveryKindOfSheetPrintsWithAllItsWords(t *testing.T) {
 			sheet, blocks := sheetOf(kind)
 			text := printSheet(t, p, "blad-"+string(kind), sheet)
 			for _, block := range blocks {
-				for _, part := range strings.FieldsFunc(block.Text, func(r rune) bool { return strings.ContainsRune("()", r) }) {
+				for _, part := range strings.FieldsFunc(block.Text, func(r rune) bool { return strings.ContainsRune("()\t", r) }) {
 					if !strings.Contains(text, plainWords(part)) {
 						t.Errorf("%q is not in\n%s", part, text)
 					}
@@ -172,9 +179,9 @@ func TestARedactedSheetOfEveryKindShowsBoxesAndNoRemovedWord(t *testing.T) {
 				for i, block := range blocks {
 					if i%3 == 1 {
 						marks = append(marks, redact.Passage{Block: block.ID, Kind: redact.Remove, Grounds: []string{"11.1"}})
-						gone, boxed = append(gone, block.Text), boxed || scope(block.Item)
+						gone, boxed = append(gone, paper.Cells(block.Text)...), boxed || scope(block.Item)
 					} else if !scope(block.Item) {
-						gone = append(gone, block.Text)
+						gone = append(gone, paper.Cells(block.Text)...)
 					}
 				}
 				text := printSheet(t, p, fmt.Sprintf("gelakt-%s-%s", kind, name), redact.Sheet(sheet, blocks, marks, scope))
@@ -198,5 +205,74 @@ func TestASheetThatIsRefusedAsAWholeIsOneBox(t *testing.T) {
 		if err != nil || made.Template() == "" {
 			t.Errorf("%s: %v", kind, err)
 		}
+	}
+}
+
+// TestNoCharacterThatWasRemovedFromATableIsInItsPrint marks ranges of rows at random, over cells and emphasis alike, and
+// looks in the words of the print, and in every stream of it, for what was under the marks.
+func TestNoCharacterThatWasRemovedFromATableIsInItsPrint(t *testing.T) {
+	p := printtest.Open(t)
+	for seed := range uint64(12) {
+		r := rand.New(rand.NewPCG(seed, 11))
+		sheet := &paper.Sheet{Kind: paper.Minutes, Title: paper.Plain("Verslag")}
+		blocks := []paper.Block{b(paper.ItemOf, "1", "", "Punt")}
+		var marks []redact.Passage
+		var gone []string
+		for row := range 5 {
+			var cells []string
+			for column := range 4 {
+				cells = append(cells, fmt.Sprintf("Geheim%dX%dY Woord%dX%dY", row, column, row, column))
+			}
+			block := b(paper.RowOf, "", "", strings.Join(cells, paper.CellBreak))
+			block.ID = uint(row + 1)
+			from := r.IntN(60)
+			block.Emphasis = paper.TidyEmphasis(block.Text, []paper.Emphasis{{From: from, Till: from + 20, Kind: paper.Strong}})
+			m := redact.Passage{Block: block.ID, Kind: redact.Remove, Grounds: []string{"5.1.2.b"}, From: r.IntN(60)}
+			m.Till = m.From + 1 + r.IntN(len(block.Text)-m.From-1)
+			blocks, marks = append(blocks, block), append(marks, m)
+			at := 0
+			for _, word := range strings.FieldsFunc(block.Text, func(c rune) bool { return c == ' ' || c == '\t' }) {
+				if m.From <= at && at+len(word) <= m.Till {
+					gone = append(gone, word)
+				}
+				at += len(word) + 1
+			}
+		}
+		made, err := print.Of(redact.Sheet(sheet, blocks, marks, func(uint) bool { return true }), letterhead)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pdf, err := p.PDF(t.Context(), made, moment)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := words(t, keep(t, fmt.Sprintf("tabel-%d", seed), pdf))
+		for _, word := range gone {
+			if strings.Contains(text, word) {
+				t.Errorf("seed %d: %q was removed and is in\n%s", seed, word, text)
+			}
+		}
+		if err := redact.Check(pdf, gone); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+		}
+	}
+}
+
+func TestAWholePaperSaysWhatIsConfidentialAndAPublicOneDoesNot(t *testing.T) {
+	p := printtest.Open(t)
+	blocks := []paper.Block{
+		b(paper.ItemOf, "1", "", "Punt"), b(paper.Paragraph, "", "", "Het bod is laag."), b(paper.Bullet, "", "", "Ook dit."), b(paper.RowOf, "", "", "Wat\tHoeveel"),
+	}
+	whole := &paper.Sheet{Kind: paper.Minutes, Title: paper.Plain("Verslag")}
+	for i := range blocks {
+		blocks[i].ID, blocks[i].Confidential = uint(i+1), i > 0
+		whole.Lines = append(whole.Lines, blocks[i].Whole())
+	}
+	if text := printSheet(t, p, "vertrouwelijk", whole); strings.Count(text, "[vertrouwelijk]") != 3 {
+		t.Errorf("not said of three passages:\n%s", text)
+	}
+	public := redact.Sheet(whole, blocks, nil, func(uint) bool { return true })
+	if text := printSheet(t, p, "vertrouwelijk-openbaar", public); strings.Contains(text, "vertrouwelijk") {
+		t.Errorf("the public reads that it was:\n%s", text)
 	}
 }

@@ -57,20 +57,55 @@ func quoted(lines []paper.Line, depth int) Block {
 // plainFlow sets lines that stand at one depth; neighbouring items become one list.
 func plainFlow(lines []paper.Line) []Block {
 	var blocks []Block
-	for at := 0; at < len(lines); at++ {
-		if !listed(lines[at]) {
-			blocks = append(blocks, flowed(lines[at]))
-			continue
-		}
+	for at := 0; at < len(lines); {
 		end := at + 1
-		for end < len(lines) && listed(lines[end]) && (lines[end].Number == "") == (lines[at].Number == "") {
-			end++
+		switch {
+		case listed(lines[at]):
+			for end < len(lines) && listed(lines[end]) && (lines[end].Number == "") == (lines[at].Number == "") {
+				end++
+			}
+			blocks = append(blocks, list(lines[at:end]))
+		case lines[at].Kind == paper.RowOf:
+			for end < len(lines) && lines[end].Kind == paper.RowOf {
+				end++
+			}
+			blocks = append(blocks, table(lines[at:end]))
+		default:
+			blocks = append(blocks, flowed(lines[at]))
 		}
-		blocks = append(blocks, list(lines[at:end]))
-		at = end - 1
+		at = end
 	}
 	return blocks
 }
+
+// table sets rows as a table; the first is its head. Where a row is one box, the box stands in each of its cells.
+func table(lines []paper.Line) Block {
+	rows := make([][]Text, len(lines))
+	wide := 1
+	for i, l := range lines {
+		for _, cell := range l.Runs.Cells() {
+			rows[i] = append(rows[i], setText(cell))
+		}
+		if l.Confidential {
+			last := len(rows[i]) - 1
+			rows[i][last] = append(rows[i][last], secret)
+		}
+		wide = max(wide, len(rows[i]))
+	}
+	for i, l := range lines {
+		fill := Text(nil)
+		if len(rows[i]) == 1 && len(l.Runs) > 0 && l.Runs[0].Hidden() {
+			fill = rows[i][0]
+		}
+		for len(rows[i]) < wide {
+			rows[i] = append(rows[i], fill)
+		}
+	}
+	return Block{Kind: KindTable, Head: rows[0], Rows: rows[1:]}
+}
+
+// secret stands behind what was marked as confidential, on papers that are whole.
+var secret = Em(" [vertrouwelijk]")
 
 func listed(l paper.Line) bool { return l.Kind == paper.Bullet || l.Kind == paper.Point }
 
@@ -80,6 +115,9 @@ func flowed(l paper.Line) Block {
 		return box
 	}
 	text := setText(l.Runs)
+	if l.Confidential {
+		text = append(text, secret)
+	}
 	switch l.Kind {
 	case paper.Decided:
 		return Block{Kind: KindDecision, Number: l.Number, Text: text, Outcome: Words(l.Fact("outcome"))}
@@ -121,6 +159,9 @@ func list(lines []paper.Line) Block {
 			continue
 		}
 		text := labelled(l.Label, setText(l.Runs))
+		if l.Confidential {
+			text = append(text, secret)
+		}
 		if !b.Ordered && l.Number != "" {
 			text = append(Text{Plain(line(l.Number) + " ")}, text...)
 		}

@@ -76,8 +76,9 @@ func (k MarkKind) PassageClass() string { return "pas-g " + markPassages[k] }
 // Mark is a passage of text with what was decided about it.
 type Mark struct {
 	Kind MarkKind
-	// Text is the passage itself.
-	Text string
+	// Text is the passage itself; Inside shows it, when it has emphasis.
+	Text   string
+	Inside templ.Component
 	// Label is the ground in short; it is left out of a suggestion that has none.
 	Label string
 	// Maybe is a suggestion of the program, Now the passage that is being judged.
@@ -87,8 +88,15 @@ type Mark struct {
 }
 
 // Render shows the passage; it adds no space to the text around it.
-func (m Mark) Render(_ context.Context, w io.Writer) error {
+func (m Mark) Render(ctx context.Context, w io.Writer) error {
 	inside := templ.EscapeString(m.Text)
+	if m.Inside != nil {
+		var shown strings.Builder
+		if err := m.Inside.Render(ctx, &shown); err != nil {
+			return err
+		}
+		inside = shown.String()
+	}
 	if m.Href != "" {
 		inside = `<a href="` + templ.EscapeString(string(templ.URL(m.Href))) + `">` + inside + `</a>`
 	}

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"slices"
+	"strings"
 
 	"beraad/models/paper"
 )
@@ -98,8 +99,9 @@ func (w *writer) judge(b *paper.Block) (gone []string) {
 	text := []rune(b.Text)
 	for _, cut := range r.cuts {
 		if cut.Verdict != Shown {
-			gone = append(gone, string(text[cut.From:cut.Till]))
-			r.gone = append(r.gone, fold(string(text[cut.From:cut.Till])))
+			words := string(text[cut.From:cut.Till])
+			gone = append(gone, Words(b.Kind, words)...)
+			r.gone = append(r.gone, fold(words))
 		}
 	}
 	for _, m := range w.on[b.ID] {
@@ -178,17 +180,14 @@ func (w *writer) swallowed(b *paper.Block, line paper.Line) bool {
 
 // runs writes the stretches of a block as runs.
 func runs(b *paper.Block, cuts []Cut) paper.Text {
-	text := []rune(b.Text)
 	if Hides(b, cuts) && len(cuts) > 1 {
 		cuts = onlyHidden(cuts)
 	}
 	var runs paper.Text
-	for _, cut := range cuts {
+	for _, cut := range inCells(b, cuts) {
 		switch cut.Verdict {
 		case Shown:
-			if cut.From < cut.Till {
-				runs = append(runs, paper.Run{Text: string(text[cut.From:cut.Till])})
-			}
+			runs = append(runs, b.Shown(cut.From, cut.Till)...)
 		case OutOfReach:
 			runs = append(runs, paper.Run{Outside: true, Box: boxOf(b, cut)})
 		case Removed:
@@ -196,6 +195,46 @@ func runs(b *paper.Block, cuts []Cut) paper.Text {
 		}
 	}
 	return runs
+}
+
+// inCells divides what is removed from a row at the borders of its cells, so that what is left stays in its column. A
+// row of which nothing is left is one box: how many cells it had tells too much.
+func inCells(b *paper.Block, cuts []Cut) (divided []Cut) {
+	if b.Kind != paper.RowOf || Hides(b, cuts) {
+		return cuts
+	}
+	text := []rune(b.Text)
+	for _, cut := range cuts {
+		if cut.Verdict == Shown {
+			divided = append(divided, cut)
+			continue
+		}
+		for at := cut.From; at <= cut.Till; at++ {
+			if at < cut.Till && text[at] != '\t' {
+				continue
+			}
+			// An empty cell among those that are removed gets a box as well.
+			empty := (cut.From == 0 || text[cut.From-1] == '\t') && (at == len(text) || text[at] == '\t')
+			if at > cut.From || empty {
+				piece := cut
+				piece.Till = at
+				divided = append(divided, piece)
+			}
+			if at < cut.Till {
+				divided = append(divided, Cut{From: at, Till: at + 1})
+			}
+			cut.From = at + 1
+		}
+	}
+	return divided
+}
+
+// Words gives a text that was removed as what may stand nowhere: of cells each by itself too.
+func Words(kind paper.BlockKind, text string) []string {
+	if kind != paper.RowOf || !strings.Contains(text, paper.CellBreak) {
+		return []string{text}
+	}
+	return append(paper.Cells(text), text)
 }
 
 // onlyHidden leaves out the commas and full stops between boxes when nothing else is left of a text.

@@ -124,6 +124,40 @@ func TestSheetShowsBoxes(t *testing.T) {
 	}
 }
 
+func TestWhatIsLeftOfARowStaysInItsColumn(t *testing.T) {
+	row := block(1, 9, paper.RowOf, "Jansen\t12.500\t\tjuni")
+	row.Emphasis = []paper.Emphasis{{From: 0, Till: 6, Kind: paper.Strong}}
+	head := block(2, 9, paper.RowOf, "Wie\tBedrag\tNoot\tWanneer")
+	for name, c := range map[string]struct {
+		from, till int
+		want       string
+	}{
+		"one cell":                    {7, 13, "Jansen\t{11.1 text}\t\tjuni"},
+		"two cells and what is empty": {0, 14, "{11.1 text}\t{11.1 text}\t{11.1 text}\tjuni"},
+		"part of a cell":              {0, 3, "{11.1 text}sen\t12.500\t\tjuni"},
+		"from within one to another":  {3, 9, "Jan{11.1 text}\t{11.1 text}.500\t\tjuni"},
+		"all of it":                   {0, 0, "{11.1 block}"},
+		"all its words":               {0, 19, "{11.1 block}"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			marks := []redact.Passage{{Block: 1, From: c.from, Till: c.till, Kind: redact.Remove, Grounds: []string{"11.1"}}}
+			got := redact.Sheet(&paper.Sheet{}, []paper.Block{head, row}, marks, within(9))
+			if got.Lines[1].Kind != paper.RowOf || read(got) != "Wie\tBedrag\tNoot\tWanneer\n"+c.want {
+				t.Errorf("got %q, want %q", read(got), c.want)
+			}
+		})
+	}
+}
+
+func TestACellThatWasRemovedStandsNowhereElse(t *testing.T) {
+	row, item := block(1, 9, paper.RowOf, "Zilverling\t12.500"), block(2, 9, paper.ItemOf, "Begroting")
+	item.Facts = map[string]string{"by": "Zilverling"}
+	marks := []redact.Passage{{Block: 1, Kind: redact.Remove, Grounds: []string{"11.1"}}}
+	if got := redact.Sheet(&paper.Sheet{FileName: "zilverling.docx"}, []paper.Block{row, item}, marks, within(9)); got.FileName != "" || got.Lines[1].Fact("by") != "" {
+		t.Errorf("a removed cell still stands in %+v", got)
+	}
+}
+
 func TestTitleAndFileNameGoWithWhatTheyHold(t *testing.T) {
 	sheet := &paper.Sheet{Title: paper.Plain("Voor- en nadelen berichtenapps"), FileName: "20180209 Voor- en nadelen_berichtenapps.docx", Reference: "2018-1"}
 	blocks := []paper.Block{block(1, 7, paper.ItemOf, "Voor- en nadelen berichtenapps")}
@@ -155,7 +189,7 @@ func TestNothingRemovedIsAnywhereInASheet(t *testing.T) {
 	}
 }
 
-var kinds = []paper.BlockKind{paper.Fact, paper.Attendee, paper.ItemOf, paper.Paragraph, paper.Bullet, paper.Decided, paper.Field, paper.Option, paper.Stock}
+var kinds = []paper.BlockKind{paper.Fact, paper.Attendee, paper.ItemOf, paper.Paragraph, paper.Bullet, paper.Decided, paper.Field, paper.Option, paper.Stock, paper.RowOf}
 
 // random makes a sheet whose words all differ; some stand in facts, labels, the title and the file name as well.
 func random(r *rand.Rand) (*paper.Sheet, []paper.Block, []redact.Passage) {
@@ -168,6 +202,18 @@ func random(r *rand.Rand) (*paper.Sheet, []paper.Block, []redact.Passage) {
 			words = append(words, fmt.Sprintf("Wórd%dx%dé", i, j))
 		}
 		b := block(uint(i+1), uint(r.IntN(5)), kinds[r.IntN(len(kinds))], strings.Join(words, " "))
+		if b.Kind == paper.RowOf { // words and cells alike, and empty cells by times
+			b.Text = strings.Map(func(c rune) rune {
+				if c == ' ' && r.IntN(2) == 0 {
+					return '\t'
+				}
+				return c
+			}, b.Text)
+		}
+		for range r.IntN(3) {
+			from := r.IntN(len(b.Text))
+			b.Emphasis = append(b.Emphasis, paper.Emphasis{From: from, Till: from + r.IntN(20), Kind: paper.Strong})
+		}
 		if r.IntN(2) == 0 {
 			b.Facts = map[string]string{"by": b.Text, "outcome": "Fact" + fmt.Sprint(i), "time": "10.15"}
 			b.Label = b.Text
@@ -199,7 +245,7 @@ func hiddenWords(blocks []paper.Block, marks []redact.Passage) []string {
 	var hidden []string
 	for _, b := range blocks {
 		at := 0
-		for _, word := range strings.Split(b.Text, " ") {
+		for _, word := range strings.FieldsFunc(b.Text, func(c rune) bool { return c == ' ' || c == '\t' }) {
 			from, till := at, at+len([]rune(word))
 			at = till + 1
 			gone := b.Item == 2 || b.Item == 4

@@ -28,7 +28,7 @@ function passage() {
   const before = document.createRange()
   before.selectNodeContents(block)
   before.setEnd(first.startContainer, first.startOffset)
-  return { block: block.dataset.block, letter: letters(before.toString()), quote: parts.map(({ part }) => part.toString()).join('\n') }
+  return { block: block.dataset.block, letter: Number(block.dataset.from) + letters(before.toString()), quote: parts.map(({ part }) => part.toString()).join('\n') }
 }
 
 function fill({ block, letter, quote }) {

@@ -1,0 +1,3 @@
+ALTER TABLE "blocks" ADD COLUMN "emphasis" text
+
+ALTER TABLE "blocks" ADD COLUMN "confidential" boolean NOT NULL DEFAULT false
