@@ -14,6 +14,7 @@ import (
 	"beraad/jobs"
 	"beraad/models"
 	"beraad/models/format/extract"
+	"beraad/models/reply"
 	"beraad/models/store"
 	letters "beraad/views/mail"
 	"beraad/views/print"
@@ -31,6 +32,7 @@ type house struct {
 	mailer, archive *jobs.Mailer
 	relay           *jobs.Relay // nil without a mail server
 	writer          *letters.Writer
+	answers         *reply.Addresses // nil when no mail is taken in
 	log             *slog.Logger
 }
 

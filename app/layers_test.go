@@ -21,7 +21,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
 	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
-	"models/meeting", "models/reminder", "models/calendar", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/policy", "models/distribution", "models/request", "models/request/redact",
+	"models/meeting", "models/reminder", "models/calendar", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/reply", "models/policy", "models/distribution", "models/request", "models/request/redact",
 }
 
 // arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
@@ -53,14 +53,16 @@ var arrows = map[string][]string{
 	"models/paper":  {"models/body", "models/search", "models/format/*"},
 	"models/form":   {"models/body"},
 	// A form has the nine fields of the paper one and those of its body.
-	"models/submission":     {"models/paper", "models/outbox", "models/form"},
-	"models/meeting":        {"models/submission", "models/paper", "models/outbox"},
-	"models/calendar":       {"models/meeting"},                                                                  // a rule plans a year of meetings
-	"models/dispatch":       {"models/meeting"},                                                                  // a convocation that waits goes out as one that does not
-	"models/reading":        {"models/meeting", "models/paper"},                                                  // what one reads and notes stands beside items and papers
-	"models/reminder":       {"models/meeting", "models/submission", "models/outbox"},                            // tells people what waits for them
-	"models/sitting":        {"models/meeting"},                                                                  // how a sitting goes is told of the items of its meeting
-	"models/round":          {"models/meeting", "models/paper", "models/body", "models/person", "models/outbox"}, // what a round leaves for a meeting goes to stock
+	"models/submission": {"models/paper", "models/outbox", "models/form"},
+	"models/meeting":    {"models/submission", "models/paper", "models/outbox"},
+	"models/calendar":   {"models/meeting"},                                                                  // a rule plans a year of meetings
+	"models/dispatch":   {"models/meeting"},                                                                  // a convocation that waits goes out as one that does not
+	"models/reading":    {"models/meeting", "models/paper"},                                                  // what one reads and notes stands beside items and papers
+	"models/reminder":   {"models/meeting", "models/submission", "models/outbox"},                            // tells people what waits for them
+	"models/sitting":    {"models/meeting"},                                                                  // how a sitting goes is told of the items of its meeting
+	"models/round":      {"models/meeting", "models/paper", "models/body", "models/person", "models/outbox"}, // what a round leaves for a meeting goes to stock
+	// A calendar answers to a delivery of an invitation, and what it says is the answer of the member.
+	"models/reply":          {"models/meeting", "models/outbox", "models/body", "models/person", "models/format/itip"},
 	"models/policy":         {"models/meeting", "models/paper", "models/outbox"},
 	"models/distribution":   {"models/policy", "models/paper", "models/outbox"},
 	"models/request":        {"models/meeting", "models/paper", "models/outbox", "models/request/redact"},
@@ -78,13 +80,15 @@ var arrows = map[string][]string{
 	// What a convocation will say is shown before it is sent, in the words of the mail itself.
 	"handlers":     {"views", "views/mail", "views/print", "models"},
 	"handlers/api": {"models"},
-	"jobs":         {"views", "views/mail", "views/print", "models"}, // public copies in HTML are pages
+	// Mail that comes in goes to the room that knows its address. Nobody asks it but the front door.
+	"intake": {"models"},
+	"jobs":   {"views", "views/mail", "views/print", "models"}, // public copies in HTML are pages
 
 	"app/demo/year": {"models"},
 	"app/demo":      {"app/demo/year", "models", "views/print"},
 	// It measures the pages themselves, over data that goes in through the domain.
 	"app/bench": {"handlers", "models"},
-	"app":       {"app/demo", "app/bench", "handlers", "handlers/api", "jobs", "views/mail", "config"},
+	"app":       {"app/demo", "app/bench", "intake", "handlers", "handlers/api", "jobs", "views/mail", "config"},
 
 	// A store for a test has the tables of the whole house.
 	"models/store/storetest": {"models"},

@@ -28,6 +28,9 @@ func (h *house) post() error {
 		}
 		sender, h.relay = relay, relay
 	}
+	if err := h.openAnswers(); err != nil {
+		return err
+	}
 	if h.mailer, err = h.newMailer(sender, h.log); err != nil {
 		return err
 	}
@@ -37,7 +40,7 @@ func (h *house) post() error {
 }
 
 func (h *house) newMailer(sender jobs.Sender, log *slog.Logger) (*jobs.Mailer, error) {
-	writer, err := letters.NewWriter(letters.House{BaseURL: h.settings.BaseURL.Reveal(), Name: h.settings.Organisation.Name})
+	writer, err := letters.NewWriter(letters.House{BaseURL: h.settings.BaseURL.Reveal(), Name: h.settings.Organisation.Name, Answers: h.settings.Intake.On()})
 	if err != nil {
 		return nil, err
 	}
@@ -47,8 +50,13 @@ func (h *house) newMailer(sender jobs.Sender, log *slog.Logger) (*jobs.Mailer, e
 		return nil, err
 	}
 	composer := &jobs.Composer{Store: h.store, Writer: writer, Printer: h.printer, Head: head, Log: log}
+	var answerTo func(delivery uint) string
+	if h.answers != nil {
+		answerTo = h.answers.For
+	}
 	return jobs.NewMailer(jobs.MailerOptions{
-		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
+		AnswerTo: answerTo,
+		Store:    h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
 		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, Settled: distribution.Settled, Connections: h.settings.Mail.Connections,
 	}), nil
 }

@@ -53,6 +53,10 @@ func (serveCommand) Run(call *Call) error {
 		if err := h.showMetrics(ctx); err != nil {
 			return err
 		}
+		taking, err := h.takeMail(ctx)
+		if err != nil {
+			return err
+		}
 		sending := make(chan struct{})
 		go func() {
 			defer close(sending)
@@ -60,6 +64,7 @@ func (serveCommand) Run(call *Call) error {
 		}()
 		err = h.listen(ctx, call, server)
 		<-sending
+		<-taking
 		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
 		defer cancel()
 		return errors.Join(err, h.engine.Stop(end))

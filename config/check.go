@@ -4,8 +4,12 @@ import (
 	"fmt"
 	"net"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
+
+// domainForm is a domain as it stands in an address.
+var domainForm = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
 
 // check finds what each value alone cannot know: values that do not go together, or out of reach.
 func (s *Settings) check() []string {
@@ -17,6 +21,10 @@ func (s *Settings) check() []string {
 	wrong.need(within(s.Print.Workers, 1, 16), "PRINT_WORKERS", "moet tussen 1 en 16 liggen.")
 	wrong.need(within(s.Print.MB, 200, 8192), "PRINT_MB", "moet tussen 200 en 8192 liggen.")
 	wrong.need(within(s.Mail.Connections, 1, 50), "SMTP_CONNECTIONS", "moet tussen 1 en 50 liggen.")
+	wrong.need(s.Intake.Protocol == "lmtp" || s.Intake.Protocol == "smtp", "INTAKE_PROTOCOL", "moet lmtp of smtp zijn.")
+	wrong.need(!s.Intake.On() || domainForm.MatchString(s.Intake.Domain), "INTAKE_DOMAIN",
+		"moet het domein zijn van de adressen waarop agenda's antwoorden, zoals beraad.example.nl.")
+	wrong.need(!s.Intake.On() || s.Intake.Addr != s.Addr && s.Intake.Addr != s.MetricsAddr, "INTAKE_ADDR", "is al in gebruik. Kies een andere poort.")
 	s.checkBaseURL(&wrong)
 	s.checkDatabase(&wrong)
 	s.checkSMTP(&wrong)

@@ -50,6 +50,7 @@ type Settings struct {
 
 	Organisation Organisation `envPrefix:"ORG_"`
 	Mail         Mail
+	Intake       Intake
 	Print        Print
 }
 
@@ -87,6 +88,22 @@ type Mail struct {
 	// Connections is the number of connections to the mail server that are kept in use at once.
 	Connections int `env:"SMTP_CONNECTIONS" envDefault:"4"`
 }
+
+// Intake is how mail comes in: what calendars answer to an invitation. It is off while Addr is empty.
+type Intake struct {
+	// Addr is where we listen to the mail server of the organisation. It has no password and no TLS: keep it on this
+	// machine or behind a wall.
+	Addr Addr `env:"INTAKE_ADDR"`
+
+	// Protocol is lmtp or smtp.
+	Protocol string `env:"INTAKE_PROTOCOL" envDefault:"lmtp"`
+
+	// Domain is that of the addresses, as antwoord+…@domain. The mail server must pass on all mail for antwoord+… to us.
+	Domain string `env:"INTAKE_DOMAIN"`
+}
+
+// On tells whether mail comes in.
+func (i Intake) On() bool { return i.Addr != "" }
 
 // Print is the worker that makes PDF. It is a Node program; without it Beraad works and says that the PDF follows.
 type Print struct {

@@ -162,8 +162,12 @@ func (m *Mailer) Copy(ctx context.Context, message *outbox.Message, d *outbox.De
 // envelope is a message for one recipient.
 func (m *Mailer) envelope(dst []byte, common *eml.Composed, message *outbox.Message, d *outbox.Delivery) (Envelope, error) {
 	to := mail.Address{Name: d.Name, Address: d.Address}
+	answer := m.sender(message).Address
+	if m.o.AnswerTo != nil {
+		answer = m.o.AnswerTo(d.ID)
+	}
 	content, err := common.Append(dst[:0], eml.Recipient{
-		To: to.String(), MessageID: d.MessageID, Fields: letters.Fields(d.Name, d.Address),
+		To: to.String(), MessageID: d.MessageID, Fields: letters.Fields(d.Name, d.Address, answer),
 	})
 	return Envelope{From: m.sender(message).Address, To: d.Address, Message: content}, err
 }

@@ -28,8 +28,10 @@ type MailerOptions struct {
 	// to its end, in the same transaction. Both may be nil.
 	StartDue func(tx *store.Tx) (int, error)
 	// ConveneDue sends the convocations whose time has come, apart from the mail-outs, so that neither stops the other.
-	ConveneDue  func(tx *store.Tx) (int, error)
-	Settled     func(tx *store.Tx, message uint) error
+	ConveneDue func(tx *store.Tx) (int, error)
+	Settled    func(tx *store.Tx, message uint) error
+	// AnswerTo is the address to which the calendar of the receiver of a delivery answers; nil: to who sends.
+	AnswerTo    func(delivery uint) string
 	Connections int           // messages under way at once; default 4
 	Every       time.Duration // how often Run looks by itself; default 10 seconds
 	Log         *slog.Logger

@@ -14,6 +14,7 @@ import (
 	"beraad/models/person"
 	"beraad/models/policy"
 	"beraad/models/reading"
+	"beraad/models/reply"
 	"beraad/models/request"
 	"beraad/models/round"
 	"beraad/models/search"
@@ -26,6 +27,6 @@ import (
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables,
-		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, policy.Tables, distribution.Tables, request.Tables,
+		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, reply.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

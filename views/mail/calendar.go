@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	ics "github.com/arran4/golang-ical"
 
@@ -21,10 +22,36 @@ func event(s Sitting, house House, method string) ([]byte, error) {
 	calendar.SetMethod(ics.Method(method))
 	s.Off = method == "CANCEL"
 	e := entry(calendar, s, house)
-	e.SetOrganizer("mailto:"+s.Mailbox, ics.WithCN(plainName(s.Body)))
+	if !house.Answers {
+		e.SetOrganizer("mailto:"+s.Mailbox, ics.WithCN(plainName(s.Body)))
+	}
 	e.AddProperty(ics.ComponentPropertyAttendee, "mailto:"+eml.Field(AddressField))
-	return []byte(calendar.Serialize(ics.WithNewLine("\r\n"))), nil
+	text := calendar.Serialize(ics.WithNewLine("\r\n"))
+	if house.Answers {
+		text = strings.Replace(text, "END:VEVENT", organizer(s.Body)+"END:VEVENT", 1)
+	}
+	return []byte(text), nil
 }
+
+// organizer is the line with the address to which the calendar of each recipient answers. It is broken by hand: the
+// library would break a long name in the middle of the mark of the field.
+func organizer(name string) string {
+	name = plainName(name)
+	var b strings.Builder
+	b.WriteString(`ORGANIZER;CN="`)
+	width := b.Len()
+	for _, r := range name {
+		if width += utf8.RuneLen(r); width > longestLine {
+			b.WriteString("\r\n ")
+			width = 1 + utf8.RuneLen(r)
+		}
+		b.WriteRune(r)
+	}
+	return b.String() + "\":\r\n mailto:" + eml.Field(AnswerField) + "\r\n"
+}
+
+// longestLine is how many bytes of a line of a calendar may be filled before it is broken (RFC 5545 3.1).
+const longestLine = 72
 
 // Calendar writes meetings for somebody who takes them over in a calendar of his own. Nobody is invited by it; a meeting
 // has the UID of its invitation, so that it stands there once. The moment it was sent is that of its last change.

@@ -18,14 +18,16 @@ import (
 const (
 	NameField    = "naam"
 	AddressField = "adres"
+	// AnswerField is the address to which the calendar of the recipient answers.
+	AnswerField = "antwoordadres"
 )
 
 // Fields are the values for one recipient. Who has no name is greeted as reader.
-func Fields(name, address string) map[string]string {
+func Fields(name, address, answer string) map[string]string {
 	if name = strings.TrimSpace(name); name == "" {
 		name = "lezer"
 	}
-	return map[string]string{NameField: name, AddressField: address}
+	return map[string]string{NameField: name, AddressField: address, AnswerField: answer}
 }
 
 // Mail is a message that is the same for all its recipients, but for the fields.
@@ -44,7 +46,7 @@ func (m Mail) Template(from mail.Address) eml.Template {
 	}
 	return eml.Template{
 		From: from.String(), Subject: m.Subject, Text: m.Text, HTML: m.HTML, Attachments: m.Attachments, Calendar: m.Calendar,
-		Headers: headers, Fields: []string{NameField, AddressField},
+		Headers: headers, Fields: []string{NameField, AddressField, AnswerField},
 	}
 }
 
@@ -60,6 +62,9 @@ type Letter interface {
 type House struct {
 	BaseURL string // https://beraad.example.nl
 	Name    string // the organisation, under each message
+	// Answers says that calendars answer to us: an invitation names an address of its own for each recipient. Otherwise
+	// they answer to the mailbox of the body.
+	Answers bool
 }
 
 // Link is the whole address of a path.

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"context"
+
+	"beraad/intake"
+	"beraad/models/access"
+	"beraad/models/reply"
+	"beraad/models/store"
+)
+
+// openAnswers finds the addresses to which calendars answer, when mail is taken in.
+func (h *house) openAnswers() error {
+	if !h.settings.Intake.On() {
+		return nil
+	}
+	return h.store.Change(context.Background(), access.System("start"), func(tx *store.Tx) (err error) {
+		h.answers, err = reply.AddressesAt(tx, h.settings.Intake.Domain)
+		return err
+	})
+}
+
+// takeMail takes mail in until ctx ends, when that is switched on. What it gives is closed when the last mail is in.
+func (h *house) takeMail(ctx context.Context) (<-chan struct{}, error) {
+	done := make(chan struct{})
+	if h.answers == nil {
+		close(done)
+		return done, nil
+	}
+	server, err := intake.Listen(ctx, intake.Options{
+		Addr: string(h.settings.Intake.Addr), LMTP: h.settings.Intake.Protocol == "lmtp", Domain: h.settings.Intake.Domain, Log: h.log,
+		Doors: []intake.Door{&intake.Replies{Store: h.store, Addresses: h.answers, Log: h.log}},
+	})
+	if err != nil {
+		return nil, err
+	}
+	go func() {
+		defer close(done)
+		if err := server.Serve(ctx); err != nil {
+			h.log.ErrorContext(ctx, "mail intake ended", "error", err)
+		}
+	}()
+	return done, nil
+}
