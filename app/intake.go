@@ -28,7 +28,7 @@ func (h *house) takeMail(ctx context.Context) (<-chan struct{}, error) {
 		return done, nil
 	}
 	server, err := intake.Listen(ctx, intake.Options{
-		Addr: string(h.settings.Intake.Addr), LMTP: h.settings.Intake.Protocol == "lmtp", Domain: h.settings.Intake.Domain, Log: h.log,
+		Addr: string(h.settings.Intake.IntakeAddr), LMTP: h.settings.Intake.Protocol == "lmtp", Domain: h.settings.Intake.Domain, Log: h.log,
 		Doors: []intake.Door{&intake.Replies{Store: h.store, Addresses: h.answers, Log: h.log}},
 	})
 	if err != nil {

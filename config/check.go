@@ -24,7 +24,7 @@ func (s *Settings) check() []string {
 	wrong.need(s.Intake.Protocol == "lmtp" || s.Intake.Protocol == "smtp", "INTAKE_PROTOCOL", "moet lmtp of smtp zijn.")
 	wrong.need(!s.Intake.On() || domainForm.MatchString(s.Intake.Domain), "INTAKE_DOMAIN",
 		"moet het domein zijn van de adressen waarop agenda's antwoorden, zoals beraad.example.nl.")
-	wrong.need(!s.Intake.On() || s.Intake.Addr != s.Addr && s.Intake.Addr != s.MetricsAddr, "INTAKE_ADDR", "is al in gebruik. Kies een andere poort.")
+	wrong.need(!s.Intake.On() || s.Intake.IntakeAddr != s.Addr && s.Intake.IntakeAddr != s.MetricsAddr, "INTAKE_ADDR", "is al in gebruik. Kies een andere poort.")
 	s.checkBaseURL(&wrong)
 	s.checkDatabase(&wrong)
 	s.checkSMTP(&wrong)

@@ -86,6 +86,7 @@ func TestWhatIsWrongIsSaidInDutchWithTheVariable(t *testing.T) {
 		"BERAAD_DATABASE_URL=mysql://u@h/d":         "postgres://",
 		"BERAAD_DEMO=ja":                            "true of false",
 		"BERAAD_METRICS_ADDR=127.0.0.1:8080":        "Kies een andere poort",
+		"BERAAD_INTAKE_PROTOCOL=pop":                "moet lmtp of smtp zijn",
 		"BERAAD_LOG=luid":                           "debug, info, warn of error",
 		"BERAAD_LOG_FORMAT=xml":                     "text of json",
 		"BERAAD_UPLOAD_MAX=veel":                    "zoals 200MB",

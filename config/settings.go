@@ -89,11 +89,11 @@ type Mail struct {
 	Connections int `env:"SMTP_CONNECTIONS" envDefault:"4"`
 }
 
-// Intake is how mail comes in: what calendars answer to an invitation. It is off while Addr is empty.
+// Intake is how mail comes in: what calendars answer to an invitation. It is off while IntakeAddr is empty.
 type Intake struct {
-	// Addr is where we listen to the mail server of the organisation. It has no password and no TLS: keep it on this
+	// IntakeAddr is where we listen to the mail server of the organisation. It has no password and no TLS: keep it on this
 	// machine or behind a wall.
-	Addr Addr `env:"INTAKE_ADDR"`
+	IntakeAddr Addr `env:"INTAKE_ADDR"`
 
 	// Protocol is lmtp or smtp.
 	Protocol string `env:"INTAKE_PROTOCOL" envDefault:"lmtp"`
@@ -103,7 +103,7 @@ type Intake struct {
 }
 
 // On tells whether mail comes in.
-func (i Intake) On() bool { return i.Addr != "" }
+func (i Intake) On() bool { return i.IntakeAddr != "" }
 
 // Print is the worker that makes PDF. It is a Node program; without it Beraad works and says that the PDF follows.
 type Print struct {
