@@ -122,7 +122,7 @@ func tell(tx *store.Tx, n outbox.Notice) (letters.News, error) {
 		}
 		return line, nil
 	case outbox.ActionReminder:
-		return letters.News{Text: "Er zijn acties van u waarvan de termijn dichtbij of voorbij is", Path: "/acties"}, nil
+		return letters.News{Text: "Er zijn acties van u waarvan de termijn dichtbij of voorbij is", Path: "/acties?van=mij"}, nil
 	default:
 		return letters.News{}, Permanent(fmt.Errorf("no line for %s", n.Kind))
 	}
