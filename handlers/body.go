@@ -39,6 +39,16 @@ func (s *Server) bodyHome(v *Visit, page views.BodyHome, wrong error) error {
 		return err
 	}
 	page.MayPlan = access.May(v.who, access.PlanMeeting, access.About{Kind: "meeting", Body: id})
+	if page.MayPlan {
+		err := v.Read(func(tx *store.Tx) error {
+			follows, err := meeting.Followers(tx, id)
+			page.Behind = len(follows)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
 	page.Frame = v.Frame(page.Body.Name, ui.Crumb{Text: ui.Meetings.Text(), Href: ui.Meetings.Path()}, ui.Crumb{Text: page.Body.Name})
 	page.Path = ui.Meetings.Path()
 	return v.Show(gapStatus(wrong), page.Page())

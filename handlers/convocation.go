@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"beraad/models/body"
+	"beraad/models/dispatch"
 	"beraad/models/fault"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -90,7 +91,7 @@ func (s *Server) showLateMail(v *Visit) error {
 	if err := v.lateOnes(id, &page, form.Chosen == ""); err != nil {
 		return err
 	}
-	sent, err := v.rehearse(id, func(tx *store.Tx) error { return meeting.SendLate(tx, id, page.Papers, form.Note) })
+	sent, err := v.rehearse(id, form.sends(id, page.Papers))
 	if err != nil {
 		return err
 	}
@@ -108,6 +109,9 @@ func (f lateForm) asked() url.Values {
 	}
 	if f.Note != "" {
 		asked.Set("note", f.Note)
+	}
+	if f.Convey != "" {
+		asked.Set("wijze", f.Convey)
 	}
 	return asked
 }
@@ -143,6 +147,18 @@ type lateForm struct {
 	Note   string `form:"note" query:"note"`
 	Chosen string `form:"gekozen" query:"gekozen"`
 	Seal   string `form:"seal"`
+	// Convey is how the papers go along; empty for what the body is used to.
+	Convey string `form:"wijze" query:"wijze"`
+	// Day and At are when it goes out by itself.
+	Day string `form:"dag"`
+	At  string `form:"tijd"`
+}
+
+// sends is the sending of the chosen papers.
+func (f lateForm) sends(id uint, papers []uint) func(tx *store.Tx) error {
+	return func(tx *store.Tx) error {
+		return meeting.SendLateBy(tx, id, papers, body.Conveyance(f.Convey), f.Note)
+	}
 }
 
 // showLate shows what came after the convocation, and what will be sent of it.
@@ -170,13 +186,16 @@ func (s *Server) latePage(v *Visit, form lateForm, wrong error) error {
 	if err := v.lateOnes(id, &page, form.Chosen == ""); err != nil {
 		return err
 	}
-	page.SendPage, err = v.rehearse(id, func(tx *store.Tx) error { return meeting.SendLate(tx, id, page.Papers, form.Note) })
+	page.SendPage, err = v.rehearse(id, form.sends(id, page.Papers))
 	if gaps := fault.GapsIn(err); gaps != nil {
 		page.Nothing = gaps[0].Text
 	} else if err != nil {
 		return err
 	}
-	page.Gaps = fault.GapsIn(wrong)
+	if err := v.Read(func(tx *store.Tx) (err error) { page.Planned, err = dispatch.LateOf(tx, top.Meeting); return err }); err != nil {
+		return err
+	}
+	page.Gaps, page.Moment = fault.GapsIn(wrong), views.MomentForm{Day: form.Day, At: form.At, Convey: form.Convey}
 	page.Self, page.View, page.Asked = "nazending", v.QueryParam("weergave"), form.asked()
 	page.Top, page.Changed = top, fault.KindOf(wrong) == fault.Stale
 	page.Frame = v.meetingFrame(top, ui.Crumb{Text: "Nazending"})
@@ -225,7 +244,7 @@ func (s *Server) sendLate(v *Visit) error {
 		return err
 	}
 	form.Chosen = "ja"
-	err = v.sendAsSeen(id, form.Seal, func(tx *store.Tx) error { return meeting.SendLate(tx, id, form.Papers, form.Note) })
+	err = v.sendAsSeen(id, form.Seal, form.sends(id, form.Papers))
 	if fault.GapsIn(err) != nil || fault.KindOf(err) == fault.Stale {
 		return s.latePage(v, form, err)
 	} else if err != nil {

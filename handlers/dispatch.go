@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"strings"
+	"time"
 
 	"beraad/models/body"
 	"beraad/models/dispatch"
@@ -39,12 +40,9 @@ func (s *Server) planConvocation(v *Visit) error {
 	if err := v.Decode(&form.MomentForm); err != nil {
 		return err
 	}
-	var gaps fault.Gaps
-	day, minute := readDay(&gaps, "at", strings.TrimSpace(form.Day)), clockTime(form.At)
-	gaps.Need(form.Day != "", "at", "Kies de dag waarop de convocatie uitgaat.")
-	gaps.Need(minute >= 0 && minute < 24*60, "tijd", "Vul een tijd in zoals 9.30.")
-	if err = gaps.Invalid(); err == nil {
-		err = v.Change(func(tx *store.Tx) error { return dispatch.Plan(tx, id, day.At(minute), form.way()) })
+	at, err := readMoment(form.Day, form.At, "de convocatie")
+	if err == nil {
+		err = v.Change(func(tx *store.Tx) error { return dispatch.Plan(tx, id, at, form.way()) })
 	}
 	if form.wrong = fault.GapsIn(err); form.wrong != nil {
 		return s.convocationPage(v, form, err)
@@ -52,6 +50,54 @@ func (s *Server) planConvocation(v *Visit) error {
 		return err
 	}
 	return v.SeeOther("De convocatie gaat vanzelf uit. Tot dan kunt u haar wijzigen of tegenhouden.", "/vergaderingen/%d/convocatie", id)
+}
+
+// readMoment reads the day and time at which something goes out by itself.
+func readMoment(day, clock, what string) (time.Time, error) {
+	var gaps fault.Gaps
+	on, minute := readDay(&gaps, "at", strings.TrimSpace(day)), clockTime(clock)
+	gaps.Need(day != "", "at", "Kies de dag waarop "+what+" uitgaat.")
+	gaps.Need(minute >= 0 && minute < 24*60, "tijd", "Vul een tijd in zoals 9.30.")
+	if err := gaps.Invalid(); err != nil {
+		return time.Time{}, err
+	}
+	return on.At(minute), nil
+}
+
+// planLate lets the chosen late papers go out at a moment.
+func (s *Server) planLate(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	var form lateForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	form.Chosen = "ja"
+	at, err := readMoment(form.Day, form.At, "de nazending")
+	if err == nil {
+		plan := dispatch.Late{At: at, Convey: body.Conveyance(form.Convey), Papers: form.Papers, Note: form.Note}
+		err = v.Change(func(tx *store.Tx) error { return dispatch.PlanLate(tx, id, plan) })
+	}
+	if fault.GapsIn(err) != nil || fault.KindOf(err) == fault.Refused {
+		return s.latePage(v, form, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("De nazending gaat vanzelf uit. Tot dan kunt u haar wijzigen of tegenhouden.", "/vergaderingen/%d/nazending", id)
+}
+
+// withdrawLate keeps a planned late sending from going out.
+func (s *Server) withdrawLate(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	if err := v.Change(func(tx *store.Tx) error { return dispatch.WithdrawLate(tx, id) }); err != nil {
+		return err
+	}
+	return v.SeeOther("De nazending gaat niet meer vanzelf uit.", "/vergaderingen/%d/nazending", id)
 }
 
 // withdrawConvocation keeps a planned convocation from going out.

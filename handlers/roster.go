@@ -193,8 +193,30 @@ func exportMembers(kind string) func(*Server, *Visit) error {
 		if err != nil {
 			return err
 		}
+		if err := v.noteExport(kind, len(sheet.Rows)); err != nil {
+			return err
+		}
 		return v.giveSheet(sheet, name, kind)
 	}
+}
+
+// noteExport writes in the trail who took along a list of members, with their addresses, of which body and how long.
+func (v *Visit) noteExport(kind string, rows int) error {
+	of := access.About{Kind: "body"}
+	if v.Param("id") != "" {
+		id, err := v.ID("id")
+		if err != nil {
+			return err
+		}
+		of.ID, of.Body = id, id
+	}
+	return v.Change(func(tx *store.Tx) error {
+		permit, err := tx.Permit(access.ExportMembers, of, "")
+		if err == nil {
+			permit.Note("%d lines as %s", rows, kind)
+		}
+		return err
+	})
 }
 
 // exported is the body in the address, for who sees all its members with their addresses.

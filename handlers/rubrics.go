@@ -73,7 +73,7 @@ func (s *Server) changeRubrics(v *Visit) error {
 	} else if err != nil {
 		return err
 	}
-	return v.SeeOther("De rubrieken zijn bewaard.", "/beheer/gremia/%d", b.ID)
+	return v.SeeOther("De rubrieken zijn bewaard. De secretaris ziet bij het gremium welke geplande vergaderingen ervan verschillen.", "/beheer/gremia/%d", b.ID)
 }
 
 // lines gives the rows that were filled in, without those that are empty.

@@ -129,6 +129,14 @@ func (c *Composer) convocationParked(ctx context.Context, m *outbox.Message) (le
 			return err
 		}
 		letter.Sitting = letters.SittingNow(of, b)
+		if dispatch.IsLate(m) {
+			letter.Late = true
+			parked, err := dispatch.LateOf(tx, of)
+			if err == nil && parked != nil {
+				letter.At, letter.Why = parked.At, parked.Why
+			}
+			return err
+		}
 		parked, err := dispatch.Of(tx, of)
 		if err != nil || parked == nil { // mended since
 			return err

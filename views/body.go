@@ -31,6 +31,8 @@ type BodyHome struct {
 	Decisions []meeting.Decision
 	Policies  []policy.Policy
 	MayPlan   bool
+	// Behind is how many planned meetings have other rubrics than the body has now.
+	Behind int
 	// New is a matter for the stock agenda as it was filled in; Off is one that could not be taken off, for want of a
 	// reason. Gaps are of either.
 	New  meeting.StockItem
@@ -75,6 +77,15 @@ func (p BodyHome) head() ui.Head {
 		head.Actions = append(head.Actions, ui.Button{Text: "Agenda van " + nl.DayMonth(p.Next.Day()), Icon: "calendar-days", Kind: ui.Primary, Href: MeetingPath(p.Next.ID)})
 	}
 	return head
+}
+
+// behind says that planned meetings do not have the rubrics of now.
+func (p BodyHome) behind() ui.Alert {
+	return ui.Alert{
+		Title: nl.Plural(p.Behind, "geplande vergadering heeft", "geplande vergaderingen hebben") + " andere rubrieken of vaste punten dan het gremium nu",
+		Text:  "Bekijk wat er zou veranderen, en werk ze bij als u dat wilt.",
+		Href:  BodyHomePath(p.Body.ID, "rubrieken"), Link: "Geplande vergaderingen bekijken",
+	}
 }
 
 func (p BodyHome) dots() []dot         { return dotsOf(p.Year, p.Today, 14, 674) }

@@ -18,6 +18,7 @@ import (
 	"beraad/models/paper"
 	"beraad/models/request/redact"
 	"beraad/models/round"
+	"beraad/models/store"
 	"beraad/static"
 	"beraad/views/ui"
 	"beraad/views/ui/uitest"
@@ -66,6 +67,16 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			Frame: signedIn, Round: closedSample, Today: law.Day(2018, 2, 22), Of: body.Body{Name: "CIO-beraad"}, Record: true,
 			Decision: &meeting.Decision{Number: "2018-07", Round: 1},
 			Said:     []round.Said{{Voice: round.Voice{Person: 1, Name: "Pieter Wolthuis", Asked: true, Stand: round.Agrees}}},
+		}.Page(),
+		"followers": Followers{
+			Frame: signedIn, Body: &body.Body{Name: "CIO-beraad"}, Problem: "Verplaats die punten eerst.",
+			Follows: []meeting.Follow{
+				{Meeting: meeting.Meeting{Row: store.Row{ID: 7}}, Steps: []meeting.FollowStep{
+					{Kind: meeting.RubricAltered, Was: meeting.Rubric{Number: "2", Title: "Hamerstukken"}, Now: meeting.Rubric{Number: "3", Title: "Hamerstukken"}, Moved: true, Fixed: true},
+					{Kind: meeting.RubricAdded, Now: meeting.Rubric{Number: "2", Title: "Actualiteiten"}},
+				}},
+				{Meeting: meeting.Meeting{Row: store.Row{ID: 8}}, Steps: []meeting.FollowStep{{Kind: meeting.RubricInWay, Was: meeting.Rubric{Number: "5", Title: "Rondvraag"}}}},
+			},
 		}.Page(),
 		"round-new": NewRound{
 			Frame: signedIn, Limit: 50 << 20, Bodies: []body.Body{{Name: "CIO-beraad"}}, Topics: []paper.Topic{{Title: "Berichtenapps"}},

@@ -329,9 +329,29 @@ type LatePage struct {
 	Items  []meeting.AgendaItem
 	Note   string
 	Today  law.Date
+	// Planned is the late sending that goes out at a moment, or that could not; nil when there is none. Moment is what was
+	// filled in for one.
+	Planned *dispatch.Late
+	Moment  MomentForm
 	// Nothing says why there is nothing to send.
 	Nothing string
 	Limit   int64
+}
+
+// way is the choice of how papers go along; the preview shows what it comes to.
+func (p LatePage) way() ui.Radios {
+	r := ui.Radios{Field: ui.Field{Name: "wijze", Label: "Stukken gaan mee", Error: p.Gaps.For("wijze")}, InLine: true}
+	r.Options = conveyOptions(body.Conveyance(or(p.Moment.Convey, or(string(p.Sent.Convey), string(p.Top.Body.Convey)))))
+	return r
+}
+
+// waits says that the papers go out by themselves, or why they did not.
+func (p LatePage) waits() ui.Alert {
+	l := p.Planned
+	if l.State == dispatch.Parked {
+		return ui.Alert{Tone: ui.Warning, Title: "De nazending van " + nl.Moment(l.At) + " is niet uitgegaan", Text: l.Why + " De leden hebben niets ontvangen. Verstuur haar nu, of kies een nieuw moment."}
+	}
+	return ui.Alert{Tone: ui.Neutral, Title: "Een nazending gaat uit op " + nl.Moment(l.At), Text: upper(nl.Plural(len(l.Papers), "stuk", "stukken")) + ", " + Conveyance(l.Convey) + ", met wat er dan anders is op de agenda. Wat u eerder zelf verstuurt, gaat niet twee keer."}
 }
 
 func (p LatePage) ready() bool { return p.Nothing == "" }

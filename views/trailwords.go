@@ -26,7 +26,8 @@ var actions = map[access.Action]string{
 	access.RecordDecision: "legde een besluit vast", access.RecordAction: "legde een actiepunt vast",
 	access.ReportAction: "meldde een actiepunt", access.KeepStock: "wijzigde de voorraadagenda",
 	access.AskAdvice: "vroeg advies", access.GiveAdvice: "gaf advies", access.ExpireAdvice: "liet een adviesvraag verlopen",
-	access.ExtendRound: "verlengde een schriftelijke ronde", access.AddToRound: "voegde een stuk toe aan een schriftelijke ronde",
+	access.ExportMembers: "nam een ledenlijst mee als bestand",
+	access.ExtendRound:   "verlengde een schriftelijke ronde", access.AddToRound: "voegde een stuk toe aan een schriftelijke ronde",
 	access.OpenRound: "begon een schriftelijke ronde", access.CloseRound: "sloot een schriftelijke ronde of trok die in",
 	access.AnswerRound: "reageerde in een schriftelijke ronde",
 

@@ -50,6 +50,11 @@ func TestEveryValueHasAWord(t *testing.T) {
 			t.Errorf("state %s of a round has no word", state)
 		}
 	}
+	for _, kind := range meeting.FollowKinds {
+		if views.FollowWord(kind) == "" {
+			t.Errorf("what becomes of a rubric, %s, has no word", kind)
+		}
+	}
 	for _, outcome := range round.Outcomes {
 		if views.RoundOutcome(outcome) == "" {
 			t.Errorf("outcome %s of a round has no word", outcome)

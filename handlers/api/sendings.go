@@ -33,7 +33,41 @@ func sendingOf(s *meeting.Sending) Sending {
 type LatePapers struct {
 	Papers []uint `json:"stukken"`
 	Note   string `json:"toelichting"`
+	Convey string `json:"wijze,omitempty" gap:"wijze" doc:"Hoe de stukken meegaan: attach, bundle of links. Leeg: zoals het gremium gewend is."`
 }
+
+// PlannedLate is a late sending that goes out by itself, or that could not.
+type PlannedLate struct {
+	Meeting uint      `json:"vergadering"`
+	State   string    `json:"status" doc:"planned of parked."`
+	At      time.Time `json:"op"`
+	LatePapers
+	Why string `json:"reden" doc:"Bij parked: wat in de weg stond."`
+}
+
+// LatePlan lets late papers go out at a moment.
+type LatePlan struct {
+	At time.Time `json:"op"`
+	LatePapers
+}
+
+var aPlannedLate = thing[PlannedLate]{"/vergaderingen/{id}/nazending/planning", func(c *call, id uint) (PlannedLate, error) {
+	m, err := meeting.Find(c.tx, id)
+	if err != nil {
+		return PlannedLate{}, err
+	}
+	planned, err := dispatch.LateOf(c.tx, m)
+	if err == nil && planned == nil {
+		err = fault.NotFound()
+	}
+	if err != nil {
+		return PlannedLate{}, err
+	}
+	return PlannedLate{
+		Meeting: id, State: string(planned.State), At: planned.At, Why: planned.Why,
+		LatePapers: LatePapers{Papers: some(planned.Papers), Note: planned.Note, Convey: string(planned.Convey)},
+	}, nil
+}}
 
 // Calling calls the members.
 type Calling struct {
@@ -84,7 +118,14 @@ var sendingRoutes = []route{
 		return dispatch.Withdraw(c.tx, c.id)
 	}),
 	step(access.SendLate, "/vergaderingen/{id}/nazending", "Stukken nazenden", aMeeting, func(c *call, l LatePapers) error {
-		return meeting.SendLate(c.tx, c.id, l.Papers, l.Note)
+		return meeting.SendLateBy(c.tx, c.id, l.Papers, body.Conveyance(l.Convey), l.Note)
+	}),
+	one(aPlannedLate, "De nazending die vanzelf uitgaat, of niet uit kon gaan"),
+	replace(access.SendLate, "/vergaderingen/{id}/nazending/planning", "Stukken op een moment nazenden, of dat moment verzetten", aPlannedLate, func(c *call, p LatePlan) error {
+		return dispatch.PlanLate(c.tx, c.id, dispatch.Late{At: p.At, Convey: body.Conveyance(p.Convey), Papers: p.Papers, Note: p.Note})
+	}),
+	remove(access.SendLate, "/vergaderingen/{id}/nazending/planning", "De nazending niet meer vanzelf laten uitgaan", func(c *call) error {
+		return dispatch.WithdrawLate(c.tx, c.id)
 	}),
 	list("/vergaderingen/{id}/nazending", "Stukken die de leden nog niet kregen", paperOf, prepares(access.SendLate, func(c *call) ([]paper.Paper, error) {
 		return meeting.Unsent(c.tx, c.id)

@@ -25,6 +25,7 @@ const (
 const (
 	ManageBodies  Action = "manage-bodies"
 	ManageMembers Action = "manage-members"
+	ExportMembers Action = "export-members"
 	ManageLists   Action = "manage-lists"
 )
 
@@ -119,7 +120,7 @@ var matrix = map[Action][]Role{
 	SignOut: {Own}, ChangePassword: {Own, Anyone}, MakeToken: {Own, Machine}, KeepFeed: {Own}, ChooseMail: {Own}, ChangeOwnName: {Own},
 	ManageAccounts: {Admin, Machine}, ManageMinistries: {Admin, Machine}, BreakGlass: {Admin},
 
-	ManageBodies: {Admin, Machine}, ManageMembers: {Admin, Secretary, Machine}, ManageLists: {Secretary},
+	ManageBodies: {Admin, Machine}, ManageMembers: {Admin, Secretary, Machine}, ExportMembers: {Admin, Auditor, Secretary}, ManageLists: {Secretary},
 
 	WriteSubmission:    {Own, Secretary, Member, Deputy, Submitter},
 	SubmitSubmission:   {Own, Secretary},

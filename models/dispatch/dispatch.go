@@ -45,7 +45,7 @@ func (c *Convocation) About() access.About {
 }
 
 // Tables are the tables of this room.
-var Tables = []store.Table{{Row: Convocation{}, Visible: kept}}
+var Tables = []store.Table{{Row: Convocation{}, Visible: kept}, {Row: Late{}, Visible: kept}}
 
 // kept: what is still to go out is for the secretary and chair.
 func kept(q *gorm.DB, who access.Actor) *gorm.DB {

@@ -3,6 +3,7 @@ package dispatch
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"beraad/models/access"
 	"beraad/models/body"
@@ -13,7 +14,7 @@ import (
 	"beraad/models/store"
 )
 
-// StartDue sends the convocations whose time has come, as a job of the program; it tells how many. One that cannot go
+// StartDue sends the convocations and late papers whose time has come, as a job of the program; it tells how many. One that cannot go
 // out is parked, and the secretaries hear why.
 func StartDue(tx *store.Tx) (int, error) {
 	q := store.Of[Convocation](tx).Where("state = ? AND send_at <= ?", Planned, tx.Now()).Order("send_at, id")
@@ -26,7 +27,8 @@ func StartDue(tx *store.Tx) (int, error) {
 			return i, fmt.Errorf("planned convocation of meeting %d: %w", due[i].Meeting, err)
 		}
 	}
-	return len(due), nil
+	late, err := startLate(tx)
+	return len(due) + late, err
 }
 
 func (c *Convocation) start(tx *store.Tx) error {
@@ -59,10 +61,28 @@ func (c *Convocation) start(tx *store.Tx) error {
 
 // ready tells as whom the convocation goes out, or why it cannot.
 func (c *Convocation) ready(tx *store.Tx, m *meeting.Meeting) (who access.Actor, why string, err error) {
-	if tx.Now().Sub(c.At) > outbox.Late {
+	who, why, err = sender(tx, order{c.Account, access.Convene, c.At, "convocatie"}, m)
+	if err != nil || why != "" {
+		return who, why, err
+	}
+	why, err = missing(tx, m.ID, meeting.Checks)
+	return who, why, err
+}
+
+// order is who planned to do what at which moment, and the word for it.
+type order struct {
+	account uint
+	do      access.Action
+	at      time.Time
+	word    string
+}
+
+// sender tells as whom something goes out that was planned, or why nobody can.
+func sender(tx *store.Tx, o order, m *meeting.Meeting) (who access.Actor, why string, err error) {
+	if tx.Now().Sub(o.at) > outbox.Late {
 		return who, "Het moment was al te lang voorbij toen Beraad weer draaide.", nil
 	}
-	account, err := person.FindAccount(tx, c.Account)
+	account, err := person.FindAccount(tx, o.account)
 	if err != nil && fault.KindOf(err) != fault.Missing {
 		return who, "", err
 	}
@@ -71,28 +91,34 @@ func (c *Convocation) ready(tx *store.Tx, m *meeting.Meeting) (who access.Actor,
 			return who, "", err
 		}
 	}
-	if !access.May(who, access.Convene, m) {
-		return who, "Wie de convocatie inplande, is geen secretaris van dit gremium meer.", nil
+	if !access.May(who, o.do, m) {
+		return who, "Wie de " + o.word + " inplande, is geen secretaris van dit gremium meer.", nil
 	}
-	missing, err := meeting.Checks(tx, m.ID)
-	if err != nil || len(missing) == 0 {
-		return who, "", err
-	}
-	words := make([]string, len(missing))
-	for i, gap := range missing {
+	return who, "", nil
+}
+
+// missing says in words what is still needed.
+func missing(tx *store.Tx, id uint, checks func(*store.Tx, uint) (fault.Gaps, error)) (string, error) {
+	gaps, err := checks(tx, id)
+	words := make([]string, len(gaps))
+	for i, gap := range gaps {
 		words[i] = gap.Text
 	}
-	return who, strings.Join(words, " "), nil
+	return strings.Join(words, " "), err
 }
 
 // park keeps a convocation from going out, and tells the secretaries why.
 func (c *Convocation) park(permit *store.Permit, m *meeting.Meeting, why string) error {
-	tx := permit.Tx()
 	c.State, c.Why = Parked, why
 	if err := permit.Save(c); err != nil {
 		return err
 	}
-	people, err := body.Secretaries(tx, m.Body)
+	return tellParked(permit, m, fmt.Sprintf("convocation-parked-%d-%d", c.ID, c.Rev))
+}
+
+// tellParked tells the secretaries of a body that something did not go out.
+func tellParked(permit *store.Permit, m *meeting.Meeting, key string) error {
+	people, err := body.Secretaries(permit.Tx(), m.Body)
 	if err != nil {
 		return err
 	}
@@ -106,8 +132,6 @@ func (c *Convocation) park(permit *store.Permit, m *meeting.Meeting, why string)
 		permit.Note("nobody to tell")
 		return nil
 	}
-	_, err = outbox.Put(permit, outbox.Message{
-		Key: fmt.Sprintf("convocation-parked-%d-%d", c.ID, c.Rev), Kind: outbox.ConvocationParked, Subject: m.ID, Body: m.Body,
-	}, to)
+	_, err = outbox.Put(permit, outbox.Message{Key: key, Kind: outbox.ConvocationParked, Subject: m.ID, Body: m.Body}, to)
 	return err
 }

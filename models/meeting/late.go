@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beraad/models/access"
+	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/outbox"
 	"beraad/models/paper"
@@ -15,6 +16,20 @@ import (
 // SendLate sends papers that came after the convocation: it shows them to the members, freezes the agenda anew when it
 // changed, names the difference, and puts the mail in the outbox. Papers that were sent already do not go twice.
 func SendLate(tx *store.Tx, meeting uint, papers []uint, note string) error {
+	return SendLateBy(tx, meeting, papers, "", note)
+}
+
+// LateChecks lists what a meeting still needs before papers can be sent after its convocation.
+func LateChecks(tx *store.Tx, id uint) (fault.Gaps, error) {
+	m, err := Find(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	return gapsTo(tx, m, Convened)
+}
+
+// SendLateBy sends late papers in another way than the body is used to.
+func SendLateBy(tx *store.Tx, meeting uint, papers []uint, how body.Conveyance, note string) error {
 	m, err := Find(tx, meeting)
 	if err != nil {
 		return err
@@ -30,6 +45,9 @@ func SendLate(tx *store.Tx, meeting uint, papers []uint, note string) error {
 	if err := step(tx, m, Convened); err != nil {
 		return err
 	}
+	if how != "" && !slices.Contains(body.Conveyances, how) {
+		return fault.Wrong("wijze", "Kies hoe de stukken meegaan.")
+	}
 	if len([]rune(note)) > 1000 {
 		return fault.Wrong("note", "Deze tekst is te lang: hooguit 1.000 tekens.")
 	}
@@ -44,7 +62,7 @@ func SendLate(tx *store.Tx, meeting uint, papers []uint, note string) error {
 	if err != nil {
 		return err
 	}
-	sent := &Sending{Body: m.Body, Meeting: m.ID, Kind: SentLate, At: tx.Now(), Note: note}
+	sent := &Sending{Body: m.Body, Meeting: m.ID, Kind: SentLate, At: tx.Now(), Note: note, Convey: how}
 	if err := renew(permit, m, sent); err != nil {
 		return fmt.Errorf("freeze agenda of meeting %d: %w", meeting, err)
 	}

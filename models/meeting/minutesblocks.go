@@ -33,7 +33,9 @@ func (r *record) minutes() []paper.Block {
 			blocks = append(blocks, paper.Block{Kind: paper.Part, Level: 1, Text: rubric.Part})
 		}
 		part = rubric.Part
-		blocks = append(blocks, paper.Block{Kind: paper.RubricOf, Level: 2, Number: rubric.Number, Text: rubric.Title})
+		if r.body.Scheme != body.Parts || rubric.Part != rubric.Title { // the part itself is its heading, as on the agenda
+			blocks = append(blocks, paper.Block{Kind: paper.RubricOf, Level: 2, Number: rubric.Number, Text: rubric.Title})
+		}
 		for _, item := range r.under(rubric.ID) {
 			blocks = append(blocks, r.item(item)...)
 		}

@@ -109,11 +109,13 @@ func (m MeetingMoved) rest(house House) (Mail, error) {
 	return Mail{Calendar: invitation}, err
 }
 
-// ConvocationParked tells the secretaries that a planned convocation did not go out.
+// ConvocationParked tells the secretaries that a planned convocation did not go out, or planned late papers.
 type ConvocationParked struct {
 	Sitting
 	At  time.Time // when it should have gone out
 	Why string
+	// Late: it was a late sending.
+	Late bool
 }
 
 func (ConvocationParked) text() string { return "convocation-parked" }
