@@ -194,6 +194,14 @@ func (p *program) late(m, item any) {
 		{"soort": "paragraph", "tekst": "De leverancier gaat slordig om met gegevens.", "agendapunt": item},
 	}})
 	p.ask(p.tokens["farid"], http.MethodGet, at("/stukken/%v", note), nil).is(404)
+	planned := at("/vergaderingen/%v/nazending/planning", m)
+	p.ask(p.tokens["hanneke"], http.MethodPut, planned, row{"op": "2026-11-01T08:00:00Z", "stukken": []any{note}, "toelichting": ""}.sent()).is(422).shows(`"veld":"op"`)
+	plan := row{"op": "2026-12-03T08:00:00+01:00", "wijze": "links", "stukken": []any{note}, "toelichting": ""}
+	if got := p.put("hanneke", planned, plan); got["status"] != "planned" || got["wijze"] != "links" {
+		p.t.Errorf("planned %v", got)
+	}
+	p.ask(p.tokens["farid"], http.MethodGet, planned, nil).is(404)
+	p.ask(p.tokens["hanneke"], http.MethodDelete, planned, nil).is(204)
 	p.do("hanneke", at("/vergaderingen/%v/nazending", m), row{"stukken": []any{note}, "toelichting": "De notitie bij het voorstel."})
 	p.get("farid", at("/stukken/%v/versies/1", note))
 	p.upload(p.tokens["hanneke"], at("/agendapunten/%v/stukken", item), map[string]string{"soort": "mail", "datum": "2026-12-03"}).is(201).shows("Een bijlage")
