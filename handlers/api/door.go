@@ -123,12 +123,9 @@ func remove(needs access.Action, path, summary string, work func(*call) error) r
 
 // preview works out what something that is sent would do, and keeps nothing of it.
 func preview[S, A any](needs access.Action, path, summary string, work func(*call, S) (A, error)) route {
-	return within((*call).read, http.MethodPost, needs, path, summary, work)
-}
-
-// change runs work in one transaction with what is sent.
-func change[S, A any](method string, needs access.Action, path, summary string, work func(*call, S) (A, error)) route {
-	return within((*call).change, method, needs, path, summary, work)
+	r := change(http.MethodPost, needs, path, summary, work)
+	r.looks = true
+	return r
 }
 
 // withFile lets a file come along with what is sent.
@@ -137,8 +134,8 @@ func withFile(r route) route {
 	return r
 }
 
-// within runs work with what is sent, in a transaction of a kind.
-func within[S, A any](in func(*call, func() error) error, method string, needs access.Action, path, summary string, work func(*call, S) (A, error)) route {
+// change runs work in one transaction with what is sent.
+func change[S, A any](method string, needs access.Action, path, summary string, work func(*call, S) (A, error)) route {
 	var sent S
 	var gives A
 	r := route{method: method, path: path, summary: summary, needs: needs, takes: sent, gives: gives, status: http.StatusOK}
@@ -150,8 +147,12 @@ func within[S, A any](in func(*call, func() error) error, method string, needs a
 		if err := c.decode(&sent); err != nil {
 			return nil, err
 		}
+		in := c.change
+		if c.route.looks {
+			in = c.read
+		}
 		var made A
-		err := in(c, func() (err error) {
+		err := in(func() (err error) {
 			if err := c.knows(sent); err != nil {
 				return err
 			}

@@ -17,6 +17,7 @@ type route struct {
 	needs        access.Action // what somebody must be able to do somewhere before it runs; a read needs none
 	takes        any           // what is sent, as a zero value
 	file         bool          // a file comes along, in a form of parts
+	looks        bool          // nothing of what is sent is kept
 	gives        any           // what is answered, as a zero value; a slice is a list in pages
 	status       int           // of an answer that is in order
 	run          func(*call) (any, error)
