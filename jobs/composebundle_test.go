@@ -1,15 +1,10 @@
 package jobs_test
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"beraad/models/body"
 	"beraad/models/format/eml"
@@ -99,108 +94,13 @@ func TestAConvocationArrivesWithItsPapersInTheWayThatWasChosen(t *testing.T) {
 		t.Errorf("the mail says\n%s", one.Text)
 	}
 	bundle := slices.IndexFunc(one.Files, func(f eml.File) bool { return f.Name == got[0] })
-	aBoundBook(t, one.Files[bundle].Content)
-}
-
-// aBoundBook checks that a PDF has a bookmark for each paper, in the order of the agenda, and that the links of its
-// contents lead to the pages of the bookmarks.
-func aBoundBook(t *testing.T, content []byte) {
-	t.Helper()
-	api.DisableConfigDir()
-	marks, err := api.Bookmarks(bytes.NewReader(content), model.NewDefaultConfiguration())
-	if err != nil {
-		t.Fatal(err)
-	}
-	var titles []string
-	pages, last := map[int]bool{}, 0
-	for _, mark := range marks {
-		titles = append(titles, mark.Title)
-		pages[mark.PageFrom] = true
-		if mark.PageFrom < last {
-			t.Errorf("bookmark %q is on page %d, after one on page %d", mark.Title, mark.PageFrom, last)
-		}
-		last = mark.PageFrom
-	}
+	book := printtest.ReadBook(t, one.Files[bundle].Content)
 	for _, want := range []string{"Rijkscloud", "Berichtenapps"} {
-		if !slices.ContainsFunc(titles, func(title string) bool { return strings.Contains(title, want) }) {
-			t.Errorf("no bookmark for %s: %q", want, titles)
+		if !slices.ContainsFunc(book.Marks, func(title string) bool { return strings.Contains(title, want) }) {
+			t.Errorf("no bookmark for %s: %q", want, book.Marks)
 		}
 	}
-	ctx, err := api.ReadValidateAndOptimize(bytes.NewReader(content), model.NewDefaultConfiguration())
-	if err != nil {
-		t.Fatal(err)
+	if len(book.Links) != 4 { // the agenda, the minutes to adopt and two notes; the spreadsheet leads to Beraad
+		t.Errorf("links lead to pages %v", book.Links)
 	}
-	numbers := map[types.IndirectRef]int{}
-	for page := 1; page <= ctx.PageCount; page++ {
-		ref, err := ctx.PageDictIndRef(page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		numbers[*ref] = page
-	}
-	var to []int
-	for page := 1; page <= ctx.PageCount; page++ {
-		to = append(to, linksOn(t, ctx, page, numbers)...)
-	}
-	if len(to) != 4 { // the agenda, the minutes to adopt and two notes; the spreadsheet leads to Beraad
-		t.Errorf("links lead to pages %v of %d", to, ctx.PageCount)
-	}
-	for _, page := range to {
-		if !pages[page] || page < 2 {
-			t.Errorf("a link leads to page %d, where no paper begins: %v", page, pages)
-		}
-	}
-	if !slices.IsSorted(to) {
-		t.Errorf("the contents lead to pages %v", to)
-	}
-}
-
-// linksOn gives the pages that the links on a page lead to.
-func linksOn(t *testing.T, ctx *model.Context, page int, numbers map[types.IndirectRef]int) (to []int) {
-	t.Helper()
-	dict, _, _, err := ctx.PageDict(page, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, ok := dict.Find("Annots")
-	if !ok {
-		return nil
-	}
-	annots, err := ctx.DereferenceArray(found)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, a := range annots {
-		annot, err := ctx.DereferenceDict(a)
-		if err != nil {
-			t.Fatal(err)
-		}
-		dest, ok := annot.Find("Dest")
-		if action, err := ctx.DereferenceDictEntry(annot, "A"); !ok && err == nil {
-			if d, is := action.(types.Dict); is {
-				dest, ok = d.Find("D")
-			}
-		}
-		if !ok {
-			continue // it leads out of the file
-		}
-		dest, err = ctx.Dereference(dest)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if name, is := dest.(types.Name); is {
-			dest, err = ctx.DereferenceDestArray(name.Value())
-		} else if name, is := dest.(types.StringLiteral); is {
-			dest, err = ctx.DereferenceDestArray(name.Value())
-		}
-		array, is := dest.(types.Array)
-		if err != nil || !is || len(array) == 0 {
-			t.Errorf("a link leads to %v: %v", dest, err)
-			continue
-		}
-		if ref, is := array[0].(types.IndirectRef); is {
-			to = append(to, numbers[ref])
-		}
-	}
-	return to
 }
