@@ -6,6 +6,7 @@ WORKDIR /src
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY static static
+COPY docs/images docs/images
 RUN node static/build.mjs && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM golang:1.26-trixie AS program

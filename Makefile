@@ -12,7 +12,7 @@ BENCH ?= .
 FUZZTIME ?= 30s
 
 .DEFAULT_GOAL := build
-.PHONY: run build generate modules static views test test-unit browser bench lint fuzz clean
+.PHONY: run build generate modules static views test test-unit browser pictures bench lint fuzz clean
 
 run: build ## serve http://localhost:8080 with the demonstration
 	./beraad serve --demo
@@ -43,6 +43,9 @@ test-unit: generate ## the tests without a browser
 
 browser: generate ## the tests in a browser
 	.ci/test browser
+
+pictures: generate ## take the pictures of the manual anew, as the tests in a browser see the pages
+	go test -tags 'sqlite_fts5 browser' ./handlers -run OfTheManual -count=1 -pictures
 
 bench: generate ## BENCH=regexp chooses
 	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...

@@ -29,6 +29,7 @@ var domain = []string{
 var arrows = map[string][]string{
 	"config": {},
 	"static": {},
+	"docs":   {}, // the manual, as it is read in the repository
 
 	"models/fault":    {},
 	"models/law":      {},
@@ -73,7 +74,7 @@ var arrows = map[string][]string{
 	// Dutch words and days, for pages, papers and mail alike.
 	"views/nl":    slices.Concat(domain, groundFloor),
 	"views/ui":    {"views/nl", "static"},
-	"views":       {"views/ui"},
+	"views":       {"views/ui", "docs"},
 	"views/print": {"views/nl", "models/format/*"},
 	"views/mail":  {"views/print"},
 

@@ -8,6 +8,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/views"
+	"beraad/views/ui"
 )
 
 // showHelp is the short manual, with the part of the visitor first.
@@ -17,6 +18,11 @@ func (s *Server) showHelp(v *Visit) error {
 		page.Mine = append(page.Mine, held.Role)
 	}
 	return v.Show(http.StatusOK, page.Page())
+}
+
+// showManual is the whole manual.
+func (s *Server) showManual(v *Visit) error {
+	return v.Show(http.StatusOK, views.Manual{Frame: v.Frame("Handleiding", ui.Crumb{Text: "Hulp", Href: "/hulp"})}.Page())
 }
 
 // showStatement is the page about accessibility.

@@ -35,6 +35,7 @@ var routes = []Route{
 	{"POST", "/account/agenda/:id/intrekken", signedIn(), (*Server).revokeFeed},
 	{"GET", "/agenda/:secret", public(), (*Server).showFeed},
 	{"GET", "/hulp", public(), (*Server).showHelp},
+	{"GET", "/hulp/handleiding", public(), (*Server).showManual},
 	{"GET", "/toegankelijkheid", public(), (*Server).showStatement},
 	{"GET", "/.well-known/security.txt", public(), (*Server).showSecurity},
 	{"GET", "/zoeken", signedIn(), (*Server).showSearch},

@@ -49,12 +49,16 @@ async function pictures() {
   for (const name of await readdir(join(here, 'img'))) {
     await keep(name, (await readFile(join(here, 'img', name), 'utf8')).trim())
   }
+  // The manual is a page of the program, so its pictures come along.
+  for (const name of await readdir(join(here, '../docs/images'))) {
+    await keep(name, await readFile(join(here, '../docs/images', name)))
+  }
 }
 
-async function keep(name, text) {
-  const hash = createHash('sha256').update(text).digest('base64url').replace(/[-_]/g, '').slice(0, 8).toUpperCase()
+async function keep(name, content) {
+  const hash = createHash('sha256').update(content).digest('base64url').replace(/[-_]/g, '').slice(0, 8).toUpperCase()
   const hashed = name.replace(/(\.[a-z]+)$/, `-${hash}$1`)
-  await writeFile(join(out, hashed), text)
+  await writeFile(join(out, hashed), content)
   names.set(name, hashed)
 }
 

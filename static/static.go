@@ -52,6 +52,12 @@ func URL(name string) string {
 	return Prefix + name
 }
 
+// File gives what stands in a file by its plain name, when the front end was built and it is there.
+func File(name string) ([]byte, bool) {
+	found, ok := files.files[files.addresses[name]]
+	return found.plain, ok
+}
+
 // HasIcon tells whether the sprite holds an icon of this name.
 func HasIcon(name string) bool { return icons[name] }
 
@@ -138,6 +144,8 @@ func kindOf(name string) string {
 		return "text/javascript; charset=utf-8"
 	case ".svg":
 		return "image/svg+xml"
+	case ".png":
+		return "image/png"
 	case ".woff2":
 		return "font/woff2"
 	default:

@@ -117,6 +117,16 @@ func (b *Browser) Do(t testing.TB, steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// Get takes a step in the tab that gives something.
+func Get[T any](t testing.TB, b *Browser, step chromedp.Action[T]) T {
+	t.Helper()
+	value, err := chromedp.Run(b.ctx, step)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
 // Eval gives the value of an expression in the page; a promise is waited for.
 func Eval[T any](t testing.TB, b *Browser, expression string) T {
 	t.Helper()
