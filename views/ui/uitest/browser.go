@@ -117,6 +117,16 @@ func (b *Browser) Do(t testing.TB, steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// Within takes steps for which the tab has so long, and fails with what was waited for.
+func (b *Browser) Within(t testing.TB, limit time.Duration, what string, steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, limit)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
+}
+
 // Get takes a step in the tab that gives something.
 func Get[T any](t testing.TB, b *Browser, step chromedp.Action[T]) T {
 	t.Helper()
