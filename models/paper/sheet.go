@@ -71,9 +71,10 @@ type Line struct {
 func (l Line) Cells() []Line {
 	texts := l.Runs.Cells()
 	cells := make([]Line, len(texts))
+	from := l.From
 	for i, runs := range texts {
-		cells[i] = Line{ID: l.ID, Item: l.Item, Kind: l.Kind, Runs: runs, From: l.From}
-		l.From += len([]rune(runs.String())) + 1
+		cells[i] = Line{ID: l.ID, Item: l.Item, Kind: l.Kind, Runs: runs, From: from}
+		from += len([]rune(runs.String())) + 1
 	}
 	return cells
 }
