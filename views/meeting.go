@@ -152,10 +152,9 @@ func (t MeetingTop) planning() bool {
 	return s == meeting.Planned || s == meeting.Preparing || s == meeting.Convened
 }
 
-// actions are the buttons of the agenda page, the next step last.
-func (t MeetingTop) actions() []ui.Button {
+// taking are the buttons to print, take along, compare and search what lies on the table.
+func (t MeetingTop) taking() (buttons []ui.Button) {
 	m := t.Meeting
-	var buttons []ui.Button
 	if m.AgendaPaper != 0 {
 		buttons = append(buttons, ui.Button{Text: "Agenda als PDF", Kind: ui.Subtle, Icon: "printer", Href: fmt.Sprintf("/stukken/%d/pdf", m.AgendaPaper)})
 	}
@@ -171,6 +170,13 @@ func (t MeetingTop) actions() []ui.Button {
 	if m.AgendaPaper != 0 || t.Papers > 0 {
 		buttons = append(buttons, ui.Button{Text: "Zoeken", Kind: ui.Subtle, Icon: "search", Href: fmt.Sprintf("/zoeken?%s=%d", LimitMeeting, m.ID)})
 	}
+	return buttons
+}
+
+// actions are the buttons of the agenda page, the next step last.
+func (t MeetingTop) actions() []ui.Button {
+	m := t.Meeting
+	buttons := t.taking()
 	if t.May.Plan && t.planning() {
 		buttons = append(buttons, ui.Button{Text: "Gegevens", Icon: "pencil", Href: MeetingPath(m.ID, "gegevens")})
 	}
