@@ -21,7 +21,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
 	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
-	"models/meeting", "models/reminder", "models/calendar", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/reply", "models/policy", "models/distribution", "models/request", "models/request/redact",
+	"models/meeting", "models/reminder", "models/calendar", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/policy", "models/distribution", "models/request", "models/request/redact",
 }
 
 // arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
@@ -62,6 +62,8 @@ var arrows = map[string][]string{
 	"models/reminder":   {"models/meeting", "models/submission", "models/outbox"},                            // tells people what waits for them
 	"models/sitting":    {"models/meeting"},                                                                  // how a sitting goes is told of the items of its meeting
 	"models/round":      {"models/meeting", "models/paper", "models/body", "models/person", "models/outbox"}, // what a round leaves for a meeting goes to stock
+	// What one looks for is asked anew each time: the question is kept, and nothing that it found.
+	"models/saved": groundFloor,
 	// A calendar answers to a delivery of an invitation, and what it says is the answer of the member.
 	"models/reply":          {"models/meeting", "models/outbox", "models/body", "models/person", "models/format/itip"},
 	"models/policy":         {"models/meeting", "models/paper", "models/outbox"},

@@ -33,6 +33,9 @@ func (s *Server) showOverview(v *Visit) error {
 			return err
 		}
 		page.Seats = d.seats()
+		if page.Saved, err = savedSearches(tx); err != nil {
+			return err
+		}
 		if !page.MayPlan {
 			if page.Actions, err = d.ownActions(); err != nil {
 				return err
@@ -47,10 +50,18 @@ func (s *Server) showOverview(v *Visit) error {
 	return v.Show(http.StatusOK, page.Page())
 }
 
-// ownHour is what the overview shows besides data: what the visitor has read, and the part of the day.
-func (v *Visit) ownHour() (string, error) {
-	own, err := v.ownRevision()
-	return fmt.Sprintf("%s-%d", own, v.server.Store.Now().In(law.Amsterdam).Hour()), err
+// ownHour is what the overview shows besides data: what the visitor has read, how much his searches find, and the part of
+// the day.
+func (v *Visit) ownHour() (own string, err error) {
+	var found string
+	err = v.Read(func(tx *store.Tx) (err error) {
+		if own, err = reading.Revision(tx); err != nil {
+			return err
+		}
+		found, err = foundNow(tx)
+		return err
+	})
+	return fmt.Sprintf("%s%s-%d", own, found, v.server.Store.Now().In(law.Amsterdam).Hour()), err
 }
 
 // desk gathers what lies before a visitor.

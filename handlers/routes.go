@@ -39,6 +39,9 @@ var routes = []Route{
 	{"GET", "/toegankelijkheid", public(), (*Server).showStatement},
 	{"GET", "/.well-known/security.txt", public(), (*Server).showSecurity},
 	{"GET", "/zoeken", signedIn(), (*Server).showSearch},
+	{"GET", "/zoeken/bewaard", signedIn(), (*Server).showSaved},
+	{"POST", "/zoeken/bewaard", needs(access.KeepSearch), (*Server).keepSearch},
+	{"POST", "/zoeken/bewaard/:id/weg", needs(access.KeepSearch), (*Server).dropSearch},
 
 	// Meetings: planning, agenda, convocation.
 	{"GET", "/vergaderingen", signedIn(), steady((*Server).showMeetings)},

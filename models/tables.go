@@ -17,6 +17,7 @@ import (
 	"beraad/models/reply"
 	"beraad/models/request"
 	"beraad/models/round"
+	"beraad/models/saved"
 	"beraad/models/search"
 	"beraad/models/sitting"
 	"beraad/models/store"
@@ -27,6 +28,6 @@ import (
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables,
-		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, reply.Tables, policy.Tables, distribution.Tables, request.Tables,
+		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, saved.Tables, reply.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

@@ -30,6 +30,8 @@ type Overview struct {
 	Reading []ToRead
 	ReadOf  int
 	Actions []OpenAction
+	// Saved are the searches that the reader keeps.
+	Saved []SavedSearch
 }
 
 // Task is one thing that waits for the reader. Due is zero when it has no term.
@@ -95,7 +97,7 @@ func (p Overview) head() ui.Head {
 
 // aside tells whether there is anything beside what waits.
 func (p Overview) aside() bool {
-	return p.Desk && p.Next != nil || len(p.Reading)+len(p.Actions)+len(p.Later) > 0
+	return p.Desk && p.Next != nil || len(p.Reading)+len(p.Actions)+len(p.Saved)+len(p.Later) > 0
 }
 
 // dueBadge says when something is due, in the fewest words.

@@ -5,8 +5,8 @@ import "beraad/models/access"
 var actions = map[access.Action]string{
 	access.SignIn: "logde in", access.SignOut: "logde uit", access.RefuseSignIn: "inloggen geweigerd",
 	access.ChangePassword: "wijzigde het wachtwoord", access.ChangeOwnName: "wijzigde eigen gegevens",
-	access.ChooseMail: "koos welke mail hij krijgt",
-	access.MakeToken:  "beheerde een token", access.KeepFeed: "beheerde een agenda-adres", access.FirstAdmin: "gebruikte een eenmalige link",
+	access.ChooseMail: "koos welke mail hij krijgt", access.KeepSearch: "beheerde een bewaarde zoekvraag",
+	access.MakeToken: "beheerde een token", access.KeepFeed: "beheerde een agenda-adres", access.FirstAdmin: "gebruikte een eenmalige link",
 	access.ManageAccounts: "beheerde een account", access.ManageMinistries: "beheerde een organisatie",
 	access.BreakGlass: "nam noodinzage", access.ManageBodies: "wijzigde een gremium",
 	access.ManageMembers: "wijzigde een lidmaatschap", access.ManageLists: "beheerde een verzendlijst",
@@ -61,7 +61,7 @@ var subjects = map[string]string{
 	"account": "account", "action": "actiepunt", "advice": "advies", "body": "gremium", "decision": "besluit",
 	"distribution": "verspreiding", "document": "document", "glass": "noodinzage", "item": "agendapunt", "list": "verzendlijst",
 	"mail-text": "mailtekst", "mark": "markering", "meeting": "vergadering", "membership": "lidmaatschap", "message": "mail", "organisation": "organisatie",
-	"paper": "stuk", "person": "persoon", "policy": "beleidslijn", "publication": "publicatie", "request": "verzoek", "round": "schriftelijke ronde",
+	"paper": "stuk", "person": "persoon", "policy": "beleidslijn", "publication": "publicatie", "request": "verzoek", "saved-search": "bewaarde zoekvraag", "round": "schriftelijke ronde",
 	"sending": "nazending", "stock": "voorraadpunt", "submission": "aanbieding", "topic": "onderwerp",
 }
 

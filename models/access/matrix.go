@@ -15,6 +15,7 @@ const (
 	MakeToken        Action = "make-token"
 	KeepFeed         Action = "keep-calendar-feed"
 	ChooseMail       Action = "choose-mail"
+	KeepSearch       Action = "keep-search"
 	FirstAdmin       Action = "first-admin"
 	ManageAccounts   Action = "manage-accounts"
 	ManageMinistries Action = "manage-organisations"
@@ -117,7 +118,7 @@ const (
 // global role for all subjects, Own for the subject's owner. An action that is not here is refused to all.
 var matrix = map[Action][]Role{
 	SignIn: {Anyone}, RefuseSignIn: {Anyone}, FirstAdmin: {Anyone},
-	SignOut: {Own}, ChangePassword: {Own, Anyone}, MakeToken: {Own, Machine}, KeepFeed: {Own}, ChooseMail: {Own}, ChangeOwnName: {Own},
+	SignOut: {Own}, ChangePassword: {Own, Anyone}, MakeToken: {Own, Machine}, KeepFeed: {Own}, ChooseMail: {Own}, KeepSearch: {Own}, ChangeOwnName: {Own},
 	ManageAccounts: {Admin, Machine}, ManageMinistries: {Admin, Machine}, BreakGlass: {Admin},
 
 	ManageBodies: {Admin, Machine}, ManageMembers: {Admin, Secretary, Machine}, ExportMembers: {Admin, Auditor, Secretary}, ManageLists: {Secretary},

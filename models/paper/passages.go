@@ -24,6 +24,14 @@ func Passages(tx *store.Tx, query search.Query) (search.Found, error) {
 	return search.Find(tx, query)
 }
 
+// HowMany counts the passages that a question finds for the actor, up to a number; more says that there is more than that.
+func HowMany(tx *store.Tx, query search.Query, most int) (n int, more bool, err error) {
+	if query.Scope, err = scopeOf(tx); err != nil {
+		return 0, false, err
+	}
+	return search.HowMany(tx, query, most)
+}
+
 // Texts gives the text of passages that were found, by block.
 func Texts(tx *store.Tx, hits []search.Hit) (map[uint]string, error) {
 	texts := map[uint]string{}

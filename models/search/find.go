@@ -54,20 +54,20 @@ type Found struct {
 
 // Find looks for the passages that hold all of a question.
 func Find(tx *store.Tx, query Query) (Found, error) {
-	if query.Question.Empty() || query.Papers != nil && len(query.Papers) == 0 || query.Scope.empty() {
+	if query.nothing() {
 		return Found{}, nil
 	}
 	// Without its choices first: when that is all there is, everything can be counted from it.
 	open := query
 	open.Bodies, open.Kinds, open.Rubric = nil, nil, ""
-	all, capped, err := look(tx, open)
+	all, capped, err := look(tx, open, Most)
 	if err != nil {
 		return Found{}, err
 	}
 	found := query.counted(all)
 	found.Capped = capped
 	if capped && query.chosen() {
-		if found.Hits, found.Capped, err = look(tx, query); err != nil {
+		if found.Hits, found.Capped, err = look(tx, query, Most); err != nil {
 			return Found{}, err
 		}
 	}
@@ -104,19 +104,34 @@ func (query Query) counted(hits []Hit) Found {
 
 func begins(text, start string) bool { return len(text) >= len(start) && text[:len(start)] == start }
 
-// look asks the index, and tells whether there was more.
-func look(tx *store.Tx, query Query) ([]Hit, bool, error) {
+// HowMany counts what a question finds, up to a number; more says that there is more than that.
+func HowMany(tx *store.Tx, query Query, most int) (n int, more bool, err error) {
+	if query.nothing() {
+		return 0, false, nil
+	}
+	query.Newest = true
+	hits, more, err := look(tx, query, min(most, Most))
+	return len(hits), more, err
+}
+
+// nothing tells whether there is nothing to look for, or nowhere to look.
+func (query Query) nothing() bool {
+	return query.Question.Empty() || query.Papers != nil && len(query.Papers) == 0 || query.Scope.empty()
+}
+
+// look asks the index for the newest, and tells whether there was more.
+func look(tx *store.Tx, query Query, most int) ([]Hit, bool, error) {
 	q := store.Match(store.Of[Entry](tx), query.sought(), query.between()).Where("search_entries.paper <> 0")
 	columns := []string{"search_entries.id", "paper", "block", "body", "kind", "rubric"}
 	if !query.Newest {
 		columns = append(columns, "search_entries.terms")
 	}
-	entries, err := store.List[Entry](q.Select(columns).Limit(Most + 1))
+	entries, err := store.List[Entry](q.Select(columns).Limit(most + 1))
 	if err != nil {
 		return nil, false, err
 	}
-	capped := len(entries) > Most
-	entries = entries[:min(len(entries), Most)]
+	capped := len(entries) > most
+	entries = entries[:min(len(entries), most)]
 	hits := make([]Hit, len(entries))
 	score := query.Question.scorer()
 	for i, e := range entries {
