@@ -87,10 +87,10 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			Frame: signedIn, Address: "q=berichtenapps", Words: "berichtenapps", Name: "Appjes", Gaps: ui.Gaps{{Field: "name", Text: "U hebt deze zoekvraag al bewaard."}},
 			Searches: []SavedSearch{{ID: 1, Name: "Logbestanden", Address: "q=logbestanden", Found: 3}, {ID: 2, Name: "Beleid", Address: "q=beleid", Found: 99, More: true}},
 		}.Page(),
-		"saved-none": Saved{Frame: signedIn}.Page(),
+		"saved-none":     Saved{Frame: signedIn}.Page(),
 		"overview-saved": Overview{Frame: signedIn, Now: time.Date(2018, 2, 1, 9, 0, 0, 0, time.UTC), Saved: []SavedSearch{{ID: 1, Name: "Logbestanden", Found: 3}}}.Page(),
-		"notfound": Problem{Frame: signedIn, Status: 404}.Page(),
-		"broken":   Problem{Status: 500, Number: "01J3-7QK2"}.Page(),
+		"notfound":       Problem{Frame: signedIn, Status: 404}.Page(),
+		"broken":         Problem{Status: 500, Number: "01J3-7QK2"}.Page(),
 		"stale": Stale{Frame: stale, What: "4.c Berichtenapps, CIO-beraad van woensdag 7\u00a0februari 2018", Who: "Ruben Oosterhof", When: "14.31\u00a0uur", Field: "note", Action: "/p", Back: "/p",
 			Mine: "CTO-raad, advies met overeenstemming. De conceptbeleidslijn komt uiterlijk 5\u00a0februari als nazending.", Theirs: "CTO-raad, advies met overeenstemming van 2\u00a0februari. De conceptbeleidslijn volgt."}.Page(),
 	}
