@@ -30,7 +30,7 @@ func countedHall(t *testing.T) (h *hall, asked func(do func()) int) {
 }
 
 // mostForKept is what it takes to know who visits and whether anything changed.
-const mostForKept = 5
+const mostForKept = 6
 
 func TestAPageIsMadeOnceAsLongAsNothingChanges(t *testing.T) {
 	h, asked := countedHall(t)
