@@ -72,11 +72,11 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 		"followers": Followers{
 			Frame: signedIn, Body: &body.Body{Name: "CIO-beraad"}, Problem: "Verplaats die punten eerst.",
 			Follows: []meeting.Follow{
-				{Meeting: meeting.Meeting{Row: store.Row{ID: 7}}, Steps: []meeting.FollowStep{
+				{Meeting: meeting.Meeting{Row: store.Row{ID: 7}, StartsAt: law.Day(2018, 3, 7).At(570)}, Steps: []meeting.FollowStep{
 					{Kind: meeting.RubricAltered, Was: meeting.Rubric{Number: "2", Title: "Hamerstukken"}, Now: meeting.Rubric{Number: "3", Title: "Hamerstukken"}, Moved: true, Fixed: true},
 					{Kind: meeting.RubricAdded, Now: meeting.Rubric{Number: "2", Title: "Actualiteiten"}},
 				}},
-				{Meeting: meeting.Meeting{Row: store.Row{ID: 8}}, Steps: []meeting.FollowStep{{Kind: meeting.RubricInWay, Was: meeting.Rubric{Number: "5", Title: "Rondvraag"}}}},
+				{Meeting: meeting.Meeting{Row: store.Row{ID: 8}, StartsAt: law.Day(2018, 4, 7).At(570)}, Steps: []meeting.FollowStep{{Kind: meeting.RubricInWay, Was: meeting.Rubric{Number: "5", Title: "Rondvraag"}}}},
 			},
 		}.Page(),
 		"round-new": NewRound{
