@@ -142,10 +142,13 @@ func Eval[T any](t testing.TB, b *Browser, expression string) T {
 	t.Helper()
 	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
-		t.Fatalf("%s: %v", expression, err)
+		t.Fatalf("%.200s: %v", expression, err)
 	}
 	return value
 }
+
+// gone tells that the page was left while it was asked.
+func gone(err error) bool { return err != nil && strings.Contains(err.Error(), "(-32000)") }
 
 // Wait waits until an expression is true in the page.
 func (b *Browser) Wait(t testing.TB, expression string) {
@@ -157,7 +160,7 @@ func (b *Browser) Wait(t testing.TB, expression string) {
 			return
 		}
 		// What was asked of a page that was just left is asked again of the one that came.
-		if !strings.Contains(err.Error(), "(-32000)") {
+		if !gone(err) {
 			break
 		}
 	}
@@ -221,16 +224,34 @@ func (b *Browser) barriers(t testing.TB) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	Eval[int](t, b, string(source)+";0")
-	found := Eval[string](t, b, `axe.run(document, {
-		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-	}).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.help + '\n' +
-		v.nodes.slice(0, 4).map((n) => '    ' + n.html.slice(0, 200) + '\n      ' + n.failureSummary.replaceAll('\n', ' ')).join('\n'))))`)
+	found, err := b.axe(string(source))
+	// A button that was just pressed may still be on its way to the next page.
+	for range 2 {
+		if !gone(err) {
+			break
+		}
+		found, err = b.axe(string(source))
+	}
+	if err != nil {
+		t.Fatalf("axe: %v", err)
+	}
 	var barriers []string
 	if err := json.Unmarshal([]byte(found), &barriers); err != nil {
 		t.Fatal(err)
 	}
 	return barriers
+}
+
+// axe gives the barriers of the page that is there as JSON.
+func (b *Browser) axe(source string) (string, error) {
+	if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[int](source+";0")); err != nil {
+		return "", err
+	}
+	return chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run(document, {
+		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+	}).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.help + '\n' +
+		v.nodes.slice(0, 4).map((n) => '    ' + n.html.slice(0, 200) + '\n      ' + n.failureSummary.replaceAll('\n', ' ')).join('\n'))))`,
+		chromedp.EvalAwaitPromise))
 }
 
 // Shot keeps a picture of the whole page, when BERAAD_SHOTS names a folder.
