@@ -55,9 +55,10 @@ func (s *Server) bodyHome(v *Visit, page views.BodyHome, wrong error) error {
 }
 
 type stockForm struct {
-	Title  string `form:"title"`
-	Holder string `form:"holder"`
-	Note   string `form:"note"`
+	Title   string `form:"title"`
+	Holder  string `form:"holder"`
+	Note    string `form:"note"`
+	Version uint   `form:"version"`
 }
 
 // addStock puts a matter on the stock agenda of a body.
@@ -73,11 +74,38 @@ func (s *Server) addStock(v *Visit) error {
 	matter := meeting.StockItem{Body: id, Title: form.Title, Holder: form.Holder, Note: form.Note}
 	err = v.Change(func(tx *store.Tx) error { return meeting.AddStock(tx, &matter) })
 	if fault.GapsIn(err) != nil {
-		return s.bodyHome(v, views.BodyHome{New: matter}, err)
+		return s.bodyHome(v, views.BodyHome{Typed: matter}, err)
 	} else if err != nil {
 		return err
 	}
 	return v.SeeOther("Het onderwerp staat op de voorraadagenda.", "/gremia/%d#voorraad", id)
+}
+
+// changeStock saves what a matter on the stock agenda is called, who holds it, and what is noted by it.
+func (s *Server) changeStock(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	stock, err := v.ID("stock")
+	if err != nil {
+		return err
+	}
+	var form stockForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	matter := meeting.StockItem{Row: store.Row{ID: stock, Rev: form.Version}, Title: form.Title, Holder: form.Holder, Note: form.Note}
+	err = v.Change(func(tx *store.Tx) error { return meeting.ChangeStock(tx, &matter) })
+	if f := fault.Of(err); fault.KindOf(err) == fault.Stale {
+		err = fault.Wrong("title", "Iemand anders maakte hier intussen ‘"+f.Theirs+"’ van. Bewaar nog eens als uw tekst moet blijven.")
+	}
+	if fault.GapsIn(err) != nil {
+		return s.bodyHome(v, views.BodyHome{Typed: matter, Changing: stock}, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("De voorraadagenda is bijgewerkt.", "/gremia/%d#voorraad", id)
 }
 
 // removeStock takes a matter off the stock agenda, with a reason.

@@ -7,6 +7,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/dispatch"
+	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/person"
@@ -124,6 +125,7 @@ func (v *Visit) agendaPage(id uint) (page views.Agenda, err error) {
 		}
 		page.Top = v.agendaTop(page.Agenda)
 		state := page.Agenda.Meeting.State
+		page.Today = law.DateOf(v.server.Store.Now())
 		page.Composing = page.Top.May.Compose && (state == meeting.Preparing || state == meeting.Convened)
 		if !page.Composing {
 			page.Seen, err = reading.SeenOf(tx, paperIDs(page.Agenda))

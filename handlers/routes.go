@@ -60,6 +60,7 @@ var routes = []Route{
 	{"GET", "/gremia/:id/rubrieken", needs(access.PlanMeeting), (*Server).showFollowers},
 	{"POST", "/gremia/:id/rubrieken", needs(access.ComposeAgenda), (*Server).followBody},
 	{"POST", "/gremia/:id/voorraad", needs(access.KeepStock), (*Server).addStock},
+	{"POST", "/gremia/:id/voorraad/:stock", needs(access.KeepStock), (*Server).changeStock},
 	{"POST", "/gremia/:id/voorraad/:stock/weg", needs(access.KeepStock), (*Server).removeStock},
 	{"GET", "/vergaderingen/:id", signedIn(), steadyOwn((*Server).showMeeting)},
 	{"GET", "/vergaderingen/:id/gegevens", needs(access.PlanMeeting), (*Server).showMeetingForm},

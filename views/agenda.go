@@ -7,6 +7,7 @@ import (
 
 	"beraad/models/dispatch"
 	"beraad/models/fault"
+	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/reading"
@@ -32,6 +33,8 @@ type Agenda struct {
 	Planned *dispatch.Convocation
 	// Seen is what the reader opened; nil for who composes.
 	Seen reading.Seen
+	// Today tells how long a matter in stock waits.
+	Today law.Date
 	// Said is read out after a move; Back is the move that puts the item where it stood.
 	Said, Back string
 }
@@ -205,7 +208,8 @@ func (p Agenda) submissionNote(s submission.Submission) string {
 
 func (p Agenda) late(s submission.Submission) bool { return s.LateReason != "" }
 
-func stockNote(s meeting.StockItem) string {
+// stockNote says who holds a matter in stock and since when it waits.
+func stockNote(s meeting.StockItem, today law.Date) string {
 	var words []string
 	if s.Holder != "" {
 		words = append(words, "Houder: "+s.Holder)
@@ -213,7 +217,20 @@ func stockNote(s meeting.StockItem) string {
 	if s.Note != "" {
 		words = append(words, s.Note)
 	}
+	if !s.CreatedAt.IsZero() {
+		since := law.DateOf(s.CreatedAt)
+		words = append(words, "sinds "+nl.ShortDay(since)+forWeeks(since, today))
+	}
 	return strings.Join(words, " · ")
+}
+
+// forWeeks says how long it is since a day, in weeks from the second one on; nothing for less.
+func forWeeks(since, today law.Date) string {
+	weeks := today.DaysSince(since) / 7
+	if today.IsZero() || weeks < 2 {
+		return ""
+	}
+	return fmt.Sprintf(" (%d weken)", weeks)
 }
 
 // none says what stands under a rubric without items.

@@ -33,19 +33,40 @@ type BodyHome struct {
 	MayPlan   bool
 	// Behind is how many planned meetings have other rubrics than the body has now.
 	Behind int
-	// New is a matter for the stock agenda as it was filled in; Off is one that could not be taken off, for want of a
-	// reason. Gaps are of either.
-	New  meeting.StockItem
-	Off  uint
-	Gaps ui.Gaps
+	// Typed is a matter of the stock agenda as it was filled in, a new one or the one that is Changing; Off is one that
+	// could not be taken off, for want of a reason. Gaps are of these.
+	Typed         meeting.StockItem
+	Changing, Off uint
+	Gaps          ui.Gaps
 }
 
 func (p BodyHome) stockPath(s meeting.StockItem) string {
 	path := fmt.Sprintf("/gremia/%d/voorraad", p.Body.ID)
 	if s.ID != 0 {
-		path += fmt.Sprintf("/%d/weg", s.ID)
+		path += fmt.Sprintf("/%d", s.ID)
 	}
 	return path
+}
+
+// filled is a matter as it was filled in when that was refused, else as it stands; the version is the one that stands, so
+// that who saves again after somebody else chose to.
+func (p BodyHome) filled(s meeting.StockItem) meeting.StockItem {
+	if p.Changing == s.ID && p.Off == 0 && p.Gaps != nil {
+		s.Title, s.Holder, s.Note = p.Typed.Title, p.Typed.Holder, p.Typed.Note
+	}
+	return s
+}
+
+// stockField makes a field of the form for a matter; a new one has no number.
+func (p BodyHome) stockField(s meeting.StockItem, name, label string) ui.Field {
+	field := ui.Field{Name: name, ID: name, Label: label}
+	if s.ID != 0 {
+		field.ID += "-" + number(s.ID)
+	}
+	if p.Changing == s.ID && p.Off == 0 {
+		field.Error = p.Gaps.For(name)
+	}
+	return field
 }
 
 func (p BodyHome) offGap(s meeting.StockItem) string {

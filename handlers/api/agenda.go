@@ -4,6 +4,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/store"
 	"beraad/models/submission"
 )
 
@@ -279,6 +280,12 @@ type NewStock struct {
 	OnTopic
 }
 
+// StockForm changes a matter on the stock agenda.
+type StockForm struct {
+	Rev uint `json:"revisie"`
+	NewStock
+}
+
 // Planning says on which agenda something comes.
 type Planning struct {
 	Meeting uint `json:"vergadering"`
@@ -291,6 +298,11 @@ var stockRoutes = []route{
 	})),
 	step(access.KeepStock, "/gremia/{id}/voorraad", "Iets op de voorraadagenda zetten", aBody, func(c *call, n NewStock) error {
 		return meeting.AddStock(c.tx, &meeting.StockItem{Body: c.id, Title: n.Title, Holder: n.Holder, Note: n.Note, Topic: n.Topic})
+	}),
+	change("PUT", access.KeepStock, "/voorraad/{id}", "Iets op de voorraadagenda wijzigen", func(c *call, f StockForm) (Stock, error) {
+		s := &meeting.StockItem{Row: store.Row{ID: c.id, Rev: f.Rev}, Title: f.Title, Holder: f.Holder, Note: f.Note, Topic: f.Topic}
+		err := meeting.ChangeStock(c.tx, s)
+		return stockOf(s), err
 	}),
 	create(access.ComposeAgenda, "/voorraad/{id}/agendering", "Iets van de voorraadagenda op een agenda zetten", anItem, func(c *call, p Planning) (uint, error) {
 		i, err := meeting.FromStock(c.tx, p.Meeting, p.Rubric, c.id)

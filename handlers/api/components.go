@@ -7,7 +7,7 @@ var componentNames = map[string]string{
 	"LatePapers": "Nazending", "PlannedLate": "GeplandeNazending", "LatePlan": "PlanningVanNazending", "Gap": "Ontbrekend",
 	"Agenda": "Agenda", "Rubric": "Rubriek", "RubricFields": "Rubriekformulier", "Item": "Agendapunt", "NewItem": "NieuwAgendapunt",
 	"ItemForm": "Agendapuntformulier", "Place": "Plaats", "Circle": "Kring", "Person": "Persoon", "Planning": "Agendering",
-	"Stock": "Voorraadpunt", "NewStock": "NieuwVoorraadpunt", "Done": "Gedaan", "Count": "Aantal", "reason": "Reden",
+	"Stock": "Voorraadpunt", "NewStock": "NieuwVoorraadpunt", "StockForm": "VoorraadpuntVelden", "Done": "Gedaan", "Count": "Aantal", "reason": "Reden",
 	"Minutes": "Verslag", "MinuteText": "Verslagtekst", "Note": "Verslagregel", "Emphasis": "Nadruk", "Writing": "Verslagschrift", "Beginning": "Verslagbegin",
 	"Adoption": "Vaststelling", "Remark": "Opmerking", "NewRemark": "NieuweOpmerking", "RemarkAnswer": "Antwoord",
 	"Attendee": "Aanwezige", "Attendance": "Aanwezigheid", "Absence": "Afmelding",

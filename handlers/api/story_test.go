@@ -128,6 +128,7 @@ func (p *program) compose(m, offered any) any {
 	last := rubrics[len(rubrics)-1].(map[string]any)["id"]
 	for _, stock := range p.rows("hanneke", "/gremia/2/voorraad") {
 		if stock["titel"] == "Inkoop van licenties" {
+			p.put("hanneke", at("/voorraad/%v", stock["id"]), row{"revisie": stock["revisie"], "titel": "Inkoop van licenties", "actiehouder": "JenV"})
 			p.add("hanneke", at("/voorraad/%v/agendering", stock["id"]), row{"vergadering": m, "rubriek": last})
 		}
 	}

@@ -23,7 +23,7 @@ func AddStock(tx *store.Tx, s *StockItem) error {
 	return permit.Create(s)
 }
 
-// ChangeStock saves the title, holder or note of a matter in stock.
+// ChangeStock saves the title, holder and note of a matter in stock, and its topic when one is given.
 func ChangeStock(tx *store.Tx, s *StockItem) error {
 	old, err := store.Find[StockItem](tx, s.ID)
 	if err != nil {
@@ -39,7 +39,10 @@ func ChangeStock(tx *store.Tx, s *StockItem) error {
 	if old.Rev != s.Rev {
 		return fault.Changed(old.Title)
 	}
-	old.Title, old.Holder, old.Note, old.Topic = s.Title, s.Holder, s.Note, s.Topic
+	old.Title, old.Holder, old.Note = s.Title, s.Holder, s.Note
+	if s.Topic != 0 {
+		old.Topic = s.Topic
+	}
 	if err := permit.Save(old); err != nil {
 		return err
 	}
