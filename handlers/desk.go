@@ -228,7 +228,8 @@ func (s *Server) acceptProposal(v *Visit) error {
 
 func (s *Server) acceptProposals(v *Visit) error {
 	return s.onDesk(v, "oordeel", func(tx *store.Tx, f *deskForm, document uint) (string, error) {
-		return "De voorstellen zijn overgenomen.", request.AcceptAll(tx, f.ID, document)
+		left, err := request.AcceptAll(tx, f.ID, document)
+		return views.ProposalsAccepted(left), err
 	})
 }
 

@@ -68,7 +68,8 @@ func (s *Server) propose(v *Visit) error {
 
 func (s *Server) acceptAllProposals(v *Visit) error {
 	return s.onInventory(v, func(tx *store.Tx, id uint) (string, error) {
-		return "Alle voorstellen zijn overgenomen.", request.AcceptAll(tx, id, 0)
+		left, err := request.AcceptAll(tx, id, 0)
+		return views.ProposalsAccepted(left), err
 	})
 }
 

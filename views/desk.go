@@ -181,6 +181,9 @@ func markLabel(kind request.MarkKind, grounds []string) string {
 	case request.Within:
 		return "binnen"
 	}
+	if len(grounds) == 0 {
+		return "grond?"
+	}
 	return strings.Join(grounds, ", ")
 }
 
@@ -394,7 +397,9 @@ func (p Desk) chosen() string {
 		return "outside"
 	case d.Kind == request.Within:
 		return "within"
-	case len(d.Grounds) > 0 && slices.Contains(p.common(), law.Ground(d.Grounds[0])):
+	case len(d.Grounds) == 0: // a proposal for which somebody must find the ground
+		return ""
+	case slices.Contains(p.common(), law.Ground(d.Grounds[0])):
 		return "g:" + d.Grounds[0]
 	}
 	return "more"

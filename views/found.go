@@ -165,6 +165,17 @@ func ItemWord(number, title string) string {
 	return "Punt " + number
 }
 
+// ProposalsAccepted says that all proposals were accepted, but those that left still wait for a ground.
+func ProposalsAccepted(left int) string {
+	switch left {
+	case 0:
+		return "De voorstellen zijn overgenomen."
+	case 1:
+		return "De voorstellen zijn overgenomen. Eén passage wacht nog op een grond."
+	}
+	return "De voorstellen zijn overgenomen. " + upper(InWords(left)) + " passages wachten nog op een grond."
+}
+
 // PapersChange says how many papers change: "Vier stukken veranderen".
 func PapersChange(n int) string {
 	if n == 1 {

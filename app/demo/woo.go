@@ -270,7 +270,7 @@ func (p *player) people102e() error {
 			return err
 		}
 		for _, document := range documents {
-			if err := request.AcceptAll(tx, id, document.ID); err != nil {
+			if _, err := request.AcceptAll(tx, id, document.ID); err != nil {
 				return err
 			}
 		}

@@ -123,11 +123,12 @@ var markRoutes = []route{
 		n, err := request.Propose(c.tx, c.id)
 		return Count{n}, err
 	}),
-	step(access.MarkGround, "/documenten/{id}/voorstellen/overneming", "Alle voorstellen in een document overnemen", aDocument, func(c *call, _ nothing) error {
+	step(access.MarkGround, "/documenten/{id}/voorstellen/overneming", "Alle voorstellen in een document overnemen; wat nog een grond moet krijgen, blijft staan", aDocument, func(c *call, _ nothing) error {
 		d, err := request.FindDocument(c.tx, c.id)
 		if err != nil {
 			return err
 		}
-		return request.AcceptAll(c.tx, d.Request, d.ID)
+		_, err = request.AcceptAll(c.tx, d.Request, d.ID)
+		return err
 	}),
 }

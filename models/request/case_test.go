@@ -165,7 +165,10 @@ func (h *hall) assessed() {
 	h.mark("12", 2, request.Outside, "En bel me over de rijkspas")
 	h.mark("7", 4, request.Within, "CIO Rijk noemt de discussie over Signal.")
 	h.as(h.desk, func(tx *store.Tx) error { _, err := request.Propose(tx, h.request.ID); return err })
-	h.as(h.desk, func(tx *store.Tx) error { return request.AcceptAll(tx, h.request.ID, 0) })
+	h.as(h.desk, func(tx *store.Tx) error {
+		_, err := request.AcceptAll(tx, h.request.ID, 0)
+		return err
+	})
 	h.mark("10", 3, request.Remove, "", "10.2.g")
 	h.mark("10", 4, request.Remove, "", "10.2.g")
 }

@@ -156,7 +156,7 @@ func Judge(tx *store.Tx, mark uint, kind MarkKind, grounds []string, why string)
 	if kind == Keep {
 		return Unmark(tx, mark)
 	}
-	if m.Proposed && m.Kind == kind && slices.Equal(m.Grounds, grounds) {
+	if m.Proposed && m.Kind == kind && (len(grounds) == 0 || slices.Equal(m.Grounds, grounds)) {
 		return Accept(tx, mark)
 	}
 	if err := Unmark(tx, mark); err != nil {

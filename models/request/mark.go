@@ -222,6 +222,9 @@ func Accept(tx *store.Tx, mark uint) error {
 	if !m.Proposed {
 		return fault.Refuse("Dit voorstel is al overgenomen.")
 	}
+	if m.groundless() {
+		return fault.Wrong("grounds", "Kies de grond. Dat een passage vertrouwelijk heet, is op zichzelf geen weigeringsgrond.")
+	}
 	m.Proposed, m.By = false, tx.Actor().Person
 	if err := permit.Save(m); err != nil {
 		return err
@@ -229,33 +232,42 @@ func Accept(tx *store.Tx, mark uint) error {
 	return reopen(permit, f.with(m))
 }
 
-// AcceptAll makes marks of all proposals in a document; document 0 means all documents.
-func AcceptAll(tx *store.Tx, request, document uint) error {
+// groundless tells whether it removes without saying on which ground, as a proposal may and a mark may not.
+func (m *Mark) groundless() bool { return m.Kind == Remove && len(m.Grounds) == 0 }
+
+// AcceptAll makes marks of all proposals in a document; document 0 means all documents. It gives the number of proposals
+// that it left, for want of a ground.
+func AcceptAll(tx *store.Tx, request, document uint) (left int, err error) {
 	r, permit, err := handled(tx, request, access.MarkGround, Marking, "")
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if err := backToAssessing(permit, r); err != nil {
-		return err
+		return 0, err
 	}
 	f, err := open(tx, request)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	var touched, marks []uint
 	for i := range f.marks {
 		m := &f.marks[i]
-		if documents := f.with(m); m.Proposed && (document == 0 || slices.Contains(documents, document)) {
+		documents := f.with(m)
+		switch {
+		case !m.Proposed || (document != 0 && !slices.Contains(documents, document)):
+		case m.groundless():
+			left++
+		default:
 			marks, touched = append(marks, m.ID), append(touched, documents...)
 		}
 	}
 	for start := 0; start < len(marks); start += slice {
 		q := store.Of[Mark](tx).Where("id IN ?", marks[start:min(start+slice, len(marks))])
 		if _, err := permit.Update(q, map[string]any{"proposed": false, "by": tx.Actor().Person}); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return reopen(permit, touched)
+	return left, reopen(permit, touched)
 }
 
 // MarksOf lists the marks and proposals that concern a version, in the order in which they were made, those of blocks

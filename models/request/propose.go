@@ -14,8 +14,9 @@ import (
 )
 
 // Propose adds proposals, each with why: the names of people who do not act in public by office, wherever they stand,
-// also in quoted mail; ways to reach them; and what was noted as a personal view on policy. A person accepts or
-// rejects them; what was rejected is not proposed again. It gives the number of new proposals.
+// also in quoted mail; ways to reach them; what was noted as a personal view on policy; and, without a ground, what was
+// noted as confidential. A person accepts or rejects them; what was rejected is not proposed again. It gives the number
+// of new proposals.
 func Propose(tx *store.Tx, request uint) (int, error) {
 	r, permit, err := handled(tx, request, access.MarkGround, Marking, "")
 	if err != nil {
@@ -97,6 +98,9 @@ func (p *proposer) block(b *paper.Block) {
 	if b.Opinion {
 		p.propose(b, 0, 0, p.opinion, "Bij het schrijven aangemerkt als persoonlijke beleidsopvatting.")
 	}
+	if b.Confidential {
+		p.propose(b, 0, 0, noGround, "Bij het schrijven aangemerkt als vertrouwelijk. Dat is op zichzelf geen weigeringsgrond: kies de grond, of laat de passage openbaar.")
+	}
 }
 
 // person proposes to remove the name in a block that is one. What stands behind it in brackets, a ministry, stays.
@@ -131,7 +135,23 @@ func (p *proposer) propose(b *paper.Block, from, till int, ground, why string) {
 	if b.Text == "" || p.covered(b, from, till, ground) {
 		return
 	}
-	p.add(Mark{Version: b.Version, Block: b.ID, From: from, Till: till, Grounds: []string{ground}, Why: why}, b)
+	grounds := []string{ground}
+	if ground == noGround {
+		grounds = []string{}
+	}
+	p.add(Mark{Version: b.Version, Block: b.ID, From: from, Till: till, Grounds: grounds, Why: why}, b)
+}
+
+// noGround stands for a proposal for which a person must find the ground: neither law refuses a passage because somebody
+// called it confidential.
+const noGround = ""
+
+// restsOn tells whether a mark or a rejected proposal is about a ground.
+func (m *Mark) restsOn(ground string) bool {
+	if ground == noGround {
+		return m.Grounds != nil && len(m.Grounds) == 0
+	}
+	return slices.Contains(m.Grounds, ground)
 }
 
 func (p *proposer) add(m Mark, b *paper.Block) {
@@ -154,14 +174,14 @@ func (p *proposer) covered(b *paper.Block, from, till int, ground string) bool {
 	}
 	for _, at := range p.file.byRoot[p.file.root[b.ID]] {
 		m := p.file.marks[at]
-		if m.Fact != "" || m.Kind == Within || (m.Proposed && !slices.Contains(m.Grounds, ground)) {
+		if m.Fact != "" || m.Kind == Within || (m.Proposed && !m.restsOn(ground)) {
 			continue
 		}
 		for _, said := range p.file.on(m, b) {
 			if said.Till == 0 {
 				said.Till = length
 			}
-			if m.Kind == Keep && m.Grounds != nil && !slices.Contains(m.Grounds, ground) {
+			if m.Kind == Keep && m.Grounds != nil && !m.restsOn(ground) {
 				continue
 			}
 			if said.From <= from && till <= said.Till {
