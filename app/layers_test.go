@@ -21,7 +21,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
 	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
-	"models/meeting", "models/reminder", "models/calendar", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/policy", "models/distribution", "models/request", "models/request/redact",
+	"models/meeting", "models/reminder", "models/calendar", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/policy", "models/distribution", "models/request", "models/request/redact", "models/dossier",
 }
 
 // arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
@@ -70,8 +70,10 @@ var arrows = map[string][]string{
 	"models/distribution":   {"models/policy", "models/paper", "models/outbox"},
 	"models/request":        {"models/meeting", "models/paper", "models/outbox", "models/request/redact"},
 	"models/request/redact": {"models/paper", "models/format/*"},
-	"models/archive":        append(slices.Clone(domain), "models/format/*"),
-	"models":                append(slices.Clone(domain), "models/archive"), // the list of all tables
+	// What there is on a matter is known by the rooms in which it happened.
+	"models/dossier": {"models/submission", "models/meeting", "models/round", "models/policy", "models/distribution", "models/request"},
+	"models/archive": append(slices.Clone(domain), "models/format/*"),
+	"models":         append(slices.Clone(domain), "models/archive"), // the list of all tables
 
 	// Dutch words and days, for pages, papers and mail alike.
 	"views/nl":    slices.Concat(domain, groundFloor),

@@ -214,6 +214,7 @@ func placesOf(t *testing.T, h *hall) places {
 		"voorraad/:stock":     "SELECT max(s.id) FROM stock_items s JOIN bodies b ON b.id = s.body WHERE b.code = 'cio-beraad'",
 		"adviezen/:id":        "SELECT max(id) FROM advices",
 		"rondes/:id":          "SELECT coalesce(max(id), 1) FROM rounds",
+		"onderwerpen/:id":     "SELECT max(i.topic) FROM items i JOIN meetings m ON m.id = i.meeting JOIN bodies b ON b.id = m.body WHERE b.code = 'cio-beraad'",
 		"mark":                "SELECT max(id) FROM marks WHERE request = " + asked + " AND version IN (SELECT p.version FROM document_papers p JOIN request_documents d ON d.id = p.document WHERE d.nr = 8)",
 		"delivery":            "SELECT max(x.id) FROM deliveries x JOIN distributions d ON d.message = x.message JOIN bodies b ON b.id = d.body WHERE b.code = 'cio-beraad'",
 		"address":             "SELECT coalesce(max(id), 1) FROM list_addresses",

@@ -94,14 +94,12 @@ func adviceRows(tx *store.Tx, rows ...meeting.Advice) ([]views.AdviceRow, error)
 	if err != nil {
 		return nil, err
 	}
+	outdated, err := meeting.Outdated(tx, rows...)
 	list := make([]views.AdviceRow, len(rows))
 	for i, row := range rows {
-		list[i] = views.AdviceRow{Advice: row, By: names[row.Body], To: names[row.To], Topic: topics[row.Topic].Title}
-		if list[i].Outdated, err = meeting.Outdated(tx, row.ID); err != nil {
-			return nil, err
-		}
+		list[i] = views.AdviceRow{Advice: row, By: names[row.Body], To: names[row.To], Topic: topics[row.Topic].Title, Outdated: outdated[row.ID]}
 	}
-	return list, nil
+	return list, err
 }
 
 func (s *Server) askAdvice(v *Visit) error {

@@ -51,6 +51,9 @@ func (s *Server) paperPage(v *Visit, id uint, note string, wrong error) error {
 			}
 		}
 		page.MayWrite = access.May(v.who, access.WritePaper, page.Paper) && !page.Paper.Kind.Own()
+		if page.Topic, err = topicOf(tx, page.Paper.Topic); err != nil {
+			return err
+		}
 		page.Items, err = placesOf(tx, id)
 		return err
 	})

@@ -71,6 +71,9 @@ func (s *Server) policyPage(v *Visit, wrong error) error {
 			return err
 		}
 		page.Path = *path
+		if page.Topic, err = topicOf(tx, p.Topic); err != nil {
+			return err
+		}
 		if page.Wordings, err = policy.Wordings(tx, id); err != nil {
 			return err
 		}

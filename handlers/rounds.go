@@ -134,6 +134,9 @@ func fillWritten(tx *store.Tx, id uint, page *views.WrittenRound) error {
 		return err
 	}
 	page.Round = *r
+	if page.Topic, err = topicOf(tx, r.Topic); err != nil {
+		return err
+	}
 	of, err := body.Find(tx, r.Body)
 	if err != nil {
 		return err

@@ -197,6 +197,10 @@ var routes = []Route{
 	{"POST", "/adviezen/:id/opnieuw", needs(access.AskAdvice), (*Server).askAgain},
 
 	// Policy lines.
+	{"GET", "/onderwerpen", signedIn(), steady((*Server).showTopics)},
+	{"GET", "/onderwerpen/:id", signedIn(), (*Server).showTopic},
+	{"POST", "/onderwerpen/:id", needs(access.KeepTopic), (*Server).retitleTopic},
+
 	{"GET", "/beleidslijnen", signedIn(), steady((*Server).showPolicies)},
 	{"POST", "/beleidslijnen", needs(access.WritePolicy), (*Server).beginPolicy},
 	{"GET", "/beleidslijnen/nieuw", needs(access.WritePolicy), (*Server).showNewPolicy},

@@ -26,6 +26,9 @@ func (s *Server) submissionPage(v *Visit, typed stepForm, wrong error) error {
 			return err
 		}
 		page.Submission = *found
+		if page.Topic, err = topicOf(tx, found.Topic); err != nil {
+			return err
+		}
 		to, err := body.Find(tx, found.Body)
 		if err != nil {
 			return err

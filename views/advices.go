@@ -124,6 +124,14 @@ func (p Advice) head() ui.Head {
 	return head
 }
 
+// more leads to the timeline of the matter, when the reader sees it.
+func (p Advice) more() string {
+	if p.Row.Topic == "" {
+		return ""
+	}
+	return "Tijdlijn"
+}
+
 func (p Advice) agreed() string {
 	return map[string]string{"yes": "overeenstemming", "no": "geen overeenstemming"}[p.Row.Agreed]
 }

@@ -14,12 +14,17 @@ import (
 	"github.com/a-h/templ"
 
 	"beraad/models/body"
+	"beraad/models/distribution"
+	"beraad/models/dossier"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/policy"
+	"beraad/models/request"
 	"beraad/models/request/redact"
 	"beraad/models/round"
 	"beraad/models/store"
+	"beraad/models/submission"
 	"beraad/static"
 	"beraad/views/ui"
 	"beraad/views/ui/uitest"
@@ -79,6 +84,31 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 				{Meeting: meeting.Meeting{Row: store.Row{ID: 8}, StartsAt: law.Day(2018, 4, 7).At(570)}, Steps: []meeting.FollowStep{{Kind: meeting.RubricInWay, Was: meeting.Rubric{Number: "5", Title: "Rondvraag"}}}},
 			},
 		}.Page(),
+		"topics": Topics{
+			Frame: signedIn, Words: "apps", Bodies: map[uint]string{1: "CIO-beraad"},
+			Rows: []paper.Topic{{Row: store.Row{ID: 1, CreatedAt: time.Date(2018, 1, 15, 9, 0, 0, 0, time.UTC)}, Title: "Berichtenapps", Body: 1}},
+		}.Page(),
+		"topics-none": Topics{Frame: signedIn, Words: "apen"}.Page(),
+		"topic": Dossier{
+			Frame: signedIn, Today: law.Day(2018, 3, 1), Names: map[uint]string{1: "CIO-beraad", 2: "CTO-raad"}, MayTitle: true,
+			Gaps: ui.Gaps{{Field: "title", Text: "Vul een titel in."}},
+			File: &dossier.File{Topic: paper.Topic{Row: store.Row{ID: 1}, Title: "Berichtenapps"}, Entries: []dossier.Entry{
+				{On: law.Day(2018, 1, 29), Body: 1, Submission: &submission.Submission{Title: "Berichtenapps", Nature: submission.ToDiscuss, State: submission.Treated}},
+				{On: law.Day(2018, 2, 2), Body: 2, Outdated: true, Advice: &meeting.Advice{Body: 2, To: 1, State: meeting.Offered, Agreed: "no", Dispute: "de keuze van één app"}},
+				{
+					On: law.Day(2018, 2, 7), Body: 1, Item: &meeting.Item{Number: "4.c", Title: "Berichtenapps", Outcome: meeting.Forwarded, ForwardTo: 2},
+					Meeting: &meeting.Meeting{Kind: meeting.Sitting}, Decisions: []meeting.Decision{{Number: "2018-01", Text: "Voor nu akkoord."}}, Papers: []paper.Paper{{Title: "Notitie"}},
+				},
+				{On: law.Day(2018, 2, 9), Body: 1, Paper: &paper.Paper{Kind: paper.Note, Title: "Voor- en nadelen"}},
+				{On: law.Day(2018, 2, 14), Body: 1, Decision: &meeting.Decision{Number: "2018-02", Text: "Verspreiden."}},
+				{On: law.Day(2018, 2, 20), Body: 1, Policy: &policy.Policy{Name: "Berichtenapps", State: policy.Adopted, Core: "Ontraden."}},
+				{On: law.Day(2018, 3, 8), Body: 1, Open: true, Round: &round.Round{Number: "S-2018-1", Title: "Logging", State: round.Open, Until: law.Day(2018, 3, 8)}},
+				{On: law.Day(2018, 3, 9), Body: 1, Open: true, Stock: &meeting.StockItem{Title: "Evaluatie", Holder: "BZK"}},
+				{On: law.Day(2018, 3, 9), Body: 1, Open: true, Mailout: &distribution.Distribution{Subject: "Beleidslijn", State: distribution.Planned}},
+				{On: law.Day(2018, 6, 27), Request: &request.Request{Reference: "2018-0000512044", Title: "WhatsApp", State: request.Received}},
+			}},
+		}.Page(),
+		"topic-empty": Dossier{Frame: signedIn, File: &dossier.File{Topic: paper.Topic{Title: "Berichtenapps"}}}.Page(),
 		"round-new": NewRound{
 			Frame: signedIn, Limit: 50 << 20, Bodies: []body.Body{{Name: "CIO-beraad"}}, Topics: []paper.Topic{{Title: "Berichtenapps"}},
 			Papers: []paper.Paper{{Title: "Notitie", Kind: paper.Note}}, Gaps: ui.Gaps{{Field: "title", Text: "Geef de ronde een titel."}},

@@ -46,6 +46,7 @@ func (t RegisterTop) tabs() ui.Tabs {
 		{Text: "Besluiten", Href: decisionsPath, Count: t.Decisions}, {Text: "Actiepunten", Href: actionsPath},
 		{Text: "Van mij", Href: myActionsPath, Count: t.Mine}, {Text: "Afgerond", Href: doneActionsPath},
 		{Text: "Adviezen", Href: "/adviezen"}, {Text: "Schriftelijke rondes", Href: roundsPath},
+		{Text: "Onderwerpen", Href: topicsPath},
 	}}
 }
 

@@ -110,6 +110,8 @@ type PaperPage struct {
 	Limit    int64
 	Gaps     ui.Gaps
 	Note     string
+	// Topic is the matter that it is of, when the reader sees that.
+	Topic paper.Topic
 }
 
 // PaperItem is an agenda item that a paper is on.
@@ -136,6 +138,7 @@ func (p PaperPage) head() ui.Head {
 	if p.Paper.ReleasedAt == nil {
 		head.Standing = append(head.Standing, ui.Fact{Icon: "eye-off", Text: "leden zien dit stuk nog niet"})
 	}
+	head.Actions = timelineOf(p.Topic)
 	return head
 }
 

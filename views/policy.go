@@ -8,6 +8,7 @@ import (
 
 	"beraad/models/distribution"
 	"beraad/models/law"
+	"beraad/models/paper"
 	"beraad/models/policy"
 	"beraad/views/nl"
 	"beraad/views/ui"
@@ -32,6 +33,8 @@ type Policy struct {
 	// MayWrite and MaySign are the rights of the reader; Wrote says that the newest text is his own.
 	MayWrite, MaySign, MaySend, Wrote bool
 	Gaps                              ui.Gaps
+	// Topic is the matter that it is of, when the reader sees that.
+	Topic paper.Topic
 }
 
 // PolicyDecision is the decision by which a line was adopted, when the reader sees it.
@@ -89,7 +92,7 @@ func (p Policy) head() ui.Head {
 
 // actions are the next step at the right, and what else can be done before it.
 func (p Policy) actions() []ui.Button {
-	var actions []ui.Button
+	actions := timelineOf(p.Topic)
 	if p.Policy.Paper != 0 {
 		actions = append(actions, ui.Button{Text: "PDF", Icon: "download", Href: fmt.Sprintf("/stukken/%d/pdf", p.Policy.Paper)},
 			ui.Button{Text: "Als stuk lezen", Icon: "file-text", Href: fmt.Sprintf("/stukken/%d", p.Policy.Paper)})

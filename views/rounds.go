@@ -175,6 +175,8 @@ type WrittenRound struct {
 	MayAnswer, MayClose, Ready bool
 	Typed                      RoundStep
 	Gaps                       ui.Gaps
+	// Topic is the matter that it is of, when the reader sees that.
+	Topic paper.Topic
 }
 
 // RoundStep is what can be sent from the page.
@@ -191,7 +193,7 @@ type RoundStep struct {
 
 func (p WrittenRound) head() ui.Head {
 	return ui.Head{
-		Title: p.Round.Title, Badge: RoundBadge(p.Round, p.Today),
+		Title: p.Round.Title, Badge: RoundBadge(p.Round, p.Today), Actions: timelineOf(p.Topic),
 		Standing: []ui.Fact{{Text: p.Round.Number}, {Icon: "landmark", Text: p.Of.Name}, {Icon: "clock", Text: p.term()}},
 	}
 }

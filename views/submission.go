@@ -38,6 +38,8 @@ type Submission struct {
 	Why, Remarks string
 	Gaps         ui.Gaps
 	UploadMax    int64
+	// Topic is the matter that it is of, when the reader sees that.
+	Topic paper.Topic
 }
 
 // SubmissionStop is one body on the way of a matter.
@@ -64,7 +66,7 @@ func (p Submission) head() ui.Head {
 		standing = append(standing, ui.Fact{Icon: "calendar-days", Text: nl.Day(s.Date)})
 	}
 	head := ui.Head{Title: untitled(s.Title), Badge: SubmissionBadge(s.State), Standing: standing}
-	head.Actions = append(head.Actions, ui.Button{Text: "Als PDF", Icon: "printer", Href: p.path("/pdf")})
+	head.Actions = append(timelineOf(p.Topic), ui.Button{Text: "Als PDF", Icon: "printer", Href: p.path("/pdf")})
 	if p.MayCopy {
 		head.Actions = append(head.Actions, ui.Button{Text: "Kopie aanbieden", Icon: "copy", Href: p.path("/kopie")})
 	}

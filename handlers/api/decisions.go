@@ -204,10 +204,10 @@ type Advice struct {
 }
 
 func (c *call) adviceOf(a *meeting.Advice) (Advice, error) {
-	outdated, err := meeting.Outdated(c.tx, a.ID)
+	outdated, err := meeting.Outdated(c.tx, *a)
 	return Advice{
 		ID: a.ID, Body: a.Body, To: a.To, Topic: a.Topic, Question: a.Question, Due: a.DueOn, Item: a.Item, Paper: a.Paper, Judged: a.Judged,
-		Outdated: outdated, State: string(a.State), Agreed: a.Agreed, Dispute: a.Dispute, OfferedOn: a.OfferedOn, Submission: a.Submission,
+		Outdated: outdated[a.ID], State: string(a.State), Agreed: a.Agreed, Dispute: a.Dispute, OfferedOn: a.OfferedOn, Submission: a.Submission,
 	}, err
 }
 

@@ -160,6 +160,12 @@ func OfPolicy(tx *store.Tx, policy uint) ([]Distribution, error) {
 	return store.List[Distribution](store.Of[Distribution](tx).Where("policy = ?", policy).Order("send_at, id"))
 }
 
+// ByTopic lists the mail-outs on a matter, or of policy lines, oldest first.
+func ByTopic(tx *store.Tx, topic uint, policies []uint) ([]Distribution, error) {
+	return store.List[Distribution](store.Of[Distribution](tx).
+		Where("(topic <> 0 AND topic = ?) OR (policy <> 0 AND policy IN ?)", topic, append([]uint{0}, policies...)).Order("id"))
+}
+
 // ListsOf gives the lists that a mail-out goes to.
 func ListsOf(tx *store.Tx, id uint) ([]uint, error) {
 	return store.Pluck[uint](store.Of[ToList](tx).Where("distribution = ?", id).Order("id"), "list")

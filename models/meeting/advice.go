@@ -226,21 +226,33 @@ func Advices(tx *store.Tx, body uint, page store.Page) ([]Advice, int, error) {
 	return store.Paged[Advice](store.Of[Advice](tx).Where("body = ? OR to_body = ?", body, body).Order("id DESC"), page)
 }
 
-// Outdated tells whether there is a newer version than the one that an advice judged.
-func Outdated(tx *store.Tx, advice uint) (bool, error) {
-	a, err := FindAdvice(tx, advice)
-	if err != nil || a.Judged == 0 {
-		return false, err
+// Outdated tells of which advices there is a newer version than the one that they judged, by number of row. Whether there
+// is one is told to who sees the advice, also when the paper is not his to read.
+func Outdated(tx *store.Tx, advices ...Advice) (map[uint]bool, error) {
+	newer := map[uint]bool{}
+	var judged []uint
+	for _, a := range advices {
+		if a.Judged != 0 {
+			judged = append(judged, a.Judged)
+		}
 	}
-	newer := false
-	// Whether there is one is told to who sees the advice, also when the paper is not his to read.
-	err = tx.As(access.System("advies"), func(tx *store.Tx) error {
-		judged, err := paper.FindVersion(tx, a.Judged)
+	if len(judged) == 0 {
+		return newer, nil
+	}
+	err := tx.As(access.System("advies"), func(tx *store.Tx) error {
+		versions, err := paper.VersionsByIDs(tx, judged)
 		if err != nil {
 			return err
 		}
-		p, err := paper.Find(tx, judged.Paper)
-		newer = err == nil && p.Latest > judged.Number
+		ids := make([]uint, 0, len(versions))
+		for _, v := range versions {
+			ids = append(ids, v.Paper)
+		}
+		papers, err := paper.ByIDs(tx, ids)
+		for _, a := range advices {
+			v, known := versions[a.Judged]
+			newer[a.ID] = known && papers[v.Paper].Latest > v.Number
+		}
 		return err
 	})
 	return newer, err

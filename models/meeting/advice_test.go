@@ -84,9 +84,13 @@ func TestAdviceLiesInTheOtherInboxAndRemembersWhatItJudged(t *testing.T) {
 func (h *hall) outdated(advice uint, want bool) {
 	h.t.Helper()
 	h.read(h.otherMember, func(tx *store.Tx) error {
-		got, err := meeting.Outdated(tx, advice)
-		if got != want {
-			h.t.Errorf("outdated is %v, want %v", got, want)
+		a, err := meeting.FindAdvice(tx, advice)
+		if err != nil {
+			return err
+		}
+		got, err := meeting.Outdated(tx, *a)
+		if got[advice] != want {
+			h.t.Errorf("outdated is %v, want %v", got[advice], want)
 		}
 		return err
 	})

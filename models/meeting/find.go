@@ -143,3 +143,11 @@ func SendingOf(tx *store.Tx, message uint) (*Sending, error) {
 func StockOf(tx *store.Tx, body uint) ([]StockItem, error) {
 	return store.List[StockItem](store.Of[StockItem](tx).Where("body = ? AND planned_on = 0", body).Order("id"))
 }
+
+// StockByTopic lists what waits on stock agendas on a matter, the oldest first.
+func StockByTopic(tx *store.Tx, topic uint) ([]StockItem, error) {
+	if topic == 0 {
+		return nil, nil
+	}
+	return store.List[StockItem](store.Of[StockItem](tx).Where("topic = ? AND planned_on = 0", topic).Order("id"))
+}

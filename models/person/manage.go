@@ -12,16 +12,11 @@ import (
 	"beraad/models/store"
 )
 
-// like makes a pattern that finds words anywhere in a column; what a person typed is no pattern itself.
-func like(words string) string {
-	return "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(strings.ToLower(strings.TrimSpace(words))) + "%"
-}
-
 // Search gives a page of people whose name, address or function holds the words, by name.
 func Search(tx *store.Tx, words string, page store.Page) ([]Person, int, error) {
 	q := store.Of[Person](tx)
 	if strings.TrimSpace(words) != "" {
-		p := like(words)
+		p := store.Like(words)
 		q = q.Where("(LOWER(name) LIKE ? ESCAPE '!' OR LOWER(email) LIKE ? ESCAPE '!' OR LOWER(function) LIKE ? ESCAPE '!')", p, p, p)
 	}
 	return store.Paged[Person](q.Order("name, id"), page)

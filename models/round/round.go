@@ -162,6 +162,14 @@ func Running(tx *store.Tx) ([]Round, error) {
 	return store.List[Round](store.Of[Round](tx).Where("state = ?", Open).Order("until_on, id"))
 }
 
+// ByTopic lists the rounds on a matter, the oldest first.
+func ByTopic(tx *store.Tx, topic uint) ([]Round, error) {
+	if topic == 0 {
+		return nil, nil
+	}
+	return store.List[Round](store.Of[Round](tx).Where("topic = ?", topic).Order("id"))
+}
+
 // PapersOf gives the numbers of the papers that go with a question, in their order.
 func PapersOf(tx *store.Tx, round uint) ([]uint, error) {
 	return store.Pluck[uint](store.Of[Paper](tx).Where("round = ?", round).Order("seq, id"), "paper")

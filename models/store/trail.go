@@ -34,11 +34,16 @@ func (t Trail) limit(q *gorm.DB) *gorm.DB {
 			q = q.Where(c.where, c.value)
 		}
 	}
-	if who := strings.ToLower(strings.TrimSpace(t.Who)); who != "" {
-		pattern := "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(who) + "%"
-		q = q.Where("LOWER(actor) LIKE ? ESCAPE '!'", pattern)
+	if who := strings.TrimSpace(t.Who); who != "" {
+		q = q.Where("LOWER(actor) LIKE ? ESCAPE '!'", Like(who))
 	}
 	return q
+}
+
+// Like makes a pattern that finds words anywhere in a column in small letters, to be used with ESCAPE '!'; what a person
+// typed is no pattern itself.
+func Like(words string) string {
+	return "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(strings.ToLower(strings.TrimSpace(words))) + "%"
 }
 
 // Entries gives a page of the part of the audit trail that the actor may see, latest first.
