@@ -57,6 +57,8 @@ func TestThePointsOfAFormAreTickedAtTheTable(t *testing.T) {
 	}
 	secretary.get(path).is(200).shows("Het beraad stelt een kortere tekst vast.", "Voorgelegd: ‘", "1 van ")
 	secretary.get(path+"/pdf").is(200).shows("Het beraad stelt een kortere tekst vast.", "Voorgelegd", offered[:20])
+	secretary.get("/aanbiedingen/"+form.Get("submission")).is(200).
+		shows("Wat is besloten", "Akkoord met wijzigingen, besluit 2018-", "Zo besloten: Het beraad stelt een kortere tekst vast.", offered[:20])
 	secretary.get("/besluiten?uitkomst=anders-verwoord").is(200).shows("Het beraad stelt een kortere tekst vast.", "Voorgelegd: ")
 
 	form.Set("outcome-1", "held")

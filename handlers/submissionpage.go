@@ -45,6 +45,9 @@ func (s *Server) submissionPage(v *Visit, typed stepForm, wrong error) error {
 		if page.Annexes, err = annexRows(tx, found.ID); err != nil {
 			return err
 		}
+		if page.Answers, err = meeting.AnswersTo(tx, found); err != nil {
+			return err
+		}
 		if err := submissionPath(tx, &page); err != nil {
 			return err
 		}

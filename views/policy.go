@@ -197,7 +197,7 @@ var pathKinds = map[policy.Shape]ui.EventKind{
 	policy.Diamond: ui.AdoptedEvent, policy.Ring: ui.PaperEvent, policy.Dot: ui.MailEvent, policy.Dashed: ui.PlannedEvent,
 }
 
-var targetPaths = map[string]string{"paper": "/stukken/%d", "meeting": "/vergaderingen/%d", "policy": "/beleidslijnen/%d"}
+var targetPaths = map[string]string{"paper": "/stukken/%d", "meeting": "/vergaderingen/%d", "policy": "/beleidslijnen/%d", "round": "/rondes/%d"}
 
 // path is the way along the bodies as a picture and a table.
 func (p Policy) path() ui.Path {

@@ -27,6 +27,8 @@ type Submission struct {
 	InStock bool
 	// On is the day on which it is treated; none while it is on no agenda.
 	On law.Date
+	// Answers are its points with what was said of them, once that is for the reader to know.
+	Answers []meeting.Point
 	// Path is the way of the matter past the bodies that passed it on.
 	Path []SubmissionStop
 
@@ -135,3 +137,15 @@ func (p Submission) file() ui.FileBox {
 
 // why is the reason that was typed, at the step where it was asked.
 func (p Submission) wasAsked(field string) bool { return p.Gaps.For(field) != "" }
+
+// answer says what became of a point: the number of the decision, and the wording when that differs from the offered one.
+func answer(d *meeting.Decision) (about, wording string) {
+	about = upper(Outcome(d.Outcome))
+	if d.Number != "" {
+		about += ", besluit " + d.Number
+	}
+	if d.Text != d.Offered {
+		wording = d.Text
+	}
+	return about, wording
+}

@@ -71,6 +71,23 @@ func PointsOf(tx *store.Tx, meeting uint) (map[uint][]Point, error) {
 	return points, nil
 }
 
+// AnswersTo gives the points of a form with what was last said of each, as far as the actor sees that; nothing while he
+// sees none of it.
+func AnswersTo(tx *store.Tx, form *submission.Submission) ([]Point, error) {
+	said, err := saidBefore(tx, 0, []submission.Submission{*form})
+	if err != nil || len(said) == 0 {
+		return nil, err
+	}
+	points := make([]Point, len(form.Points))
+	for i, text := range form.Points {
+		points[i] = Point{Submission: form.ID, Seq: i + 1, Offered: text}
+		if d, found := said[points[i].key()]; found {
+			points[i].Said = &d
+		}
+	}
+	return points, nil
+}
+
 // key names a point on all agendas that it was on.
 func (p Point) key() [2]uint { return [2]uint{p.Submission, uint(p.Seq)} }
 

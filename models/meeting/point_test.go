@@ -128,6 +128,22 @@ func TestAPointThatIsCorrectedKeepsItsNumber(t *testing.T) {
 		if d := h.points(h.secretary, item.ID)[0].Said; d.Text != "De lijn geldt vanaf 1 mei." || d.Number != "2018-01" {
 			t.Errorf("the minutes worded it anew, and the point says %+v", d)
 		}
+		asked := &submission.Submission{Row: store.Row{ID: form}, Points: []string{"De lijn geldt.", "Er komt een campagne."}}
+		for _, reader := range []struct {
+			who  access.Actor
+			want int
+		}{{h.secretary, 2}, {h.member, 0}} { // a member reads nothing before the minutes went round
+			h.read(reader.who, func(tx *store.Tx) error {
+				answers, err := meeting.AnswersTo(tx, asked)
+				if len(answers) != reader.want {
+					t.Errorf("%s reads %d answers, want %d", reader.who.Name, len(answers), reader.want)
+				}
+				if len(answers) > 0 && (answers[0].Offered != "De lijn geldt." || answers[0].Said.Text != "De lijn geldt vanaf 1 mei.") {
+					t.Errorf("the form is answered with %+v", answers[0])
+				}
+				return err
+			})
+		}
 	})
 }
 

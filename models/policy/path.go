@@ -28,7 +28,7 @@ var Shapes = []Shape{Diamond, Ring, Dot, Dashed}
 
 // Target is what a point leads to: a paper, an item, a policy line; the zero value leads nowhere.
 type Target struct {
-	Kind string // paper, meeting, policy
+	Kind string // paper, meeting, policy, round
 	ID   uint
 	Text string
 }
@@ -88,7 +88,7 @@ func PathOf(tx *store.Tx, policy uint) (*Path, error) {
 	for _, b := range bodies {
 		w.bodies[b.ID] = b
 	}
-	for _, gather := range []func() error{w.relations, w.matters, w.treated, w.advised, w.adopted, w.papers, w.wordings, w.told} {
+	for _, gather := range []func() error{w.relations, w.matters, w.treated, w.written, w.advised, w.adopted, w.papers, w.wordings, w.told} {
 		if err := gather(); err != nil {
 			return nil, fmt.Errorf("path of policy line %d: %w", policy, err)
 		}

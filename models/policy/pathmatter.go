@@ -20,6 +20,7 @@ const (
 	keyStep    = "step-"
 	keyPlanned = "planned-"
 	keyInbox   = "inbox-"
+	keyRound   = "round-"
 )
 
 func key(kind string, id uint) string { return fmt.Sprintf("%s%d", kind, id) }
@@ -92,7 +93,7 @@ func (w *way) matters() error {
 // current matters.
 func (w *way) decidedItems() error {
 	for _, d := range w.matter.decisions {
-		if slices.ContainsFunc(w.matter.items, func(i meeting.Item) bool { return i.ID == d.Item }) {
+		if d.Round != 0 || slices.ContainsFunc(w.matter.items, func(i meeting.Item) bool { return i.ID == d.Item }) {
 			continue
 		}
 		item, err := meeting.FindItem(w.tx, d.Item)
@@ -148,6 +149,26 @@ func (w *way) treated() error {
 	return nil
 }
 
+// written adds what was decided on the matter in a written procedure, between two meetings.
+func (w *way) written() error {
+	for _, d := range w.matter.decisions {
+		if d.Round == 0 || d.Number == "" {
+			continue
+		}
+		point := Point{
+			On: d.DecidedOn, Body: d.Body, Shape: Ring, Label: "schriftelijk " + d.Number, Where: w.name(d.Body) + ", schriftelijk",
+			What: "Besluit " + d.Number + ": " + d.Outcome.Name(), Target: Target{Kind: "round", ID: d.Round, Text: "Schriftelijke ronde"},
+		}
+		for _, p := range w.lines() {
+			if p.Decision == d.ID {
+				point.Shape, point.Label, point.What = Diamond, p.Name, "Beleidslijn "+p.Name+" vastgesteld"
+			}
+		}
+		w.add(key(keyRound, d.Round), point)
+	}
+	return nil
+}
+
 // passedOn adds where a matter lies that was forwarded and not treated there yet.
 func (w *way) passedOn(i meeting.Item, m meeting.Meeting) {
 	if i.ForwardedAs == 0 || slices.ContainsFunc(w.matter.items, func(next meeting.Item) bool { return next.Submission == i.ForwardedAs }) {
@@ -198,7 +219,9 @@ func (w *way) adopted() error {
 
 // adoptionKey is the key of the stop at which a line was adopted.
 func (w *way) adoptionKey(p *Policy) string {
-	if d, seen := w.matter.decisions[p.Decision]; seen && w.find(key(keyItem, d.Item)) >= 0 {
+	if d, seen := w.matter.decisions[p.Decision]; seen && d.Round != 0 {
+		return key(keyRound, d.Round)
+	} else if seen && w.find(key(keyItem, d.Item)) >= 0 {
 		return key(keyItem, d.Item)
 	}
 	return key(keyPolicy, p.ID)
