@@ -1,10 +1,9 @@
 package handlers
 
 import (
-	"errors"
 	"fmt"
 	"mime/multipart"
-	"net/http"
+	"strings"
 
 	"beraad/models/access"
 	"beraad/models/fault"
@@ -23,7 +22,7 @@ func annexRows(tx *store.Tx, id uint) ([]views.AnnexRow, error) {
 	}
 	rows := make([]views.AnnexRow, len(papers))
 	for i, p := range papers {
-		rows[i] = views.AnnexRow{Paper: p}
+		rows[i] = views.AnnexRow{Paper: p, MayRenew: access.May(tx.Actor(), access.WritePaper, &p) && !p.Kind.Own()}
 		version, err := paper.LatestOf(tx, p.ID)
 		if fault.KindOf(err) == fault.Missing {
 			continue
@@ -35,18 +34,58 @@ func annexRows(tx *store.Tx, id uint) ([]views.AnnexRow, error) {
 	return rows, nil
 }
 
-// receiveAnnexes takes in the files that came with a form, each as a paper of who offers it.
-func (s *Server) receiveAnnexes(v *Visit, id uint) error {
-	sent, err := v.MultipartForm()
-	if errors.Is(err, http.ErrNotMultipart) {
-		return nil
-	} else if err != nil {
-		return err
+// takeFiles takes in the files that came with a form: new annexes, and new versions of those that are there. It does so
+// also when the form itself could not be kept. It names those that were kept, and adds the others to what was wrong.
+func (s *Server) takeFiles(v *Visit, to *submission.Submission, wrong error) (kept []string, err error) {
+	if wrong != nil && fault.GapsIn(wrong) == nil && fault.KindOf(wrong) != fault.Stale {
+		return nil, wrong
 	}
-	for _, file := range sent.File["file"] {
-		if err := s.receiveAnnex(v, id, file); err != nil {
-			return err
+	if to.State != submission.Draft && to.State != submission.SentBack {
+		return nil, v.chooseAgain(wrong)
+	}
+	files, err := v.chosen()
+	if err != nil {
+		return nil, err
+	}
+	var gaps fault.Gaps
+	for _, file := range files {
+		switch err := s.takeFile(v, to.ID, file); {
+		case err == nil:
+			kept = append(kept, file.Filename)
+		case fault.GapsIn(err) != nil:
+			gaps = append(gaps, namedIn(file.field, file.Filename, err)...)
+		default:
+			return kept, err
 		}
+	}
+	return kept, fault.With(wrong, gaps)
+}
+
+// takeFile takes in one file of a form.
+func (s *Server) takeFile(v *Visit, to uint, file chosenFile) error {
+	number, renews := strings.CutPrefix(file.field, views.VersionField)
+	if !renews {
+		return s.receiveAnnex(v, to, file.FileHeader)
+	}
+	annex := keyed("-" + number)
+	content, err := file.Open()
+	if err != nil {
+		return fmt.Errorf("open upload: %w", err)
+	}
+	defer content.Close() //nolint:errcheck // it was only read
+	u := paper.Upload{
+		Name: file.Filename, Content: content, Limit: s.UploadMax, Note: strings.TrimSpace(v.FormValue(views.NoteField + number)),
+	}
+	return v.Change(func(tx *store.Tx) error { return submission.RenewAnnex(tx, to, annex, u) })
+}
+
+// nothingChosen says so beside the field of which the button was pressed.
+func nothingChosen(button string) error {
+	switch {
+	case button == "bijlage":
+		return fault.Wrong("file", "Kies eerst een bestand.")
+	case strings.HasPrefix(button, views.VersionField):
+		return fault.Wrong(button, "Kies eerst het bestand met de nieuwe versie.")
 	}
 	return nil
 }
@@ -61,22 +100,14 @@ func (s *Server) receiveAnnex(v *Visit, id uint, file *multipart.FileHeader) err
 	return v.Change(func(tx *store.Tx) error {
 		annex := &paper.Paper{Kind: paper.Annex, Title: or(title, "Bijlage"), Date: law.DateOf(tx.Now()), Owner: v.who.Person}
 		if err := paper.Add(tx, annex); err != nil {
-			return named(file.Filename, err)
+			return err
 		}
 		upload := paper.Upload{Name: file.Filename, Content: content, Limit: s.UploadMax}
 		if _, err := paper.Receive(tx, annex.ID, upload); err != nil {
-			return named(file.Filename, err)
+			return err
 		}
 		return submission.AddAnnex(tx, id, annex.ID)
 	})
-}
-
-// named says which of several files was refused.
-func named(name string, err error) error {
-	if gaps := fault.GapsIn(err); gaps != nil {
-		return fault.Wrong("file", "‘"+name+"’: "+gaps[0].Text).Because(err)
-	}
-	return err
 }
 
 // addAnnexes takes in files that come after the form was handed in.
@@ -89,11 +120,23 @@ func (s *Server) addAnnexes(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	err = s.receiveAnnexes(v, id)
-	if fault.GapsIn(err) != nil {
-		return s.submissionPage(v, stepForm{ID: id}, err)
-	} else if err != nil {
+	files, err := v.chosen()
+	if err != nil {
 		return err
+	}
+	if len(files) == 0 {
+		return s.submissionPage(v, stepForm{ID: id}, nothingChosen("bijlage"))
+	}
+	var gaps fault.Gaps
+	for _, file := range files {
+		if err := s.receiveAnnex(v, id, file.FileHeader); fault.GapsIn(err) != nil {
+			gaps = append(gaps, namedIn("file", file.Filename, err)...)
+		} else if err != nil {
+			return err
+		}
+	}
+	if len(gaps) > 0 {
+		return s.submissionPage(v, stepForm{ID: id}, gaps.Invalid())
 	}
 	return v.SeeOther("De bijlagen zijn toegevoegd. De secretaris stuurt ze na.", "/aanbiedingen/%d", id)
 }

@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"beraad/models/body"
 	"beraad/models/dispatch"
@@ -196,6 +195,9 @@ func (s *Server) latePage(v *Visit, form lateForm, wrong error) error {
 		return err
 	}
 	page.Gaps, page.Moment = fault.GapsIn(wrong), views.MomentForm{Day: form.Day, At: form.At, Convey: form.Convey}
+	if wrong != nil {
+		page.Typed = v.paperTyped()
+	}
 	page.Self, page.View, page.Asked = "nazending", v.QueryParam("weergave"), form.asked()
 	page.Top, page.Changed = top, fault.KindOf(wrong) == fault.Stale
 	page.Frame = v.meetingFrame(top, ui.Crumb{Text: "Nazending"})
@@ -259,13 +261,13 @@ func (s *Server) addLatePaper(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	item := keyed("-" + strings.TrimSpace(v.FormValue("item")))
+	item := v.paperTyped().Item
 	err = fault.Wrong("item", "Kies bij welk punt het stuk hoort.")
 	if item != 0 {
 		err = v.takeIn(id, item)
 	}
 	if fault.GapsIn(err) != nil {
-		return s.latePage(v, lateForm{}, err)
+		return s.latePage(v, lateForm{}, v.chooseAgain(err))
 	} else if err != nil {
 		return err
 	}

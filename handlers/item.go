@@ -25,6 +25,9 @@ func (s *Server) itemPage(v *Visit, given *views.ItemForm, wrong error) error {
 		return err
 	}
 	page.Gaps, page.Limit = fault.GapsIn(wrong), s.UploadMax
+	if wrong != nil {
+		page.Typed = v.paperTyped()
+	}
 	return v.Show(gapStatus(wrong), page.Page())
 }
 
@@ -277,10 +280,12 @@ func (s *Server) onItem(v *Visit, done string, step func(tx *store.Tx, item *mee
 	return v.SeeOther(done, "/vergaderingen/%d#item-%d", id, number)
 }
 
-type paperForm struct {
-	Title string `form:"paper_title"`
-	Kind  string `form:"paper_kind"`
-	Date  string `form:"paper_date"`
+// paperTyped is what was filled in of a paper beside its file.
+func (v *Visit) paperTyped() views.PaperForm {
+	return views.PaperForm{
+		Item:  keyed("-" + strings.TrimSpace(v.FormValue("item"))),
+		Title: v.FormValue("paper_title"), Kind: v.FormValue("paper_kind"), Date: v.FormValue("paper_date"),
+	}
 }
 
 // addPaper lays a new paper, that comes as a file, on an item.
@@ -290,7 +295,7 @@ func (s *Server) addPaper(v *Visit) error {
 		return err
 	}
 	if err := v.takeIn(id, number); fault.GapsIn(err) != nil {
-		return s.itemPage(v, nil, err)
+		return s.itemPage(v, nil, v.chooseAgain(err))
 	} else if err != nil {
 		return err
 	}
@@ -299,7 +304,7 @@ func (s *Server) addPaper(v *Visit) error {
 
 // takeIn lays the file of a form on an item, as a new paper.
 func (v *Visit) takeIn(id, number uint) error {
-	form := paperForm{Title: v.FormValue("paper_title"), Kind: v.FormValue("paper_kind"), Date: v.FormValue("paper_date")}
+	form := v.paperTyped()
 	date, err := law.ParseDate(form.Date)
 	if form.Date == "" {
 		date, err = law.DateOf(v.server.Store.Now()), nil

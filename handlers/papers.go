@@ -144,7 +144,7 @@ func (s *Server) addVersion(v *Visit) error {
 		return err
 	})
 	if fault.GapsIn(err) != nil {
-		return s.paperPage(v, id, note, err)
+		return s.paperPage(v, id, note, v.chooseAgain(err))
 	} else if err != nil {
 		return err
 	}

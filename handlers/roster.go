@@ -80,7 +80,7 @@ func (s *Server) previewRoster(v *Visit) error {
 		})
 	}
 	if fault.GapsIn(err) != nil {
-		return s.rosterPage(v, form, err)
+		return s.rosterPage(v, form, v.chooseAgain(err))
 	} else if err != nil {
 		return err
 	}

@@ -1,12 +1,9 @@
 package handlers
 
 import (
-	"errors"
 	"fmt"
 	"mime/multipart"
-	"net/http"
 
-	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/paper"
@@ -15,31 +12,26 @@ import (
 	"beraad/views"
 )
 
-// filesOf gives the files that came with a form, none when it came without.
-func (v *Visit) filesOf(name string) ([]*multipart.FileHeader, error) {
-	sent, err := v.MultipartForm()
-	if errors.Is(err, http.ErrNotMultipart) {
-		return nil, nil
-	} else if err != nil {
-		return nil, err
-	}
-	return sent.File[name], nil
-}
-
-// papersFrom makes a paper of a body out of each file, under the name of the file.
-func (s *Server) papersFrom(tx *store.Tx, of paper.Paper, files []*multipart.FileHeader) (ids []uint, err error) {
+// papersFrom makes a paper out of each file, under the name of the file.
+func (s *Server) papersFrom(tx *store.Tx, of paper.Paper, files []chosenFile) (ids []uint, err error) {
 	for _, file := range files {
-		p := of
-		p.Title, p.Date = or(titleOf(file.Filename), "Bijlage"), law.DateOf(tx.Now())
-		if err := paper.Add(tx, &p); err != nil {
-			return nil, named(file.Filename, err)
+		id, err := s.paperFrom(tx, of, file)
+		if fault.GapsIn(err) != nil {
+			return nil, namedIn("file", file.Filename, err).Invalid()
+		} else if err != nil {
+			return nil, err
 		}
-		if err := s.fillPaper(tx, p.ID, file); err != nil {
-			return nil, named(file.Filename, err)
-		}
-		ids = append(ids, p.ID)
+		ids = append(ids, id)
 	}
 	return ids, nil
+}
+
+func (s *Server) paperFrom(tx *store.Tx, of paper.Paper, file chosenFile) (uint, error) {
+	of.Title, of.Date = or(titleOf(file.Filename), "Bijlage"), law.DateOf(tx.Now())
+	if err := paper.Add(tx, &of); err != nil {
+		return 0, err
+	}
+	return of.ID, s.fillPaper(tx, of.ID, file.FileHeader)
 }
 
 func (s *Server) fillPaper(tx *store.Tx, id uint, file *multipart.FileHeader) error {
@@ -52,21 +44,30 @@ func (s *Server) fillPaper(tx *store.Tx, id uint, file *multipart.FileHeader) er
 	return err
 }
 
-// openWith puts a question to a body with the papers that were ticked, and the files that came along.
-func (s *Server) openWith(v *Visit, r *round.Round, ticked []uint) error {
-	files, err := v.filesOf("file")
+// keepForRound keeps the files that came with the form of a new round, and ticks them there. Until the round is open they
+// are papers of who chose them, that nobody else sees: the form can be shown again and none is lost.
+func (s *Server) keepForRound(v *Visit, form *views.RoundForm) error {
+	files, err := v.chosen()
 	if err != nil {
 		return err
 	}
-	return v.Change(func(tx *store.Tx) error {
-		var made []uint
-		if access.May(v.who, access.OpenRound, r) { // who may not, is told so by the round and not by its files
-			if made, err = s.papersFrom(tx, roundPaper(v, r), files); err != nil {
-				return err
-			}
+	var gaps fault.Gaps
+	for _, file := range files {
+		var id uint
+		err := v.Change(func(tx *store.Tx) (err error) {
+			id, err = s.paperFrom(tx, paper.Paper{Kind: paper.Annex, Owner: v.who.Person}, file)
+			return err
+		})
+		switch {
+		case err == nil:
+			form.Papers = append(form.Papers, id)
+		case fault.GapsIn(err) != nil:
+			gaps = append(gaps, namedIn(file.field, file.Filename, err)...)
+		default:
+			return err
 		}
-		return round.Begin(tx, r, append(ticked[:len(ticked):len(ticked)], made...)...)
-	})
+	}
+	return gaps.Invalid()
 }
 
 func roundPaper(v *Visit, r *round.Round) paper.Paper {
@@ -76,7 +77,7 @@ func roundPaper(v *Visit, r *round.Round) paper.Paper {
 // addToRound lays files on a round that is open.
 func (s *Server) addToRound(v *Visit) error {
 	return s.stepWritten(v, "stukken", "Het stuk is toegevoegd. De leden krijgen een mail.", func(tx *store.Tx, id uint, _ views.RoundStep) error {
-		files, err := v.filesOf("file")
+		files, err := v.chosen()
 		if err != nil {
 			return err
 		}

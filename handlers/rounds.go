@@ -72,11 +72,10 @@ func (s *Server) newRoundPage(v *Visit, form views.RoundForm, wrong error) error
 		if len(page.Bodies) == 1 {
 			page.Form.Body = page.Bodies[0].ID
 		}
-		if page.Topics, err = paper.Topics(tx); err != nil || form.Topic == 0 {
+		if page.Topics, err = paper.Topics(tx); err != nil {
 			return err
 		}
-		papers, err := paper.OfTopic(tx, form.Topic)
-		page.Papers = slices.DeleteFunc(papers, func(p paper.Paper) bool { return p.Confidential || p.Latest == 0 })
+		page.Papers, err = roundPapers(tx, form)
 		return err
 	})
 	if err != nil {
@@ -86,19 +85,39 @@ func (s *Server) newRoundPage(v *Visit, form views.RoundForm, wrong error) error
 	return v.Show(fieldStatus(wrong), page.Page())
 }
 
+// roundPapers are the papers of the topic of a new round, and those that were ticked: files that came with the form too.
+func roundPapers(tx *store.Tx, form views.RoundForm) (papers []paper.Paper, err error) {
+	if form.Topic != 0 {
+		if papers, err = paper.OfTopic(tx, form.Topic); err != nil {
+			return nil, err
+		}
+	}
+	ticked, err := paper.ByIDs(tx, form.Papers)
+	for _, id := range form.Papers {
+		p, seen := ticked[id]
+		if seen && !slices.ContainsFunc(papers, func(one paper.Paper) bool { return one.ID == id }) {
+			papers = append(papers, p)
+		}
+	}
+	return slices.DeleteFunc(papers, func(p paper.Paper) bool { return p.Confidential || p.Latest == 0 }), err
+}
+
 // openRound puts a question to a body; asked to look, it shows the form with the papers of the topic.
 func (s *Server) openRound(v *Visit) error {
 	var form views.RoundForm
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
-	if form.Look != "" {
-		return s.newRoundPage(v, form, nil)
+	err := s.keepForRound(v, &form)
+	if form.Look != "" && (err == nil || fault.GapsIn(err) != nil) {
+		return s.newRoundPage(v, form, err)
 	}
 	r := &round.Round{Body: form.Body, Title: form.Title, Question: form.Question, Topic: form.Topic}
-	var err error
-	if r.Until, err = day(form.Until, "until"); err == nil {
-		err = s.openWith(v, r, form.Papers)
+	if err == nil {
+		r.Until, err = day(form.Until, "until")
+	}
+	if err == nil {
+		err = v.Change(func(tx *store.Tx) error { return round.Begin(tx, r, form.Papers...) })
 	}
 	if fault.GapsIn(err) != nil {
 		return s.newRoundPage(v, form, err)
@@ -196,7 +215,7 @@ func (s *Server) stepWritten(v *Visit, step, done string, do func(tx *store.Tx, 
 	form.Step = step
 	err = v.Change(func(tx *store.Tx) error { return do(tx, id, form) })
 	if fault.GapsIn(err) != nil {
-		return s.writtenPage(v, form, err)
+		return s.writtenPage(v, form, v.chooseAgain(err))
 	} else if err != nil {
 		return err
 	}

@@ -104,9 +104,9 @@ func (s *Server) showSubmission(v *Visit) error {
 	return s.formPage(v, found, nil)
 }
 
-// formPage shows the form as it was filled in, with what was wrong with it.
-func (s *Server) formPage(v *Visit, form *submission.Submission, wrong error) error {
-	page := views.SubmissionForm{Form: *form, Gaps: fault.GapsIn(wrong), UploadMax: s.UploadMax}
+// formPage shows the form as it was filled in, with what was wrong with it. Kept are the files that were taken in even so.
+func (s *Server) formPage(v *Visit, form *submission.Submission, wrong error, kept ...string) error {
+	page := views.SubmissionForm{Form: *form, Gaps: fault.GapsIn(wrong), Kept: kept, UploadMax: s.UploadMax}
 	err := v.Read(func(tx *store.Tx) error {
 		saved, err := submission.Find(tx, form.ID)
 		if err != nil {
@@ -117,13 +117,19 @@ func (s *Server) formPage(v *Visit, form *submission.Submission, wrong error) er
 			return err
 		}
 		page.Needs = submission.Gaps(saved)
-		return s.aroundForm(tx, &page)
+		if err := s.aroundForm(tx, &page); err != nil || wrong == nil {
+			return err
+		}
+		for i, row := range page.Annexes {
+			page.Annexes[i].Note = v.FormValue(fmt.Sprintf("%s%d", views.NoteField, row.ID))
+		}
+		return nil
 	})
 	if err != nil {
 		return err
 	}
 	if f := fault.Of(wrong); f != nil && f.Kind == fault.Stale {
-		page.Theirs = or(f.Theirs, "Er is iets gewijzigd dat hier niet staat, zoals de dag.")
+		page.Theirs, page.Gaps = or(f.Theirs, "Er is iets gewijzigd dat hier niet staat, zoals de dag."), f.Gaps
 	}
 	title := or(form.Title, "Zonder titel")
 	page.Frame = v.Frame("Aanbieding "+title, submissionsCrumb, ui.Crumb{Text: page.Body.Name}, ui.Crumb{Text: title})
@@ -170,27 +176,39 @@ func (s *Server) saveSubmission(v *Visit) error {
 	if v.ByScript() {
 		return v.showSaved(savedNow(s, kept, form.Version, err), err)
 	}
-	if err == nil {
+	var files []string
+	if kept != nil {
 		kept.LateReason = form.LateReason
-		err = s.afterSaving(v, &form, kept)
+		files, err = s.takeFiles(v, kept, err)
+	}
+	if err == nil {
+		err = s.afterSaving(v, &form, kept, files)
 	}
 	if kept != nil && err != nil && (fault.GapsIn(err) != nil || fault.KindOf(err) == fault.Stale) {
-		kept.LateReason = form.LateReason
-		return s.formPage(v, kept, err)
+		return s.formPage(v, kept, err, files...)
 	} else if err != nil {
 		return err
 	}
+	return form.goOn(v, kept, files)
+}
+
+// goOn sends on to what the button was about, with what was done. Files are those that were taken in.
+func (f *submissionForm) goOn(v *Visit, kept *submission.Submission, files []string) error {
+	message, at := "Bewaard.", ""
 	switch {
-	case form.Do == "indienen":
-		return v.SeeOther("De aanbieding is ingediend.", "/aanbiedingen/%d", form.ID)
-	case form.Do == "punt":
-		return v.SeeOther("", "/aanbiedingen/%d#points-%d", form.ID, len(kept.Points))
-	case strings.HasPrefix(form.Do, "weg-"):
-		return v.SeeOther("", "/aanbiedingen/%d#points", form.ID)
-	case strings.HasPrefix(form.Do, "bijlage"):
-		return v.SeeOther("De bijlagen zijn bijgewerkt.", "/aanbiedingen/%d#annexes", form.ID)
+	case f.Do == "indienen":
+		message = "De aanbieding is ingediend."
+	case f.Do == "punt":
+		message, at = "", fmt.Sprintf("#points-%d", len(kept.Points))
+	case strings.HasPrefix(f.Do, "weg-"):
+		message, at = "", "#points"
+	case strings.HasPrefix(f.Do, "bijlage"), strings.HasPrefix(f.Do, views.VersionField):
+		message, at = "De bijlagen zijn bijgewerkt.", "#annexes"
 	}
-	return v.SeeOther("Bewaard.", "/aanbiedingen/%d", form.ID)
+	if len(files) > 0 {
+		message = strings.TrimSpace(message + " " + views.KeptFiles(files))
+	}
+	return v.SeeOther(message, "/aanbiedingen/%d%s", f.ID, at)
 }
 
 // keepForm saves the form. It gives the form as it was sent, also when that could not be kept.
@@ -217,9 +235,11 @@ func (s *Server) keepForm(v *Visit, form *submissionForm) (*submission.Submissio
 }
 
 // afterSaving does what the button asks of a form that was kept.
-func (s *Server) afterSaving(v *Visit, form *submissionForm, kept *submission.Submission) error {
-	if err := s.receiveAnnexes(v, kept.ID); err != nil {
-		return err
+func (s *Server) afterSaving(v *Visit, form *submissionForm, kept *submission.Submission, files []string) error {
+	if len(files) == 0 {
+		if err := nothingChosen(form.Do); err != nil {
+			return err
+		}
 	}
 	if id, found := strings.CutPrefix(form.Do, "bijlage-"); found {
 		annex, err := strconv.ParseUint(id, 10, 32)

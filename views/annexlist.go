@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+
+	"beraad/views/nl"
+	"beraad/views/ui"
 )
 
 // AnnexList lists the papers that go with something.
@@ -11,6 +14,21 @@ type AnnexList struct {
 	Rows []AnnexRow
 	// Removable gives each a button that takes it off.
 	Removable bool
+	// Renewable gives those that the reader may write a field for a new version. They stand in the form that the list is in.
+	Renewable bool
+	Gaps      ui.Gaps
+	Limit     int64
+}
+
+func (l AnnexList) wrong(row AnnexRow) string { return l.Gaps.For(row.versionField()) }
+
+func (a AnnexRow) versionField() string { return VersionField + number(a.ID) }
+
+func (l AnnexList) newVersion(row AnnexRow) ui.FileBox {
+	return ui.FileBox{
+		Field:  ui.Field{Name: row.versionField(), Label: "Bestand kiezen voor de nieuwe versie", Error: l.wrong(row)},
+		Accept: FileKinds, Hint: "tot " + nl.Bytes(l.Limit),
+	}
 }
 
 // Render shows the list; nothing when there are none.

@@ -64,6 +64,8 @@ type ItemPage struct {
 	Circle []uint
 	Limit  int64
 	Gaps   ui.Gaps
+	// Typed is what was filled in of a paper that could not be added.
+	Typed PaperForm
 	// Later are the meetings that the item can go to, Postponed what was filled in for that.
 	Later     []meeting.Meeting
 	Postponed PostponeForm
@@ -175,12 +177,25 @@ func (p ItemPage) circle() ui.Checks {
 // given are the kinds of paper that can be laid on an item by hand.
 var given = []paper.Kind{paper.Annex, paper.Note, paper.Advice, paper.Policy, paper.Mail, paper.Other}
 
-func paperKindSelect() ui.Select {
+func paperKindSelect(chosen string) ui.Select {
 	s := ui.Select{Field: ui.Field{Name: "paper_kind", Label: "Soort"}}
 	for _, kind := range given {
-		s.Options = append(s.Options, ui.Option{Value: string(kind), Text: upper(PaperKind(kind))})
+		s.Options = append(s.Options, ui.Option{Value: string(kind), Text: upper(PaperKind(kind)), Selected: string(kind) == chosen})
 	}
 	return s
+}
+
+// PaperForm is what can be filled in of a paper beside its file.
+type PaperForm struct {
+	Item              uint
+	Title, Kind, Date string
+}
+
+func (f PaperForm) title(gaps ui.Gaps) ui.TextBox {
+	return ui.TextBox{
+		Field: ui.Field{Name: "paper_title", Label: "Titel", Help: "Leeg: de naam van het bestand.", Error: gaps.For("paper_title")},
+		Value: f.Title, Max: 300,
+	}
 }
 
 func (p ItemPage) takeOff(of paper.Paper) ui.Button {

@@ -336,6 +336,8 @@ type LatePage struct {
 	// Nothing says why there is nothing to send.
 	Nothing string
 	Limit   int64
+	// Typed is what was filled in of a paper that could not be added.
+	Typed PaperForm
 }
 
 // way is the choice of how papers go along; the preview shows what it comes to.
@@ -432,7 +434,7 @@ func compares(d meeting.Difference) bool { return d.Was != "" || d.Now != "" }
 func (p LatePage) item() ui.Select {
 	s := ui.Select{Field: ui.Field{Name: "item", Label: "Bij welk punt", Error: p.Gaps.For("item")}, Empty: "Kies een punt"}
 	for _, item := range p.Items {
-		s.Options = append(s.Options, ui.Option{Value: number(item.ID), Text: itemCalled(item)})
+		s.Options = append(s.Options, ui.Option{Value: number(item.ID), Text: itemCalled(item), Selected: item.ID == p.Typed.Item})
 	}
 	return s
 }

@@ -32,9 +32,25 @@ type SubmissionForm struct {
 	// Judges are the secretaries who get it.
 	Judges []string
 	// Theirs is what somebody else saved meanwhile; empty when nobody did.
-	Theirs    string
+	Theirs string
+	// Kept are the files that were taken in although the form was not.
+	Kept      []string
 	SavedAt   time.Time
 	UploadMax int64
+}
+
+// VersionField and NoteField begin the names of the fields for a new version of an annex, and for what is different in it.
+const (
+	VersionField = "versie-"
+	NoteField    = "anders-"
+)
+
+// KeptFiles says that files were taken in.
+func KeptFiles(names []string) string {
+	if len(names) == 1 {
+		return "Bestand bewaard: " + names[0] + "."
+	}
+	return "Bestanden bewaard: " + strings.Join(names, ", ") + "."
 }
 
 // AnnexRow is a paper that goes with a submission.
@@ -44,6 +60,9 @@ type AnnexRow struct {
 	Size     int64
 	// Version is the newest; without a number when there is none yet.
 	Version paper.Version
+	// MayRenew tells that the reader can make a new version of it; Note is what he typed about it, and was not kept.
+	MayRenew bool
+	Note     string
 }
 
 // Warnings are what a reader must know of the file.
@@ -247,9 +266,18 @@ func (p SubmissionForm) points() []ui.TextArea {
 func (p SubmissionForm) file() ui.FileBox {
 	return ui.FileBox{
 		Field: ui.Field{Name: "file", Label: "Bestand kiezen", Error: p.Gaps.For("file")}, Multiple: true,
-		Accept: ".pdf,.docx,.odt,.xlsx,.eml,.png,.jpg,.jpeg,.txt,.csv",
+		Accept: FileKinds,
 		Hint:   "PDF, Word, OpenDocument, Excel of e-mail; tot " + nl.Bytes(p.UploadMax),
 	}
+}
+
+func (p SubmissionForm) annexList() AnnexList {
+	return AnnexList{Rows: p.Annexes, Removable: true, Renewable: true, Gaps: p.Gaps, Limit: p.UploadMax}
+}
+
+// badAnnex tells whether a file was refused.
+func (p SubmissionForm) badAnnex() bool {
+	return p.bad("file", "annexes") || slices.ContainsFunc(p.Gaps, func(gap ui.Gap) bool { return strings.HasPrefix(gap.Field, VersionField) })
 }
 
 // sections are the fields of the form by number, to say how many are ready.

@@ -1,6 +1,9 @@
 package fault
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // Kind tells what went wrong, so that each door (page, API, command) can answer in its own way.
 type Kind uint8
@@ -86,6 +89,23 @@ func (e *Error) Because(cause error) *Error {
 	with := *e
 	with.cause = cause
 	return &with
+}
+
+// With adds gaps to what was wrong already, and is what they come to when nothing was. What is no fault stays as it is.
+func With(wrong error, gaps Gaps) error {
+	f := Of(wrong)
+	switch {
+	case wrong == nil:
+		return gaps.Invalid()
+	case f == nil || len(gaps) == 0:
+		return wrong
+	}
+	with := f.Because(wrong)
+	if len(f.Gaps) == 0 {
+		with.Gaps = GapsIn(wrong)
+	}
+	with.Gaps = slices.Concat(with.Gaps, gaps)
+	return with
 }
 
 // NotFound says that something is not there, or not for this actor. The sentence never tells which.

@@ -104,6 +104,12 @@ func lay(permit *store.Permit, r *Round, there, papers []uint) error {
 	if err := paper.ShareWith(permit, r.Body, papers...); err != nil {
 		return err
 	}
+	if r.Topic != 0 {
+		loose := store.Of[paper.Paper](permit.Tx()).Where("id IN ? AND body = ? AND topic = 0", papers, r.Body)
+		if _, err := permit.Update(loose, map[string]any{"topic": r.Topic}); err != nil {
+			return err
+		}
+	}
 	return paper.ReleaseTo(permit, r.Body, papers...)
 }
 

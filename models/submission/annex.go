@@ -3,8 +3,10 @@ package submission
 import (
 	"slices"
 
+	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/paper"
+	"beraad/models/person"
 	"beraad/models/store"
 )
 
@@ -77,6 +79,37 @@ func RemoveAnnex(tx *store.Tx, id, annex uint) error {
 		return fault.Refuse("Deze aanbieding is al ingediend. Een bijlage die is ingediend blijft erbij.")
 	}
 	_, err = permit.Remove(store.Of[Annex](tx).Where("submission = ? AND paper = ?", id, annex))
+	return err
+}
+
+// RenewAnnex takes in a new version of an annex, while the form that it goes with can still be changed. Who may not write
+// the paper is told so beside it: an annex that came along with a copy can be of somebody else.
+func RenewAnnex(tx *store.Tx, id, annex uint, u paper.Upload) error {
+	s, err := Find(tx, id)
+	if err != nil {
+		return err
+	}
+	if _, err := s.mayWrite(tx); err != nil {
+		return err
+	}
+	if s.State != Draft && s.State != SentBack {
+		return fault.Refuse("Deze aanbieding is al ingediend. Een nieuwe versie kan op de pagina van het stuk.")
+	}
+	if _, err := store.First[Annex](store.Of[Annex](tx).Where("submission = ? AND paper = ?", id, annex)); err != nil {
+		return err
+	}
+	p, err := paper.Find(tx, annex)
+	if err != nil {
+		return err
+	}
+	var gaps fault.Gaps
+	gaps.Need(access.May(tx.Actor(), access.WritePaper, p), "file",
+		"Dit stuk is van een ander, dus u maakt er geen nieuwe versie van. Voeg uw bestand als bijlage toe.")
+	gaps.Need(person.OneLine(u.Note) && len([]rune(u.Note)) <= 300, "note", "Wat er anders is, staat op één regel van hooguit 300 tekens.")
+	if err := gaps.Invalid(); err != nil {
+		return err
+	}
+	_, err = paper.Receive(tx, annex, u)
 	return err
 }
 

@@ -400,3 +400,36 @@ func TestACopyCanBeginAnotherMatter(t *testing.T) {
 		return err
 	})
 }
+
+func TestANewVersionOfAnAnnexComesWhileTheFormIsOpen(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		h := newHall(t, s)
+		id := h.offer(h.offerer)
+		annex, foreign := h.note(h.offerer, "Notitie", 0), h.note(h.other, "Advies", h.cto.ID)
+		h.change(h.offerer, func(tx *store.Tx) error { return submission.AddAnnex(tx, id, annex) })
+		renew := func(who access.Actor, of, paperID uint, note string) error {
+			return h.try(who, func(tx *store.Tx) error {
+				return submission.RenewAnnex(tx, of, paperID, paper.Upload{Name: "a.txt", Content: strings.NewReader("Nieuw."), Limit: 100, Note: note})
+			})
+		}
+		kindOf(t, renew(h.offerer, id, foreign, ""), fault.Missing, "a paper that is no annex")
+		kindOf(t, renew(h.secretary, id, annex, ""), fault.Missing, "a form that was not handed in, by the secretary")
+		kindOf(t, renew(h.offerer, id, annex, strings.Repeat("x", 301)), fault.Invalid, "a note that is too long")
+		if err := renew(h.offerer, id, annex, "Datum erbij"); err != nil {
+			t.Fatal(err)
+		}
+		h.submit(h.offerer, id)
+		kindOf(t, renew(h.offerer, id, annex, ""), fault.Refused, "a form that was handed in")
+		h.change(h.secretary, func(tx *store.Tx) error { return submission.SendBack(tx, id, "Nog een datum.") })
+		if err := renew(h.offerer, id, annex, ""); err != nil {
+			t.Error("after it was sent back:", err)
+		}
+		storetest.Read(t, s, h.offerer, func(tx *store.Tx) error {
+			p, err := paper.Find(tx, annex)
+			if err == nil && p.Latest != 3 {
+				t.Errorf("%d versions; want 3", p.Latest)
+			}
+			return err
+		})
+	})
+}

@@ -61,6 +61,11 @@ async function save(form) {
     say(form, 'Nog niet bewaard: er is geen verbinding. Uw tekst blijft hier staan.', true)
   }
   state.busy = false
+  if (state.then) {
+    const { then } = state
+    state.then = null
+    return then()
+  }
   if (state.dirty && !again) save(form)
   if (again) state.timer = setTimeout(() => save(form), 10_000)
 }
@@ -91,10 +96,20 @@ document.addEventListener('change', (event) => {
   if (event.target.form?.dataset.autosave) save(event.target.form)
 })
 
+// What is on its way brings the number of the next version. A form that was sent before that came would seem to be written
+// by two people, so the button waits for it.
 document.addEventListener('submit', (event) => {
-  const state = stateOf(event.target)
+  const form = event.target
+  const by = event.submitter
+  const state = stateOf(form)
   clearTimeout(state.timer)
-  state.dirty = false
+  if (!form.dataset.autosave || !state.busy) {
+    state.dirty = false
+    return
+  }
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  state.then = () => form.requestSubmit(by)
 })
 
 const unsaved = () => [...document.querySelectorAll('form[data-autosave]')].filter((form) => stateOf(form).dirty || stateOf(form).busy)

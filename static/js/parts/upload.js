@@ -11,6 +11,12 @@ document.addEventListener('submit', (event) => {
   send(form, by?.hasAttribute('formaction') ? by.formAction : form.action, new FormData(form, by))
 })
 
+// Another form on the page does not take a chosen file along: who leaves by that is asked whether he means to.
+addEventListener('beforeunload', (event) => {
+  const left = [...document.querySelectorAll('input[type=file]')].some((box) => box.files.length && !box.form?.dataset.sent)
+  if (left) event.preventDefault()
+})
+
 function send(form, address, data) {
   const shown = progressOf(form)
   const request = new XMLHttpRequest()
