@@ -194,9 +194,6 @@ var reasonWords = map[law.Reason]string{
 	law.ForDelay: "vertraging door de verzoeker zelf", law.ForForce: "overmacht",
 }
 
-// SuspensionReason says on which ground a term stands still.
-func SuspensionReason(reason law.Reason) string { return reasonWords[reason] }
-
 func (p Request) reasons() ui.Select {
 	s := ui.Select{Field: p.field("opschorting", "reason", "Grond"), Empty: "Kies een grond"}
 	for _, r := range law.Reasons {

@@ -293,8 +293,3 @@ func MyActions(tx *store.Tx) ([]Action, error) {
 func ActionsOf(tx *store.Tx, meeting uint) ([]Action, error) {
 	return store.List[Action](store.Of[Action](tx).Where("meeting = ?", meeting).Order("id"))
 }
-
-// ActionsFor lists the action points whose term is a meeting, and that are still on the list.
-func ActionsFor(tx *store.Tx, meeting uint) ([]Action, error) {
-	return store.List[Action](store.Of[Action](tx).Where("due_meeting = ? AND state IN ?", meeting, running).Order("id"))
-}

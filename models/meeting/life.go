@@ -84,9 +84,6 @@ func alreadyConvened() error {
 	return fault.Refuse("Deze vergadering is al geconvoceerd. Stuur het stuk als nazending.")
 }
 
-// Steps lists the states that a meeting can reach in one step.
-func Steps(m *Meeting) []State { return life.Next(m.State) }
-
 // step checks that a meeting may go to a state; it changes nothing.
 func step(tx *store.Tx, m *Meeting, to State) error {
 	if sentence, told := again[to][m.State]; told {

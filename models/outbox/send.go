@@ -199,11 +199,6 @@ func List(tx *store.Tx, page store.Page) ([]Message, int, error) {
 	return store.Paged[Message](store.Of[Message](tx).Order("send_at DESC, id DESC"), page)
 }
 
-// About lists the messages about a thing.
-func About(tx *store.Tx, subject uint, kinds ...Kind) ([]Message, error) {
-	return store.List[Message](store.Of[Message](tx).Where("subject = ? AND kind IN ?", subject, kinds).Order("send_at DESC, id DESC"))
-}
-
 // SendAgain lets a delivery that is uncertain, or that the server refused, go once more with the same Message-ID: a
 // person decided that a double is better than none, or that the cause is gone.
 func SendAgain(tx *store.Tx, delivery uint, why string) error {

@@ -341,8 +341,3 @@ func ByIDs(tx *store.Tx, ids []uint) (map[uint]Paper, error) {
 func ItemsOf(tx *store.Tx, paper uint) ([]uint, error) {
 	return store.Pluck[uint](store.Of[OnItem](tx).Where("paper = ?", paper).Order("seq"), "item")
 }
-
-// LinksOf lists how a paper stands to others.
-func LinksOf(tx *store.Tx, paper uint) ([]Link, error) {
-	return store.List[Link](store.Of[Link](tx).Where("paper = ? OR to_paper = ?", paper, paper).Order("id"))
-}

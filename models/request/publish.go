@@ -203,6 +203,3 @@ func PublicBySlug(tx *store.Tx, slug string) (*Publication, error) {
 func FilesOf(tx *store.Tx, publication uint) ([]File, error) {
 	return store.List[File](store.Of[File](tx).Where("publication = ?", publication).Order("document, seq, id"))
 }
-
-// FindFile gives a file of a publication by number.
-func FindFile(tx *store.Tx, id uint) (*File, error) { return store.Find[File](tx, id) }

@@ -79,20 +79,3 @@ func ScopeEffect(tx *store.Tx, request, item uint) ([]uint, error) {
 func Scopes(tx *store.Tx, request uint) ([]ItemScope, error) {
 	return store.List[ItemScope](store.Of[ItemScope](tx).Where("request = ?", request).Order("id"))
 }
-
-// ItemsIn lists the agenda items from which the documents of a request stem, in the order of the documents.
-func ItemsIn(tx *store.Tx, request uint) ([]uint, error) {
-	f, err := open(tx, request)
-	if err != nil {
-		return nil, err
-	}
-	var items []uint
-	for _, dp := range f.papers {
-		for _, b := range f.blocks[dp.Version] {
-			if b.Item != 0 && !slices.Contains(items, b.Item) {
-				items = append(items, b.Item)
-			}
-		}
-	}
-	return items, nil
-}

@@ -54,15 +54,6 @@ type Item struct {
 // Paragraph is a paragraph.
 func Paragraph(t Text) Block { return Block{Kind: KindParagraph, Text: t} }
 
-// Paragraphs makes a paragraph of each text.
-func Paragraphs(texts ...string) []Block {
-	list := make([]Block, len(texts))
-	for i, t := range texts {
-		list[i] = Paragraph(Words(t))
-	}
-	return list
-}
-
 // Heading is a heading one level under the one it stands below.
 func Heading(t Text) Block { return Block{Kind: KindHeading, Text: t} }
 

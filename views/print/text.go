@@ -51,9 +51,6 @@ func Removed(box Box, grounds ...string) Run { return Run{Box: box, Grounds: gro
 // Outside is the box "Buiten reikwijdte" in a line.
 func Outside() Run { return Run{Box: scope} }
 
-// RemovedText is a text that is one box.
-func RemovedText(box Box, grounds ...string) Text { return Text{Removed(box, grounds...)} }
-
 // OutsideText is a text that is the box "Buiten reikwijdte", as for the title of an item out of scope.
 func OutsideText() Text { return Text{Outside()} }
 

@@ -58,10 +58,6 @@ func checkText(field, s string) error {
 	return nil
 }
 
-// ParseAddress reads one address as people write it and gives it as messages here may hold it: a plain local
-// part and a domain in ASCII.
-func ParseAddress(s string) (*mail.Address, error) { return parseAddress("address", s) }
-
 func parseAddress(field, s string) (*mail.Address, error) {
 	if len(s) > 2000 {
 		return nil, wrong(field, "too long")
