@@ -91,7 +91,7 @@ func TestASittingIsRunAndClosed(t *testing.T) {
 	secretary := h.as(hanneke)
 	m := h.meetingOn("cto-raad", meeting.Convened)
 	path := views.MeetingPath(m.ID, "zitting")
-	secretary.get(path).is(200).shows("Er kan nu niets worden vastgelegd").hides("Zitting sluiten")
+	secretary.get(path).is(200).shows("Er kan nog niets worden vastgelegd").hides("Zitting sluiten")
 	h.clock.Set(m.StartsAt.Add(10 * 60e9))
 	secretary = h.as(hanneke)
 	secretary.get(path).is(200).shows("Loopt sinds", "Zitting sluiten", "Uitkomst vastleggen")

@@ -178,6 +178,17 @@ func (p Sitting) item() MinutesItem { return p.Items[p.At] }
 
 func (p Sitting) itemPath(id uint) string { return p.path(fmt.Sprintf("?punt=%d", id)) }
 
+// closed says why nothing can be written down.
+func (p Sitting) closed() ui.Alert {
+	if p.Top.Meeting.HeldAt != nil {
+		return ui.Alert{Title: "Deze zitting is afgerond", Text: "Het verslag is rondgestuurd. Moet er nog iets veranderen, heropen dan eerst het verslag."}
+	}
+	return ui.Alert{
+		Title: "Er kan nog niets worden vastgelegd",
+		Text:  "Uitkomsten, besluiten en acties kunnen vanaf het begin van de vergadering. De aanwezigheid kunt u al invullen.",
+	}
+}
+
 func (p Sitting) head() ui.Head {
 	m := p.Top.Meeting
 	head := ui.Head{Title: p.Top.Title() + ": zitting"}
