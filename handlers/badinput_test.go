@@ -59,7 +59,7 @@ func TestBadInputIsSaidByTheFieldAndChangesNothing(t *testing.T) {
 		"semicolons in Latin-1": []byte("Gremium;Naam;Rol\r\nCIO-beraad;Ren\xe9e Ko\xebl\xe9;lid\r\n"),
 		"half a line":           []byte("Gremium;Naam;E-mail;Rol\r\nCIO-beraad;Renée Koëlé;r@x.example;lid\r\nCIO-ber"),
 	}
-	for name, shows := range map[string]string{"semicolons in Latin-1": "Renée Koëlé", "half a line": "Gremium ‘CIO-ber’: Dit gremium kent Beraad niet"} {
+	for name, shows := range map[string]string{"semicolons in Latin-1": "Renée Koëlé", "half a line": "Is het bestand afgekapt?"} {
 		t.Run(name, func(t *testing.T) {
 			admin.upload("/beheer/invoer", url.Values{"subject": {"members"}}, "file", "leden.csv", lists[name]).is(http.StatusOK).shows(shows)
 			if now := state(); now != before {
