@@ -82,7 +82,7 @@ func Import(tx *store.Tx, list uint, text string) (added int, err error) {
 
 // readLines reads names and addresses; gaps name the lines that are none.
 func readLines(text string) (rows []Address, gaps fault.Gaps) {
-	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	lines := strings.Split(strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n"), "\n")
 	if len(lines) > mostLines {
 		gaps.Need(false, "lines", fmt.Sprintf("Dit zijn te veel regels tegelijk. Plak er hooguit %d.", mostLines))
 		return nil, gaps

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"time"
+
+	"beraad/app/bench"
+	"beraad/config"
+	"beraad/jobs"
+	"beraad/models/distribution"
+	"beraad/models/store"
+	letters "beraad/views/mail"
+)
+
+type benchMailout struct {
+	Recipients int    `default:"100000" help:"Hoeveel ontvangers."`
+	Size       int    `default:"5000" help:"Lengte van de tekst in bytes."`
+	Database   string `help:"Lege PostgreSQL-database; zonder is het SQLite in een tijdelijke map." placeholder:"postgres://…"`
+}
+
+// Run sends a mail-out to invented addresses through the mail server of the settings: one that throws mail away.
+func (b benchMailout) Run(call *Call) error {
+	settings, err := config.Load(call.Environ)
+	if err != nil {
+		return err
+	}
+	if settings.Mail.SMTPURL.Empty() {
+		return errors.New("zet BERAAD_SMTP_URL op een mailserver die alles aanneemt en weggooit, zoals die van ‘beraad bench sink’")
+	}
+	relay, err := jobs.NewRelay(settings.Mail.SMTPURL.Reveal(), jobs.RelayOptions{Connections: settings.Mail.Connections})
+	if err != nil {
+		return err
+	}
+	postman := func(s *store.Store) (bench.Postman, error) {
+		writer, err := letters.NewWriter(letters.House{BaseURL: settings.BaseURL.Reveal(), Name: settings.Organisation.Name})
+		composer := &jobs.Composer{Store: s, Writer: writer, Log: slog.New(slog.DiscardHandler)}
+		return jobs.NewMailer(jobs.MailerOptions{
+			Store: s, Sender: relay, Compose: composer.Compose, From: settings.Mail.FromAddress(), Log: slog.New(slog.DiscardHandler),
+			StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: settings.Mail.Connections,
+		}), err
+	}
+	report, err := bench.Mailout(call.Context, bench.MailoutOptions{
+		Recipients: b.Recipients, Size: b.Size, Database: b.Database, Postman: postman, Step: progress(call, b.Recipients, "adressen"),
+	})
+	if err := errors.Join(err, relay.Close()); err != nil {
+		return err
+	}
+	out := json.NewEncoder(call.Out)
+	out.SetIndent("", "  ")
+	return out.Encode(report)
+}
+
+type benchSink struct {
+	Addr string        `default:"127.0.0.1:2525" help:"Waar hij luistert."`
+	Wait time.Duration `default:"0s" help:"Hoe lang hij wacht voor elk antwoord, als een server ver weg."`
+}
+
+// Run takes all mail and throws it away, until it is stopped; then it says how many there were.
+func (b benchSink) Run(call *Call) error {
+	l, err := net.Listen("tcp", b.Addr)
+	if err != nil {
+		return err
+	}
+	sink := &bench.Sink{Wait: b.Wait}
+	err = sink.Serve(call.Context, l)
+	fmt.Fprintln(call.Out, sink.Taken())
+	return err
+}
