@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"slices"
 
 	"beraad/models/body"
@@ -61,12 +62,8 @@ func around(tx *store.Tx, move *views.Moving, to *meeting.Meeting) error {
 		return err
 	}
 	move.Bodies = byID(all)
-	recesses, err := calendar.Recesses(tx, to.Day().Year())
-	if err != nil {
+	if move.Against, err = against(tx, to); err != nil {
 		return err
-	}
-	if at := slices.IndexFunc(recesses, func(r calendar.Recess) bool { return r.Holds(to.Day()) }); at >= 0 {
-		move.Recess = recesses[at].Name
 	}
 	like := &calendar.Rule{
 		Body: to.Body, Begins: law.Minute(to.StartsAt), Ends: law.Minute(to.EndsAt), Days: law.DateOf(to.EndsAt).DaysSince(to.Day()) + 1,
@@ -78,6 +75,11 @@ func around(tx *store.Tx, move *views.Moving, to *meeting.Meeting) error {
 	move.Clashes = slices.DeleteFunc(found[to.Day()], func(c calendar.Clash) bool { return c.Meeting == to.ID })
 	move.Before, err = meeting.Beforehand(tx, move.Meeting)
 	return err
+}
+
+// against is what stands against the days of a meeting.
+func against(tx *store.Tx, m *meeting.Meeting) ([]calendar.Obstacle, error) {
+	return calendar.Against(tx, m.Day(), law.DateOf(m.EndsAt))
 }
 
 // movingPage shows what moving does, with the form filled in to do it.
@@ -98,9 +100,9 @@ func (s *Server) movingPage(v *Visit, form views.PlanForm, move *views.Moving, w
 }
 
 // showDuplicate asks on which day another meeting like this one is.
-func (s *Server) showDuplicate(v *Visit) error { return s.duplicatePage(v, "", nil) }
+func (s *Server) showDuplicate(v *Visit) error { return s.duplicatePage(v, views.MeetingCopy{}, nil) }
 
-func (s *Server) duplicatePage(v *Visit, day string, wrong error) error {
+func (s *Server) duplicatePage(v *Visit, page views.MeetingCopy, wrong error) error {
 	id, err := v.ID("id")
 	if err != nil {
 		return err
@@ -109,30 +111,46 @@ func (s *Server) duplicatePage(v *Visit, day string, wrong error) error {
 	if err != nil {
 		return err
 	}
-	page := views.MeetingCopy{Top: top, Day: day, Gaps: fault.GapsIn(wrong), Frame: v.meetingFrame(top, ui.Crumb{Text: "Nog zo'n vergadering"})}
+	page.Top, page.Gaps, page.Frame = top, fault.GapsIn(wrong), v.meetingFrame(top, ui.Crumb{Text: "Nog zo'n vergadering"})
 	return v.Show(gapStatus(wrong), page.Page())
 }
 
-// duplicateMeeting plans a meeting like another on a new day.
+// duplicateMeeting plans a meeting like another on a new day. A day that something stands against is shown first.
 func (s *Server) duplicateMeeting(v *Visit) error {
 	id, err := v.ID("id")
 	if err != nil {
 		return err
 	}
-	day := v.FormValue("day")
+	page := views.MeetingCopy{Day: v.FormValue("day")}
 	var gaps fault.Gaps
-	on := readDay(&gaps, "day", day)
+	on := readDay(&gaps, "day", page.Day)
 	var m *meeting.Meeting
 	if err = gaps.Invalid(); err == nil {
 		err = v.Change(func(tx *store.Tx) (err error) {
-			m, err = meeting.Duplicate(tx, id, on)
-			return err
+			if m, err = meeting.Duplicate(tx, id, on); err != nil || v.FormValue("gezien") == page.Day {
+				return err
+			}
+			page.Against, err = against(tx, m)
+			return unseen(page.Against, err)
 		})
 	}
-	if fault.GapsIn(err) != nil {
-		return s.duplicatePage(v, day, err)
-	} else if err != nil {
+	switch {
+	case errors.Is(err, errUnseen):
+		return s.duplicatePage(v, page, nil)
+	case fault.GapsIn(err) != nil:
+		return s.duplicatePage(v, page, err)
+	case err != nil:
 		return err
 	}
 	return v.SeeOther("De vergadering staat in de planning.", "/vergaderingen/%d", m.ID)
+}
+
+// errUnseen undoes what was planned: first it is shown what stands against the day.
+var errUnseen = errors.New("day not confirmed")
+
+func unseen(against []calendar.Obstacle, err error) error {
+	if err == nil && len(against) > 0 {
+		return errUnseen
+	}
+	return err
 }

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -22,11 +23,11 @@ func (s *Server) showNewMeeting(v *Visit) error {
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
-	return s.newMeetingPage(v, form, nil)
+	return s.newMeetingPage(v, views.MeetingPlan{Form: form}, nil)
 }
 
-func (s *Server) newMeetingPage(v *Visit, form views.PlanForm, wrong error) error {
-	page := views.MeetingPlan{Form: form, Gaps: fault.GapsIn(wrong)}
+func (s *Server) newMeetingPage(v *Visit, page views.MeetingPlan, wrong error) error {
+	page.Gaps = fault.GapsIn(wrong)
 	err := v.Read(func(tx *store.Tx) error {
 		all, err := body.List(tx)
 		kept := v.who.BodiesAs(access.Secretary)
@@ -40,13 +41,13 @@ func (s *Server) newMeetingPage(v *Visit, form views.PlanForm, wrong error) erro
 	return v.Show(gapStatus(wrong), page.Page())
 }
 
-// planMeeting puts a meeting in the calendar.
+// planMeeting puts a meeting in the calendar. A day that something stands against is shown first.
 func (s *Server) planMeeting(v *Visit) error {
 	var form views.PlanForm
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
-	m := &meeting.Meeting{Body: form.Body, Kind: meeting.Kind(form.Kind)}
+	m, page := &meeting.Meeting{Body: form.Body, Kind: meeting.Kind(form.Kind)}, views.MeetingPlan{Form: form}
 	err := v.Change(func(tx *store.Tx) error {
 		b, err := body.Find(tx, form.Body)
 		if err != nil {
@@ -55,11 +56,18 @@ func (s *Server) planMeeting(v *Visit) error {
 		if err := planned(usual(form, b), m); err != nil {
 			return err
 		}
-		return meeting.Plan(tx, m)
+		if err := meeting.Plan(tx, m); err != nil || form.Seen == form.Days() {
+			return err
+		}
+		page.Against, err = against(tx, m)
+		return unseen(page.Against, err)
 	})
-	if fault.GapsIn(err) != nil {
-		return s.newMeetingPage(v, form, err)
-	} else if err != nil {
+	switch {
+	case errors.Is(err, errUnseen):
+		return s.newMeetingPage(v, page, nil)
+	case fault.GapsIn(err) != nil:
+		return s.newMeetingPage(v, page, err)
+	case err != nil:
 		return err
 	}
 	return v.SeeOther("De vergadering staat in de planning.", "/vergaderingen/%d", m.ID)
@@ -147,7 +155,7 @@ func (s *Server) changeMeeting(v *Visit) error {
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
-	if form.Seen != form.Day {
+	if form.Seen != form.Days() {
 		if move, err := v.moving(id, &form); err != nil || move != nil {
 			return s.movingPage(v, form, move, err)
 		}

@@ -25,8 +25,8 @@ type Moving struct {
 	Clashes  []calendar.Clash
 	// Before are the meetings beforehand that stay on their day.
 	Before []meeting.Meeting
-	// Recess is the one that the day falls in.
-	Recess string
+	// Against is what stands against meeting then: a recess, a day that is free by law.
+	Against []calendar.Obstacle
 }
 
 func (m Moving) title() string {
@@ -36,12 +36,7 @@ func (m Moving) title() string {
 // needs is what follows from the move, and what may be looked at.
 func (m Moving) needs() (needs ui.Needs) {
 	watch := func(format string, args ...any) { needs = append(needs, ui.Need{Text: fmt.Sprintf(format, args...)}) }
-	if why, free := law.IsFree(m.To); free {
-		watch("%s is een vrije dag: %s.", upper(nl.Day(m.To)), why)
-	}
-	if m.Recess != "" {
-		watch("%s valt in het %s.", upper(nl.Day(m.To)), strings.ToLower(m.Recess))
-	}
+	needs = against(m.Against)
 	for _, c := range m.Clashes {
 		watch("%s", m.clash(c))
 	}
@@ -60,6 +55,18 @@ func (m Moving) needs() (needs ui.Needs) {
 	}
 	if len(m.Detours) == 0 && m.Meeting.Kind == meeting.Sitting {
 		needs = append(needs, ui.Need{State: ui.Done, Text: "Geen aanbieding mist hierdoor een vergadering van een ander gremium."})
+	}
+	return needs
+}
+
+// against says what stands against meeting on a day.
+func against(all []calendar.Obstacle) (needs ui.Needs) {
+	for _, o := range all {
+		words := fmt.Sprintf("%s is een vrije dag: %s.", upper(nl.Day(o.On)), o.Name)
+		if o.Recess {
+			words = fmt.Sprintf("%s valt in het %s.", upper(nl.Day(o.On)), strings.ToLower(o.Name))
+		}
+		needs = append(needs, ui.Need{Text: words})
 	}
 	return needs
 }
@@ -106,4 +113,8 @@ type MeetingCopy struct {
 	Top  MeetingTop
 	Day  string
 	Gaps ui.Gaps
+	// Against is what stands against meeting on that day, when it is to be confirmed.
+	Against []calendar.Obstacle
 }
+
+func (p MeetingCopy) plan() string { return planWords(p.Against) }

@@ -10,6 +10,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/body"
+	"beraad/models/calendar"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/views/nl"
@@ -31,9 +32,12 @@ type PlanForm struct {
 	Notice    string `form:"notice"`
 	Closing   string `form:"closing"`
 	Version   uint   `form:"version"`
-	// Seen is the day of which it was shown what moving there does.
+	// Seen are the days of which it was shown what meeting then does.
 	Seen string `form:"gezien"`
 }
+
+// Days are those that the form asks for, as they were written.
+func (f PlanForm) Days() string { return f.Day + f.LastDay }
 
 // usual says what an empty field of a new meeting becomes.
 func (p MeetingPlan) usual() string {
@@ -70,6 +74,8 @@ type MeetingPlan struct {
 	Gaps   ui.Gaps
 	// Move is what moving to the day in the form does, when that has to be shown first.
 	Move *Moving
+	// Against is what stands against meeting on the days of a new meeting, when that is to be confirmed.
+	Against []calendar.Obstacle
 }
 
 func (p MeetingPlan) action() string {
@@ -110,11 +116,19 @@ func (p MeetingPlan) told() bool { return p.Top != nil && p.Top.Meeting.State ==
 func (p MeetingPlan) save() string {
 	switch {
 	case p.Top == nil:
-		return "Vergadering plannen"
+		return planWords(p.Against)
 	case p.Move != nil:
 		return "Verplaatsen"
 	}
 	return "Bewaren"
+}
+
+// planWords is the button that plans a meeting: a second press confirms a day that something stands against.
+func planWords(against []calendar.Obstacle) string {
+	if len(against) > 0 {
+		return "Toch plannen"
+	}
+	return "Vergadering plannen"
 }
 
 // MeetingCancel asks why a meeting does not take place, and says who reads it.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"beraad/models/law"
+	"beraad/models/store"
 )
 
 // Obstacle is why a body cannot meet on a day.
@@ -12,6 +13,37 @@ type Obstacle struct {
 	On     law.Date
 	Recess bool   // otherwise it is a day that is free by law
 	Name   string // of the recess or the day
+}
+
+// Against lists what stands against meeting from a day up to and including another: each recess and free day once. It is
+// no refusal: some bodies do meet in a recess.
+func Against(tx *store.Tx, first, last law.Date) ([]Obstacle, error) {
+	recesses, err := Recesses(tx, first.Year())
+	if err == nil && last.Year() != first.Year() {
+		var next []Recess
+		next, err = Recesses(tx, last.Year())
+		recesses = append(recesses, next...)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var all []Obstacle
+	add := func(o Obstacle) {
+		if !slices.ContainsFunc(all, func(one Obstacle) bool { return one.Recess == o.Recess && one.Name == o.Name }) {
+			all = append(all, o)
+		}
+	}
+	for day := first; !day.After(last); day = day.AddDays(1) {
+		for _, r := range recesses {
+			if r.Holds(day) {
+				add(Obstacle{On: day, Recess: true, Name: r.Name})
+			}
+		}
+		if name, free := law.IsFree(day); free {
+			add(Obstacle{On: day, Name: name})
+		}
+	}
+	return all, nil
 }
 
 // Proposal is a day on which a rule has a meeting, or would have had one.
