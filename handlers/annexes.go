@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"fmt"
 	"mime/multipart"
 	"strings"
@@ -97,17 +98,49 @@ func (s *Server) receiveAnnex(v *Visit, id uint, file *multipart.FileHeader) err
 	}
 	defer content.Close() //nolint:errcheck // it was only read
 	title := titleOf(file.Filename)
-	return v.Change(func(tx *store.Tx) error {
+	err = v.Change(func(tx *store.Tx) error {
 		annex := &paper.Paper{Kind: paper.Annex, Title: or(title, "Bijlage"), Date: law.DateOf(tx.Now()), Owner: v.who.Person}
 		if err := paper.Add(tx, annex); err != nil {
 			return err
 		}
 		upload := paper.Upload{Name: file.Filename, Content: content, Limit: s.UploadMax}
-		if _, err := paper.Receive(tx, annex.ID, upload); err != nil {
+		version, err := paper.Receive(tx, annex.ID, upload)
+		if err != nil {
+			return err
+		}
+		there, err := submission.Annexes(tx, id)
+		if err := doubled(tx, version, there, err); err != nil {
 			return err
 		}
 		return submission.AddAnnex(tx, id, annex.ID)
 	})
+	return once(err)
+}
+
+// errTwice undoes what a second click made.
+var errTwice = errors.New("made by a first click already")
+
+// once is no error when a first click did it all.
+func once(err error) error {
+	if errors.Is(err, errTwice) {
+		return nil
+	}
+	return err
+}
+
+// doubled is errTwice when a file lies among papers already by a first click.
+func doubled(tx *store.Tx, v *paper.Version, among []paper.Paper, err error) error {
+	if err != nil || len(among) == 0 {
+		return err
+	}
+	ids := make([]uint, len(among))
+	for i, p := range among {
+		ids[i] = p.ID
+	}
+	if twice, err := paper.Doubled(tx, v, ids); err != nil || !twice {
+		return err
+	}
+	return errTwice
 }
 
 // addAnnexes takes in files that come after the form was handed in.

@@ -312,7 +312,7 @@ func (v *Visit) takeIn(id, number uint) error {
 	if err != nil {
 		return fault.Wrong("paper_date", "Vul een datum in zoals 7-2-2018.")
 	}
-	return v.receive("", func(tx *store.Tx, u paper.Upload) error {
+	return once(v.receive("", func(tx *store.Tx, u paper.Upload) error {
 		item, err := itemIn(tx, id, number)
 		if err != nil {
 			return err
@@ -328,9 +328,13 @@ func (v *Visit) takeIn(id, number uint) error {
 		if err := meeting.AddPaper(tx, item.ID, p); err != nil {
 			return renamed(err, "title", "paper_title")
 		}
-		_, err = paper.Receive(tx, p.ID, u)
-		return err
-	})
+		version, err := paper.Receive(tx, p.ID, u)
+		if err != nil {
+			return err
+		}
+		there, err := paper.OfItems(tx, []uint{item.ID})
+		return doubled(tx, version, there[item.ID], err)
+	}))
 }
 
 // titleOf makes a title of the name of a file.

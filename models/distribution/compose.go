@@ -21,6 +21,15 @@ func Compose(tx *store.Tx, d *Distribution, lists []uint, annexes []Annex) error
 	if err := writable(tx, d, annexes).Invalid(); err != nil {
 		return err
 	}
+	same, err := store.Again[Distribution](tx, store.Of[Distribution](tx).
+		Where("body = ? AND author = ? AND policy = ? AND quote = ? AND subject = ? AND text = ? AND state = ?", d.Body, d.Author, d.Policy, d.Quote, d.Subject, d.Text, Draft))
+	if err != nil {
+		return err
+	}
+	if same != nil {
+		*d = *same
+		return nil
+	}
 	if err := permit.Create(d); err != nil {
 		return err
 	}

@@ -22,6 +22,14 @@ func AddList(tx *store.Tx, l *List) error {
 	if err := l.gaps().Invalid(); err != nil {
 		return err
 	}
+	same, err := store.Again[List](tx, store.Of[List](tx).Where("body = ? AND name = ?", l.Body, l.Name))
+	if err != nil {
+		return err
+	}
+	if same != nil {
+		*l = *same
+		return nil
+	}
 	return permit.Create(l)
 }
 

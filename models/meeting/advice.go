@@ -113,6 +113,14 @@ func AskAdvice(tx *store.Tx, a *Advice) error {
 	if _, err := body.Find(tx, a.Body); err != nil {
 		return fault.Wrong("body", "Dit gremium is er niet.").Because(err)
 	}
+	same, err := store.Again[Advice](tx, store.Of[Advice](tx).Where(map[string]any{"body": a.Body, "to_body": a.To, "topic": a.Topic, "question": a.Question, "state": Asked}))
+	if err != nil {
+		return err
+	}
+	if same != nil {
+		*a = *same
+		return nil
+	}
 	return permit.Create(a)
 }
 

@@ -23,6 +23,15 @@ func AddItem(tx *store.Tx, item *Item) error {
 	}
 	fresh := Item{Meeting: m.ID, Rubric: item.Rubric}
 	fresh.fill(item)
+	same, err := store.Again[Item](tx, store.Of[Item](tx).Where("meeting = ? AND title = ? AND offered_by = ? AND submission = 0 AND standing = '' AND NOT dropped AND (rubric = ? OR ? = 0)",
+		m.ID, fresh.Title, fresh.By, fresh.Rubric, fresh.Rubric))
+	if err != nil {
+		return err
+	}
+	if same != nil {
+		*item = *same
+		return nil
+	}
 	if err := add(permit, m, &fresh); err != nil {
 		return err
 	}

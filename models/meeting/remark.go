@@ -76,6 +76,11 @@ func Remark(tx *store.Tx, meeting uint, c Comment) error {
 	if err := r.gaps().Invalid(); err != nil {
 		return err
 	}
+	same, err := store.Again[MinuteRemark](tx, store.Of[MinuteRemark](tx).
+		Where("meeting = ? AND item = ? AND person = ? AND passage = ? AND text = ? AND proposal = ?", r.Meeting, r.Item, r.Person, r.Passage, r.Text, r.Proposal))
+	if err != nil || same != nil {
+		return err
+	}
 	return permit.Create(r)
 }
 

@@ -42,7 +42,16 @@ func AddRubric(tx *store.Tx, r *Rubric) error {
 	if err != nil {
 		return err
 	}
-	if err := r.tidy(m, rubrics).Invalid(); err != nil {
+	gaps := r.tidy(m, rubrics)
+	same, err := store.Again[Rubric](tx, store.Of[Rubric](tx).Where("meeting = ? AND title = ? AND number = ?", m.ID, r.Title, r.Number))
+	if err != nil {
+		return err
+	}
+	if same != nil {
+		*r = *same
+		return nil
+	}
+	if err := gaps.Invalid(); err != nil {
 		return err
 	}
 	r.Row, r.Seq, r.Standing, r.Fixed = store.Row{}, len(rubrics)+1, "", nil

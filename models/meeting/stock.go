@@ -20,6 +20,15 @@ func AddStock(tx *store.Tx, s *StockItem) error {
 		return err
 	}
 	s.PlannedOn = 0
+	same, err := store.Again[StockItem](tx, store.Of[StockItem](tx).Where("body = ? AND title = ? AND holder = ? AND submission = ? AND planned_on = 0",
+		s.Body, s.Title, s.Holder, s.Submission))
+	if err != nil {
+		return err
+	}
+	if same != nil {
+		*s = *same
+		return nil
+	}
 	return permit.Create(s)
 }
 

@@ -59,6 +59,9 @@ func Receive(tx *store.Tx, paper uint, u Upload) (*Version, error) {
 	if err != nil {
 		return nil, err
 	}
+	if same, err := receivedNow(tx, p, sum, name); err != nil || same != nil {
+		return same, err
+	}
 	now := tx.Now()
 	v := &Version{
 		Paper: p.ID, Number: p.Latest + 1, Sum: sum, File: sum, FileName: name, Media: kind.MIME(), Size: size,
@@ -76,6 +79,19 @@ func Receive(tx *store.Tx, paper uint, u Upload) (*Version, error) {
 		return nil, err
 	}
 	return v, tx.Later("draw-text", v.ID, now, fmt.Sprintf("draw-%d", v.ID))
+}
+
+// receivedNow gives the newest version of a paper when a first click made it of the same file.
+func receivedNow(tx *store.Tx, p *Paper, sum, name string) (*Version, error) {
+	return store.Again[Version](tx, store.Of[Version](tx).
+		Where("paper = ? AND number = ? AND sum = ? AND file_name = ? AND maker = ?", p.ID, p.Latest, sum, name, tx.Actor().Person))
+}
+
+// Doubled tells whether a file lies among other papers already, because a first click put it there.
+func Doubled(tx *store.Tx, v *Version, among []uint) (bool, error) {
+	same, err := store.Again[Version](tx, store.Of[Version](tx).
+		Where("paper IN ? AND paper <> ? AND sum = ? AND file_name = ? AND maker = ?", among, v.Paper, v.Sum, v.FileName, v.Maker))
+	return same != nil, err
 }
 
 // Own tells whether Beraad makes papers of a kind itself, out of what it knows.

@@ -135,6 +135,14 @@ func Add(tx *store.Tx, p *Person) error {
 	if err := p.gaps().Invalid(); err != nil {
 		return err
 	}
+	same, err := store.Again[Person](tx, store.Of[Person](tx).Where("name = ? AND email = ? AND ministry = ?", p.Name, p.Email, p.Ministry))
+	if err != nil {
+		return err
+	}
+	if same != nil {
+		*p = *same
+		return nil
+	}
 	return permit.Create(p)
 }
 

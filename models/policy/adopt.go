@@ -26,6 +26,10 @@ func Begin(tx *store.Tx, p *Policy, text string) (*Policy, error) {
 	if err := append(gaps, textGaps(text, true)...).Invalid(); err != nil {
 		return nil, err
 	}
+	same, err := store.Again[Policy](tx, store.Of[Policy](tx).Where("body = ? AND name = ? AND core = ? AND state = ?", p.Body, p.Name, p.Core, Draft))
+	if err != nil || same != nil {
+		return same, err
+	}
 	if err := permit.Create(p); err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func Consult(tx *store.Tx, id uint, asked, by law.Date, party string) error {
 			return err
 		}
 	}
-	return permit.Create(&Event{Request: id, Kind: WasConsulted, On: asked, Deadline: by, Text: party})
+	return happened(permit, &Event{Request: id, Kind: WasConsulted, On: asked, Deadline: by, Text: party})
 }
 
 // View records the view of a third party, or that it gave none. After the last one assessing goes on.

@@ -254,5 +254,15 @@ func record(tx *store.Tx, id uint, kind EventKind, on law.Date, text string) err
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
-	return permit.Create(&Event{Request: id, Kind: kind, On: on, Text: text})
+	return happened(permit, &Event{Request: id, Kind: kind, On: on, Text: text})
+}
+
+// happened adds to the file what happened; a second click does not add it twice.
+func happened(permit *store.Permit, e *Event) error {
+	tx := permit.Tx()
+	same, err := store.Again[Event](tx, store.Of[Event](tx).Where("request = ? AND kind = ? AND text = ?", e.Request, e.Kind, e.Text))
+	if err != nil || same != nil {
+		return err
+	}
+	return permit.Create(e)
 }

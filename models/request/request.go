@@ -67,6 +67,12 @@ func Register(tx *store.Tx, r *Request) error {
 	if err := r.gaps(law.DateOf(tx.Now())).Invalid(); err != nil {
 		return err
 	}
+	if same, err := registeredNow(tx, r); err != nil {
+		return err
+	} else if same != nil {
+		*r = *same
+		return nil
+	}
 	if r.Reference == "" {
 		if r.Reference, err = nextReference(tx, r.ReceivedOn); err != nil {
 			return err
@@ -80,6 +86,15 @@ func Register(tx *store.Tx, r *Request) error {
 		return err
 	}
 	return permit.Create(&Event{Request: r.ID, Kind: WasReceived, On: r.ReceivedOn})
+}
+
+// registeredNow gives the request that a first click made; a second gets no number of its own.
+func registeredNow(tx *store.Tx, r *Request) (*Request, error) {
+	same := store.Of[Request](tx).Where("title = ? AND email = ? AND state = ?", r.Title, r.Email, Received)
+	if r.Reference != "" {
+		same = same.Where("reference = ?", r.Reference)
+	}
+	return store.Again[Request](tx, same)
 }
 
 // Change saves what the desk corrected on a request before it is decided: its period, bodies, terms, the requester.

@@ -40,6 +40,14 @@ func Begin(tx *store.Tx, r *Round, papers ...uint) error {
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
+	same, err := store.Again[Round](tx, store.Of[Round](tx).Where("body = ? AND title = ? AND question = ? AND state = ?", r.Body, r.Title, r.Question, Open))
+	if err != nil {
+		return err
+	}
+	if same != nil {
+		*r = *same
+		return nil
+	}
 	if r.Number, err = nextNumber(tx, r); err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ type hall struct {
 	secretary, chair, member access.Actor
 	deputy, stranger         access.Actor
 	paper                    paper.Paper
-	people                   int
+	people, opened           int
 }
 
 func enter(t *testing.T, s *store.Store, clock *storetest.Clock) *hall {
@@ -78,7 +78,8 @@ func (h *hall) join(name string, role access.Role, in, standsFor uint) access.Ac
 // open opens a round until Monday 29 January 2018.
 func (h *hall) open() round.Round {
 	h.t.Helper()
-	r := round.Round{Body: h.cio.ID, Title: "Apps", Question: "Gaat u akkoord?", Until: law.Day(2018, 1, 29)}
+	r := round.Round{Body: h.cio.ID, Title: "Apps", Question: "Gaat u akkoord?" + strings.Repeat(" En nu?", h.opened), Until: law.Day(2018, 1, 29)}
+	h.opened++
 	storetest.Change(h.t, h.s, h.secretary, func(tx *store.Tx) error { return round.Begin(tx, &r, h.paper.ID) })
 	return r
 }

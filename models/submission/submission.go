@@ -76,7 +76,7 @@ type Submission struct {
 	LateReason string        `gorm:"size:500"`
 	Remarks    string        // of the secretary, when sent back
 	Form       uint          // the paper made of it when it was handed in
-	From       uint          // the submission in another body that it comes from (doorgeleiding)
+	From       uint          // the submission that it comes from: passed on by another body (doorgeleiding), or copied about the same matter
 }
 
 // About implements access.Subject.

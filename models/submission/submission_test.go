@@ -1,6 +1,7 @@
 package submission_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -401,6 +402,58 @@ func TestACopyCanBeginAnotherMatter(t *testing.T) {
 	})
 }
 
+func TestACopyForASecondBodyIsOnTheSameWay(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		h := newHall(t, s)
+		first := h.offer(h.offerer)
+		annex := h.note(h.offerer, "Notitie", 0)
+		h.change(h.offerer, func(tx *store.Tx) error { return submission.AddAnnex(tx, first, annex) })
+		var second, anew *submission.Submission
+		h.change(h.offerer, func(tx *store.Tx) (err error) { // while the first is a draft still
+			if second, err = submission.CopyOf(tx, first, h.cto.ID); err != nil {
+				return err
+			}
+			anew, err = submission.CopyAnew(tx, first, h.cto.ID)
+			return err
+		})
+		h.submit(h.offerer, first)
+		h.change(h.offerer, func(tx *store.Tx) error {
+			found, err := submission.Find(tx, second.ID)
+			if err != nil {
+				return err
+			}
+			found.Date = law.Day(2018, 2, 21)
+			if err := submission.Save(tx, found); err != nil {
+				return err
+			}
+			return submission.Submit(tx, second.ID, "")
+		})
+		one, two := h.read(h.offerer, first), h.read(h.other, second.ID)
+		if one.Topic == 0 || one.Topic != two.Topic || two.From != first || anew.From != 0 || anew.Topic != 0 {
+			t.Errorf("topics %d and %d, copied from %d; the other matter is %+v", one.Topic, two.Topic, two.From, anew)
+		}
+		for name, c := range map[string]struct {
+			who access.Actor
+			of  uint
+		}{"the first secretary": {h.secretary, first}, "the second secretary": {h.other, second.ID}, "who offers": {h.offerer, first}} {
+			storetest.Read(t, s, c.who, func(tx *store.Tx) error {
+				stops, err := submission.PathOf(tx, c.of)
+				if len(stops) != 2 || stops[0].Body != h.cio.ID || stops[1].Body != h.cto.ID {
+					t.Errorf("%s sees %+v", name, stops)
+				}
+				return err
+			})
+		}
+		storetest.Read(t, s, h.other, func(tx *store.Tx) error {
+			annexes, err := submission.Annexes(tx, second.ID)
+			if len(annexes) != 1 || annexes[0].ID != annex {
+				t.Errorf("the second secretary has %+v", annexes)
+			}
+			return err
+		})
+	})
+}
+
 func TestANewVersionOfAnAnnexComesWhileTheFormIsOpen(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		h := newHall(t, s)
@@ -409,7 +462,7 @@ func TestANewVersionOfAnAnnexComesWhileTheFormIsOpen(t *testing.T) {
 		h.change(h.offerer, func(tx *store.Tx) error { return submission.AddAnnex(tx, id, annex) })
 		renew := func(who access.Actor, of, paperID uint, note string) error {
 			return h.try(who, func(tx *store.Tx) error {
-				return submission.RenewAnnex(tx, of, paperID, paper.Upload{Name: "a.txt", Content: strings.NewReader("Nieuw."), Limit: 100, Note: note})
+				return submission.RenewAnnex(tx, of, paperID, paper.Upload{Name: "a.txt", Content: strings.NewReader("Nieuw." + fmt.Sprint(of, paperID, note, h.read(h.offerer, of).State)), Limit: 100, Note: note})
 			})
 		}
 		kindOf(t, renew(h.offerer, id, foreign, ""), fault.Missing, "a paper that is no annex")

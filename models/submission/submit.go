@@ -83,6 +83,19 @@ func (s *Submission) inTime(tx *store.Tx, b *body.Body) error {
 
 // intoTopic begins the matter that the form is about, when the form names none.
 func (s *Submission) intoTopic(permit *store.Permit) error {
+	if s.Topic == 0 && s.From != 0 {
+		// A copy of a draft: by now the first form can have been handed in, and then the matter is there.
+		err := permit.Tx().As(access.System("doorgeleiding"), func(tx *store.Tx) error {
+			first, err := Find(tx, s.From)
+			if err == nil {
+				s.Topic = first.Topic
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
 	if s.Topic != 0 {
 		return nil
 	}

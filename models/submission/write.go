@@ -17,6 +17,12 @@ import (
 // Start begins a form for a body, with who acts as its owner and contact. Whoever keeps a secretariat may offer to
 // other bodies too.
 func Start(tx *store.Tx, to uint) (*Submission, error) {
+	return begin(tx, to, 0, map[string]any{"rev": 1, "from": 0, "topic": 0})
+}
+
+// begin is Start; like says of which form that was begun just now a second click gets the same, other than the one that is
+// copied.
+func begin(tx *store.Tx, to, copied uint, like map[string]any) (*Submission, error) {
 	who := tx.Actor()
 	s := &Submission{Body: to, State: Draft, Owner: who.Person}
 	asked := access.About{Kind: "submission", Body: to, Bodies: who.BodiesAs(access.Secretary)}
@@ -30,6 +36,10 @@ func Start(tx *store.Tx, to uint) (*Submission, error) {
 	b, err := open(tx, to)
 	if err != nil {
 		return nil, err
+	}
+	like["body"], like["owner"], like["state"] = to, who.Person, Draft
+	if same, err := store.Again[Submission](tx, store.Of[Submission](tx).Where(like).Where("id <> ?", copied)); err != nil || same != nil {
+		return same, err
 	}
 	s.ForwardTo = b.ForwardsTo
 	if err := s.prefill(tx); err != nil {
@@ -221,9 +231,23 @@ func CopyOf(tx *store.Tx, id, to uint) (*Submission, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := Start(tx, to)
+	return copied(tx, from, to, Submission{From: from.ID, Topic: from.Topic})
+}
+
+// CopyAnew begins a form about another matter with what an earlier one says.
+func CopyAnew(tx *store.Tx, id, to uint) (*Submission, error) {
+	from, err := Find(tx, id)
 	if err != nil {
 		return nil, err
+	}
+	return copied(tx, from, to, Submission{})
+}
+
+// copied begins a form with what another says and its annexes. As says on which way it is, and of which matter.
+func copied(tx *store.Tx, from *Submission, to uint, as Submission) (*Submission, error) {
+	s, err := begin(tx, to, from.ID, map[string]any{"title": from.Title, "from": as.From, "topic": as.Topic})
+	if err != nil || s.Title != "" && s.Title == from.Title {
+		return s, err // a second click
 	}
 	permit, err := s.mayWrite(tx)
 	if err != nil {
@@ -232,34 +256,21 @@ func CopyOf(tx *store.Tx, id, to uint) (*Submission, error) {
 	forward := s.ForwardTo
 	s.fill(from)
 	s.Date, s.Meeting, s.ForwardTo = law.Date{}, 0, forward
+	s.From, s.Topic = as.From, as.Topic
 	if _, err := s.lay(tx, s.Body); err != nil {
 		return nil, err
 	}
 	if err := permit.Save(s); err != nil {
 		return nil, err
 	}
-	annexes, err := store.List[Annex](store.Of[Annex](tx).Where("submission = ?", id).Order("seq"))
+	annexes, err := Annexes(tx, from.ID)
 	if err != nil {
 		return nil, err
 	}
-	for _, annex := range annexes {
-		if err := permit.Create(&Annex{Submission: s.ID, Paper: annex.Paper, Seq: annex.Seq}); err != nil {
+	for i, annex := range annexes {
+		if err := permit.Create(&Annex{Submission: s.ID, Paper: annex.ID, Seq: i + 1}); err != nil {
 			return nil, err
 		}
 	}
 	return s, nil
-}
-
-// CopyAnew begins a form about another matter with what an earlier one says.
-func CopyAnew(tx *store.Tx, id, to uint) (*Submission, error) {
-	s, err := CopyOf(tx, id, to)
-	if err != nil {
-		return nil, err
-	}
-	permit, err := s.mayWrite(tx)
-	if err != nil {
-		return nil, err
-	}
-	s.Topic = 0
-	return s, permit.Save(s)
 }
