@@ -173,6 +173,7 @@ func TestTheReadingOfTheManual(t *testing.T) {
 	w.shows(t, "lezen", pathTo("/vergaderingen/%d/stukken", held), window)
 	w.shows(t, "lezen-tablet", pathTo("/vergaderingen/%d/stukken", held), tablet)
 	w.shows(t, "zoeken", ask("berichtenapps"), window)
+	w.shows(t, "tijdlijn", "/onderwerpen/"+h.number("SELECT max(topic) FROM policies"), window)
 	w.shows(t, "mailwensen", "/account", window, `[aria-labelledby="t-mail"], #mail`)
 	w.b.Visit(t, h.server.URL+"/hulp/handleiding", phone)
 	w.sees(t, "Voor secretarissen")
