@@ -45,3 +45,11 @@ func TestADayThatSomethingStandsAgainstIsConfirmedBySecondPress(t *testing.T) {
 	copied.Set("gezien", "2027-03-13")
 	clerk.post("/vergaderingen/7/kopie", copied).to()
 }
+
+func TestTheSampleOfANumberingPassesOverWhatHasNoNumber(t *testing.T) {
+	h := openHall(t)
+	h.as(ruben).get(fmt.Sprintf("/beheer/gremia/%d/gegevens", h.bodyID("cio-beraad"))).is(http.StatusOK).
+		shows("Bijvoorbeeld Opening, mededelingen, verslag: 1.a, 1.b, 1.c; Hamerstukken: 2.a").hides("Kennismaking: .a")
+	sitting := h.number("SELECT max(m.id) FROM meetings m JOIN meeting_rubrics r ON r.meeting = m.id WHERE r.part = 'Voorportaal'")
+	h.as(sgoSecretary).get("/vergaderingen/" + sitting).is(http.StatusOK).hides(`agenda-part">Actualiteiten`)
+}

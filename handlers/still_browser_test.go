@@ -4,9 +4,11 @@ package handlers_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,6 +16,10 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"beraad/models/meeting"
+	"beraad/models/outbox"
+	"beraad/models/store"
+	"beraad/views"
 	"beraad/views/ui/uitest"
 )
 
@@ -156,4 +162,104 @@ func TestAChosenFileIsNotLostWhileTheFormSavesItself(t *testing.T) {
 	if got := h.annexes(form); len(got) != 2 {
 		t.Errorf("annexes %+v; want both letters", got)
 	}
+}
+
+// TestAMeetingGoesFromFormToMinutesWithoutScripts walks the whole cycle in browsers that run no script: a paper is offered
+// with an annex, put on an agenda, read, decided and adopted.
+func TestAMeetingGoesFromFormToMinutesWithoutScripts(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	clerk, owner, member := h.still(t, hanneke), h.still(t, tineke), h.still(t, farid)
+	cio := fmt.Sprint(h.bodyID("cio-beraad"))
+	before := views.MeetingPath(h.meetingIn("cio-beraad", meeting.Circulated), "verslag")
+
+	// Plan a meeting and begin on its agenda.
+	clerk.open(t, "/vergaderingen/nieuw", "Gremium")
+	clerk.fill(t, map[string]string{
+		`[name=body]`: cio, `[name=day]`: "2026-12-16", `[name=starts_at]`: "09:30",
+		`[name=ends_at]`: "12:30", `[name=venue]`: "Turfmarkt 147",
+	})
+	clerk.click(t, `form[action="/vergaderingen"] button.utrecht-button--primary-action`, "Agenda voorbereiden")
+	clerk.click(t, `form[action$="/voorbereiding"] button`, "Nog nodig voor de convocatie")
+	planned := h.number("SELECT max(id) FROM meetings")
+	agenda := "/vergaderingen/" + planned
+
+	// Offer a paper with an annex: the field and the button are those of the browser.
+	form := h.begun(h.as(tineke))
+	ready := complete(h, h.as(tineke).get(form).version())
+	ready.Set("meeting", planned)
+	h.as(tineke).post(form, ready).to()
+	owner.open(t, form, "Korte titel")
+	owner.fill(t, map[string]string{`[name=title]`: "Proef met spraak"})
+	owner.attach(t, `#file`, "brief.eml")
+	owner.click(t, `button[value=bijlage]`, "Bestand bewaard: brief.eml.")
+	if uitest.Eval[bool](t, owner.b, `document.querySelector('[name=late_reason]') !== null`) {
+		owner.fill(t, map[string]string{`[name=late_reason]`: "Het advies kwam gisteren."})
+	}
+	owner.click(t, `button[value=indienen]`, "De aanbieding is ingediend.")
+
+	// The secretary accepts it, plans it and moves it.
+	clerk.open(t, form, "Proef met spraak")
+	clerk.click(t, `form[action$="/accepteren"] button, button[formaction$="/accepteren"]`, "De aanbieding is geaccepteerd")
+	clerk.fill(t, map[string]string{`[name=place]`: "vergadering-" + planned})
+	clerk.click(t, `form[action$="/agenderen"] button`, "De aanbieding staat op de agenda.")
+	item := h.number("SELECT max(id) FROM items WHERE title = 'Proef met spraak'")
+	clerk.open(t, agenda+"/punten/nieuw", "Nieuw punt")
+	clerk.fill(t, map[string]string{`[name=title]`: "Stand van zaken", `[name=rubric]`: h.number("SELECT rubric FROM items WHERE id = " + item)})
+	clerk.click(t, `main form[action$="/punten"] button.utrecht-button--primary-action`, "Het punt staat op de agenda.")
+	clerk.click(t, `#agenda [data-item] button[value$=" omlaag"]:not(:disabled)`, "staat nu op")
+
+	// It is sent, and a member reads.
+	clerk.open(t, agenda+"/convocatie", "Nagekeken")
+	clerk.click(t, sendButton, "De convocatie gaat uit.")
+	member.open(t, agenda+"/stukken", "Proef met spraak")
+
+	// It is held: minutes, a decision, an action.
+	h.clock.Set(time.Date(2026, 12, 16, 9, 30, 0, 0, time.UTC))
+	clerk.again(t, hanneke)
+	clerk.open(t, agenda+"/zitting?punt="+item, "Proef met spraak")
+	clerk.fill(t, map[string]string{`.minutes-text textarea[name=text]`: "AZ: Eens met de proef."})
+	clerk.click(t, `.minutes-text button`, "AZ: Eens met de proef.")
+	clerk.fill(t, map[string]string{
+		`form[action$="/besluiten"] textarea[name=text]`: "Het beraad stemt in met de proef.", `form[action$="/besluiten"] select[name=outcome]`: "agreed",
+	})
+	clerk.click(t, `form[action$="/besluiten"] button`, "Het beraad stemt in met de proef.")
+	clerk.fill(t, map[string]string{
+		`form[action$="/acties"] [name=text]`: "Lever een plan.", `form[action$="/acties"] [name=holder]`: "Farid Benali", `form[action$="/acties"] [name=due]`: "2027-01-15",
+	})
+	clerk.click(t, `form[action$="/acties"] button`, "Lever een plan.")
+	for _, one := range h.itemsOf(planned) {
+		clerk.open(t, fmt.Sprintf("%s/zitting?punt=%d", agenda, one.ID), "Verloop")
+		clerk.fill(t, map[string]string{`form[action$="/uitkomst"] [name=outcome][value=noted]`: "ja"})
+		clerk.click(t, `form[action$="/uitkomst"] button`, "De uitkomst staat vast.")
+	}
+	clerk.click(t, `form[action$="/sluiten"] button`, "Rondsturen")
+
+	// The draft goes round, the member remarks on it, and the next meeting adopts it.
+	clerk.open(t, agenda+"/verslag/rondsturen", "Nu rondsturen")
+	clerk.click(t, `form[action$="/rondsturen"] button`, "Het verslag gaat rond.")
+	member.again(t, farid)
+	member.open(t, agenda+"/verslag", "Opmerking maken")
+	member.fill(t, map[string]string{`form[action$="/opmerkingen"] textarea[name=text]`: "Graag de datum erbij."})
+	member.click(t, `form[action$="/opmerkingen"] button`, "Uw opmerking ligt bij de secretaris.")
+
+	// The minutes of the meeting before are adopted in this one, and the mail of it all lies ready.
+	clerk.open(t, before, "Vaststellen")
+	clerk.fill(t, map[string]string{`form[action$="/vaststellen"] select[name=in]`: planned})
+	clerk.click(t, `form[action$="/vaststellen"] button`, "Het verslag is vastgesteld.")
+	for kind, subject := range map[outbox.Kind]string{outbox.Convocation: planned, outbox.MinutesDraft: planned, outbox.SubmissionNews: strings.TrimPrefix(form, "/aanbiedingen/")} {
+		if h.number(fmt.Sprintf("SELECT count(*) FROM messages WHERE kind = '%s' AND subject = %s", kind, subject)) == "0" {
+			t.Errorf("there is no mail of kind %s", kind)
+		}
+	}
+}
+
+// itemsOf lists the items of a meeting.
+func (h *hall) itemsOf(id string) (items []meeting.Item) {
+	h.t.Helper()
+	number, err := strconv.ParseUint(id, 10, 32)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.within(func(tx *store.Tx) (err error) { items, err = meeting.Items(tx, uint(number)); return err })
+	return items
 }

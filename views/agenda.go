@@ -260,3 +260,10 @@ func (p Agenda) soon() ui.Empty {
 }
 
 func minutesOf(item meeting.AgendaItem) string { return fmt.Sprint(item.Minutes) }
+
+// beginsPart tells whether the name of a part of the sitting comes above a rubric. A rubric that is called like its part
+// says it already.
+func (p Agenda) beginsPart(i int) bool {
+	r := p.Agenda.Rubrics[i]
+	return r.Part != "" && r.Part != r.Title && (i == 0 || p.Agenda.Rubrics[i-1].Part != r.Part)
+}

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"beraad/models/access"
@@ -331,7 +332,8 @@ func (p BodyForm) numbers(scheme body.Scheme) string {
 	if scheme == body.Free {
 		return "Beraad nummert niet zelf."
 	}
-	rubrics := p.Rubrics
+	// Under a heading without a number nothing is numbered, as at a welcome before the opening.
+	rubrics := slices.DeleteFunc(slices.Clone(p.Rubrics), func(r body.Rubric) bool { return r.Number == "" })
 	if len(rubrics) == 0 {
 		rubrics = []body.Rubric{{Number: "1", Title: "Opening"}, {Number: "2", Title: "Ter bespreking"}}
 	}
