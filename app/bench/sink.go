@@ -83,7 +83,7 @@ func (s *Sink) say(c net.Conn, out []byte) bool {
 		return true
 	}
 	if s.Wait > 0 {
-		time.Sleep(s.Wait)
+		<-time.After(s.Wait)
 	}
 	_, err := c.Write(out)
 	return err == nil
