@@ -121,12 +121,13 @@ func (query Query) nothing() bool {
 
 // look asks the index for the newest, and tells whether there was more.
 func look(tx *store.Tx, query Query, most int) ([]Hit, bool, error) {
-	q := store.Match(store.Of[Entry](tx), query.sought(), query.between()).Where("search_entries.paper <> 0")
 	columns := []string{"search_entries.id", "paper", "block", "body", "kind", "rubric"}
 	if !query.Newest {
 		columns = append(columns, "search_entries.terms")
 	}
-	entries, err := store.List[Entry](q.Select(columns).Limit(most + 1))
+	entries, err := store.Newest[Entry](tx, query.sought(), query.between(), most+1, func() *gorm.DB {
+		return store.Of[Entry](tx).Where("search_entries.paper <> 0").Select(columns)
+	})
 	if err != nil {
 		return nil, false, err
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"strings"
 
 	"gorm.io/gorm"
@@ -31,6 +32,53 @@ func Match(q *gorm.DB, sought Sought, between Between) *gorm.DB {
 		return q.Where("1 = 0")
 	}
 	return s.dialect.match(q, sought, between)
+}
+
+// Newest lists the newest rows of a query over search_entries that hold what is sought, and no more than a number of them. The query
+// is asked for as often as a database needs it: PostgreSQL reads its index in whole months, from the newest on.
+func Newest[T any](tx *Tx, sought Sought, between Between, most int, query func() *gorm.DB) ([]T, error) {
+	if len(sought) == 0 {
+		return nil, nil
+	}
+	var found []T
+	for span := tx.store.dialect.spans(tx, between); ; {
+		slice, more, err := span(len(found), most)
+		if err != nil {
+			return nil, fmt.Errorf("months of the search index: %w", err)
+		}
+		if !more {
+			return found, nil
+		}
+		rows, err := List[T](tx.store.dialect.match(query(), append(slice.marks, sought...), slice.Between).Limit(most - len(found)))
+		if err != nil {
+			return nil, err
+		}
+		if found = append(found, rows...); len(found) >= most {
+			return found, nil
+		}
+	}
+}
+
+// slice is part of what is asked for: numbers, and marks that the entries with these numbers have.
+type slice struct {
+	Between
+	marks Sought
+}
+
+// spans gives slices one after another, from the newest on, until there are no more: each hears how much the earlier ones gave,
+// and how much there must be.
+type spans func(found, most int) (next slice, more bool, err error)
+
+// whole is all there is, at once.
+func whole(between Between) spans {
+	given := false
+	return func(int, int) (slice, bool, error) {
+		if given {
+			return slice{}, false, nil
+		}
+		given = true
+		return slice{Between: between}, true, nil
+	}
 }
 
 // MatchRow limits a query over another table to rows of which an entry of this source holds what is sought: the block of

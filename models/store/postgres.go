@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
-	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"gorm.io/driver/postgres"
@@ -85,29 +84,6 @@ func (d *postgresDialect) translate(err error) error {
 		return (&fault.Error{Kind: fault.Busy, Sentence: "Het is nu te druk om op te slaan. Er is niets bewaard; probeer het zo opnieuw."}).Because(err)
 	}
 	return err
-}
-
-func (d *postgresDialect) match(q *gorm.DB, sought Sought, between Between) *gorm.DB {
-	return between.on(q.Where("search_entries.words @@ CAST(? AS tsquery)", tsquery(sought)), "search_entries.id")
-}
-
-func (d *postgresDialect) matchRow(q *gorm.DB, source string, sought Sought) *gorm.DB {
-	return q.Where("id IN (SELECT e.block FROM search_entries e WHERE e.words @@ CAST(? AS tsquery) AND e.source = ?)", tsquery(sought), source)
-}
-
-// tsquery writes what is sought as PostgreSQL reads it.
-func tsquery(sought Sought) string {
-	return sought.written(" & ", " | ", func(t Term) string {
-		words := make([]string, len(t.Words))
-		for i, word := range t.Words {
-			words[i] = quoted(strings.ReplaceAll(word, `\`, `\\`), "'")
-		}
-		text := strings.Join(words, " <-> ")
-		if t.Open {
-			text += ":*"
-		}
-		return text
-	})
 }
 
 // backup lets pg_dump write the database, in its own format.

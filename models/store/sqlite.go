@@ -87,6 +87,9 @@ func (d *sqliteDialect) match(q *gorm.DB, sought Sought, between Between) *gorm.
 	return between.on(q, "search_index.rowid")
 }
 
+// spans has nothing to divide: FTS5 gives the newest first, and stops when it is told to.
+func (d *sqliteDialect) spans(_ *Tx, between Between) spans { return whole(between) }
+
 func (d *sqliteDialect) matchRow(q *gorm.DB, source string, sought Sought) *gorm.DB {
 	return q.Where(`id IN (SELECT e.block FROM search_index JOIN search_entries e ON e.id = search_index.rowid
 		WHERE search_index MATCH ? AND e.source = ?)`, fts(sought), source)
