@@ -9,16 +9,24 @@ import (
 )
 
 // monthShift makes the month of an entry out of its number: 32 days, for the day is in the highest bits. The column words has a
-// mark of it (schema/0024-search-months).
+// mark of it (schema/0024-search-months), and its index keeps no list of what is still to be put in: each question would read all of that.
 const (
 	monthShift = 46
 	monthMark  = "qqm"
 )
 
-// match asks the index for words. With the numbers as they are PostgreSQL would rather walk over the entries and read the words of each; it
-// does not see that this takes a hundred times as long. Behind + 0 it does not look at them.
+// match asks the index for numbers first, and then for these entries. Left to itself PostgreSQL would rather walk over the entries, in their
+// order or by their papers, and read the words of each: it does not see that this takes a hundred times as long. Behind + 0 it
+// does not look at the order, and OFFSET 0 keeps the two apart.
 func (d *postgresDialect) match(q *gorm.DB, sought Sought, between Between) *gorm.DB {
-	return between.on(q.Where("search_entries.words @@ CAST(? AS tsquery)", tsquery(sought)), "search_entries.id + 0")
+	numbers, args := "SELECT e.id FROM search_entries e WHERE e.words @@ CAST(? AS tsquery)", []any{tsquery(sought)}
+	if between.From > 0 {
+		numbers, args = numbers+" AND e.id + 0 >= ?", append(args, between.From)
+	}
+	if between.Below > 0 {
+		numbers, args = numbers+" AND e.id + 0 < ?", append(args, between.Below)
+	}
+	return q.Where("search_entries.id IN ("+numbers+" OFFSET 0)", args...).Order("search_entries.id DESC")
 }
 
 func (d *postgresDialect) matchRow(q *gorm.DB, source string, sought Sought) *gorm.DB {
@@ -40,12 +48,12 @@ func tsquery(sought Sought) string {
 	})
 }
 
-// newestFirst is how many of the newest entries are looked at first, sparse how many times as many would be needed before it is better
-// to ask for all the others at once, and mostMonths of how many months the marks are named.
+// newestFirst is how many of the newest entries are looked at first, and sparse how many times as many would be needed before it is better
+// to ask for all the others at once. Of no more than mostMonths the marks are named together: with many the index is slow to choose.
 const (
 	newestFirst = 20_000
-	sparse      = 40
-	mostMonths  = 240
+	sparse      = 10
+	mostMonths  = 6
 )
 
 // spans begins with the months of the newest entries; what is found there tells how many more are needed. Where nearly nothing is
@@ -59,6 +67,7 @@ func (d *postgresDialect) spans(tx *Tx, between Between) spans {
 			if m, low, err = newestMonths(tx, between); err != nil || m.below == 0 {
 				return slice{}, false, err
 			}
+			m.first = m.top - low
 			return m.down(low), true, nil
 		}
 		next, more := m.next(found, most)
@@ -70,6 +79,7 @@ func (d *postgresDialect) spans(tx *Tx, between Between) spans {
 type months struct {
 	between    Between
 	top, below uint
+	first      uint // how many were looked at first
 }
 
 // newestMonths gives the first month that is above all, and the one in which the newest entries begin.
@@ -100,7 +110,8 @@ func (m *months) next(found, most int) (slice, bool) {
 		return m.down(0), true
 	}
 	perMonth := float64(found) / float64(m.top-m.below)
-	return m.down(m.below - min(m.below, uint(1.2*float64(most-found)/perMonth)+1)), true
+	wanted := uint(1.2*float64(most-found)/perMonth) + 1
+	return m.down(m.below - min(m.below, wanted, max(mostMonths, m.first))), true
 }
 
 // down gives the slice from a month on, up to what was looked at.
