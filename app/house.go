@@ -69,7 +69,7 @@ func enter(call *Call) (*house, error) {
 	}
 	h.printer = print.New(print.Options{
 		Dir: filepath.Join(settings.Data, "print"), Node: settings.Print.Node, Modules: settings.Print.NodeModules,
-		Fonts: settings.Print.Fonts, Workers: settings.Print.Workers, MemoryMB: settings.Print.MB, Log: h.log,
+		Fonts: settings.Print.Fonts, Workers: settings.Print.Workers, MemoryMB: settings.Print.MB, PDF: h.reader.PDF, Log: h.log,
 	})
 	if err := h.post(); err != nil {
 		return nil, errors.Join(err, h.Close())

@@ -2,6 +2,8 @@ package handlers
 
 import (
 	"fmt"
+	"io"
+	"time"
 
 	"beraad/models/fault"
 	"beraad/models/meeting"
@@ -12,8 +14,8 @@ import (
 	"beraad/views/print"
 )
 
-// printBundle makes one PDF of all papers of a meeting that the visitor reads, in the order of the agenda. Files that
-// somebody gave are named in the contents, with a link.
+// printBundle makes one PDF of all papers of a meeting that the visitor reads, in the order of the agenda. What is no PDF
+// is named in the contents, with a link.
 func (s *Server) printBundle(v *Visit) error {
 	id, err := v.ID("id")
 	if err != nil {
@@ -59,7 +61,10 @@ func (s *Server) printBundle(v *Visit) error {
 	if top.Meeting.Venue == "" {
 		bundle.Facts = bundle.Facts[:1]
 	}
-	return v.pdf(bundle, "Stukken "+top.Title(), nil)
+	return v.printed("Stukken "+top.Title(), func() ([]byte, error) {
+		made, err := s.Printer.Bundle(v.ctx(), bundle, s.Store.Now().Truncate(time.Second))
+		return made.Content, err
+	})
 }
 
 // bound gives the papers of a meeting as they are bound together, the agenda first, each once.
@@ -81,6 +86,7 @@ func (s *Server) bound(tx *store.Tx, a *meeting.Agenda) (bound []print.BundlePap
 			}
 		} else {
 			line.Note, line.Href = print.Words("los bestand: "+version.FileName), s.BaseURL+views.FilePath(version)
+			line.File = print.FileOf(version, func(hash string) (io.ReadCloser, error) { return s.Store.Files().Open(tx.Context(), hash) })
 		}
 		bound, read = append(bound, line), append(read, p)
 		return nil

@@ -290,14 +290,19 @@ func (s *Server) letterhead(b *body.Body) print.Letterhead {
 
 // pdf prints a paper and sends it. The moment is that of the version, so that the same paper gives the same file.
 func (v *Visit) pdf(made print.Paper, name string, at *time.Time) error {
-	if v.server.Printer == nil {
-		return noPrinter(print.ErrUnavailable)
-	}
 	moment := v.server.Store.Now()
 	if at != nil {
 		moment = *at
 	}
-	content, err := v.server.Printer.PDF(v.ctx(), made, moment.Truncate(time.Second))
+	return v.printed(name, func() ([]byte, error) { return v.server.Printer.PDF(v.ctx(), made, moment.Truncate(time.Second)) })
+}
+
+// printed sends what the printer makes under a name.
+func (v *Visit) printed(name string, make func() ([]byte, error)) error {
+	if v.server.Printer == nil {
+		return noPrinter(print.ErrUnavailable)
+	}
+	content, err := make()
 	if errors.Is(err, print.ErrUnavailable) {
 		return noPrinter(err)
 	} else if err != nil {

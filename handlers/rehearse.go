@@ -136,11 +136,15 @@ func (v *Visit) alongWith(tx *store.Tx, page *views.SendPage) (sheet *paper.Shee
 		page.Bytes += file.Size
 	}
 	page.Many = page.Bytes > letters.ManyAnnexes
-	if page.Sent.Convey == body.Bound {
+	if page.Sent.Convey != body.Bound {
+		for i := range page.Files {
+			page.Files[i].Beside = "" // it would not be in one anyway
+		}
+	} else {
 		title := letters.BundleTitle(letters.SittingNow(page.Agenda.Meeting, page.Agenda.Body))
 		page.Bundle = letters.FileName("", title+".pdf")
 		for i := range page.Files {
-			page.Files[i].Bound = page.Files[i].Made || page.Files[i].Paper == 0
+			page.Files[i].Bound = page.Files[i].Beside == ""
 		}
 	}
 	return sheet, sum, nil
@@ -180,7 +184,7 @@ func fileOf(tx *store.Tx, id uint, numbers map[uint]string) (file views.SentFile
 	}
 	return views.SentFile{
 		Paper: p.ID, Version: version.Number, Number: numbers[p.ID], Title: p.Title, Name: letters.FileName(numbers[p.ID], name),
-		Size: version.Size, Made: version.Structured(), Href: fmt.Sprintf("/stukken/%d", p.ID),
+		Size: version.Size, Made: version.Structured(), Beside: print.Beside(version), Href: fmt.Sprintf("/stukken/%d", p.ID),
 	}, nil
 }
 

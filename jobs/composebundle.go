@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"slices"
 	"time"
 
 	"beraad/models/body"
@@ -33,10 +35,12 @@ func links(all []annex) []letters.Annex {
 	return out
 }
 
-// bind makes one PDF of all that Beraad made, with a cover, contents and bookmarks; files that somebody gave go beside
-// it, and the contents name them.
+// bind makes one PDF of the annexes, with a cover, contents and bookmarks; what cannot be in it goes beside it, and the
+// contents name it. Together above the most that goes along all are links, and no file is read.
 func (c *Composer) bind(ctx context.Context, s *sending) ([]letters.Annex, error) {
-	var loose []annex
+	if weight(s.annexes) > letters.MaxAnnexes {
+		return append([]letters.Annex{bundleLink(s)}, links(loose(s.annexes))...), nil
+	}
 	bundle := print.Bundle{Facts: []print.Fact{{Label: "Vergadering", Text: print.Words(nl.Day(s.meeting.Day()) + ", " + nl.Span(s.meeting.StartsAt, s.meeting.EndsAt))}}}
 	if s.meeting.Venue != "" {
 		bundle.Facts = append(bundle.Facts, print.Fact{Label: "Plaats", Text: print.Words(s.meeting.Venue)})
@@ -50,34 +54,66 @@ func (c *Composer) bind(ctx context.Context, s *sending) ([]letters.Annex, error
 			}
 			line.Paper = made
 		} else {
-			loose = append(loose, a)
-			line.Note, line.Href = print.Words("los bestand bij de mail: "+fileName(a, a.version.FileName)), c.Writer.Link(paperPath(a.version.Paper))
+			line.Note, line.Href = print.Words("gaat als bijlage mee: "+fileName(a, a.version.FileName)), c.Writer.Link(paperPath(a.version.Paper))
+			line.File = print.FileOf(a.version, c.opens(ctx))
 		}
 		bundle.Papers = append(bundle.Papers, line)
 	}
-	bound, err := c.bound(ctx, s, bundle)
+	bound, beside, err := c.bound(ctx, s, bundle)
 	if err != nil {
 		return nil, err
 	}
-	rest, err := c.enclose(ctx, loose, letters.MaxAnnexes)
+	rest, err := c.enclose(ctx, beside, letters.MaxAnnexes)
 	return letters.Fit(append([]letters.Annex{bound}, rest...), letters.MaxAnnexes), err
 }
 
-// bound prints a bundle; where nothing can be printed it is a link, and the text says that the PDF follows.
-func (c *Composer) bound(ctx context.Context, s *sending, bundle print.Bundle) (letters.Annex, error) {
-	title := letters.BundleTitle(s.sitting)
+// weight is how many bytes annexes are that somebody gave.
+func weight(all []annex) (size int64) {
+	for _, a := range all {
+		size += a.version.Size
+	}
+	return size
+}
+
+// loose are the annexes that somebody gave.
+func loose(all []annex) []annex {
+	return slices.DeleteFunc(slices.Clone(all), func(a annex) bool { return a.version.Structured() })
+}
+
+// opens finds files by their hash.
+func (c *Composer) opens(ctx context.Context) func(hash string) (io.ReadCloser, error) {
+	return func(hash string) (io.ReadCloser, error) { return c.Store.Files().Open(ctx, hash) }
+}
+
+// bundleLink is the bundle as it is read in Beraad.
+func bundleLink(s *sending) letters.Annex {
+	return letters.Annex{Title: letters.BundleTitle(s.sitting), Path: fmt.Sprintf("/vergaderingen/%d/bundel.pdf", s.meeting.ID)}
+}
+
+// bound prints a bundle, and gives the annexes that stay beside it. Where nothing can be printed it is a link, and the
+// text says that the PDF follows.
+func (c *Composer) bound(ctx context.Context, s *sending, bundle print.Bundle) (out letters.Annex, beside []annex, err error) {
+	out = bundleLink(s)
 	head := c.letterhead(s.body)
-	bundle.Common = print.Common{Title: title, Org: print.Org{Name: head.Organisation, Unit: head.Unit, Color: head.Color}}
+	bundle.Common = print.Common{Title: out.Title, Org: print.Org{Name: head.Organisation, Unit: head.Unit, Color: head.Color}}
 	bundle.Body = print.Words(s.body.Name)
-	out := letters.Annex{Title: title, Path: fmt.Sprintf("/vergaderingen/%d/bundel.pdf", s.meeting.ID)}
-	pdf, err := c.print(ctx, bundle, s.sent.At.Truncate(time.Second))
+	if c.Printer == nil {
+		out.Follows = true
+		return out, loose(s.annexes), nil
+	}
+	made, err := c.Printer.Bundle(ctx, bundle, s.sent.At.Truncate(time.Second))
 	switch {
 	case errors.Is(err, print.ErrUnavailable):
 		out.Follows = true
+		return out, loose(s.annexes), nil
 	case err != nil:
-		return out, fmt.Errorf("bundle of sending %d: %w", s.sent.ID, err)
-	default:
-		out.File = &eml.Attachment{Name: letters.FileName("", title+".pdf"), Type: pdfType, Content: pdf}
+		return out, nil, fmt.Errorf("bundle of sending %d: %w", s.sent.ID, err)
 	}
-	return out, nil
+	out.File = &eml.Attachment{Name: letters.FileName("", out.Title+".pdf"), Type: pdfType, Content: made.Content}
+	for i, a := range s.annexes {
+		if _, is := made.Beside[i]; is {
+			beside = append(beside, a)
+		}
+	}
+	return out, beside, nil
 }

@@ -12,10 +12,11 @@ import (
 	"beraad/models/paper"
 	"beraad/models/store"
 	"beraad/models/store/storetest"
+	"beraad/views/print"
 	"beraad/views/print/printtest"
 )
 
-// called plans a meeting with two notes and a spreadsheet on its agenda, calls its members, and gives a mail that
+// called plans a meeting with two notes, a spreadsheet and a PDF of others on its agenda, calls its members, and gives a mail that
 // arrived.
 func (p *played) called(t *testing.T, on time.Time, how body.Conveyance) *eml.Received {
 	t.Helper()
@@ -47,12 +48,17 @@ func (p *played) called(t *testing.T, on time.Time, how body.Conveyance) *eml.Re
 			if title != "Notitie Rijkscloud" {
 				continue
 			}
-			sheet := &paper.Paper{Kind: paper.Annex, Title: "Raming", Body: 1}
-			if err := meeting.AddPaper(tx, item.ID, sheet); err != nil {
-				return err
-			}
-			if _, err := paper.Receive(tx, sheet.ID, paper.Upload{Name: "raming.csv", Content: strings.NewReader("jaar;euro\n2018;12\n"), Limit: 1 << 20}); err != nil {
-				return err
+			for _, given := range []struct{ title, name, content string }{
+				{"Raming", "raming.csv", "jaar;euro\n2018;12\n"},
+				{"Rapport van een bureau", "rapport.pdf", string(printtest.ForeignPDF(printtest.Foreign{Text: "Wij adviseren"}))},
+			} {
+				of := &paper.Paper{Kind: paper.Annex, Title: given.title, Body: 1}
+				if err := meeting.AddPaper(tx, item.ID, of); err != nil {
+					return err
+				}
+				if _, err := paper.Receive(tx, of.ID, paper.Upload{Name: given.name, Content: strings.NewReader(given.content), Limit: 1 << 20}); err != nil {
+					return err
+				}
 			}
 		}
 		return meeting.ConveneBy(tx, m.ID, how, "")
@@ -75,10 +81,10 @@ func names(l *eml.Received) (all []string) {
 }
 
 func TestAConvocationArrivesWithItsPapersInTheWayThatWasChosen(t *testing.T) {
-	p := playCase(t, printtest.Open(t))
+	p := playCase(t, printtest.With(t, print.Options{PDF: printtest.PDF(t)}))
 	at := p.Now().Add(30 * 24 * time.Hour)
 	each := p.called(t, at, body.Attached)
-	if got := names(each); len(got) != 5 || !slices.ContainsFunc(got, func(n string) bool { return strings.HasSuffix(n, "Notitie Berichtenapps.pdf") }) {
+	if got := names(each); len(got) != 6 || !slices.ContainsFunc(got, func(n string) bool { return strings.HasSuffix(n, "Notitie Berichtenapps.pdf") }) {
 		t.Errorf("each as a file: %v", got)
 	}
 	linked := p.called(t, at.Add(24*time.Hour), body.Linked)
@@ -100,7 +106,11 @@ func TestAConvocationArrivesWithItsPapersInTheWayThatWasChosen(t *testing.T) {
 			t.Errorf("no bookmark for %s: %q", want, book.Marks)
 		}
 	}
-	if len(book.Links) != 4 { // the agenda, the minutes to adopt and two notes; the spreadsheet leads to Beraad
+	to := slices.Compact(slices.Sorted(slices.Values(book.Links)))
+	if len(to) != 5 { // the agenda, the minutes to adopt, two notes and a report; the spreadsheet leads to Beraad
 		t.Errorf("links lead to pages %v", book.Links)
+	}
+	if !slices.ContainsFunc(book.Marks, func(title string) bool { return strings.HasSuffix(title, "Rapport van een bureau") }) {
+		t.Errorf("no bookmark for the report: %q", book.Marks)
 	}
 }

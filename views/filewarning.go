@@ -15,6 +15,7 @@ var fileFlags = map[extract.Flag]string{
 	extract.Embedded:     "In dit bestand zitten andere bestanden. Die gaan mee.",
 	extract.Annotated:    "Op de bladzijden staan aantekeningen. Lezers zien die ook.",
 	extract.Fields:       "In dit bestand zijn velden nog in te vullen.",
+	extract.Protected:    "Dit bestand is beveiligd tegen bewerken. Het gaat niet in een bundel, maar als los bestand mee.",
 	extract.NoText:       "Een deel van de bladzijden is een scan of een afbeelding. Daarin is niet te zoeken.",
 }
 

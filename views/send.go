@@ -55,8 +55,9 @@ type SentFile struct {
 	Paper, Version      uint
 	Number, Title, Name string
 	Size                int64
-	Made                bool // by Beraad: a PDF that is printed when it is sent
-	Bound               bool // it is in the one PDF, and no file of its own
+	Made                bool   // by Beraad: a PDF that is printed when it is sent
+	Bound               bool   // it is in the one PDF, and no file of its own
+	Beside              string // why it cannot be in the one PDF
 	Href                string
 }
 
@@ -301,6 +302,8 @@ func itemRows(item meeting.AgendaItem, files map[uint]SentFile) (rows []ui.Row) 
 		cells := []ui.Cell{{Text: item.Number}, {Text: item.Title}, {Text: f.Name, Href: f.Href}, {Text: f.size()}}
 		if f.Bound {
 			cells[2] = ui.Cell{Text: of.Title, Href: f.Href, Note: "in de ene pdf"}
+		} else if f.Beside != "" {
+			cells[2].Note = "gaat als bijlage mee, naast de ene pdf: " + f.Beside
 		}
 		if !goes {
 			cells[2], cells[3] = ui.Cell{Text: of.Title, Href: fmt.Sprintf("/stukken/%d", of.ID), Note: "in Beraad, niet bij de mail"}, ui.Cell{Text: "–"}

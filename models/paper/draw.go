@@ -88,10 +88,13 @@ func KeepText(tx *store.Tx, version uint, d Drawing) error {
 // Locked is what Drawn says of a file that nobody can read without its password.
 const Locked = "met een wachtwoord beveiligd"
 
+// Damaged is what Drawn says of a file that is not whole.
+const Damaged = "beschadigd"
+
 func unreadable(err error) string {
 	for known, words := range map[error]string{
 		extract.ErrLocked: Locked, extract.ErrTooLong: "te lang om te lezen",
-		extract.ErrNoReader: "wordt hier niet gelezen", extract.ErrKind: "heeft geen tekst", extract.ErrDamaged: "beschadigd",
+		extract.ErrNoReader: "wordt hier niet gelezen", extract.ErrKind: "heeft geen tekst", extract.ErrDamaged: Damaged,
 	} {
 		if errors.Is(err, known) {
 			return words

@@ -3,6 +3,7 @@ package print
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 )
 
 // Bundle is the papers of a meeting in one file: cover, contents, then each paper in full.
@@ -14,26 +15,43 @@ type Bundle struct {
 	Papers []BundlePaper `json:"papers,omitempty"`
 }
 
-// BundlePaper is a line of the contents. Paper is bound in; without it the line names a loose file, with a
-// link when Href is set.
+// BundlePaper is a line of the contents. Paper is bound in, and so is File when it can be; without either the line names
+// a loose file, with a link when Href is set.
 type BundlePaper struct {
 	Number string
 	Title  Text
 	Note   Text
 	Paper  Paper
+	File   *BundleFile
 	Href   string
+	// pages are those of the file, once they were measured.
+	pages []pageSize
+}
+
+// BundleFile is a file that somebody gave.
+type BundleFile struct {
+	Name string
+	Size int64
+	Open func() (io.ReadCloser, error)
+}
+
+// pageSize is a page that is kept free for a file, in points.
+type pageSize struct {
+	Width  float64 `json:"width"`
+	Height float64 `json:"height"`
 }
 
 // MarshalJSON writes the line with the template and the data of its paper.
 func (p BundlePaper) MarshalJSON() ([]byte, error) {
 	out := struct {
-		Number   string `json:"number"`
-		Title    Text   `json:"title"`
-		Note     Text   `json:"note,omitempty"`
-		Template string `json:"template,omitempty"`
-		Data     Paper  `json:"data,omitempty"`
-		Href     string `json:"href,omitempty"`
-	}{Number: p.Number, Title: p.Title, Note: p.Note, Href: p.Href}
+		Number   string     `json:"number"`
+		Title    Text       `json:"title"`
+		Note     Text       `json:"note,omitempty"`
+		Template string     `json:"template,omitempty"`
+		Data     Paper      `json:"data,omitempty"`
+		Href     string     `json:"href,omitempty"`
+		Pages    []pageSize `json:"pages,omitempty"`
+	}{Number: p.Number, Title: p.Title, Note: p.Note, Href: p.Href, Pages: p.pages}
 	if p.Paper != nil {
 		out.Template, out.Data = p.Paper.Template(), p.Paper
 	}

@@ -113,6 +113,9 @@ func (c *checker) object(v reflect.Value, at string, depth int) {
 	}
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
+		if !field.IsExported() { // numbers that the printer counted itself
+			continue
+		}
 		name := strings.ToLower(field.Name[:1]) + field.Name[1:]
 		if at != "" && !field.Anonymous {
 			name = at + "." + name

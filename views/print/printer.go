@@ -9,6 +9,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"beraad/models/format/pdf"
 )
 
 // Paper is a paper with its data. The types of this package are the papers there are.
@@ -28,6 +30,7 @@ type Options struct {
 	Workers  int           // at least 1
 	Timeout  time.Duration // for one paper; 0: 30 seconds
 	MemoryMB int           // a worker above it is stopped, above 70% of it leaves after its paper; 0: 512
+	PDF      *pdf.Engine   // lays files of others in bundles; nil: they stay beside them
 	Log      *slog.Logger
 
 	leaveMB int // a worker above it leaves by itself, between two papers
@@ -48,6 +51,8 @@ type Printer struct {
 const (
 	ua1 = "ua-1"
 	a2a = "a-2a"
+	// open promises no standard: pages of others come in, and nobody tagged those.
+	open = "none"
 
 	requestLimit = 32 << 20
 )
@@ -120,11 +125,11 @@ func (p *Printer) print(ctx context.Context, paper Paper, created time.Time, sta
 	if err != nil {
 		return nil, err
 	}
-	pdf, err := p.send(ctx, at, body)
+	made, err := p.send(ctx, at, body)
 	if err != nil {
 		return nil, fmt.Errorf("print %s: %w", paper.Template(), err)
 	}
-	return pdf, nil
+	return made, nil
 }
 
 type request struct {

@@ -69,7 +69,7 @@ func (f *filler) fill(v reflect.Value) {
 		*value = f.blocks(0)
 	case *[]print.Attendance:
 		*value = []print.Attendance{{Label: "Aanwezig", People: []print.Person{{Who: f.text(), Of: f.text()}}}, {Label: "Afwezig", Blocks: f.blocks(0)}}
-	case *print.Picture, *print.Signature, *print.Paper:
+	case *print.Picture, *print.Signature, *print.Paper, **print.BundleFile:
 	case *print.Colophon: // has a column of its own, and no room for long texts
 		length := f.length
 		f.length = min(length, 20)
@@ -88,7 +88,9 @@ func (f *filler) parts(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
-			f.fill(v.Field(i))
+			if v.Type().Field(i).IsExported() {
+				f.fill(v.Field(i))
+			}
 		}
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 2, 2))

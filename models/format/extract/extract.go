@@ -43,10 +43,11 @@ const (
 	Annotated    Flag = "annotated"     // annotations on the pages of a pdf
 	Fields       Flag = "fields"        // form fields that can be filled in
 	NoText       Flag = "no-text"       // a page without any text: a scan or a picture
+	Protected    Flag = "protected"     // a pdf that its maker closed to changes
 )
 
 // Flags lists the flags.
-var Flags = []Flag{Comments, Tracked, HiddenSheets, HiddenCells, HiddenText, Embedded, Annotated, Fields, NoText}
+var Flags = []Flag{Comments, Tracked, HiddenSheets, HiddenCells, HiddenText, Embedded, Annotated, Fields, NoText, Protected}
 
 // Meta is what a file says about itself; any of it can be empty or untrue.
 type Meta struct {

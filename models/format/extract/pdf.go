@@ -55,7 +55,7 @@ func (c *collector) around(document pdf.Document) error {
 			return err
 		}
 	}
-	for flag, on := range map[Flag]bool{Annotated: document.Annotated, Fields: document.Fields, Embedded: document.Attachments > 0} {
+	for flag, on := range map[Flag]bool{Annotated: document.Annotated, Fields: document.Fields, Embedded: document.Attachments > 0, Protected: document.Protected} {
 		if on {
 			c.flag(flag)
 		}

@@ -8,6 +8,8 @@
 // which is thrown away after it; when the context ends the instance is killed.
 //
 // Read gives pages with paragraphs, made from the places of the lines on the
-// page, and says what else is in the file. Use lends an instance to a room that
+// page, and says what else is in the file. Overlay lays the pages of files on
+// pages that another keeps free for them; once then takes out what it copied more
+// than once. Use lends an instance to a room that
 // wants more of pdfium than text; such code belongs in the cellar too.
 package pdf

@@ -27,6 +27,7 @@ type Document struct {
 	Remarks     []string // texts of annotations
 	Annotated   bool     // annotations that are no links and no fields
 	Fields      bool     // a form to fill in
+	Protected   bool     // its maker allows no changes, copies or prints, or not everybody
 	Attachments int
 	Info        Info
 }
@@ -92,6 +93,11 @@ func (r *reader) read(content []byte) error {
 // whole reads what belongs to no page.
 func (r *reader) whole(document references.FPDF_DOCUMENT) error {
 	r.info(document)
+	lock, err := r.pdfium.FPDF_GetSecurityHandlerRevision(&requests.FPDF_GetSecurityHandlerRevision{Document: document})
+	if err != nil {
+		return err
+	}
+	r.out.Protected = lock.SecurityHandlerRevision >= 0
 	attached, err := r.pdfium.FPDFDoc_GetAttachmentCount(&requests.FPDFDoc_GetAttachmentCount{Document: document})
 	if err != nil {
 		return err

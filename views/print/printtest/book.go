@@ -13,11 +13,11 @@ import (
 // Book is what a reader has to find the way in a PDF of several papers.
 type Book struct {
 	Marks []string // the titles of its bookmarks
-	Links []int    // the pages that the links of its contents lead to
+	Links []int    // the pages that its links lead to
 }
 
 // ReadBook reads the way through a PDF. The test fails when bookmarks are not in the order of the pages, or when a link
-// leads to a page where no bookmark does.
+// leads to a page where no bookmark does, or those of a page are in another order.
 func ReadBook(t testing.TB, content []byte) (book Book) {
 	t.Helper()
 	api.DisableConfigDir()
@@ -47,15 +47,16 @@ func ReadBook(t testing.TB, content []byte) (book Book) {
 		numbers[*ref] = page
 	}
 	for page := 1; page <= ctx.PageCount; page++ {
-		book.Links = append(book.Links, linksOn(t, ctx, page, numbers)...)
+		links := linksOn(t, ctx, page, numbers)
+		if !slices.IsSorted(links) {
+			t.Errorf("page %d leads to pages %v", page, links)
+		}
+		book.Links = append(book.Links, links...)
 	}
 	for _, page := range book.Links {
 		if !begins[page] || page < 2 {
 			t.Errorf("a link leads to page %d of %d, where no paper begins", page, ctx.PageCount)
 		}
-	}
-	if !slices.IsSorted(book.Links) {
-		t.Errorf("the contents lead to pages %v", book.Links)
 	}
 	return book
 }

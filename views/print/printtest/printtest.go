@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"beraad/models/format/pdf"
 	"beraad/views/print"
 )
 
@@ -35,6 +36,23 @@ func With(t testing.TB, o print.Options) *print.Printer {
 		}
 	})
 	return p
+}
+
+// PDF gives an engine for PDF files of others that closes with the test. The compiled sandbox is kept beside the test
+// binaries that Go keeps anyway.
+func PDF(t testing.TB) *pdf.Engine {
+	t.Helper()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = os.TempDir()
+	}
+	engine := pdf.New(pdf.Options{Cache: filepath.Join(cache, "beraad-test-pdf")})
+	t.Cleanup(func() {
+		if err := engine.Close(); err != nil {
+			t.Errorf("close pdf engine: %v", err)
+		}
+	})
+	return engine
 }
 
 // Modules is the folder node_modules beside go.mod, or the one in BERAAD_NODE_MODULES.

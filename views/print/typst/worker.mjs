@@ -1,5 +1,5 @@
 // Prints papers. In: 4 bytes length (big-endian) + JSON. Out: 1 byte status (0 PDF, 1 error, 2 ready), 4 bytes length, body.
-// It says "ready" once, before it reads. Request: {template, data, created (seconds), standard?: "ua-1" | "a-2a",
+// It says "ready" once, before it reads. Request: {template, data, created (seconds), standard?: "ua-1" | "a-2a" | "none",
 // files?: {"/data/logo.svg": base64}}. It ends itself above BERAAD_PRINT_MB (350). Packages: BERAAD_NODE_MODULES; faces:
 // BERAAD_FONTS, both absolute. Nothing else is read outside the folder of the templates.
 import { readFileSync, readdirSync } from 'node:fs'
@@ -13,7 +13,7 @@ const { NodeCompiler } = createRequire(import.meta.url)(join(modules, '@myriaddr
 const limit = 32 << 20
 const roof = Number(megabytes) * 1024 * 1024
 const templates = new Set(['agenda', 'form', 'advice', 'minutes', 'decisions', 'policy', 'inventory', 'letter', 'mail', 'extract', 'bundle'])
-const standards = new Set(['ua-1', 'a-2a'])
+const standards = new Set(['ua-1', 'a-2a', 'none'])
 const faces = used()
 const compiler = NodeCompiler.create({ workspace: here, fontArgs: [{ fontBlobs: faces }] })
 const known = coverage()
@@ -92,7 +92,7 @@ function print(request, raw) {
     for (const [path, body] of files) compiler.mapShadow(join(here, path), Buffer.from(body, 'base64'))
     const made = compiler.compile({ mainFilePath: join(here, 'main.typ'), inputs: { template: request.template, data } })
     if (made.hasError()) throw new Error(explain(made))
-    const pdf = compiler.pdf(made.result, { pdfStandard: standard, creationTimestamp: request.created })
+    const pdf = compiler.pdf(made.result, { ...(standard !== 'none' && { pdfStandard: standard }), creationTimestamp: request.created })
     if (lost.size) console.error(JSON.stringify({ replaced: [...lost].map((c) => 'U+' + c.toString(16).toUpperCase().padStart(4, '0')) }))
     return pdf
   } finally {
