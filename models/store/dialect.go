@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -37,7 +38,7 @@ func dialectFor(options Options) (dialect, error) {
 	case options.URL == "":
 		return &sqliteDialect{dir: options.Dir}, nil
 	case strings.HasPrefix(options.URL, "postgres://"), strings.HasPrefix(options.URL, "postgresql://"):
-		return &postgresDialect{url: options.URL}, nil
+		return &postgresDialect{url: options.URL, firstLook: cmp.Or(options.FirstLook, newestFirst)}, nil
 	}
 	return nil, errors.New("the database address must begin with postgres://")
 }

@@ -17,7 +17,10 @@ import (
 )
 
 // postgresDialect is PostgreSQL, for when one machine is not enough.
-type postgresDialect struct{ url string }
+type postgresDialect struct {
+	url       string
+	firstLook int
+}
 
 // The advisory locks of Beraad: numbers that no other program uses in its database.
 const (

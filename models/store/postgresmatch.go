@@ -64,7 +64,7 @@ func (d *postgresDialect) spans(tx *Tx, between Between) spans {
 		if m == nil {
 			var low uint
 			var err error
-			if m, low, err = newestMonths(tx, between); err != nil || m.below == 0 {
+			if m, low, err = newestMonths(tx, between, d.firstLook); err != nil || m.below == 0 {
 				return slice{}, false, err
 			}
 			m.first = m.top - low
@@ -83,9 +83,9 @@ type months struct {
 }
 
 // newestMonths gives the first month that is above all, and the one in which the newest entries begin.
-func newestMonths(tx *Tx, between Between) (m *months, low uint, err error) {
+func newestMonths(tx *Tx, between Between, firstLook int) (m *months, low uint, err error) {
 	bound := "id >= $1"
-	args := []any{between.From, newestFirst}
+	args := []any{between.From, firstLook}
 	if between.Below > 0 {
 		bound += " AND id < $3"
 		args = append(args, between.Below)

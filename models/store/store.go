@@ -56,6 +56,9 @@ type Options struct {
 	// Files keeps the bytes of papers; nil means a folder files in Dir.
 	Files Files
 	Log   *slog.Logger
+	// FirstLook is how many of the newest entries of the search index PostgreSQL looks at first; 0 means 20,000. It changes how often
+	// is looked, and nothing in what is found.
+	FirstLook int
 	// Watch is told the text of each query of a reading transaction; nil means that nobody looks.
 	Watch func(query string)
 }

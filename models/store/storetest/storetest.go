@@ -85,6 +85,7 @@ func Each(t *testing.T, run func(t *testing.T, s *store.Store, clock *Clock)) {
 func open(t testing.TB, options store.Options) *store.Store {
 	t.Helper()
 	options.Tables = models.Tables()
+	options.FirstLook = 2 // so that what is sought lies in more than one slice of the index
 	s, err := store.Open(options)
 	if err != nil {
 		t.Fatalf("open store: %v", err)
