@@ -28,11 +28,11 @@ func (h *hall) enter(t *testing.T, email string) *uitest.Browser {
 
 const textBox = `.minutes-text textarea[name=text]`
 
-// writes types at the end of the text of the item.
-func writes(t *testing.T, b *uitest.Browser, words string) {
+// writes types at the end of the text of the item, in the editor over it.
+func writes(t *testing.T, b *uitest.Browser, keys ...string) {
 	t.Helper()
-	uitest.Eval[bool](t, b, `(() => { const a = document.querySelector('`+textBox+`'); a.focus(); a.setSelectionRange(a.value.length, a.value.length); return true })()`)
-	b.Do(t, chromedp.SendKeys(chromedp.CSS(textBox), words))
+	atEnd(t, b, ".minutes-text")
+	typed(t, b, keys...)
 }
 
 const (
@@ -86,16 +86,18 @@ func TestTwoSecretariesAndAMemberInASitting(t *testing.T) {
 
 	// Both on one item, in different paragraphs: both texts have both.
 	two.Visit(t, at(0), uitest.View{Width: 1280})
-	writes(t, two, kb.Enter+"BZK: Ook eens.")
+	writes(t, two, kb.Enter, "BZK: Ook eens.")
 	two.Wait(t, isSaved)
 	one.Wait(t, `document.querySelector('`+textBox+`').value === 'AZ: Eens.\nBZK: Ook eens.'`)
 	one.Check(t)
 
 	// Both the same paragraph, while the line of one is broken: nothing is overwritten.
 	uitest.Offline(t, two, true)
-	uitest.Eval[bool](t, two, `(() => { const a = document.querySelector('`+textBox+`'); a.value = a.value.replace('Eens.', 'Eens, maar later.'); a.dispatchEvent(new Event('input', { bubbles: true })); return true })()`)
+	chosen(t, two, ".minutes-text", "Eens.")
+	typed(t, two, "Eens, maar later.")
 	two.Wait(t, `document.querySelector('.minutes-text [data-words]').textContent.includes('geen verbinding – u kunt doorwerken')`)
-	uitest.Eval[bool](t, one, `(() => { const a = document.querySelector('`+textBox+`'); a.value = a.value.replace('Eens.', 'Eens, en nu.'); a.dispatchEvent(new Event('input', { bubbles: true })); return true })()`)
+	chosen(t, one, ".minutes-text", "Eens.")
+	typed(t, one, "Eens, en nu.")
 	one.Wait(t, isSaved+` && document.querySelector('.minutes-text [name=base]').value.includes('en nu')`)
 	uitest.Offline(t, two, false)
 	two.Wait(t, `document.querySelector('.clash') !== null`)
@@ -108,7 +110,7 @@ func TestTwoSecretariesAndAMemberInASitting(t *testing.T) {
 	two.Wait(t, `document.querySelector('.clash')?.textContent.includes('Hanneke van Dalen')`)
 	two.Check(t)
 	two.Do(t, chromedp.Click(chromedp.CSS(`[data-choose=both]`)))
-	uitest.Eval[bool](t, two, `(() => { document.querySelector('`+textBox+`').blur(); return true })()`)
+	uitest.Eval[bool](t, two, `(() => { document.activeElement.blur(); return true })()`)
 	two.Wait(t, isSaved)
 	if got := h.said(m, items[0].ID); got != "AZ: Eens, en nu.\nAZ: Eens, maar later.\nBZK: Ook eens." {
 		t.Errorf("put together the minutes say %q", got)

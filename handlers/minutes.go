@@ -55,6 +55,9 @@ func (v *Visit) minutes(typed recordForm) (page views.Minutes, err error) {
 	}
 	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Verslag"})
 	page.Frame.Scripts = []string{"minutes"}
+	if page.Writing {
+		page.Frame.Scripts = append(page.Frame.Scripts, "editor")
+	}
 	return page, nil
 }
 

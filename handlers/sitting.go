@@ -76,6 +76,9 @@ func (v *Visit) sitting(typed recordForm) (page views.Sitting, err error) {
 	}
 	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Zitting"})
 	page.Frame.Scripts = []string{"sitting"}
+	if page.Open {
+		page.Frame.Scripts = append(page.Frame.Scripts, "editor")
+	}
 	return page, nil
 }
 

@@ -14,6 +14,12 @@ const field = (form, name) => form.querySelector(`[data-kept] [name=${name}]`)
 const nameOf = (form) => minutes + form.dataset.local
 const open = (state) => state.dirty || state.busy
 
+// put sets the text; an editor that lies over the box hears of it.
+function put(box, text) {
+  box.value = text
+  box.dispatchEvent(new Event('beraad:text'))
+}
+
 function say(form, words, tone) {
   const place = form.querySelector('[data-words]')
   if (place.textContent !== words) place.textContent = words
@@ -124,7 +130,7 @@ function replace(box, text) {
   const line = box.value.slice(before.lastIndexOf('\n') + 1).split('\n', 1)[0]
   const within = before.length - before.lastIndexOf('\n') - 1
   const focused = document.activeElement === box
-  box.value = text
+  put(box, text)
   if (!focused) return
   const at = text.split('\n').indexOf(line)
   const start = at < 0 ? text.length : text.split('\n').slice(0, at).join('\n').length + (at > 0 ? 1 : 0)
@@ -138,7 +144,7 @@ document.addEventListener('click', (event) => {
   const state = forms.get(form)
   const box = area(form)
   // Mine is what stands in the box: the writer may have gone on while he chose.
-  if (button.dataset.choose !== 'mine') box.value = button.dataset.text
+  if (button.dataset.choose !== 'mine') put(box, button.dataset.text)
   button.closest('.clash').remove()
   state.clash = false
   state.from = null
@@ -164,7 +170,7 @@ function begin(form) {
   const draft = read(nameOf(form))
   if (!draft || draft.text === box.value) return drop(nameOf(form))
   // The page was lost before the server had it all: go on where it was, from the text that it was made from.
-  box.value = draft.text
+  put(box, draft.text)
   field(form, 'base').value = draft.base
   field(form, 'version').value = draft.version
   state.tried = draft.tried ?? ''
