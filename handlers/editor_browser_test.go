@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -14,6 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"beraad/models/access"
 	"beraad/models/meeting"
 	"beraad/views"
 	"beraad/views/ui/uitest"
@@ -214,5 +216,136 @@ func TestMinutesAreWrittenAsInWord(t *testing.T) {
 		w.end()
 		w.b.Shot(t, "editor-"+view.String())
 		w.b.Check(t)
+	}
+}
+
+// wordClip is what Word puts on the clipboard: its styles, lists that are paragraphs, smart tags, a remark, a table.
+const wordClip = `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns:st1="urn:schemas-microsoft-com:office:smarttags">
+<head><meta name=Generator content="Microsoft Word 15"><!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]-->
+<style><!-- p.MsoNormal {margin:0cm; font-family:"Calibri"} @list l0:level1 {mso-level-number-format:bullet} --></style></head>
+<body lang=NL style='tab-interval:35.4pt'><!--StartFragment-->
+<h2><span style='font-family:"Verdana",sans-serif'>Bespreking<o:p></o:p></span></h2>
+<p class=MsoNormal><b style='mso-bidi-font-weight:normal'><span lang=NL>AZ:</span></b><span> vindt dit
+ <b>van belang</b><span style='mso-spacerun:yes'>  </span>en <i>nieuw</i>; <st1:place w:st="on">Den Haag</st1:place> niet<a style='mso-comment-reference:HvD_1;mso-comment-date:20180207T0930'>.</a><span
+ class=MsoCommentReference><span style='font-size:8.0pt'><a class=msocomanchor href="#_msocom_1">[HvD1]</a><span style='mso-special-character:comment'>&nbsp;</span></span></span><o:p></o:p></span></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span
+ style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>eerst de ICBR<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>o<span>&nbsp;&nbsp;</span></span><![endif]>met een advies<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>2.<span>&nbsp;&nbsp;</span></span><![endif]>dan <span style='mso-bidi-font-weight:bold'>het SGO</span><o:p></o:p></p>
+<p class=MsoNormal><del cite="mailto:x" datetime="2018-02-07T10:00">Dit is geschrapt.</del><ins cite="mailto:x">Dit blijft.</ins> <!--[if gte vml 1]><v:shape id="x"></v:shape><![endif]--><img width=1 height=1 src="file:///C:/temp/clip_image001.png"></p>
+<table class=MsoTableGrid border=1><tr style='mso-yfti-irow:0'><td width=200><p class=MsoNormal><b>Wie</b><o:p></o:p></p></td><td><p class=MsoNormal>Wat | wanneer<o:p></o:p></p></td></tr>
+<tr><td><p class=MsoNormal>AZ</p><p class=MsoNormal>en BZK<o:p></o:p></p></td><td><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>juni</p></td></tr></table>
+<div style='mso-element:comment-list'><div style='mso-element:comment' id="_com_1"><p class=MsoCommentText>Hier een opmerking</p></div></div>
+<!--EndFragment--></body></html>`
+
+func TestWhatIsPastedFromWordBecomesCleanMinutes(t *testing.T) {
+	w := openHall(t).writing(t, "AZ: Akkoord.")
+	w.end()
+	w.types(kb.Enter)
+	w.pastes("text/html", wordClip)
+	w.holds("AZ: Akkoord.\n# Bespreking\nAZ: vindt dit **van belang** en _nieuw_; Den Haag niet.\n- eerst de ICBR\n- met een advies\n1. dan het SGO\n" +
+		"Dit blijft.\n| **Wie** | Wat \\| wanneer |\n| AZ en BZK | juni |")
+	if strange := uitest.Eval[int](t, w.b, `document.querySelectorAll('.editor-text :is([style], font, img, o\\:p, a)').length`); strange != 0 {
+		t.Errorf("%d elements of Word are in the text", strange)
+	}
+	w.choose("Akkoord")
+	w.pastes("text/html", `<meta charset="utf-8"><b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:700">Oneens</span></p></b>`)
+	w.b.Wait(t, `document.querySelector(`+strconv.Quote(w.at+" textarea[name=text]")+`).value.startsWith('AZ: **Oneens**.\n# B')`)
+	w.choose("juni")
+	w.pastes("text/plain", "- juli\n- **augustus**")
+	w.b.Wait(t, `document.querySelector(`+strconv.Quote(w.at+" textarea[name=text]")+`).value.endsWith('| juli **augustus** |')`)
+	w.b.Check(t)
+}
+
+// TestWhatIsConfidentialStaysSoWhenItIsMoved cuts a paragraph and pastes it elsewhere.
+func TestWhatIsConfidentialStaysSoWhenItIsMoved(t *testing.T) {
+	w := openHall(t).writing(t, "- AZ: Een.\nHet is 4 miljoen. [vertrouwelijk]\nBZK: Twee.")
+	w.choose("4 miljoen")
+	clip := uitest.Eval[string](t, w.b, `(() => {
+		const data = new DataTransfer()
+		document.querySelector(`+strconv.Quote(w.at+" .editor-text")+`).dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }))
+		return data.getData('text/html')
+	})()`)
+	w.end()
+	w.pastes("text/html", clip)
+	w.holds("- AZ: Een.\nHet is 4 miljoen. [vertrouwelijk]\nBZK: Twee.\n4 miljoen [vertrouwelijk]")
+}
+
+func TestWhatWasWrittenIsTakenBack(t *testing.T) {
+	w := openHall(t).writing(t, "AZ: Akkoord.\n- een")
+	w.choose("Akkoord")
+	w.with("i", chromedp.KeyModifiers(chromedp.ModifierCtrl))
+	w.holds("AZ: _Akkoord_.\n- een")
+	w.choose("een")
+	w.with("l", chromedp.KeyModifiers(chromedp.ModifierCtrl, chromedp.ModifierAlt))
+	w.holds("AZ: _Akkoord_.\neen")
+	for range 2 {
+		w.choose("een")
+		w.with("z", chromedp.KeyModifiers(chromedp.ModifierCtrl))
+	}
+	w.holds("AZ: Akkoord.\n- een")
+	w.with("y", chromedp.KeyModifiers(chromedp.ModifierCtrl))
+	w.end()
+	w.types(" **vet** en _cursief_", kb.Enter, "| a | b |", kb.Enter, "Klaar [opvatting]")
+	w.presses("plain")
+	w.b.Wait(t, `!document.querySelector(`+strconv.Quote(w.at+" textarea[name=text]")+`).hidden && !document.querySelector(`+strconv.Quote(w.at+" .editor-text")+`).offsetParent`)
+	w.b.Check(t)
+}
+
+// TestTwoWriteInOneTextOfTheMinutes has two secretaries in one text: what the one writes comes in beside the cursor of
+// the other, who goes on in the middle of his word, and can take back his own.
+func TestTwoWriteInOneTextOfTheMinutes(t *testing.T) {
+	h := openHall(t)
+	one := h.writing(t, "AZ: Eerst.\nBZK: Midden.\nVWS: Laatst.")
+	h.seat(ruben, "cio-beraad", access.Secretary)
+	two := writer{walker{h, uitest.Open(t)}, t, one.at, one.item, one.m}
+	two.enter(t, ruben)
+	two.again()
+
+	one.choose("Midden.")
+	one.types("Midden en")
+	two.choose("Eerst.")
+	two.types("Eerst", kb.Enter)
+	two.end()
+	two.types(kb.Enter, "| Wie | Wat |", kb.Enter)
+	two.saves("AZ: Eerst\nBZK: Midden.\nVWS: Laatst.\n| Wie | Wat |")
+	one.types(" nog") // the first save of the one brings what the other wrote
+	one.b.Wait(t, `document.querySelector(`+strconv.Quote(one.at+" textarea[name=text]")+`).value === 'AZ: Eerst\nBZK: Midden en nog\nVWS: Laatst.\n| Wie | Wat |'`)
+	one.types(" wat.")
+	one.holds("AZ: Eerst\nBZK: Midden en nog wat.\nVWS: Laatst.\n| Wie | Wat |")
+	one.b.Check(t)
+	one.choose("Midden")
+	one.with("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)) // takes back his own words only
+	if got := one.text(); !strings.HasPrefix(got, "AZ: Eerst\n") || !strings.HasSuffix(got, "\nVWS: Laatst.\n| Wie | Wat |") {
+		t.Errorf("taking back changed what the other wrote: %q", got)
+	}
+}
+
+// TestMinutesAreWrittenWithoutScripts types the signs in the text area.
+func TestMinutesAreWrittenWithoutScripts(t *testing.T) {
+	h := openHall(t)
+	path, item, _ := h.reopened(h.as(hanneke))
+	s := h.still(t, hanneke)
+	s.open(t, path, "Berichtenapps")
+	s.says(t, "[vertrouwelijk]")
+	box := fmt.Sprintf("#punt-%d textarea[name=text]", item)
+	const words = "AZ: Dit is **vet**.\n1. een\n| a | b |\nX. [opvatting] [vertrouwelijk]"
+	s.fill(t, map[string]string{box: words})
+	s.click(t, fmt.Sprintf("#punt-%d .minutes-text button", item), "Dit is **vet**")
+	if got := h.said(h.meetingOn("cio-beraad", meeting.Drafting), item); got != words {
+		t.Errorf("the minutes say %q", got)
+	}
+}
+
+// TestWhoReadsDoesNotFetchTheEditor looks at the scripts of the page.
+func TestWhoReadsDoesNotFetchTheEditor(t *testing.T) {
+	h := openHall(t)
+	w := walker{h, uitest.Open(t)}
+	w.enter(t, farid)
+	w.b.Visit(t, w.server.URL+views.MeetingPath(h.meetingIn("cio-beraad", meeting.Circulated), "verslag"), desktop)
+	const scripts = `performance.getEntriesByType('resource').map((r) => r.name).filter((n) => /\/(minutes|editor)-.*js/.test(n)).map((n) => n.replace(/.*\/([a-z]+)-.*/, '$1')).join()`
+	if got := uitest.Eval[string](t, w.b, scripts); got != "minutes" {
+		t.Errorf("a member fetches %q", got)
 	}
 }

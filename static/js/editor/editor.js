@@ -7,7 +7,7 @@ import { EditorState, Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view'
 import { keys, typed } from './acts.js'
 import { followed } from './follow.js'
-import { copied, paste } from './paste.js'
+import { copied, drop, paste } from './paste.js'
 import { read, schema, write } from './schema.js'
 import { speakerIn } from './signs.js'
 
@@ -59,7 +59,6 @@ export function mount(box, changed) {
   const view = new EditorView(place, {
     state: EditorState.create({ doc: read(box.value), plugins: [keymap(keys), keymap(baseKeymap), history(), speakers, room] }),
     attributes,
-    handlePaste: paste,
     clipboardTextSerializer: copied,
     handleTextInput: typed,
     dispatchTransaction(tr) {
@@ -72,6 +71,8 @@ export function mount(box, changed) {
       box.dispatchEvent(new Event('input', { bubbles: true }))
     },
     handleDOMEvents: {
+      paste,
+      drop,
       focus: () => { changed(view); return false },
       blur: () => { box.dispatchEvent(new Event('blur')); return false },
     },

@@ -1,6 +1,7 @@
 // What comes in from Word, Outlook, Google Docs or a web page: paragraphs, headings, lists, tables, bold and italic. The
 // rest stays outside: styles, pictures, remarks, fields. The HTML is walked in a document of its own, which loads nothing.
 import { Fragment, Slice } from 'prosemirror-model'
+import { Selection } from 'prosemirror-state'
 import { flagsOf, inline, read, schema } from './schema.js'
 import { tidy } from './signs.js'
 
@@ -9,15 +10,15 @@ const skipped = new Set(['STYLE', 'SCRIPT', 'META', 'LINK', 'TITLE', 'HEAD', 'XM
 const apart = new Set(['P', 'DIV', 'SECTION', 'ARTICLE', 'BLOCKQUOTE', 'PRE', 'LI', 'UL', 'OL', 'DL', 'DT', 'DD', 'TABLE', 'HEADER', 'FOOTER', 'MAIN', 'BODY', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'HR', 'FIGURE', 'FORM', 'FIELDSET'])
 // What Word writes around words: of a smart tag (st1:place) the words stay, of a drawing or a field nothing does.
 const drawn = /^(V|W|X|M|SVG):/
-// A remark of Word, its mark in the text, and what is hidden; the number or bullet before what Word calls a list.
-const unseen = /mso-list:\s*ignore|display:\s*none|mso-hide:\s*all|mso-element:\s*comment|mso-special-character:\s*comment|mso-comment-reference/
-const style = (element) => (element.getAttribute('style') ?? '').toLowerCase()
+// A remark of Word and its mark (not the words it is about), what is hidden; the number or bullet before what Word calls a list.
+const unseen = /mso-list:\s*ignore|display:\s*none|mso-hide:\s*all|mso-element:\s*comment|mso-special-character:\s*comment/
+const style = (element) => (element.getAttribute('data-style') ?? '').toLowerCase()
 
 // on gives how text in an element is stressed.
 function on(element, stress) {
   const css = style(element)
-  const weight = css.match(/font-weight:\s*(\w+)/)?.[1]
-  const slope = css.match(/font-style:\s*(\w+)/)?.[1]
+  const weight = css.match(/(?:^|[;\s])font-weight:\s*(\w+)/)?.[1]
+  const slope = css.match(/(?:^|[;\s])font-style:\s*(\w+)/)?.[1]
   const { tagName } = element
   return {
     strong: weight ? weight === 'bold' || Number(weight) >= 600 : stress.strong || tagName === 'B' || tagName === 'STRONG',
@@ -119,9 +120,13 @@ function oneText(blocks) {
   return Fragment.from(all)
 }
 
+// unstyled puts the styles aside where nothing applies them: we read them, and the policy of the page forbids the rest.
+const unstyled = (html) => html.replace(/<style[\s\S]*?<\/style\s*>/gi, '')
+  .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, '$1data-style'))
+
 export function fromHTML(html) {
   const walk = new Walk()
-  walk.children(new DOMParser().parseFromString(html, 'text/html').body, { strong: false, em: false }, 'said')
+  walk.children(new DOMParser().parseFromString(unstyled(html), 'text/html').body, { strong: false, em: false }, 'said')
   walk.flush()
   return walk.blocks
 }
@@ -160,17 +165,30 @@ function intoCell(state, blocks) {
   return tr.setNodeMarkup($from.before(-1), null, { opinion: is('opinion'), confidential: is('confidential') })
 }
 
-// paste puts what was copied at the cursor.
-export function paste(view, event) {
-  const { clipboardData } = event
-  if (!clipboardData) return false
-  const html = clipboardData.getData('text/html')
-  const blocks = html ? fromHTML(html) : fromText(clipboardData.getData('text/plain'))
+// put takes what was copied or dragged to the cursor. We read it ourselves, before the editor does.
+function put(view, event, data) {
+  const html = data.getData('text/html')
+  const blocks = html ? fromHTML(html) : fromText(data.getData('text/plain'))
   event.preventDefault()
-  if (!blocks.length) return true
+  if (!blocks.length) return
   const { state } = view
   const { $from, $to } = state.selection
   const tr = $from.parent.type === nodes.cell && $from.sameParent($to) ? intoCell(state, blocks) : state.tr.replaceSelection(pasted($from, blocks, html))
   view.dispatch(tr.scrollIntoView().setMeta('paste', true))
+}
+
+export function paste(view, event) {
+  if (!event.clipboardData) return false
+  put(view, event, event.clipboardData)
+  return true
+}
+
+// drop takes what is dragged in from elsewhere to where it is let go; what is moved within the text the editor moves.
+export function drop(view, event) {
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  if (view.dragging || !event.dataTransfer || !at) return false
+  view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))))
+  put(view, event, event.dataTransfer)
+  view.focus()
   return true
 }
