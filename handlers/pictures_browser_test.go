@@ -145,13 +145,16 @@ func TestTheSittingOfTheManual(t *testing.T) {
 func TestTheMinutesOfTheManual(t *testing.T) {
 	h := openHall(t, withLetters(t))
 	v := h.as(hanneke)
-	path, item, _ := h.reopened(v)
+	path, item, was := h.reopened(v)
+	v.post(path+"/tekst", url.Values{"item": {fmt.Sprint(item)}, "version": {fmt.Sprint(was.Rev)}, "text": {"VWS: Zonder een verbod verwacht men dat niemand zich aan de lijn houdt. [opvatting]\n" +
+		"CIO Rijk: De tekst is **voor nu** akkoord. De weg is:\n1. eerst de ICBR;\n1. dan het SGO.\n| Wie | Wat | Wanneer |\n| BZK | evaluatie | _na een jaar_ |\nHet ministerie dat in hoger beroep gaat, is Fin. [vertrouwelijk]"}}).to()
 	points := h.ticks(item, "agreed-changed")
 	points["decided"][0] = "Het beraad stelt de beleidslijn vast, met een evaluatie na een jaar."
 	v.post(path+"/punten", points).to()
 	w := walker{h, uitest.Open(t)}
 	w.enter(t, hanneke)
 	w.b.Visit(t, fmt.Sprintf("%s%s#punt-%d", h.server.URL, path, item), window)
+	chosen(t, w.b, fmt.Sprintf("#punt-%d", item), "voor nu")
 	pictured(t, w.b, "verslag")
 	pictured(t, w.b, "beslispunten", fmt.Sprintf(`#punt-%d .points-vote`, item))
 	v.post(path+"/rondsturen", nil).to()

@@ -112,12 +112,24 @@ func picture(n *ast.Image) error {
 type scrolling struct{}
 
 func (scrolling) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
-	r.Register(extended.KindTable, func(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+	r.Register(extended.KindTable, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		markup := "</table></div>\n"
 		if entering {
-			markup = `<div class="scroll-x" tabindex="0" role="region" aria-label="Tabel"><table class="utrecht-table">` + "\n"
+			markup = `<div class="scroll-x" tabindex="0" role="region" ` + tableName(n) + `><table class="utrecht-table">` + "\n"
 		}
 		_, err := w.WriteString(markup)
 		return ast.WalkContinue, err
 	})
+}
+
+// tableName names the frame of a table after the heading that it stands under.
+func tableName(table ast.Node) string {
+	for n := table.PreviousSibling(); n != nil; n = n.PreviousSibling() {
+		if heading, is := n.(*ast.Heading); is {
+			id, _ := heading.AttributeString("id")
+			words, _ := id.([]byte)
+			return `aria-labelledby="` + string(words) + `"`
+		}
+	}
+	return `aria-label="Tabel"`
 }

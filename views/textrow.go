@@ -2,7 +2,6 @@ package views
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -93,11 +92,3 @@ func (g noteGroup) rows() sheetPart {
 
 // holds tells whether a note of that place is among those shown together.
 func (g noteGroup) holds(place int) bool { return g.first <= place && place < g.first+len(g.notes) }
-
-// shortcut tells with which keys a button of the editor works too.
-func shortcut(key string) templ.Attributes {
-	if key == "" {
-		return nil
-	}
-	return templ.Attributes{"aria-keyshortcuts": "Control+Alt+" + strings.ToUpper(key)}
-}

@@ -46,6 +46,11 @@ var keyGroups = []keyGroup{
 		{[]string{"Ctrl", "Alt", "B"}, "besluit"},
 		{[]string{"Ctrl", "Alt", "A"}, "actiepunt"},
 		{[]string{"Ctrl", "Alt", "O"}, "opvatting"},
+		{[]string{"Ctrl", "Alt", "V"}, "vertrouwelijk"},
+		{[]string{"Ctrl", "Alt", "S"}, "spreker"},
+		{[]string{"Ctrl", "B", "I"}, "vet, cursief"},
+		{[]string{"Ctrl", "Alt", "L", "N"}, "opsomming, genummerd"},
+		{[]string{"Ctrl", "Alt", "K", "T"}, "tussenkop, tabel"},
 	}},
 	{"Woo-werkplek", []keyHelp{
 		{[]string{"1", "2", "3", "4"}, "grond"},
