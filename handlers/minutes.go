@@ -48,6 +48,9 @@ func (v *Visit) minutes(typed recordForm) (page views.Minutes, err error) {
 		if err := readRecord(tx, m, &page); err != nil {
 			return err
 		}
+		if page.Ministries, err = ministriesOf(tx, m, page.Items); err != nil {
+			return err
+		}
 		return readReception(tx, m, &page)
 	})
 	if err != nil {

@@ -163,6 +163,7 @@ var routes = []Route{
 	{"GET", "/vergaderingen/:id/verslag/pdf", needs(access.WriteMinutes), (*Server).printMinutes},
 	{"POST", "/vergaderingen/:id/verslag/tekst", needs(access.WriteMinutes), (*Server).writeMinutes},
 	{"POST", "/vergaderingen/:id/verslag/uitkomst", needs(access.RecordDecision), (*Server).settleItem},
+	{"GET", "/vergaderingen/:id/besluiten.pdf", signedIn(), (*Server).printDecisions},
 	{"POST", "/vergaderingen/:id/verslag/besluiten", needs(access.RecordDecision), (*Server).decideItem},
 	{"POST", "/vergaderingen/:id/verslag/punten", needs(access.RecordDecision), (*Server).tickPoints},
 	{"POST", "/vergaderingen/:id/verslag/acties", needs(access.RecordAction), (*Server).addAction},

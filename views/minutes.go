@@ -12,6 +12,7 @@ import (
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
+	"beraad/models/person"
 	"beraad/models/submission"
 	"beraad/views/nl"
 	"beraad/views/ui"
@@ -34,6 +35,8 @@ type Minutes struct {
 	Typed       RecordTyped
 	Ticked      PointsTyped
 	Today       law.Date
+	// Ministries are those that sit in the body, to make an extract for; none while nothing was decided or asked of anybody.
+	Ministries []person.Organisation
 	// Me is the person who looks.
 	Me uint
 
@@ -251,6 +254,13 @@ func OutcomeTone(outcome meeting.Outcome) ui.Tone { return outcomeTones[outcome]
 // Head and sides of the page.
 
 func (p Minutes) path(under string) string { return MeetingPath(p.Top.Meeting.ID) + "/verslag" + under }
+
+func (p Minutes) ministries() (options []ui.Option) {
+	for _, one := range p.Ministries {
+		options = append(options, ui.Option{Value: one.Code, Text: one.Code})
+	}
+	return options
+}
 
 func (p Minutes) head() ui.Head {
 	m := p.Top.Meeting

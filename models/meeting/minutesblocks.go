@@ -214,11 +214,19 @@ func noted(list []Note, item uint) []paper.Block {
 
 // list gives the blocks of the list of decisions and actions for all members.
 func (r *record) list() []paper.Block {
+	return r.listOf(func(Item) bool { return true }, func(Action) bool { return true })
+}
+
+// listOf is the list of the decisions on some items and of some actions.
+func (r *record) listOf(concerns func(Item) bool, held func(Action) bool) []paper.Block {
 	blocks := r.facts()
 	if r.meeting.MinutesReference != "" {
 		blocks = append(blocks, paper.Block{Kind: paper.Fact, Label: "Hoort bij verslag", Text: r.meeting.MinutesReference})
 	}
 	for _, item := range r.standing() {
+		if !concerns(item) {
+			continue
+		}
 		for _, d := range r.decisions[item.ID] {
 			block := r.decision(item, d)
 			block.Label, block.Facts["title"] = item.Number, item.Title
@@ -227,6 +235,9 @@ func (r *record) list() []paper.Block {
 	}
 	for _, item := range r.standing() {
 		for _, a := range r.actions[item.ID] {
+			if !held(a) {
+				continue
+			}
 			block := action(a)
 			block.Label = item.Number
 			blocks = append(blocks, block)

@@ -1,0 +1,65 @@
+package handlers_test
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+
+	"beraad/models/meeting"
+	"beraad/models/paper"
+	"beraad/models/person"
+	"beraad/models/store"
+	"beraad/views"
+)
+
+// TestAMinistryGetsAnExtractOfWhatConcernsIt reads the case: one decision on what CIO Rijk brought in, one action.
+func TestAMinistryGetsAnExtractOfWhatConcernsIt(t *testing.T) {
+	h := openHall(t)
+	id := h.meetingIn("cio-beraad", meeting.Circulated)
+	path := views.MeetingPath(id, "besluiten.pdf")
+	h.as(hanneke).get(views.MeetingPath(id, "verslag")).is(http.StatusOK).shows("Besluiten als PDF", `value="VWS"`)
+	h.as(farid).get(path).is(http.StatusOK).shows("Besluitenlijst", "2018-01")
+	h.as(farid).get(path + "?departement=VWS").is(http.StatusOK).shows("Uittreksel voor VWS")
+	h.as(farid).get(path + "?departement=XYZ").is(http.StatusNotFound)
+	h.as(sjoerd).get(path).is(http.StatusNotFound)
+
+	withAction, err := strconv.Atoi(h.number("SELECT max(meeting) FROM action_points WHERE holder > 0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.machine(func(tx *store.Tx) error {
+		id := uint(withAction)
+		actions, err := meeting.ActionsOf(tx, id)
+		if err != nil || len(actions) == 0 {
+			t.Fatalf("no actions in the case: %v", err)
+		}
+		holder, err := person.Find(tx, actions[0].Holder)
+		if err != nil {
+			return err
+		}
+		all, err := person.Organisations(tx)
+		if err != nil {
+			return err
+		}
+		for _, one := range all {
+			blocks, err := meeting.ExtractFor(tx, id, one)
+			if err != nil {
+				return err
+			}
+			text := texts(blocks)
+			if mine := strings.Contains(text, actions[0].Text); mine != (one.ID == holder.Ministry) {
+				t.Errorf("the extract for %s has the action of %s: %v", one.Code, holder.Name, mine)
+			}
+		}
+		return nil
+	})
+}
+
+func texts(blocks []paper.Block) string {
+	var all strings.Builder
+	for _, b := range blocks {
+		all.WriteString(b.Text + "\n")
+	}
+	return all.String()
+}
