@@ -1,6 +1,7 @@
 package distribution
 
 import (
+	"slices"
 	"strings"
 
 	"beraad/models/access"
@@ -21,19 +22,37 @@ func Compose(tx *store.Tx, d *Distribution, lists []uint, annexes []Annex) error
 	if err := writable(tx, d, annexes).Invalid(); err != nil {
 		return err
 	}
-	same, err := store.Again[Distribution](tx, store.Of[Distribution](tx).
-		Where("body = ? AND author = ? AND policy = ? AND quote = ? AND subject = ? AND text = ? AND state = ?", d.Body, d.Author, d.Policy, d.Quote, d.Subject, d.Text, Draft))
-	if err != nil {
+	if same, err := composed(tx, d, lists, annexes); err != nil || same != nil {
+		if same != nil {
+			*d = *same
+		}
 		return err
-	}
-	if same != nil {
-		*d = *same
-		return nil
 	}
 	if err := permit.Create(d); err != nil {
 		return err
 	}
 	return attach(permit, d.ID, lists, annexes)
+}
+
+// composed gives the draft that the author made just now of the same words, to the same lists and with the same annexes: a
+// second click. What differs in one of them is another mail-out.
+func composed(tx *store.Tx, d *Distribution, lists []uint, annexes []Annex) (*Distribution, error) {
+	same, err := store.Again[Distribution](tx, store.Of[Distribution](tx).Where(map[string]any{
+		"state": Draft, "body": d.Body, "author": d.Author, "policy": d.Policy, "topic": d.Topic, "quote": d.Quote, "bare": d.Bare,
+		"subject": d.Subject, "greeting": d.Greeting, "intro": d.Intro, "text": d.Text, "sign_off": d.SignOff,
+	}))
+	if err != nil || same == nil {
+		return nil, err
+	}
+	to, err := store.List[ToList](store.Of[ToList](tx).Where("distribution = ?", same.ID).Order("id"))
+	if err != nil || !slices.EqualFunc(to, lists, func(t ToList, list uint) bool { return t.List == list }) {
+		return nil, err
+	}
+	along, err := store.List[Annex](store.Of[Annex](tx).Where("distribution = ?", same.ID).Order("seq"))
+	if err != nil || !slices.EqualFunc(along, annexes, func(a, b Annex) bool { return a.Version == b.Version && a.FileName == b.FileName }) {
+		return nil, err
+	}
+	return same, nil
 }
 
 // Revise changes a mail-out that has not started. What was approved must be approved again.

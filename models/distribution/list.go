@@ -22,7 +22,7 @@ func AddList(tx *store.Tx, l *List) error {
 	if err := l.gaps().Invalid(); err != nil {
 		return err
 	}
-	same, err := store.Again[List](tx, store.Of[List](tx).Where("body = ? AND name = ?", l.Body, l.Name))
+	same, err := store.Again[List](tx, store.Of[List](tx).Where("body = ? AND name = ? AND members = ?", l.Body, l.Name, l.Members))
 	if err != nil {
 		return err
 	}
