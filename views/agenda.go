@@ -224,11 +224,15 @@ func stockNote(s meeting.StockItem, today law.Date) string {
 	return strings.Join(words, " · ")
 }
 
-// forWeeks says how long it is since a day, in weeks from the second one on; nothing for less.
+// forWeeks says how long it is since a day, in weeks from the second one on and in whole years from the second year on;
+// nothing for less.
 func forWeeks(since, today law.Date) string {
 	weeks := today.DaysSince(since) / 7
 	if today.IsZero() || weeks < 2 {
 		return ""
+	}
+	if weeks >= 104 {
+		return fmt.Sprintf(" (%d jaar)", weeks/52)
 	}
 	return fmt.Sprintf(" (%d weken)", weeks)
 }
