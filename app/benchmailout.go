@@ -35,12 +35,12 @@ func (b benchMailout) Run(call *Call) error {
 	if err != nil {
 		return err
 	}
-	postman := func(s *store.Store) (bench.Postman, error) {
+	postman := func(s *store.Store, journal string) (bench.Postman, error) {
 		writer, err := letters.NewWriter(letters.House{BaseURL: settings.BaseURL.Reveal(), Name: settings.Organisation.Name})
 		composer := &jobs.Composer{Store: s, Writer: writer, Log: slog.New(slog.DiscardHandler)}
 		return jobs.NewMailer(jobs.MailerOptions{
 			Store: s, Sender: relay, Compose: composer.Compose, From: settings.Mail.FromAddress(), Log: slog.New(slog.DiscardHandler),
-			StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: settings.Mail.Connections,
+			StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: settings.Mail.Connections, Journal: journal,
 		}), err
 	}
 	report, err := bench.Mailout(call.Context, bench.MailoutOptions{

@@ -31,15 +31,19 @@ func (h *house) post() error {
 	if err := h.openAnswers(); err != nil {
 		return err
 	}
-	if h.mailer, err = h.newMailer(sender, h.log); err != nil {
+	journal := ""
+	if h.settings.SQLite() { // else another process may go on with what this one had in hand
+		journal = h.settings.MailJournal()
+	}
+	if h.mailer, err = h.newMailer(sender, journal, h.log); err != nil {
 		return err
 	}
-	h.archive, err = h.newMailer(files, slog.New(slog.DiscardHandler))
+	h.archive, err = h.newMailer(files, "", slog.New(slog.DiscardHandler))
 	h.store.SetBell(h.mailer.Ring)
 	return err
 }
 
-func (h *house) newMailer(sender jobs.Sender, log *slog.Logger) (*jobs.Mailer, error) {
+func (h *house) newMailer(sender jobs.Sender, journal string, log *slog.Logger) (*jobs.Mailer, error) {
 	writer, err := letters.NewWriter(letters.House{BaseURL: h.settings.BaseURL.Reveal(), Name: h.settings.Organisation.Name, Answers: h.settings.Intake.On()})
 	if err != nil {
 		return nil, err
@@ -55,8 +59,8 @@ func (h *house) newMailer(sender jobs.Sender, log *slog.Logger) (*jobs.Mailer, e
 		answerTo = h.answers.For
 	}
 	return jobs.NewMailer(jobs.MailerOptions{
-		AnswerTo: answerTo,
-		Store:    h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
+		AnswerTo: answerTo, Journal: journal,
+		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
 		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, Settled: distribution.Settled, Connections: h.settings.Mail.Connections,
 	}), nil
 }

@@ -133,5 +133,8 @@ func (s Settings) SQLiteFile() string { return filepath.Join(s.Data, "beraad.db"
 // OutboxDir is the folder that holds mail as files when no mail server is set.
 func (s Settings) OutboxDir() string { return filepath.Join(s.Data, "outbox") }
 
+// MailJournal is the file in which is noted what is being handed to the mail server, with SQLite.
+func (s Settings) MailJournal() string { return filepath.Join(s.Data, "mail.journal") }
+
 // FromAddress is the sender as net/mail knows it.
 func (m Mail) FromAddress() mail.Address { return m.From.address }

@@ -9,7 +9,8 @@
 //
 // [Relay] is the only place that speaks SMTP: it takes one message for one recipient and says, without ever
 // guessing, how that ended. [Files] stands in for it when no mail server is set: it writes the message to a
-// folder and says so. Both are a [Sender]. Neither knows the database: what is due, who gets it and what became
+// folder and says so. Both are a [Sender], over which each worker sends on a [Line] of its own: a relay announces the next
+// message together with the one at hand, so that it waits once for each. Neither knows the database: what is due, who gets it and what became
 // of it stands in models/outbox. A sender never tries a message again by itself once the server may have it; only
 // the outbox, which keeps the record, decides to try again.
 //

@@ -20,10 +20,20 @@ func NewFiles(dir string) (*Files, error) {
 	return &Files{dir}, nil
 }
 
+// Line implements [Sender].
+func (f *Files) Line() Line { return fileLine{f} }
+
+type fileLine struct{ *Files }
+
+func (l fileLine) Send(ctx context.Context, e Envelope, _ *Envelope) Result {
+	return l.Files.Send(ctx, e)
+}
+func (fileLine) Close() {}
+
 // Send writes the message as a whole file or not at all. The name follows from the message, so that the same
 // message is one file however often it comes, and nothing that a person typed is in it.
 func (f *Files) Send(ctx context.Context, e Envelope) Result {
-	if res, bad := e.check(); bad {
+	if _, res, bad := e.check(); bad {
 		return res
 	}
 	if err := ctx.Err(); err != nil {

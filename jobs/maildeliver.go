@@ -69,23 +69,80 @@ func (t *turn) note(err error) {
 
 // work claims batches and sends them, until nothing is left or the turn is over.
 func (t *turn) work(ctx context.Context) error {
-	var buffer []byte
+	line := t.o.Sender.Line()
+	defer line.Close()
+	var pile pile
 	for ctx.Err() == nil && !t.down.Load() && t.left.Add(-int64(t.batch)) >= -int64(t.batch) {
 		batch, err := t.claim(ctx)
 		if err != nil || len(batch) == 0 {
 			return err
 		}
-		for i := range batch {
-			if ctx.Err() != nil || t.down.Load() || t.leaseOf(&batch[i]) < leaseToStart {
-				if err := t.release(ctx, batch[i:]); err != nil {
-					return err
-				}
-				break
-			}
-			buffer = t.send(ctx, buffer, &batch[i])
+		pile.lay(t, batch)
+		done, err := t.sendAll(ctx, line, &pile)
+		if done < len(batch) {
+			err = errors.Join(err, t.release(ctx, batch[done:]))
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// sendAll sends a batch; it tells how many were tried. After an error no other may begin.
+func (t *turn) sendAll(ctx context.Context, line Line, p *pile) (done int, err error) {
+	for i := range p.batch {
+		d := &p.batch[i]
+		if ctx.Err() != nil || t.down.Load() || t.leaseOf(d) < leaseToStart {
+			return i, nil
+		}
+		if i == 0 {
+			if err := t.results.begin(d); err != nil {
+				return i, err
+			}
+		}
+		result := t.send(ctx, line, p, i)
+		var next *outbox.Delivery
+		if i+1 < len(p.batch) {
+			next = &p.batch[i+1]
+		}
+		if err := t.results.add(result, next); err != nil {
+			return i + 1, err
+		}
+	}
+	return len(p.batch), nil
+}
+
+// pile is a batch with the letters of the delivery at hand and of the one after it. It is used again for the next batch.
+type pile struct {
+	turn    *turn
+	batch   []outbox.Delivery
+	letters [2]letter
+	made    int // how many letters
+}
+
+type letter struct {
+	Envelope
+	err error
+}
+
+func (p *pile) lay(t *turn, batch []outbox.Delivery) { p.turn, p.batch, p.made = t, batch, 0 }
+
+// letter gives the letter of a delivery, nil for the one after the last. It lasts until the one after the next is asked for.
+func (p *pile) letter(i int) *letter {
+	if i >= len(p.batch) {
+		return nil
+	}
+	l := &p.letters[i%2]
+	if p.made <= i {
+		buffer := l.Message
+		l.Envelope, l.err = p.turn.envelope(buffer, p.turn.common, p.turn.message, &p.batch[i])
+		if l.err != nil {
+			l.Message = buffer[:0]
+		}
+		p.made = i + 1
+	}
+	return l
 }
 
 // claim takes the next deliveries, but for those that a worker of this mailer still has: the clock of a demonstration
@@ -126,24 +183,25 @@ func (t *turn) release(ctx context.Context, rest []outbox.Delivery) error {
 
 func (t *turn) leaseOf(d *outbox.Delivery) time.Duration { return d.Lease.Sub(t.o.Store.Now()) }
 
-// send hands over one delivery and gives its result to the recorder. It is finished also when the mailer is asked to
-// stop. The buffer is used again for the next.
-func (t *turn) send(ctx context.Context, buffer []byte, d *outbox.Delivery) []byte {
-	envelope, err := t.envelope(buffer, t.common, t.message, d)
-	if err != nil {
-		t.o.Log.WarnContext(ctx, "no message for a recipient", "delivery", d.ID, "error", err)
-		t.results.add(outbox.Result{Delivery: *d, State: outbox.Refused, Answer: "Voor dit adres kan geen bericht worden gemaakt."})
-		return buffer
+// send hands over one delivery and gives its result. It is finished also when the mailer is asked to stop.
+func (t *turn) send(ctx context.Context, line Line, p *pile, i int) outbox.Result {
+	d, letter := &p.batch[i], p.letter(i)
+	if letter.err != nil {
+		t.o.Log.WarnContext(ctx, "no message for a recipient", "delivery", d.ID, "error", letter.err)
+		return outbox.Result{Delivery: *d, State: outbox.Refused, Answer: "Voor dit adres kan geen bericht worden gemaakt."}
+	}
+	var next *Envelope
+	if after := p.letter(i + 1); after != nil && after.err == nil {
+		next = &after.Envelope
 	}
 	bounded, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.leaseOf(d)-leaseToSpare)
 	defer cancel()
-	result := t.o.Sender.Send(bounded, envelope)
+	result := line.Send(bounded, letter.Envelope, next)
 	if result.Outcome == NotSent {
 		t.down.Store(true)
 		t.o.Log.WarnContext(ctx, "mail server not reached", "message", t.message.ID, "cause", result.Cause, "error", result.Err)
 	}
-	t.results.add(outbox.Result{Delivery: *d, State: states[result.Outcome], Answer: answerOf(result)})
-	return envelope.Message
+	return outbox.Result{Delivery: *d, State: states[result.Outcome], Answer: answerOf(result)}
 }
 
 // states are what an outcome is in the outbox.

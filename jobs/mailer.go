@@ -31,15 +31,17 @@ type MailerOptions struct {
 	ConveneDue func(tx *store.Tx) (int, error)
 	Settled    func(tx *store.Tx, message uint) error
 	// AnswerTo is the address to which the calendar of the receiver of a delivery answers; nil: to who sends.
-	AnswerTo    func(delivery uint) string
+	AnswerTo func(delivery uint) string
+	// Journal is where the mailer notes what it hands over, when it is the only one on its database; see journal.
+	Journal     string
 	Connections int           // messages under way at once; default 4
 	Every       time.Duration // how often Run looks by itself; default 10 seconds
 	Log         *slog.Logger
 }
 
 // Mailer sends what lies in the outbox. Several may work on one database: what one claims the others leave. It keeps
-// nothing of its own: what is due, who gets it and what became of it stands in the outbox, so that nothing is lost when
-// it stops at any moment.
+// nothing of its own but its journal: what is due, who gets it and what became of it stands in the outbox, so that nothing is
+// lost when it stops at any moment.
 type Mailer struct {
 	o      MailerOptions
 	bell   chan struct{}
@@ -47,6 +49,10 @@ type Mailer struct {
 	kept   *kept      // the message composed last
 	rest   time.Time  // until then the mail server is left alone
 	inHand sync.Map   // numbers of deliveries that a worker of this mailer has
+
+	journal   *journal
+	caughtUp  bool            // with the journal of the process before
+	unwritten []outbox.Result // could not be written in the database yet
 }
 
 // postman is the actor under whose name mail is composed and sent.
@@ -57,7 +63,7 @@ func NewMailer(o MailerOptions) *Mailer {
 	o.Connections = max(either(o.Connections, 4), 1)
 	o.Every = either(o.Every, 10*time.Second)
 	o.Log = either(o.Log, slog.Default())
-	return &Mailer{o: o, bell: make(chan struct{}, 1)}
+	return &Mailer{o: o, bell: make(chan struct{}, 1), journal: &journal{path: o.Journal}}
 }
 
 // Ring wakes Run; it comes back at once. Give it to store.SetBell.
@@ -91,6 +97,9 @@ func (m *Mailer) Run(ctx context.Context) {
 func (m *Mailer) Work(ctx context.Context) error {
 	m.alone.Lock()
 	defer m.alone.Unlock()
+	if err := m.catchUp(ctx); err != nil {
+		return err
+	}
 	var problems []error
 	for ctx.Err() == nil {
 		started, err := m.start(ctx)

@@ -171,7 +171,12 @@ func TestAMessageWhoseSenderWasKilledIsRepeatedToTheByte(t *testing.T) {
 // senderFunc sends with a function.
 type senderFunc func(ctx context.Context, e jobs.Envelope) jobs.Result
 
-func (f senderFunc) Send(ctx context.Context, e jobs.Envelope) jobs.Result { return f(ctx, e) }
+func (f senderFunc) Line() jobs.Line { return f }
+func (f senderFunc) Close()          {}
+
+func (f senderFunc) Send(ctx context.Context, e jobs.Envelope, _ *jobs.Envelope) jobs.Result {
+	return f(ctx, e)
+}
 
 func TestWhatIsFoundTooLateIsParked(t *testing.T) {
 	s, clock := atClock(t)

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"beraad/models/outbox"
@@ -10,42 +11,69 @@ import (
 
 const (
 	flushAt   = 100                    // results that are written at once
-	flushTime = 100 * time.Millisecond // what a crash can double is at most what was sent in this time
+	flushTime = 100 * time.Millisecond // before results are written that nobody waits for
 	flushTry  = 5                      // times that writing results is tried
 )
 
-// recorder writes results in batches, while the workers go on.
+// recorder writes results in batches, while the workers go on. With a journal a result is safe as soon as it stands there.
+// Without one a worker waits until its result stands in the database: others may take over from this process at any moment.
 type recorder struct {
 	*Mailer
 	ctx  context.Context //nolint:containedctx // lives as long as one turn
-	in   chan outbox.Result
+	in   chan written
 	done chan struct{}
 	sent int
-	err  error
+	err  error // of writing; for the worker who closes
+}
+
+// written is a result with who waits for it, if anybody.
+type written struct {
+	outbox.Result
+	safe chan<- error
 }
 
 func (m *Mailer) recorder(ctx context.Context) *recorder {
-	r := &recorder{Mailer: m, ctx: context.WithoutCancel(ctx), in: make(chan outbox.Result, flushAt), done: make(chan struct{})}
+	r := &recorder{Mailer: m, ctx: context.WithoutCancel(ctx), in: make(chan written, flushAt), done: make(chan struct{})}
 	go r.run()
 	return r
 }
 
-func (r *recorder) add(result outbox.Result) { r.in <- result }
+// begin makes sure, before the first message of a batch, that it is known to have begun.
+func (r *recorder) begin(first *outbox.Delivery) error {
+	if r.o.Journal == "" {
+		return nil
+	}
+	return r.journal.note(nil, first)
+}
+
+// add keeps a result safe, and that another delivery begins, if one does. After an error no other may begin.
+func (r *recorder) add(result outbox.Result, begins *outbox.Delivery) error {
+	if r.o.Journal != "" {
+		err := r.journal.note(&result, begins)
+		r.in <- written{Result: result}
+		return err
+	}
+	safe := make(chan error, 1)
+	r.in <- written{result, safe}
+	return <-safe
+}
 
 // close writes what is left; it tells how many results there were in all.
 func (r *recorder) close() (int, error) {
 	close(r.in)
 	<-r.done
+	if r.err == nil && r.o.Journal != "" {
+		r.err = r.journal.empty()
+	}
 	return r.sent, r.err
 }
 
 func (r *recorder) run() {
 	defer close(r.done)
-	batch := make([]outbox.Result, 0, flushAt)
+	batch := make([]written, 0, flushAt)
 	tick := time.NewTicker(flushTime)
 	defer tick.Stop()
 	for {
-		var full bool
 		select {
 		case result, open := <-r.in:
 			if !open {
@@ -53,36 +81,92 @@ func (r *recorder) run() {
 				return
 			}
 			batch = append(batch, result)
-			full = len(batch) == cap(batch)
+			// Who waits is helped at once, together with who came meanwhile.
+			if len(batch) < cap(batch) && (result.safe == nil || len(r.in) > 0) {
+				continue
+			}
 		case <-tick.C:
-			full = true
 		}
-		if full {
-			r.flush(batch)
-			batch = batch[:0]
+		r.flush(batch)
+		batch = batch[:0]
+	}
+}
+
+// flush writes results. Losing them would send messages twice, so it tries for a while, and keeps them for the next time
+// when it cannot.
+func (r *recorder) flush(batch []written) {
+	if len(batch) == 0 {
+		return
+	}
+	results := make([]outbox.Result, len(batch))
+	for i, w := range batch {
+		results[i] = w.Result
+	}
+	if r.err == nil {
+		r.err = r.write(results)
+	}
+	if r.err == nil {
+		r.sent += len(results)
+	} else {
+		r.unwritten = append(r.unwritten, results...)
+	}
+	for _, w := range batch {
+		r.inHand.Delete(w.Delivery.ID)
+		if w.safe != nil {
+			w.safe <- r.err
 		}
 	}
 }
 
-// flush writes results. Losing them would send messages twice, so it tries for a while.
-func (r *recorder) flush(batch []outbox.Result) {
-	if len(batch) == 0 {
-		return
-	}
-	var err error
+func (r *recorder) write(results []outbox.Result) (err error) {
 	for try := range flushTry {
-		if err = r.change(r.ctx, func(tx *store.Tx) error { return outbox.Record(tx, batch) }); err == nil {
-			break
+		if err = r.change(r.ctx, func(tx *store.Tx) error { return outbox.Record(tx, results) }); err == nil {
+			return nil
 		}
 		r.o.Log.ErrorContext(r.ctx, "results of mail not written", "try", try+1, "error", err)
 		<-time.After(flushTime << (2 * try))
 	}
-	for _, result := range batch {
-		r.inHand.Delete(result.Delivery.ID)
+	return err
+}
+
+// catchUp writes down, before anything is sent, what became of deliveries and does not stand in the database yet: results
+// that could not be written, and what the journal of a process that is gone tells.
+func (m *Mailer) catchUp(ctx context.Context) error {
+	if len(m.unwritten) > 0 {
+		if err := m.change(ctx, func(tx *store.Tx) error { return outbox.Record(tx, m.unwritten) }); err != nil {
+			return err
+		}
+		m.unwritten = nil
+		if m.o.Journal != "" {
+			return m.journal.empty()
+		}
 	}
+	if m.o.Journal == "" || m.caughtUp {
+		return nil
+	}
+	left, err := m.journal.read()
 	if err != nil {
-		r.err = err
-		return
+		return err
 	}
-	r.sent += len(batch)
+	var repeats []string
+	err = m.change(ctx, func(tx *store.Tx) error {
+		repeats, err = outbox.Recover(tx, left)
+		return err
+	})
+	if err = errors.Join(err, m.emptied(err)); err != nil {
+		return err
+	}
+	for _, id := range repeats {
+		m.o.Log.WarnContext(ctx, "message repeated: its sender was lost", "message_id", id)
+	}
+	m.caughtUp = true
+	return nil
+}
+
+// emptied empties the journal when nothing went wrong.
+func (m *Mailer) emptied(wrong error) error {
+	if wrong != nil {
+		return nil
+	}
+	return m.journal.empty()
 }

@@ -2,10 +2,19 @@ package jobs
 
 import "context"
 
-// Sender hands one message for one recipient to the outside. It always comes to an end, within a minute or two
-// at most, and does not panic on anything that a server says.
+// Sender hands messages to the outside, over as many lines as there are workers.
 type Sender interface {
-	Send(ctx context.Context, e Envelope) Result
+	// Line gives a line for one worker, who closes it.
+	Line() Line
+}
+
+// Line hands over one message for one recipient after the other. One goroutine uses it.
+type Line interface {
+	// Send hands over e. It always comes to an end, within a minute or two at most, and does not panic on anything that a
+	// server says. Next, when there is one, is what the line most likely sends after it: the line may announce it to the
+	// server together with e, which saves waiting, but hands over nothing of it.
+	Send(ctx context.Context, e Envelope, next *Envelope) Result
+	Close()
 }
 
 // Envelope is a message with the addresses that the mail server uses. Message is whole and in its final form, as
@@ -14,6 +23,8 @@ type Envelope struct {
 	From    string // where bounces go; empty: nowhere
 	To      string
 	Message []byte
+
+	seen *checked // once it was looked at
 }
 
 // Outcome is how an attempt ended.
@@ -36,6 +47,8 @@ type Result struct {
 	Answer  string // what the server said, in one line, safe to show
 	Cause   string // in Dutch, for people, when it is not the server's answer that explains it
 	Err     error  // for the log
+
+	stale bool // the server had taken leave before this message: nothing of it left here, another connection may be tried
 }
 
 // Final tells that there is nothing left to try.

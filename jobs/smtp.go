@@ -81,33 +81,81 @@ func either[T comparable](given, standard T) T {
 	return given
 }
 
-// Send hands over one message. When ctx ends before the message has been handed over it stops; after that it waits
-// for the answer all the same, because giving up would make the outcome uncertain.
+// Send hands over one message, over a line of its own.
 func (r *Relay) Send(ctx context.Context, e Envelope) Result {
-	if res, bad := e.check(); bad {
+	l := r.Line()
+	defer l.Close()
+	return l.Send(ctx, e, nil)
+}
+
+// Line implements [Sender]. It takes one of the connections from its first message until it is closed.
+func (r *Relay) Line() Line { return &relayLine{relay: r} }
+
+// relayLine is a line over one connection at a time.
+type relayLine struct {
+	relay *Relay
+	holds bool // one of the slots
+	conn  *conn
+}
+
+// Send implements [Line]. When ctx ends before the message has been handed over it stops; after that it waits for the
+// answer all the same, because giving up would make the outcome uncertain.
+func (l *relayLine) Send(ctx context.Context, e Envelope, next *Envelope) Result {
+	shape, res, bad := e.check()
+	if bad {
 		return res
 	}
-	select {
-	case r.slots <- struct{}{}:
-		defer func() { <-r.slots }()
-	case <-ctx.Done():
-		return notSent(ctx, ctx.Err())
+	if !l.holds {
+		select {
+		case l.relay.slots <- struct{}{}:
+			l.holds = true
+		case <-ctx.Done():
+			return notSent(ctx, ctx.Err())
+		}
 	}
-	if c := r.take(); c != nil {
-		res := c.deliver(ctx, e)
-		again := c.stale // once given back it may be another's
-		r.give(c)
-		if !again {
+	if l.conn == nil {
+		l.conn = l.relay.take()
+	}
+	if l.conn != nil {
+		res := l.deliver(ctx, e, shape, next)
+		if l.conn != nil || !res.stale {
 			return res
 		}
 	}
-	c, err := r.open(ctx)
+	c, err := l.relay.open(ctx)
 	if err != nil {
 		return notSent(ctx, err)
 	}
-	res := c.deliver(ctx, e)
-	r.give(c)
+	l.conn = c
+	return l.deliver(ctx, e, shape, next)
+}
+
+// deliver hands over a message on the connection there is, and takes leave of one that served its time.
+func (l *relayLine) deliver(ctx context.Context, e Envelope, s shape, next *Envelope) Result {
+	c := l.conn
+	if c.tries+1 >= l.relay.o.PerConn {
+		next = nil
+	}
+	res := c.deliver(ctx, e, s, next)
+	if c.broken || c.tries >= l.relay.o.PerConn {
+		l.conn = nil
+		c.quit()
+	} else {
+		c.used = true
+	}
 	return res
+}
+
+// Close gives the connection back for others.
+func (l *relayLine) Close() {
+	if c := l.conn; c != nil {
+		l.conn = nil
+		l.relay.give(c)
+	}
+	if l.holds {
+		l.holds = false
+		<-l.relay.slots
+	}
 }
 
 // take gives an idle connection, the one used last.
@@ -126,7 +174,7 @@ func (r *Relay) take() *conn {
 
 // give keeps the connection for the next message, or takes leave.
 func (r *Relay) give(c *conn) {
-	if c.broken || c.tries >= r.o.PerConn || !r.keep(c) {
+	if c.broken || c.announced != "" || c.tries >= r.o.PerConn || !r.keep(c) {
 		c.quit()
 	}
 }

@@ -1,7 +1,6 @@
 package jobs
 
 import (
-	"bufio"
 	"context"
 	"crypto/tls"
 	"encoding/base64"
@@ -20,7 +19,8 @@ func (r *Relay) open(ctx context.Context) (*conn, error) {
 	if err != nil {
 		return nil, &trouble{cause: causeUnreachable, err: err}
 	}
-	c := &conn{Conn: raw, timeout: r.o.Timeout}
+	c := &conn{timeout: r.o.Timeout}
+	c.wire(raw)
 	stop := context.AfterFunc(ctx, func() { raw.Close() })
 	defer stop()
 	c.phase(r.o.Timeout)
@@ -32,7 +32,6 @@ func (r *Relay) open(ctx context.Context) (*conn, error) {
 }
 
 func (c *conn) start(ctx context.Context, r *Relay) error {
-	c.r = bufio.NewReaderSize(c.Conn, 4096)
 	if r.server.tls == tlsAlways {
 		if err := c.secure(ctx, r.tlsConfig()); err != nil {
 			return err
@@ -67,7 +66,7 @@ func (c *conn) secure(ctx context.Context, cfg *tls.Config) error {
 	if err := t.HandshakeContext(ctx); err != nil {
 		return &trouble{cause: causeTLS, err: err}
 	}
-	c.Conn, c.r = t, bufio.NewReaderSize(t, 4096)
+	c.wire(t)
 	c.verified = !cfg.InsecureSkipVerify
 	return nil
 }
@@ -171,8 +170,9 @@ func (c *conn) ask(command string) (answer, error) {
 }
 
 func (c *conn) write(command string) error {
-	_, err := c.Conn.Write([]byte(command + "\r\n"))
-	return err
+	_, _ = c.w.WriteString(command)
+	_, _ = c.w.WriteString("\r\n")
+	return c.w.Flush() // gives the first error of all three
 }
 
 func (c *conn) read() (answer, error) { return readAnswer(c.r, nil) }

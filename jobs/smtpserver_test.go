@@ -110,11 +110,14 @@ func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 
 func (s *session) Data(r io.Reader) error {
 	text, err := io.ReadAll(r)
+	if err != nil { // the line broke before the end
+		return err
+	}
 	s.text = string(text)
 	s.office.mu.Lock()
 	defer s.office.mu.Unlock()
 	s.office.got = append(s.office.got, s.letter)
-	return err
+	return nil
 }
 
 // openOffice starts a mail server; tune may change it first.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -34,8 +35,8 @@ type MailoutOptions struct {
 	Size int
 	// Database is the address of an empty PostgreSQL database; empty is SQLite in a folder for temporary files.
 	Database string
-	// Postman gives the sender of a store, as the program itself has it.
-	Postman func(s *store.Store) (Postman, error)
+	// Postman gives the sender of a store, as the program itself has it. The journal is empty with PostgreSQL.
+	Postman func(s *store.Store, journal string) (Postman, error)
 	// Step hears of addresses that came on the list.
 	Step func(done int)
 }
@@ -77,13 +78,14 @@ func Mailout(ctx context.Context, options MailoutOptions) (report MailoutReport,
 			return report, err
 		}
 	}
-	postman, err := options.Postman(s)
+	report = MailoutReport{Database: "sqlite", Recipients: options.Recipients, Size: options.Size}
+	journal := filepath.Join(dir, "mail.journal")
+	if options.Database != "" {
+		report.Database, journal = "postgres", ""
+	}
+	postman, err := options.Postman(s, journal)
 	if err != nil {
 		return report, err
-	}
-	report = MailoutReport{Database: "sqlite", Recipients: options.Recipients, Size: options.Size}
-	if options.Database != "" {
-		report.Database = "postgres"
 	}
 	return report, b.measure(ctx, postman, &report)
 }

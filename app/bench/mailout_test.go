@@ -30,7 +30,7 @@ func TestAMailOutIsMeasuredOnItsRealPath(t *testing.T) {
 	filled := 0
 	report, err := bench.Mailout(ctx, bench.MailoutOptions{
 		Recipients: 2100, Size: 3000, Step: func(done int) { filled = done },
-		Postman: func(s *store.Store) (bench.Postman, error) {
+		Postman: func(s *store.Store, journal string) (bench.Postman, error) {
 			writer, err := letters.NewWriter(letters.House{BaseURL: "https://beraad.example", Name: "Beraad"})
 			composer := &jobs.Composer{Store: s, Writer: writer, Log: slog.New(slog.DiscardHandler)}
 			return jobs.NewMailer(jobs.MailerOptions{

@@ -1,6 +1,8 @@
 package outbox
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -16,13 +18,13 @@ const Lease = 2 * time.Minute
 func Claim(tx *store.Tx, message uint, limit int) (claimed []Delivery, repeats []string, err error) {
 	now := tx.Now()
 	// One query for each state: the index then gives the first rows at once, however many there are.
-	queued := store.Of[Delivery](tx).Where("message = ? AND state = ? AND next_at <= ?", message, Queued, now)
+	queued := store.Of[Delivery](tx).Select(needed).Where("message = ? AND state = ? AND next_at <= ?", message, Queued, now)
 	claimed, err = store.List[Delivery](store.Skipping(queued.Order("next_at").Limit(limit)))
 	if err != nil {
 		return nil, nil, err
 	}
 	if rest := limit - len(claimed); rest > 0 {
-		lost := store.Of[Delivery](tx).Where("message = ? AND state = ? AND lease < ?", message, Busy, now)
+		lost := store.Of[Delivery](tx).Select(needed).Where("message = ? AND state = ? AND lease < ?", message, Busy, now)
 		found, err := store.List[Delivery](store.Skipping(lost.Order("next_at").Limit(rest)))
 		if err != nil {
 			return nil, nil, err
@@ -34,6 +36,9 @@ func Claim(tx *store.Tx, message uint, limit int) (claimed []Delivery, repeats [
 	}
 	return claimed, repeats, hold(tx, claimed, now.Add(Lease))
 }
+
+// needed are the columns that sending needs.
+const needed = "id, created_at, message, address, name, message_id, state, attempts"
 
 // hold writes down until when the sender has the deliveries.
 func hold(tx *store.Tx, claimed []Delivery, until time.Time) error {
@@ -93,43 +98,57 @@ const giveUpAfter = 48 * time.Hour
 
 // Record writes what became of deliveries. A refusal for now is tried again later, for two days at most.
 func Record(tx *store.Tx, results []Result) error {
-	type end struct {
-		state  DeliveryState
-		answer string
-	}
 	now := tx.Now()
-	alike := map[end][]uint{}
+	ended := map[DeliveryState][]Result{}
 	for _, r := range results {
 		if !r.State.Ended() && now.Sub(r.Delivery.CreatedAt) > giveUpAfter && r.Delivery.Attempts > len(retries) {
 			r.State = Refused
 		}
-		answer := clip(r.Answer, 500)
+		r.Answer = clip(r.Answer, 500)
 		if r.State.Ended() {
-			alike[end{r.State, answer}] = append(alike[end{r.State, answer}], r.Delivery.ID)
-		} else if err := again(tx, r.Delivery, answer); err != nil {
+			ended[r.State] = append(ended[r.State], r)
+			continue
+		}
+		wait := retries[min(max(r.Delivery.Attempts, 1), len(retries))-1]
+		if err := again(tx, r.Delivery, r.Answer, now.Add(wait)); err != nil {
 			return err
 		}
 	}
-	for e, ids := range alike { // servers that answer all alike cost one statement
+	for state, of := range ended {
+		ids := make([]uint, len(of))
+		for i, r := range of {
+			ids[i] = r.Delivery.ID
+		}
 		q := store.Of[Delivery](tx).Where("id IN ? AND state = ?", ids, Busy)
-		if _, err := tx.Set(q, map[string]any{"state": e.state, "answer": e.answer, "lease": nil, "ended_at": now}); err != nil {
+		if _, err := tx.Set(q, map[string]any{"state": state, "answer": answers(of), "lease": nil, "ended_at": now}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// again lets a delivery be tried later, by who still holds it: another sender may have taken it over.
-func again(tx *store.Tx, d Delivery, answer string) error {
-	if ended, err := stopped(tx, d.Message); err != nil {
-		return err
-	} else if ended {
-		q := store.Of[Delivery](tx).Where("id = ? AND state = ? AND attempts = ?", d.ID, Busy, d.Attempts)
-		_, err := tx.Set(q, map[string]any{"state": Stopped, "answer": answer, "lease": nil, "ended_at": tx.Now()})
+// answers gives each delivery its own answer in one statement: most servers put a number of their own in it.
+func answers(results []Result) any {
+	if !slices.ContainsFunc(results, func(r Result) bool { return r.Answer != results[0].Answer }) {
+		return results[0].Answer
+	}
+	pairs := make([]any, 0, 2*len(results))
+	for _, r := range results {
+		pairs = append(pairs, r.Delivery.ID, r.Answer)
+	}
+	return gorm.Expr("CASE id"+strings.Repeat(" WHEN ? THEN ?", len(results))+" END", pairs...)
+}
+
+// again lets a delivery be tried at a later time, by who still holds it: another sender may have taken it over.
+func again(tx *store.Tx, d Delivery, answer string, next time.Time) error {
+	ended, err := stopped(tx, d.Message)
+	if err != nil {
 		return err
 	}
-	next := tx.Now().Add(retries[min(max(d.Attempts, 1), len(retries))-1])
-	q := store.Of[Delivery](tx).Where("id = ? AND state = ? AND attempts = ?", d.ID, Busy, d.Attempts)
-	_, err := tx.Set(q, map[string]any{"state": Queued, "answer": answer, "lease": nil, "next_at": next})
+	values := map[string]any{"state": Queued, "answer": answer, "lease": nil, "next_at": next}
+	if ended {
+		values = map[string]any{"state": Stopped, "answer": answer, "lease": nil, "ended_at": tx.Now()}
+	}
+	_, err = tx.Set(store.Of[Delivery](tx).Where("id = ? AND state = ? AND attempts = ?", d.ID, Busy, d.Attempts), values)
 	return err
 }

@@ -73,12 +73,14 @@ func quoted(r rune) string {
 	return strings.ReplaceAll(percent(r), "%", "=")
 }
 
+var escaped = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
 // address formats a checked address. The local part may hold letters outside ASCII: then the message
 // can only go where SMTPUTF8 is offered.
 func address(a *mail.Address) string {
 	name := encode(a.Name)
 	if name == a.Name && name != "" {
-		name = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
+		name = `"` + escaped.Replace(name) + `"`
 	}
 	return strings.TrimSpace(name + " <" + a.Address + ">")
 }

@@ -57,18 +57,29 @@ func In(t testing.TB, dir string, clock *Clock) *store.Store {
 // Postgres gives an empty PostgreSQL store that ends with the test.
 func Postgres(t testing.TB, clock *Clock) *store.Store {
 	t.Helper()
+	return Beside(t, PostgresURL(t), t.TempDir(), clock)
+}
+
+// Beside opens the store of a PostgreSQL database with a folder for files: two of the same are two processes on one database.
+func Beside(t testing.TB, url, dir string, clock *Clock) *store.Store {
+	t.Helper()
+	return open(t, store.Options{URL: url, Dir: dir, Clock: clock.Now})
+}
+
+// PostgresURL gives an empty PostgreSQL database that ends with the test.
+func PostgresURL(t testing.TB) string {
+	t.Helper()
 	shape, err := store.Schema("postgres")
 	if err != nil {
 		t.Fatal(err)
 	}
-	url := pgtest.Clone(t, shape, func(url string) error {
+	return pgtest.Clone(t, shape, func(url string) error {
 		s, err := store.Open(store.Options{URL: url, Dir: t.TempDir(), Tables: models.Tables()})
 		if err != nil {
 			return err
 		}
 		return errors.Join(s.Migrate(context.Background()), s.Close())
 	})
-	return open(t, store.Options{URL: url, Dir: t.TempDir(), Clock: clock.Now})
 }
 
 // Each runs a test on SQLite and on PostgreSQL.
