@@ -30,11 +30,11 @@ func (s *Server) showMailLists(v *Visit) error {
 		}
 		page.Total = total
 		for _, l := range lists {
-			to, _, err := distribution.Recipients(tx, []uint{l.ID})
+			to, err := distribution.AudienceOf(tx, []uint{l.ID})
 			if err != nil {
 				return err
 			}
-			page.Rows = append(page.Rows, views.MailListRow{List: l, Body: names[l.Body], Members: names[l.Members], People: len(to)})
+			page.Rows = append(page.Rows, views.MailListRow{List: l, Body: names[l.Body], Members: names[l.Members], People: to.Count})
 		}
 		return nil
 	})
@@ -100,11 +100,11 @@ func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong e
 			return err
 		}
 		page.Body, page.Members = names[l.Body], names[l.Members]
-		to, without, err := distribution.Recipients(tx, []uint{l.ID})
+		to, err := distribution.AudienceOf(tx, []uint{l.ID})
 		if err != nil {
 			return err
 		}
-		page.People, page.Without = len(to), without
+		page.People, page.Without = to.Count, to.Without
 		page.Addresses, page.Total, err = distribution.Addresses(tx, l.ID, v.Page())
 		return err
 	})

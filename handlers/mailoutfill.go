@@ -26,7 +26,7 @@ func (f mailOutFiller) preview() error {
 	if err != nil {
 		return err
 	}
-	f.page.Blocks, f.page.People, f.page.Without = preview.Blocks, len(preview.To), preview.Without
+	f.page.Blocks, f.page.People, f.page.Without = preview.Blocks, preview.To.Count, preview.To.Without
 	if preview.Wording == 0 {
 		return nil
 	}
@@ -71,11 +71,11 @@ func (f mailOutFiller) lists() error {
 		if err != nil {
 			return err
 		}
-		to, _, err := distribution.Recipients(f.tx, []uint{id})
+		to, err := distribution.AudienceOf(f.tx, []uint{id})
 		if err != nil {
 			return err
 		}
-		f.page.Lists = append(f.page.Lists, views.MailList{ID: id, Name: l.Name, People: len(to)})
+		f.page.Lists = append(f.page.Lists, views.MailList{ID: id, Name: l.Name, People: to.Count})
 	}
 	return nil
 }

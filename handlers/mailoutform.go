@@ -198,12 +198,12 @@ func listChoices(tx *store.Tx, page *views.MailOutForm) error {
 		return err
 	}
 	for _, l := range lists {
-		to, _, err := distribution.Recipients(tx, []uint{l.ID})
+		to, err := distribution.AudienceOf(tx, []uint{l.ID})
 		if err != nil {
 			return err
 		}
 		page.Lists = append(page.Lists, views.MailListChoice{
-			List: l, Body: page.Names[l.Body], People: len(to), Chosen: slices.Contains(page.Input.Lists, l.ID),
+			List: l, Body: page.Names[l.Body], People: to.Count, Chosen: slices.Contains(page.Input.Lists, l.ID),
 		})
 	}
 	return nil

@@ -99,12 +99,11 @@ var listRoutes = []route{
 		l.Name, l.Members = f.Name, f.Members
 		return distribution.ChangeList(c.tx, l)
 	}),
-	list("/verzendlijsten/{id}/ontvangers", "Wie er nu post krijgen van een lijst: leden en vaste adressen", recipientOf, func(c *call) ([]outbox.Recipient, error) {
+	pages("/verzendlijsten/{id}/ontvangers", "Wie er nu post krijgen van een lijst: leden en vaste adressen", recipientOf, func(c *call) ([]outbox.Recipient, int, error) {
 		if _, err := distribution.FindList(c.tx, c.id); err != nil {
-			return nil, err
+			return nil, 0, err
 		}
-		to, _, err := distribution.Recipients(c.tx, []uint{c.id})
-		return to, err
+		return distribution.Recipients(c.tx, []uint{c.id}, c.page)
 	}),
 	pages("/verzendlijsten/{id}/adressen", "De vaste adressen op een lijst", addressOf, func(c *call) ([]distribution.Address, int, error) {
 		if _, err := distribution.FindList(c.tx, c.id); err != nil {
@@ -224,7 +223,8 @@ type SendPlan struct {
 // Preview is a mail-out as it would go out now, or as it went.
 type Preview struct {
 	Blocks  []Block     `json:"blokken"`
-	To      []Recipient `json:"ontvangers"`
+	People  int         `json:"aantal" doc:"Hoeveel mensen de mail krijgen, ieder een keer."`
+	To      []Recipient `json:"ontvangers" doc:"De eerste van hen, hooguit 60."`
 	Without []string    `json:"zonderAdres" doc:"Leden die geen adres hebben."`
 }
 
@@ -353,5 +353,5 @@ func previewed(c *call) (Preview, error) {
 	if err != nil {
 		return Preview{}, err
 	}
-	return Preview{Blocks: each(p.Blocks, blockOf), To: each(p.To, recipientOf), Without: some(p.Without)}, nil
+	return Preview{Blocks: each(p.Blocks, blockOf), People: p.To.Count, To: each(p.To.First, recipientOf), Without: some(p.To.Without)}, nil
 }

@@ -128,7 +128,7 @@ func writable(tx *store.Tx, d *Distribution, annexes []Annex) (gaps fault.Gaps) 
 // forApproval lists what a mail-out lacks before a second person can approve it.
 func forApproval(d *checked) (gaps fault.Gaps) {
 	gaps.Need(len(d.lists) > 0, "lists", "Kies ten minste één verzendlijst.")
-	gaps.Need(d.people > 0, "lists", "Op de gekozen lijsten staat nu niemand met een e-mailadres.")
+	gaps.Need(d.audience.Count > 0, "lists", "Op de gekozen lijsten staat nu niemand met een e-mailadres.")
 	gaps.Need(d.Intro != "" || d.Text != "" || d.Policy != 0, "intro", "Schrijf een inleiding of kies een beleidslijn.")
 	gaps.Need(d.Policy == 0 || d.final, "policy", "De beleidslijn heeft nog geen definitieve tekst die door een tweede persoon is vrijgegeven.")
 	return gaps
@@ -137,11 +137,11 @@ func forApproval(d *checked) (gaps fault.Gaps) {
 // checked is a mail-out with what its life depends on.
 type checked struct {
 	Distribution
-	lists   []uint
-	annexes []Annex
-	people  int
-	final   bool
-	wording *policy.Wording
+	lists    []uint
+	annexes  []Annex
+	audience Audience
+	final    bool
+	wording  *policy.Wording
 }
 
 func check(tx *store.Tx, d *Distribution) (*checked, error) {
@@ -153,11 +153,9 @@ func check(tx *store.Tx, d *Distribution) (*checked, error) {
 	if c.annexes, err = AnnexesOf(tx, d.ID); err != nil {
 		return nil, err
 	}
-	to, _, err := Recipients(tx, c.lists)
-	if err != nil {
+	if c.audience, err = AudienceOf(tx, c.lists); err != nil {
 		return nil, err
 	}
-	c.people = len(to)
 	if d.Policy == 0 {
 		return c, nil
 	}

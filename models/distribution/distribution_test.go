@@ -123,9 +123,14 @@ func TestEachRecipientGetsOneMail(t *testing.T) {
 		return distribution.AddAddress(tx, l.ID, "", "secretariaat@example.nl")
 	})
 	h.as(h.secretary, func(tx *store.Tx) error {
-		to, without, err := distribution.Recipients(tx, []uint{h.cioMembers, fixed})
-		if len(to) != 5 || len(without) != 0 {
-			t.Errorf("%d recipients and %v without an address, want 5 and none: %v", len(to), without, to)
+		lists := []uint{h.cioMembers, fixed}
+		to, err := distribution.AudienceOf(tx, lists)
+		if err != nil || to.Count != 5 || len(to.First) != 5 || len(to.Without) != 0 {
+			t.Errorf("%d recipients and %v without an address, want 5 and none: %v, %v", to.Count, to.Without, to.First, err)
+		}
+		page, total, err := distribution.Recipients(tx, lists, store.Page{Number: 2, Size: 3})
+		if total != 5 || fmt.Sprint(page) != fmt.Sprint(to.First[3:]) {
+			t.Errorf("the second page is %v of %d; want %v", page, total, to.First[3:])
 		}
 		return err
 	})
@@ -383,8 +388,8 @@ func TestAPreviewShowsTheFinalTextBeforeTheApproval(t *testing.T) {
 		for _, b := range preview.Blocks {
 			text = append(text, b.Text)
 		}
-		if !strings.Contains(strings.Join(text, "\n"), finalText) || len(preview.To) != 4 || preview.Wording == 0 {
-			t.Errorf("%d recipients, text:\n%s", len(preview.To), strings.Join(text, "\n"))
+		if !strings.Contains(strings.Join(text, "\n"), finalText) || preview.To.Count != 4 || preview.Wording == 0 {
+			t.Errorf("%d recipients, text:\n%s", preview.To.Count, strings.Join(text, "\n"))
 		}
 		return nil
 	})

@@ -68,7 +68,7 @@ func Approve(tx *store.Tx, id uint) error {
 	if err := life.Check(c.asLife(), d.State, Approved); err != nil {
 		return err
 	}
-	if NeedsSecond(d, c.people) && tx.Actor().Person == d.Author {
+	if NeedsSecond(d, c.audience.Count) && tx.Actor().Person == d.Author {
 		return fault.Deny("Een verspreiding wordt goedgekeurd door iemand anders dan wie haar schreef.")
 	}
 	if d.Policy != 0 && d.Text == "" && !d.Bare && c.wording != nil {
@@ -79,7 +79,7 @@ func Approve(tx *store.Tx, id uint) error {
 	if d.Seal, err = seal(d, c.lists, c.annexes); err != nil {
 		return err
 	}
-	permit.Note("seal %s, %d people at this moment", d.Seal, c.people)
+	permit.Note("seal %s, %d people at this moment", d.Seal, c.audience.Count)
 	return permit.Save(d)
 }
 

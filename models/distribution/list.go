@@ -4,10 +4,7 @@ import (
 	"strings"
 
 	"beraad/models/access"
-	"beraad/models/body"
 	"beraad/models/fault"
-	"beraad/models/law"
-	"beraad/models/outbox"
 	"beraad/models/person"
 	"beraad/models/store"
 )
@@ -89,58 +86,4 @@ func Lists(tx *store.Tx, of uint) ([]List, error) {
 // Addresses gives a page of the fixed addresses of a list.
 func Addresses(tx *store.Tx, list uint, page store.Page) ([]Address, int, error) {
 	return store.Paged[Address](store.Of[Address](tx).Where("list = ?", list).Order("name, address"), page)
-}
-
-// Recipients gives everybody on the lists as they are at this moment, each person once, and who has no address.
-// Members of a body are those of today: who left does not get it, who joined does.
-func Recipients(tx *store.Tx, lists []uint) (to []outbox.Recipient, without []string, err error) {
-	seen := map[string]bool{}
-	add := func(r outbox.Recipient) {
-		key := strings.ToLower(r.Address)
-		if !seen[key] {
-			seen[key] = true
-			to = append(to, r)
-		}
-	}
-	// Who sends to the members of another body need not see their memberships: the program looks for him.
-	err = tx.As(access.System("verzendlijst"), func(tx *store.Tx) error {
-		rows, err := store.List[List](store.Of[List](tx).Where("id IN ?", lists).Order("id"))
-		if err != nil {
-			return err
-		}
-		for _, l := range rows {
-			missing, err := eachOn(tx, l, add)
-			if err != nil {
-				return err
-			}
-			without = append(without, missing...)
-		}
-		return nil
-	})
-	return to, without, err
-}
-
-// eachOn calls add for everybody on one list, and names the members without an address.
-func eachOn(tx *store.Tx, l List, add func(outbox.Recipient)) (without []string, err error) {
-	if l.Members != 0 {
-		members, err := body.Members(tx, l.Members, law.DateOf(tx.Now()))
-		if err != nil {
-			return nil, err
-		}
-		for _, m := range members {
-			if m.Role == access.Deputy {
-				continue
-			}
-			if m.Who.Email == "" {
-				without = append(without, m.Who.Name)
-				continue
-			}
-			add(outbox.Recipient{Person: m.Who.ID, Name: m.Who.Name, Address: m.Who.Email})
-		}
-	}
-	fixed, err := store.List[Address](store.Of[Address](tx).Where("list = ?", l.ID).Order("name, id"))
-	for _, row := range fixed {
-		add(outbox.Recipient{Name: row.Name, Address: row.Address})
-	}
-	return without, err
 }

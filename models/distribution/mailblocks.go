@@ -7,7 +7,6 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/law"
-	"beraad/models/outbox"
 	"beraad/models/paper"
 	"beraad/models/store"
 )
@@ -15,7 +14,7 @@ import (
 // Envelope is what the head of a mail says.
 type Envelope struct {
 	From string
-	To   []outbox.Recipient
+	To   Audience
 	At   string
 }
 

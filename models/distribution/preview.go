@@ -4,7 +4,6 @@ import (
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/fault"
-	"beraad/models/outbox"
 	"beraad/models/paper"
 	"beraad/models/store"
 )
@@ -12,9 +11,7 @@ import (
 // Preview is a mail-out as it would go out at this moment; of one that started it is the mail as it went out.
 type Preview struct {
 	Blocks []paper.Block
-	// To are the recipients as the lists are now, Without the members without an address.
-	To      []outbox.Recipient
-	Without []string
+	To     Audience // as the lists are now
 	// Wording is the row of the text of the policy line that is in it; 0 when there is none.
 	Wording uint
 }
@@ -25,10 +22,7 @@ func PreviewOf(tx *store.Tx, d *Distribution) (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Preview{Wording: d.Wording}
-	if p.To, p.Without, err = Recipients(tx, c.lists); err != nil {
-		return nil, err
-	}
+	p := &Preview{Wording: d.Wording, To: c.audience}
 	if d.Paper != 0 {
 		version, err := paper.LatestOf(tx, d.Paper)
 		if err != nil {

@@ -1,6 +1,7 @@
 package distribution
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -64,14 +65,10 @@ func startOne(tx *store.Tx, d *Distribution) (bool, error) {
 	case sum != d.Seal:
 		return false, park(permit, d, "Wat zou uitgaan is niet meer wat is goedgekeurd.")
 	}
-	to, _, err := Recipients(tx, c.lists)
-	if err != nil {
-		return false, err
-	}
-	if len(to) == 0 {
+	if c.audience.Count == 0 {
 		return false, park(permit, d, "Op de verzendlijsten staat niemand meer.")
 	}
-	return true, begin(permit, d, c, to)
+	return true, begin(permit, d, c)
 }
 
 // waitedFor tells whether lateness is the program's: one that waited for another is on time when that one just ended.
@@ -92,7 +89,7 @@ func park(permit *store.Permit, d *Distribution, why string) error {
 }
 
 // begin keeps the mail as a paper and puts it in the outbox, once for each mail-out whatever happens.
-func begin(permit *store.Permit, d *Distribution, c *checked, to []outbox.Recipient) error {
+func begin(permit *store.Permit, d *Distribution, c *checked) error {
 	tx := permit.Tx()
 	if err := life.Check(d, d.State, Running); err != nil {
 		return err
@@ -101,13 +98,13 @@ func begin(permit *store.Permit, d *Distribution, c *checked, to []outbox.Recipi
 	if err != nil {
 		return err
 	}
-	if err := keepAsPaper(permit, d, c, b, to); err != nil {
+	if err := keepAsPaper(permit, d, c, b); err != nil {
 		return err
 	}
-	message, err := outbox.Put(permit, outbox.Message{
+	message, err := outbox.PutEach(permit, outbox.Message{
 		Key: fmt.Sprintf("distribution-%d-%s", d.ID, d.Seal[:16]), Kind: outbox.PolicyMail, Subject: d.ID, Body: d.Body,
 		From: b.Mailbox, FromName: "Secretariaat " + b.Name,
-	}, to)
+	}, everyone(tx, c.lists))
 	if err != nil {
 		return err
 	}
@@ -118,7 +115,7 @@ func begin(permit *store.Permit, d *Distribution, c *checked, to []outbox.Recipi
 
 // keepAsPaper freezes the mail as it goes out, so that it can be read, found and requested later. What it quotes
 // remembers the block that it repeats.
-func keepAsPaper(permit *store.Permit, d *Distribution, c *checked, b *body.Body, to []outbox.Recipient) error {
+func keepAsPaper(permit *store.Permit, d *Distribution, c *checked, b *body.Body) error {
 	tx := permit.Tx()
 	p := &paper.Paper{
 		Kind: paper.Mail, Title: d.Subject, Date: law.DateOf(tx.Now()), Body: d.Body, Topic: d.Topic, Owner: d.Author,
@@ -126,7 +123,7 @@ func keepAsPaper(permit *store.Permit, d *Distribution, c *checked, b *body.Body
 	if err := paper.AddWith(permit, p); err != nil {
 		return err
 	}
-	blocks, err := MailBlocks(tx, d, c.annexes, Envelope{From: b.Mailbox, To: to, At: clock(tx)})
+	blocks, err := MailBlocks(tx, d, c.annexes, Envelope{From: b.Mailbox, To: c.audience, At: clock(tx)})
 	if err != nil {
 		return err
 	}
@@ -201,23 +198,16 @@ func tellPolicy(permit *store.Permit, d *Distribution) error {
 }
 
 // names lists recipients as they stand on the paper of a mail.
-func names(to []outbox.Recipient) string {
-	all := make([]string, 0, len(to))
-	for i, r := range to {
-		if i == listed {
-			all = append(all, fmt.Sprintf("en nog %d anderen", len(to)-i))
-			break
-		}
-		if r.Name == "" {
-			r.Name = r.Address
-		}
-		all = append(all, r.Name)
+func names(to Audience) string {
+	all := make([]string, 0, len(to.First)+1)
+	for _, r := range to.First {
+		all = append(all, cmp.Or(r.Name, r.Address))
+	}
+	if more := to.Count - len(to.First); more > 0 {
+		all = append(all, fmt.Sprintf("en nog %d anderen", more))
 	}
 	return strings.Join(all, "; ")
 }
-
-// listed is how many recipients the paper of a mail names; the outbox has them all.
-const listed = 60
 
 // authorOf gives who wrote a mail-out.
 func authorOf(tx *store.Tx, d *Distribution) (*person.Person, error) {

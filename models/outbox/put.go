@@ -3,6 +3,7 @@ package outbox
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"net/mail"
 	"strings"
 
@@ -25,6 +26,23 @@ const batch = 500
 // Put puts a message in the outbox, in the transaction that decided on it, with a delivery for each address. A
 // second one with the same key changes nothing and gives the first. Without a time it goes at once.
 func Put(permit *store.Permit, m Message, to []Recipient) (*Message, error) {
+	_, gaps := deliveriesTo(&m, to)
+	gaps.Need(len(to) > 0, "recipients", "Er is niemand met een e-mailadres om dit aan te sturen.")
+	if err := gaps.Invalid(); err != nil {
+		return nil, err
+	}
+	return PutEach(permit, m, func(yield func(Recipient, error) bool) {
+		for _, r := range to {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	})
+}
+
+// PutEach is Put for recipients that come one by one, so that no list is too long. After an error the transaction must be
+// given up: part of them may have been put.
+func PutEach(permit *store.Permit, m Message, to iter.Seq2[Recipient, error]) (*Message, error) {
 	tx := permit.Tx()
 	if m.Key == "" || m.Kind == "" {
 		return nil, errors.New("put message: it has no key or kind")
@@ -33,37 +51,58 @@ func Put(permit *store.Permit, m Message, to []Recipient) (*Message, error) {
 	if err != nil || old != nil {
 		return old, err
 	}
-	deliveries, gaps := deliveriesTo(m, to)
-	if err := gaps.Invalid(); err != nil {
-		return nil, err
-	}
-	if deliveries, err = wanted(permit, m, deliveries); err != nil {
-		return nil, err
-	}
-	m.State, m.Maker, m.Recipients = Waiting, tx.Actor().Person, len(deliveries)
+	m.State, m.Maker = Waiting, tx.Actor().Person
 	if m.SendAt.IsZero() {
 		m.SendAt = tx.Now()
 	}
 	m.SendAt = m.SendAt.UTC()
-	if len(deliveries) == 0 { // all hear of it in another way, or do not want to
-		now := tx.Now()
-		m.State, m.DoneAt = Done, &now
-	}
 	if err := permit.Create(&m); err != nil {
 		return nil, err
 	}
-	for i := range deliveries {
-		deliveries[i].Message, deliveries[i].NextAt = m.ID, m.SendAt
+	if err := putAll(permit, &m, to); err != nil {
+		return nil, err
 	}
-	for start := 0; start < len(deliveries); start += batch {
-		part := deliveries[start:min(start+batch, len(deliveries))]
-		if err := permit.Create(&part); err != nil {
-			return nil, err
-		}
+	if m.Recipients, err = store.Count(store.Of[Delivery](tx).Where("message = ?", m.ID)); err != nil {
+		return nil, err
 	}
-	permit.Note("message %d (%s) to %d", m.ID, m.Kind, len(deliveries))
+	if m.Recipients == 0 { // all hear of it in another way, or do not want to
+		now := tx.Now()
+		m.State, m.DoneAt = Done, &now
+	}
+	if err := tx.Put(&m); err != nil {
+		return nil, err
+	}
+	permit.Note("message %d (%s) to %d", m.ID, m.Kind, m.Recipients)
 	tx.Ring()
 	return &m, nil
+}
+
+// putAll puts a delivery for each address, a batch at a time: who comes twice gets one.
+func putAll(permit *store.Permit, m *Message, to iter.Seq2[Recipient, error]) error {
+	part := make([]Recipient, 0, batch)
+	put := func() error {
+		deliveries, gaps := deliveriesTo(m, part)
+		part = part[:0]
+		if err := gaps.Invalid(); err != nil {
+			return err
+		}
+		deliveries, err := wanted(permit, *m, deliveries)
+		if err != nil || len(deliveries) == 0 {
+			return err
+		}
+		return permit.CreateNew(&deliveries)
+	}
+	for r, err := range to {
+		if err != nil {
+			return err
+		}
+		if part = append(part, r); len(part) == batch {
+			if err := put(); err != nil {
+				return err
+			}
+		}
+	}
+	return put()
 }
 
 // withKey gives the message with a key, also to who may not see it: whoever repeats a deed makes no second mail.
@@ -81,7 +120,7 @@ func withKey(tx *store.Tx, key string) (*Message, error) {
 }
 
 // deliveriesTo makes one delivery for each address, whatever its capitals, and names whose address is wrong.
-func deliveriesTo(m Message, to []Recipient) ([]Delivery, fault.Gaps) {
+func deliveriesTo(m *Message, to []Recipient) ([]Delivery, fault.Gaps) {
 	var gaps fault.Gaps
 	rows := make([]Delivery, 0, len(to))
 	seen := make(map[string]bool, len(to))
@@ -97,11 +136,10 @@ func deliveriesTo(m Message, to []Recipient) ([]Delivery, fault.Gaps) {
 		}
 		seen[folded] = true
 		rows = append(rows, Delivery{
-			Address: folded, Name: oneLine(r.Name), Person: r.Person, State: Queued,
+			Message: m.ID, Address: folded, Name: oneLine(r.Name), Person: r.Person, State: Queued, NextAt: m.SendAt,
 			MessageID: eml.MessageID(domain(m.From), "beraad", m.Key, folded),
 		})
 	}
-	gaps.Need(len(rows) > 0 || len(gaps) > 0, "recipients", "Er is niemand met een e-mailadres om dit aan te sturen.")
 	return rows, gaps
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 	"gorm.io/gorm/schema"
 
 	"beraad/models/access"
@@ -52,6 +53,14 @@ func (p *Permit) Note(format string, args ...any) { p.entry.note(fmt.Sprintf(for
 func (p *Permit) Create(row any) error {
 	if err := p.on(row).Create(row).Error; err != nil {
 		return p.failed("create", row, err)
+	}
+	return nil
+}
+
+// CreateNew saves a slice of rows, but for those that are there already by a key of their table. It fills in no numbers.
+func (p *Permit) CreateNew(rows any) error {
+	if err := p.on(rows).Clauses(clause.OnConflict{DoNothing: true}).Create(rows).Error; err != nil {
+		return p.failed("create", rows, err)
 	}
 	return nil
 }
