@@ -72,7 +72,7 @@ func (t *turn) work(ctx context.Context) error {
 	line := t.o.Sender.Line()
 	defer line.Close()
 	var pile pile
-	for ctx.Err() == nil && !t.down.Load() && t.left.Add(-int64(t.batch)) >= -int64(t.batch) {
+	for ctx.Err() == nil && !t.down.Load() && t.left.Add(-int64(t.batch)) > -int64(t.batch) {
 		batch, err := t.claim(ctx)
 		if err != nil || len(batch) == 0 {
 			return err
