@@ -34,7 +34,7 @@ func (m mailFigures) Collect(out chan<- prometheus.Metric) {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	err := m.house.store.Read(ctx, access.System("metrics"), func(tx *store.Tx) error {
-		for _, state := range []outbox.State{outbox.Waiting, outbox.Sending, outbox.Parked, outbox.Failed} {
+		for _, state := range []outbox.State{outbox.Waiting, outbox.Sending, outbox.Paused, outbox.Parked, outbox.Failed} {
 			n, err := store.Count(store.Of[outbox.Message](tx).Where("state = ?", state))
 			if err != nil {
 				return err

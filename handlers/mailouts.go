@@ -61,6 +61,7 @@ type mailOutStepForm struct {
 	ID       uint   `param:"id"`
 	Why      string `form:"why"`
 	Resume   string `form:"resume_why"`
+	Pause    string `form:"pause_why"`
 	Day      string `form:"day"`
 	At       string `form:"at"`
 	After    uint   `form:"after"`
@@ -156,10 +157,21 @@ var stopMailOut = mailOutStep{func(tx *store.Tx, f *mailOutStepForm) (string, er
 	if err != nil {
 		return "", err
 	}
-	if d.State == distribution.Running {
+	if d.State == distribution.Running || d.State == distribution.Paused {
 		return "Gestopt. Wie het bericht nog niet kreeg, krijgt het niet meer.", distribution.Stop(tx, f.ID, f.Why)
 	}
 	return "Geannuleerd. Niemand krijgt dit bericht.", distribution.Cancel(tx, f.ID, f.Why)
+}}
+
+var pauseMailOut = mailOutStep{func(tx *store.Tx, f *mailOutStepForm) (string, error) {
+	if strings.TrimSpace(f.Pause) == "" {
+		return "", fault.Wrong("pause_why", "Schrijf waarom u pauzeert. Dit komt in het logboek.")
+	}
+	return "Gepauzeerd. Wat een mailserver al in handen heeft, wordt nog afgemaakt.", distribution.Pause(tx, f.ID, f.Pause)
+}}
+
+var continueMailOut = mailOutStep{func(tx *store.Tx, f *mailOutStepForm) (string, error) {
+	return "De verspreiding gaat verder.", distribution.Continue(tx, f.ID)
 }}
 
 var retryDelivery = mailOutStep{func(tx *store.Tx, f *mailOutStepForm) (string, error) {
@@ -187,7 +199,7 @@ func (s *Server) showMailOut(v *Visit) error {
 
 func (s *Server) mailOutPage(v *Visit, form *mailOutStepForm, wrong error) error {
 	page := views.MailOut{Gaps: gapsOrSentence(wrong), View: v.QueryParam("weergave"), Filing: s.Mail == ""}
-	page.Plan = views.PlanInput{Day: form.Day, Clock: form.At, Why: form.Why, After: form.After}
+	page.Plan = views.PlanInput{Day: form.Day, Clock: form.At, Why: form.Why, Pause: form.Pause, After: form.After}
 	err := v.Read(func(tx *store.Tx) error {
 		d, err := distribution.Find(tx, form.ID)
 		if err != nil {
@@ -211,6 +223,7 @@ func (s *Server) mailOutPage(v *Visit, form *mailOutStepForm, wrong error) error
 	d := &page.Distribution
 	page.MayWrite, page.MayApprove = access.May(v.who, access.ComposeDistribution, d), access.May(v.who, access.ApproveDistribution, d)
 	page.MayPlan, page.MayStop = access.May(v.who, access.PlanDistribution, d), access.May(v.who, access.CancelDistribution, d)
+	page.MayPause = access.May(v.who, access.PauseDistribution, d)
 	page.MayRetry = access.May(v.who, access.DecideUncertain, d)
 	page.Second = distribution.NeedsSecond(d, page.People) && d.Author == v.who.Person
 	page.Frame = v.Frame(d.Subject, mailOutsCrumb, ui.Crumb{Text: d.Subject})

@@ -228,6 +228,8 @@ var routes = []Route{
 	{"POST", "/verspreidingen/:id/goedkeuren", needs(access.ApproveDistribution), stepMailOut(approveMailOut)},
 	{"POST", "/verspreidingen/:id/plan", needs(access.PlanDistribution), stepMailOut(planMailOut)},
 	{"POST", "/verspreidingen/:id/stoppen", needs(access.CancelDistribution), stepMailOut(stopMailOut)},
+	{"POST", "/verspreidingen/:id/pauze", needs(access.PauseDistribution), stepMailOut(pauseMailOut)},
+	{"POST", "/verspreidingen/:id/verder", needs(access.PauseDistribution), stepMailOut(continueMailOut)},
 	{"POST", "/verspreidingen/:id/opnieuw", needs(access.DecideUncertain), stepMailOut(retryDelivery)},
 	{"POST", "/verspreidingen/:id/hervatten", needs(access.DecideUncertain), stepMailOut(resumeMailOut)},
 	{"GET", "/lijsten", held(access.Secretary, access.Chair, access.Auditor), (*Server).showMailLists},

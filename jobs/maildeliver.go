@@ -30,6 +30,7 @@ type turn struct {
 	batch   int
 	left    atomic.Int64 // of the length of the turn
 	down    atomic.Bool  // the mail server cannot be reached
+	halted  atomic.Bool  // somebody paused or stopped the message
 
 	mu       sync.Mutex
 	problems []error
@@ -46,16 +47,54 @@ func (m *Mailer) turn(ctx context.Context, message *outbox.Message) (int, error)
 	// A short list is divided among all workers, a long one taken in large pieces.
 	t.batch = min(max((message.Recipients+2*m.o.Connections-1)/(2*m.o.Connections), 1), mostClaimed)
 	var workers sync.WaitGroup
+	ended := t.watch(ctx)
 	for range m.o.Connections {
 		workers.Go(func() { t.note(t.work(ctx)) })
 	}
 	workers.Wait()
+	ended()
 	sent, err := t.results.close()
 	t.note(err)
 	if t.down.Load() {
 		m.rest = m.o.Store.Now().Add(restAfter)
 	}
 	return sent, errors.Join(t.problems...)
+}
+
+// goesOn tells whether another delivery may begin.
+func (t *turn) goesOn(ctx context.Context) bool {
+	return ctx.Err() == nil && !t.down.Load() && !t.halted.Load()
+}
+
+// watch looks every now and then whether somebody paused or stopped the message, in whatever process, until ended is called.
+func (t *turn) watch(ctx context.Context) (ended func()) {
+	ctx, stop := context.WithCancel(ctx)
+	var watching sync.WaitGroup
+	watching.Go(func() {
+		tick := time.NewTicker(t.o.Look)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+			err := t.o.Store.Read(ctx, postman, func(tx *store.Tx) error {
+				halted, err := outbox.Halted(tx, t.message.ID)
+				if halted {
+					t.halted.Store(true)
+				}
+				return err
+			})
+			if err != nil && ctx.Err() == nil {
+				t.o.Log.WarnContext(ctx, "cannot see whether a message was stopped", "message", t.message.ID, "error", err)
+			}
+		}
+	})
+	return func() {
+		stop()
+		watching.Wait()
+	}
 }
 
 func (t *turn) note(err error) {
@@ -72,7 +111,7 @@ func (t *turn) work(ctx context.Context) error {
 	line := t.o.Sender.Line()
 	defer line.Close()
 	var pile pile
-	for ctx.Err() == nil && !t.down.Load() && t.left.Add(-int64(t.batch)) > -int64(t.batch) {
+	for t.goesOn(ctx) && t.left.Add(-int64(t.batch)) > -int64(t.batch) {
 		batch, err := t.claim(ctx)
 		if err != nil || len(batch) == 0 {
 			return err
@@ -93,7 +132,7 @@ func (t *turn) work(ctx context.Context) error {
 func (t *turn) sendAll(ctx context.Context, line Line, p *pile) (done int, err error) {
 	for i := range p.batch {
 		d := &p.batch[i]
-		if ctx.Err() != nil || t.down.Load() || t.leaseOf(d) < leaseToStart {
+		if !t.goesOn(ctx) || t.leaseOf(d) < leaseToStart {
 			return i, nil
 		}
 		if i == 0 {

@@ -36,6 +36,7 @@ type MailerOptions struct {
 	Journal     string
 	Connections int           // messages under way at once; default 4
 	Every       time.Duration // how often Run looks by itself; default 10 seconds
+	Look        time.Duration // between looks whether somebody paused or stopped what is being sent; default 1 second
 	Log         *slog.Logger
 }
 
@@ -61,7 +62,7 @@ var postman = access.System("post")
 // NewMailer makes a mailer. It does nothing until Work or Run is called.
 func NewMailer(o MailerOptions) *Mailer {
 	o.Connections = max(either(o.Connections, 4), 1)
-	o.Every = either(o.Every, 10*time.Second)
+	o.Every, o.Look = either(o.Every, 10*time.Second), either(o.Look, time.Second)
 	o.Log = either(o.Log, slog.Default())
 	return &Mailer{o: o, bell: make(chan struct{}, 1), journal: &journal{path: o.Journal}}
 }

@@ -38,7 +38,7 @@ type MailOut struct {
 	// View is how the mail is shown: "", "telefoon" or "tekst".
 	View string
 	// Rights of the reader. Second: another than the writer must approve, and the reader is the writer.
-	MayWrite, MayApprove, MayPlan, MayStop, MayRetry, Second bool
+	MayWrite, MayApprove, MayPlan, MayStop, MayPause, MayRetry, Second bool
 	// Filing: this installation has no mail server and writes mail to files.
 	Filing bool
 	Plan   PlanInput
@@ -50,8 +50,8 @@ type MailOut struct {
 
 // PlanInput is when somebody wants it to go, as he wrote it, and why he stops.
 type PlanInput struct {
-	Day, Clock, Why string
-	After           uint
+	Day, Clock, Why, Pause string
+	After                  uint
 }
 
 // MailAnnex is an annex of the mail.
@@ -233,7 +233,7 @@ func knownName(k *distribution.Known, body string) string {
 func (p MailOut) afterOptions() []ui.Option {
 	var options []ui.Option
 	for _, other := range p.Others {
-		if other.State == distribution.Planned || other.State == distribution.Running || other.State == distribution.Approved || other.ID == p.Plan.After {
+		if other.State == distribution.Planned || other.State == distribution.Running || other.State == distribution.Paused || other.State == distribution.Approved || other.ID == p.Plan.After {
 			options = append(options, ui.Option{
 				Value: strconv.Itoa(int(other.ID)), Selected: other.ID == p.Plan.After,
 				Text: knownName(&other, p.Names[other.Body]) + ", " + DistributionState(other.State),
@@ -303,6 +303,8 @@ func (w Watch) title() string {
 		return "De mail wordt klaargemaakt"
 	case outbox.Sending:
 		return "Nu bezig"
+	case outbox.Paused:
+		return "Gepauzeerd"
 	case outbox.Parked:
 		return "De mail staat stil"
 	case outbox.Failed:
@@ -388,14 +390,14 @@ func (p MailOut) deliveries() ui.Table {
 }
 
 func (p MailOut) stopTitle() string {
-	if p.state(distribution.Running) {
+	if p.state(distribution.Running, distribution.Paused) {
 		return "Stoppen"
 	}
 	return "Annuleren"
 }
 
 func (p MailOut) stopWords() string {
-	if p.state(distribution.Running) {
+	if p.state(distribution.Running, distribution.Paused) {
 		return "Wie het bericht nog niet kreeg, krijgt het niet meer. Wat al is aangenomen is niet terug te halen. De pagina zegt wie het kreeg."
 	}
 	return "Niemand krijgt dit bericht. Annuleren kan niet ongedaan worden gemaakt."

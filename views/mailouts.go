@@ -24,7 +24,7 @@ type MailOutRow struct {
 }
 
 var mailOutTones = map[distribution.State]ui.Tone{
-	distribution.Approved: ui.Active, distribution.Planned: ui.Active, distribution.Running: ui.Active,
+	distribution.Approved: ui.Active, distribution.Planned: ui.Active, distribution.Running: ui.Active, distribution.Paused: ui.Warning,
 	distribution.Finished: ui.Safe, distribution.Partly: ui.Danger, distribution.Parked: ui.Warning,
 }
 

@@ -26,7 +26,7 @@ type Post struct {
 
 // messageTones are how a message stands, in colour.
 var messageTones = map[outbox.State]ui.Tone{
-	outbox.Parked: ui.Warning, outbox.Sending: ui.Active, outbox.Done: ui.Safe, outbox.Failed: ui.Danger,
+	outbox.Parked: ui.Warning, outbox.Sending: ui.Active, outbox.Paused: ui.Warning, outbox.Done: ui.Safe, outbox.Failed: ui.Danger,
 }
 
 var deliveryTones = map[outbox.DeliveryState]ui.Tone{
@@ -63,7 +63,7 @@ func (p Post) views() ui.Views {
 		list.Links = append(list.Links, ui.View{Text: text, Href: "/beheer/mail?" + query.Encode(), Current: selected})
 	}
 	add("Alles", "", "", p.Part.State == "" && p.Part.Delivery == "")
-	for _, state := range []outbox.State{outbox.Waiting, outbox.Parked, outbox.Sending, outbox.Failed, outbox.Done, outbox.Cancelled} {
+	for _, state := range []outbox.State{outbox.Waiting, outbox.Parked, outbox.Sending, outbox.Paused, outbox.Failed, outbox.Done, outbox.Cancelled} {
 		text := capital(MessageState(state))
 		if n := p.Figures.Messages[state]; n > 0 {
 			text += " (" + nl.Number(n) + ")"

@@ -38,7 +38,7 @@ var actions = map[access.Action]string{
 	access.WritePolicy: "schreef aan een beleidslijn", access.AdoptPolicy: "stelde een beleidslijn vast",
 	access.SignOffPolicy: "tekende een beleidslijn af", access.ComposeDistribution: "stelde een verspreiding op",
 	access.ApproveDistribution: "keurde een verspreiding goed", access.PlanDistribution: "plande een verspreiding",
-	access.CancelDistribution: "annuleerde een verspreiding", access.StartDistribution: "begon een verspreiding",
+	access.CancelDistribution: "annuleerde een verspreiding", access.PauseDistribution: "pauzeerde een verspreiding of liet haar verdergaan", access.StartDistribution: "begon een verspreiding",
 	access.FinishDistribution: "rondde een verspreiding af", access.QueueMail: "zette mail klaar",
 	access.DeliverMail: "verzond mail", access.DecideUncertain: "besliste over mail",
 

@@ -124,7 +124,7 @@ func PolicyRelation(kind policy.RelationKind) string { return policyRelations[ki
 
 var distributionStates = map[distribution.State]string{
 	distribution.Draft: "concept", distribution.Approved: "goedgekeurd", distribution.Planned: "gepland",
-	distribution.Running: "bezig", distribution.Finished: "afgerond", distribution.Partly: "deels mislukt",
+	distribution.Running: "bezig", distribution.Paused: "gepauzeerd", distribution.Finished: "afgerond", distribution.Partly: "deels mislukt",
 	distribution.Cancelled: "geannuleerd", distribution.Parked: "wacht op u",
 }
 
@@ -132,7 +132,7 @@ var distributionStates = map[distribution.State]string{
 func DistributionState(state distribution.State) string { return distributionStates[state] }
 
 var messageStates = map[outbox.State]string{
-	outbox.Waiting: "wacht op zijn tijd", outbox.Parked: "wacht op u", outbox.Sending: "bezig", outbox.Done: "klaar",
+	outbox.Waiting: "wacht op zijn tijd", outbox.Parked: "wacht op u", outbox.Sending: "bezig", outbox.Paused: "gepauzeerd", outbox.Done: "klaar",
 	outbox.Failed: "niet gemaakt", outbox.Cancelled: "geannuleerd",
 }
 

@@ -304,6 +304,12 @@ var mailOutRoutes = []route{
 	step(access.CancelDistribution, "/verspreidingen/{id}/stop", "Een verspreiding stoppen die bezig is", aMailOut, func(c *call, r reason) error {
 		return distribution.Stop(c.tx, c.id, r.Why)
 	}),
+	step(access.PauseDistribution, "/verspreidingen/{id}/pauze", "Een verspreiding pauzeren die bezig is", aMailOut, func(c *call, r reason) error {
+		return distribution.Pause(c.tx, c.id, r.Why)
+	}),
+	step(access.PauseDistribution, "/verspreidingen/{id}/vervolg", "Een verspreiding laten verdergaan die gepauzeerd is", aMailOut, func(c *call, _ nothing) error {
+		return distribution.Continue(c.tx, c.id)
+	}),
 	step(access.DecideUncertain, "/verspreidingen/{id}/hervatting", "Een verspreiding die is aangehouden alsnog laten uitgaan", aMailOut, resumeMailOut),
 	pages("/verspreidingen/{id}/ontvangers", "Wie een verspreiding krijgt of kreeg, met hoe het staat; leeg zolang zij niet begon", deliveryOf, func(c *call) ([]outbox.Delivery, int, error) {
 		d, err := distribution.Find(c.tx, c.id)

@@ -93,6 +93,7 @@ const (
 	ApproveDistribution Action = "approve-distribution"
 	PlanDistribution    Action = "plan-distribution"
 	CancelDistribution  Action = "cancel-distribution"
+	PauseDistribution   Action = "pause-distribution"
 	StartDistribution   Action = "start-distribution"
 	FinishDistribution  Action = "finish-distribution"
 	QueueMail           Action = "queue-mail"
@@ -144,7 +145,7 @@ var matrix = map[Action][]Role{
 
 	WritePolicy: {Secretary}, AdoptPolicy: {Secretary}, SignOffPolicy: {Secretary, Chair},
 	ComposeDistribution: {Secretary}, ApproveDistribution: {Secretary, Chair}, PlanDistribution: {Secretary},
-	CancelDistribution: {Secretary, Chair, Admin}, StartDistribution: {Machine}, FinishDistribution: {Machine},
+	CancelDistribution: {Secretary, Chair, Admin}, PauseDistribution: {Secretary, Chair, Admin}, StartDistribution: {Machine}, FinishDistribution: {Machine},
 	QueueMail: {Machine, Secretary, Coordinator}, DeliverMail: {Machine}, DecideUncertain: {Secretary, Coordinator, Admin},
 
 	RegisterRequest: {Coordinator}, HandleRequest: {Coordinator}, AssignAssessor: {Coordinator},

@@ -17,6 +17,7 @@ const (
 	Draft     State = "draft"
 	Approved  State = "approved"
 	Planned   State = "planned"
+	Paused    State = "paused" // somebody holds it halfway
 	Running   State = "running"
 	Finished  State = "finished"
 	Partly    State = "partly-failed"

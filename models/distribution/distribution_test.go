@@ -270,6 +270,37 @@ func TestAStopHalfwayTellsWhoGotIt(t *testing.T) {
 	}
 }
 
+func TestPausing(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		h := enter(t, s, clock)
+		id := h.planned(h.letter(), 1, 0)
+		pause := func(tx *store.Tx) error { return distribution.Pause(tx, id, "Fout in de bijlage.") }
+		h.wants("before it began", fault.Refused, h.secretary, pause)
+		clock.Set(clock.Now().Add(2 * time.Minute))
+		h.start()
+		h.wants("while it is being composed", fault.Refused, h.secretary, pause)
+		h.as(machine, func(tx *store.Tx) error {
+			m, err := outbox.Find(tx, h.found(id).Message)
+			if err != nil {
+				return err
+			}
+			return outbox.Begin(tx, m, "Onderwerp", "hash")
+		})
+		h.wants("a member", fault.Missing, h.member, pause)
+		h.wants("without a reason", fault.Invalid, h.secretary, func(tx *store.Tx) error { return distribution.Pause(tx, id, " ") })
+		h.as(h.secretary, pause)
+		h.is(id, distribution.Paused)
+		h.wants("twice", fault.Refused, h.secretary, pause)
+		h.wants("cancelling", fault.Refused, h.secretary, func(tx *store.Tx) error { return distribution.Cancel(tx, id, "te laat") })
+		h.as(h.chair, func(tx *store.Tx) error { return distribution.Continue(tx, id) })
+		h.is(id, distribution.Running)
+		h.wants("going on twice", fault.Refused, h.secretary, func(tx *store.Tx) error { return distribution.Continue(tx, id) })
+		h.as(h.secretary, pause)
+		h.as(h.secretary, func(tx *store.Tx) error { return distribution.Stop(tx, id, "Toch niet.") })
+		h.is(id, distribution.Running) // until its message has come to its end
+	})
+}
+
 func TestWhatFailedGoesOnceMore(t *testing.T) {
 	h, clock := opened(t)
 	id := h.planned(h.letter(), 1, 0)

@@ -15,7 +15,7 @@ import (
 	"beraad/models/store"
 )
 
-// life is how a mail-out may go from state to state (domain: concept → goedgekeurd → gepland → bezig → afgerond |
+// life is how a mail-out may go from state to state (domain: concept → goedgekeurd → gepland → bezig ⇄ gepauzeerd → afgerond |
 // deels mislukt; geannuleerd only before it starts; parked when found too late).
 var life = flow.Table[*Distribution, State]{
 	{From: Draft, To: Approved, Missing: func(d *Distribution) fault.Gaps { return forApproval(d.checked) }, Again: "Deze verspreiding is al goedgekeurd."},
@@ -27,6 +27,8 @@ var life = flow.Table[*Distribution, State]{
 	{From: Parked, To: Planned},
 	{From: Planned, To: Running},
 	{From: Planned, To: Parked},
+	{From: Running, To: Paused, Again: "Deze verspreiding is al gepauzeerd."},
+	{From: Paused, To: Running, Again: "Deze verspreiding gaat al verder."},
 	{From: Running, To: Finished},
 	{From: Running, To: Partly},
 	{From: Running, To: Cancelled}, // stopped before anybody could have got it
@@ -145,7 +147,7 @@ func Cancel(tx *store.Tx, id uint, why string) error {
 	if err != nil {
 		return err
 	}
-	if d.State == Running {
+	if d.State == Running || d.State == Paused {
 		return fault.Refuse("Deze verspreiding is al bezig en kan niet meer worden geannuleerd. U kunt haar wel stoppen.")
 	}
 	if err := life.Check(d, d.State, Cancelled); err != nil {

@@ -21,7 +21,7 @@ func Stop(tx *store.Tx, id uint, why string) error {
 	if err != nil {
 		return err
 	}
-	if d.State != Running {
+	if d.State != Running && d.State != Paused {
 		return fault.Refuse("Deze verspreiding is niet bezig. Er valt niets te stoppen.")
 	}
 	if why == "" {
@@ -31,6 +31,7 @@ func Stop(tx *store.Tx, id uint, why string) error {
 	if err != nil {
 		return err
 	}
+	d.State = Running // until what is in hand has come to its end
 	if never {
 		if err := life.Check(d, d.State, Cancelled); err != nil {
 			return err
@@ -39,6 +40,38 @@ func Stop(tx *store.Tx, id uint, why string) error {
 		d.State, d.EndedAt = Cancelled, &now
 	}
 	d.Why = why
+	return permit.Save(d)
+}
+
+// Pause holds a mail-out that is under way: what a mail server has in hand is finished, within seconds nothing more goes.
+func Pause(tx *store.Tx, id uint, why string) error {
+	why = strings.TrimSpace(why)
+	if why == "" {
+		return fault.Wrong("why", "Schrijf waarom u pauzeert. Dit komt in het logboek.")
+	}
+	return turn(tx, id, why, Paused, outbox.Pause)
+}
+
+// Continue lets a mail-out go on that was paused.
+func Continue(tx *store.Tx, id uint) error { return turn(tx, id, "", Running, outbox.Continue) }
+
+// turn brings a mail-out and its message into another state together.
+func turn(tx *store.Tx, id uint, why string, to State, message func(permit *store.Permit, id uint) error) error {
+	d, err := Find(tx, id)
+	if err != nil {
+		return err
+	}
+	permit, err := tx.Permit(access.PauseDistribution, d, why)
+	if err != nil {
+		return err
+	}
+	if err := life.Check(d, d.State, to); err != nil {
+		return err
+	}
+	if err := message(permit, d.Message); err != nil {
+		return err
+	}
+	d.State, d.Why = to, why
 	return permit.Save(d)
 }
 

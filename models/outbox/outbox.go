@@ -43,6 +43,7 @@ const (
 	Waiting   State = "waiting"   // for its time, or for what it waits on
 	Parked    State = "parked"    // found due too late, or restored from a backup: a person must say whether it goes
 	Sending   State = "sending"   // composed; deliveries are under way
+	Paused    State = "paused"    // somebody holds it halfway: nothing more goes until somebody says so
 	Done      State = "done"      // every delivery has come to an end
 	Failed    State = "failed"    // could not be composed; Trouble says why
 	Cancelled State = "cancelled" // before it started

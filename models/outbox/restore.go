@@ -28,7 +28,7 @@ func ParkAll(tx *store.Tx) (int, error) {
 // unsure stops deliveries of messages that were under way: whether they arrived is not known.
 func unsure(tx *store.Tx) error {
 	_, err := tx.Set(store.Of[Delivery](tx).Where("state IN ?", []DeliveryState{Queued, Busy}).
-		Where("message IN (?)", store.Of[Message](tx).Select("id").Where("state = ?", Sending)), map[string]any{"state": Uncertain, "lease": nil, "ended_at": tx.Now()})
+		Where("message IN (?)", store.Of[Message](tx).Select("id").Where("state IN ?", []State{Sending, Paused})), map[string]any{"state": Uncertain, "lease": nil, "ended_at": tx.Now()})
 	return err
 }
 

@@ -24,6 +24,8 @@ var life = flow.Table[*Message, State]{
 	{From: Failed, To: Waiting},
 	{From: Failed, To: Cancelled},
 	{From: Sending, To: Done},
+	{From: Sending, To: Paused, Again: "Deze mail is al gepauzeerd."},
+	{From: Paused, To: Sending, Again: "Deze mail gaat al verder."},
 	{From: Sending, To: Sending},
 }
 
@@ -220,7 +222,9 @@ func SendAgain(tx *store.Tx, delivery uint, why string) error {
 	if err := tx.Put(d); err != nil {
 		return err
 	}
-	m.State, m.DoneAt = Sending, nil
+	if m.DoneAt = nil; m.State != Paused {
+		m.State = Sending
+	}
 	tx.Ring()
 	return tx.Put(m)
 }

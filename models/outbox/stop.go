@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"beraad/models/access"
+	"beraad/models/fault"
 	"beraad/models/store"
 )
 
@@ -12,6 +13,11 @@ func Stop(permit *store.Permit, id uint) (never bool, err error) {
 		m, err := store.Find[Message](tx, id)
 		if err != nil {
 			return err
+		}
+		if m.State == Paused { // so that it can come to its end
+			if err := step(permit, m, Sending); err != nil {
+				return err
+			}
 		}
 		if m.State != Sending {
 			never = true
@@ -30,4 +36,40 @@ func Stop(permit *store.Permit, id uint) (never bool, err error) {
 func stopped(tx *store.Tx, message uint) (bool, error) {
 	n, err := store.Count(store.Of[Delivery](tx).Where("message = ? AND state = ?", message, Stopped))
 	return n > 0, err
+}
+
+// Pause holds a message that is under way, for the permit of who holds what it is about. What a mail server has in hand is
+// finished; who was not yet served waits for Continue.
+func Pause(permit *store.Permit, id uint) error {
+	return permit.Tx().As(access.System("postvak"), func(tx *store.Tx) error {
+		m, err := store.Find[Message](tx, id)
+		if err != nil {
+			return err
+		}
+		if m.State == Waiting {
+			return fault.Refuse("De mail wordt nog klaargemaakt. Probeer het over een minuut opnieuw.")
+		}
+		return step(permit, m, Paused)
+	})
+}
+
+// Continue lets a message go on that was paused.
+func Continue(permit *store.Permit, id uint) error {
+	return permit.Tx().As(access.System("postvak"), func(tx *store.Tx) error {
+		m, err := store.Find[Message](tx, id)
+		if err != nil {
+			return err
+		}
+		tx.Ring()
+		return step(permit, m, Sending)
+	})
+}
+
+// Halted tells a sender in the middle of a message that nothing more of it may go.
+func Halted(tx *store.Tx, id uint) (bool, error) {
+	m, err := Find(tx, id)
+	if err != nil || m.State != Sending {
+		return err == nil, err
+	}
+	return stopped(tx, id)
 }
