@@ -124,6 +124,11 @@ func sampleLetter(kind body.TextKind, sitting letters.Sitting, signed []string) 
 		return letters.LatePaper{Sitting: sitting, Signed: signed, Changes: []string{"2.a Voorbeeld: nieuw"}}
 	case body.MinutesText:
 		return letters.MinutesDraft{Sitting: sitting, Signed: signed}
+	case body.DecisionsText:
+		return letters.DecisionList{
+			Sitting: sitting, Signed: signed,
+			Decisions: []letters.Decided{{Item: "2.a Voorbeeld", Number: "2026-01", Text: "Het beraad gaat akkoord.", Outcome: "akkoord"}},
+		}
 	}
 	return letters.Convocation{Sitting: sitting, Signed: signed, Agenda: []letters.Line{
 		{Rubric: true, Number: "1", Title: "Opening"}, {Number: "1.a", Title: "Verslag van de vorige vergadering"},

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"beraad/models/body"
-	"beraad/models/fault"
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/person"
@@ -50,16 +49,11 @@ func (s *Server) printDecisions(v *Visit) error {
 
 // extractFor is what concerns the ministry or service with a code.
 func extractFor(tx *store.Tx, meetingID uint, code string) ([]paper.Block, error) {
-	all, err := person.Organisations(tx)
+	of, err := person.OrganisationByCode(tx, code)
 	if err != nil {
 		return nil, err
 	}
-	for _, one := range all {
-		if one.Code == code {
-			return meeting.ExtractFor(tx, meetingID, one)
-		}
-	}
-	return nil, fault.NotFound()
+	return meeting.ExtractFor(tx, meetingID, *of)
 }
 
 // ministriesOf lists whom an extract can be made for: who sits in the body, once something was decided or asked.
@@ -67,6 +61,11 @@ func ministriesOf(tx *store.Tx, m *meeting.Meeting, items []views.MinutesItem) (
 	if !slices.ContainsFunc(items, func(i views.MinutesItem) bool { return len(i.Decisions)+len(i.Actions) > 0 }) {
 		return nil, nil
 	}
+	return ministriesIn(tx, m)
+}
+
+// ministriesIn lists the ministries and services of who sat in the body on the day of a meeting.
+func ministriesIn(tx *store.Tx, m *meeting.Meeting) (list []person.Organisation, err error) {
 	members, err := body.Members(tx, m.Body, m.Day())
 	if err != nil {
 		return nil, err

@@ -56,6 +56,23 @@ func TestAMinistryGetsAnExtractOfWhatConcernsIt(t *testing.T) {
 	})
 }
 
+func TestTheDecisionsAreMailedAfterALook(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	id := h.meetingIn("cio-beraad", meeting.Circulated)
+	path, clerk := views.MeetingPath(id, "besluiten/versturen"), h.as(hanneke)
+	clerk.get(views.MeetingPath(id, "verslag")).shows(path)
+	h.as(farid).get(path).is(http.StatusNotFound)
+	clerk.get(path).is(http.StatusOK).shows("Besluitenlijst CIO-beraad", "2018-01", "Beste ", "Farid Benali").hides("Al verstuurd")
+	clerk.post(path, nil).to()
+	clerk.get(views.MeetingPath(id, "verzendingen")).shows("Besluitenlijst")
+	clerk.post(path, nil).is(http.StatusUnprocessableEntity).shows("Al verstuurd", "nog eens")
+	if n := h.number("SELECT count(*) FROM messages WHERE kind = 'decision-list'"); n != "1" {
+		t.Errorf("%s mails", n)
+	}
+	clerk.get(path + "?departement=VWS").is(http.StatusOK).shows("Er staat nog geen besluit of actiepunt in.")
+	clerk.get(path + "?departement=XYZ").is(http.StatusNotFound)
+}
+
 func texts(blocks []paper.Block) string {
 	var all strings.Builder
 	for _, b := range blocks {

@@ -71,6 +71,7 @@ func minutesSteps(tx *store.Tx, m *meeting.Meeting, page *views.Minutes) {
 	}
 	page.Writing = access.May(tx.Actor(), access.WriteMinutes, m) && m.Sitting(tx)
 	page.MayStart = may(access.WriteMinutes, meeting.Held)
+	page.MaySend = access.May(tx.Actor(), access.SendDecisions, m)
 	page.MayCirculate = may(access.CirculateMinutes, meeting.Drafting)
 	page.MayAdopt = may(access.AdoptMinutes, meeting.Circulated)
 	page.MayReopen = may(access.ReopenMeeting, meeting.Circulated, meeting.Adopted)

@@ -168,6 +168,8 @@ var routes = []Route{
 	{"POST", "/vergaderingen/:id/verslag/punten", needs(access.RecordDecision), (*Server).tickPoints},
 	{"POST", "/vergaderingen/:id/verslag/acties", needs(access.RecordAction), (*Server).addAction},
 	{"POST", "/vergaderingen/:id/verslag/advies", needs(access.GiveAdvice), (*Server).giveAdvice},
+	{"GET", "/vergaderingen/:id/besluiten/versturen", needs(access.SendDecisions), (*Server).showDecisionMail},
+	{"POST", "/vergaderingen/:id/besluiten/versturen", needs(access.SendDecisions), (*Server).sendDecisions},
 	{"GET", "/vergaderingen/:id/verslag/rondsturen", needs(access.CirculateMinutes), (*Server).showRound},
 	{"POST", "/vergaderingen/:id/verslag/rondsturen", needs(access.CirculateMinutes), (*Server).circulateMinutes},
 	{"POST", "/vergaderingen/:id/verslag/opmerkingen", needs(access.RemarkMinutes), (*Server).remarkMinutes},

@@ -106,6 +106,26 @@ func (c *Composer) minutesDraft(ctx context.Context, m *outbox.Message) (letters
 	return letter, err
 }
 
+func (c *Composer) decisionList(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
+	s, err := c.sending(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	s.sitting.Path = minutesPath(s.meeting.ID)
+	var blocks []paper.Block
+	err = c.read(ctx, func(tx *store.Tx) (err error) {
+		blocks, err = paper.Blocks(tx, s.sent.Papers[0])
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	letter := letters.DecisionListOf(s.sitting, s.sent.Ministry(), blocks)
+	letter.Signed = s.signed
+	letter.Annexes, err = c.enclose(ctx, s.annexes, letters.MaxAnnexes)
+	return letter, err
+}
+
 func (c *Composer) meetingMoved(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
 	s, err := c.sending(ctx, m)
 	if err != nil {

@@ -22,7 +22,7 @@ type MailSample struct {
 }
 
 var textKinds = map[body.TextKind]string{
-	body.ConvocationText: "Convocatie", body.LateText: "Nazending", body.MinutesText: "Conceptverslag",
+	body.ConvocationText: "Convocatie", body.LateText: "Nazending", body.MinutesText: "Conceptverslag", body.DecisionsText: "Besluitenlijst",
 }
 
 // TextKind gives the word for a message that a body has words of its own for.

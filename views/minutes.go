@@ -41,7 +41,7 @@ type Minutes struct {
 	Me uint
 
 	// Writing: the texts can be changed now. The rest are the steps that the reader may take.
-	Writing, MayStart, MayCirculate, MayAdopt, MayReopen, MayRemark, MayAnswer bool
+	Writing, MayStart, MayCirculate, MaySend, MayAdopt, MayReopen, MayRemark, MayAnswer bool
 }
 
 // MinutesItem is an item with what was written down of it.

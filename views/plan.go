@@ -282,7 +282,7 @@ func (p MeetingSendings) compares() bool {
 }
 
 var sendingWords = map[string]string{
-	meeting.SentConvocation: "Convocatie", meeting.SentLate: "Nazending", meeting.SentMoved: "Verplaatsing", meeting.SentOff: "Afgelasting", meeting.SentMinutes: "Conceptverslag",
+	meeting.SentConvocation: "Convocatie", meeting.SentLate: "Nazending", meeting.SentMoved: "Verplaatsing", meeting.SentOff: "Afgelasting", meeting.SentMinutes: "Conceptverslag", meeting.SentDecisions: "Besluitenlijst",
 }
 
 func (p MeetingSendings) timeline() ui.Timeline {

@@ -22,7 +22,7 @@ var actions = map[access.Action]string{
 	access.AnnounceAbsence: "meldde zich af", access.AnswerInvitation: "zei of hij komt", access.WriteMinutes: "schreef aan het verslag",
 	access.TakePosition:  "gaf vooraf een standpunt",
 	access.RemarkMinutes: "maakte een opmerking bij het verslag", access.CirculateMinutes: "stuurde het verslag rond",
-	access.AdoptMinutes: "stelde het verslag vast", access.ReopenMeeting: "heropende de vergadering",
+	access.AdoptMinutes: "stelde het verslag vast", access.SendDecisions: "verstuurde de besluiten", access.ReopenMeeting: "heropende de vergadering",
 	access.RecordDecision: "legde een besluit vast", access.RecordAction: "legde een actiepunt vast",
 	access.ReportAction: "meldde een actiepunt", access.KeepStock: "wijzigde de voorraadagenda",
 	access.AskAdvice: "vroeg advies", access.GiveAdvice: "gaf advies", access.ExpireAdvice: "liet een adviesvraag verlopen",

@@ -149,7 +149,7 @@ var deliveryStates = map[outbox.DeliveryState]string{
 func DeliveryState(state outbox.DeliveryState) string { return deliveryStates[state] }
 
 var messageKinds = map[outbox.Kind]string{
-	outbox.Convocation: "convocatie", outbox.LatePaper: "nazending", outbox.MinutesDraft: "conceptverslag",
+	outbox.Convocation: "convocatie", outbox.LatePaper: "nazending", outbox.MinutesDraft: "conceptverslag", outbox.DecisionList: "besluitenlijst",
 	outbox.MeetingMoved: "verplaatsing", outbox.MeetingOff: "afgelasting", outbox.ConvocationParked: "convocatie of nazending niet verstuurd", outbox.PolicyMail: "verspreiding", outbox.SubmissionNews: "bericht over aanbieding",
 	outbox.Acknowledgement: "ontvangstbevestiging", outbox.Extension: "verdaging", outbox.DecisionMail: "besluit",
 	outbox.GlassBroken: "melding noodinzage", outbox.InvitationMail: "uitnodiging", outbox.Reminder: "herinnering",

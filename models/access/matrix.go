@@ -59,6 +59,7 @@ const (
 	TakePosition     Action = "take-position"
 	CirculateMinutes Action = "circulate-minutes"
 	AdoptMinutes     Action = "adopt-minutes"
+	SendDecisions    Action = "send-decisions"
 	ReopenMeeting    Action = "reopen-meeting"
 	RecordDecision   Action = "record-decision"
 	RecordAction     Action = "record-action"
@@ -133,7 +134,7 @@ var matrix = map[Action][]Role{
 	RunSitting: {Secretary}, HoldMeeting: {Secretary}, CancelMeeting: {Secretary}, RecordAttendance: {Secretary},
 	AnnounceAbsence: {Member, Deputy, Chair}, AnswerInvitation: {Member, Deputy, Chair},
 	WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy}, TakePosition: {Chair, Member, Deputy},
-	CirculateMinutes: {Secretary}, AdoptMinutes: {Secretary}, ReopenMeeting: {Secretary},
+	CirculateMinutes: {Secretary}, SendDecisions: {Secretary}, AdoptMinutes: {Secretary}, ReopenMeeting: {Secretary},
 	RecordDecision: {Secretary}, RecordAction: {Secretary}, ReportAction: {Own, Secretary},
 	KeepStock: {Secretary}, AskAdvice: {Secretary}, GiveAdvice: {Secretary}, ExpireAdvice: {Machine},
 	OpenRound: {Secretary}, CloseRound: {Secretary}, ExtendRound: {Secretary}, AddToRound: {Secretary}, AnswerRound: {Chair, Member, Deputy},

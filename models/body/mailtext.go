@@ -22,10 +22,11 @@ const (
 	ConvocationText TextKind = "convocation"
 	LateText        TextKind = "late-paper"
 	MinutesText     TextKind = "minutes"
+	DecisionsText   TextKind = "decisions"
 )
 
 // TextKinds are all kinds, in the order in which they are sent.
-var TextKinds = []TextKind{ConvocationText, LateText, MinutesText}
+var TextKinds = []TextKind{ConvocationText, LateText, MinutesText, DecisionsText}
 
 // MailText is how a body begins a message and signs it. What stands between is the same for all.
 type MailText struct {

@@ -101,15 +101,20 @@ func listDecisions(permit *store.Permit, m *Meeting) error {
 		Kind: paper.Decisions, Title: "Besluitenlijst " + r.name(), Date: m.MinutesOn, Body: m.Body, Meeting: m.ID,
 		Owner: tx.Actor().Person,
 	}
-	if m.DecisionsPaper == 0 {
+	if m.DecisionsPaper != 0 {
+		if p, err = paper.Find(tx, m.DecisionsPaper); err != nil {
+			return err
+		}
+	}
+	if p.Reference == "" { // one that was mailed before the adoption has none
 		if p.Reference, err = body.NextReference(permit, m.Body); err != nil {
 			return err
 		}
+	}
+	if m.DecisionsPaper == 0 {
 		if err := paper.AddWith(permit, p, r.decided()...); err != nil {
 			return err
 		}
-	} else if p, err = paper.Find(tx, m.DecisionsPaper); err != nil {
-		return err
 	}
 	if _, err := paper.Freeze(permit, p, r.list(), "Vastgesteld"); err != nil {
 		return err

@@ -19,6 +19,7 @@ const (
 	// ConvocationParked tells the secretaries that a planned convocation did not go out. Subject: meeting
 	ConvocationParked Kind = "convocation-parked"
 	MinutesDraft      Kind = "minutes-draft"   // Subject: meeting
+	DecisionList      Kind = "decision-list"   // Subject: the sending (meeting.Sending)
 	MeetingMoved      Kind = "meeting-moved"   // Subject: the sending (meeting.Sending)
 	MeetingOff        Kind = "meeting-off"     // Subject: meeting
 	Round             Kind = "round"           // Subject: round

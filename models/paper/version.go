@@ -145,6 +145,18 @@ func Freeze(permit *store.Permit, p *Paper, blocks []Block, note string) (*Versi
 	return v, tx.Later("index-paper", v.ID, now, fmt.Sprintf("index-%d", v.ID))
 }
 
+// Says tells whether the last version of a paper says just this, and gives it; nil when the paper has none.
+func Says(tx *store.Tx, paper uint, blocks []Block) (bool, *Version, error) {
+	v, err := LatestOf(tx, paper)
+	if fault.KindOf(err) == fault.Missing {
+		return false, nil, nil
+	} else if err != nil {
+		return false, nil, err
+	}
+	sum, err := sumBlocks(blocks)
+	return err == nil && v.Sum == sum, v, err
+}
+
 func addBlocks(permit *store.Permit, version uint, blocks []Block) error {
 	for i := range blocks {
 		blocks[i].Row, blocks[i].Version, blocks[i].Seq = store.Row{Rev: 1}, version, i+1

@@ -120,6 +120,11 @@ func (o *Organisation) Gaps() (gaps fault.Gaps) {
 	return gaps
 }
 
+// OrganisationByCode gives the ministry or service with a code.
+func OrganisationByCode(tx *store.Tx, code string) (*Organisation, error) {
+	return store.First[Organisation](store.Of[Organisation](tx).Where("code = ?", code))
+}
+
 // Organisations lists all ministries and services by code.
 func Organisations(tx *store.Tx) ([]Organisation, error) {
 	return store.List[Organisation](store.Of[Organisation](tx).Order("code"))

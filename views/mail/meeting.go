@@ -92,6 +92,30 @@ func (MinutesDraft) text() string { return "minutes-draft" }
 
 func (m MinutesDraft) rest(House) (Mail, error) { return Mail{Attachments: attached(m.Annexes)}, nil }
 
+// DecisionList sends what a meeting decided and asked, to all members or to those of one ministry.
+type DecisionList struct {
+	Sitting
+	For       string // the code of a ministry; empty: all members
+	Decisions []Decided
+	Actions   []Asked
+	Annexes   []Annex
+	Signed    []string
+}
+
+// Decided is a decision in the text of a message.
+type Decided struct {
+	Item, Number, Text, Outcome string // Item: 4.c Berichtenapps
+}
+
+// Asked is an action point in the text of a message.
+type Asked struct {
+	Number, Text, Holder, Due string
+}
+
+func (DecisionList) text() string { return "decision-list" }
+
+func (d DecisionList) rest(House) (Mail, error) { return Mail{Attachments: attached(d.Annexes)}, nil }
+
 // MeetingMoved says that a meeting is on another day, at another time or place, with a new invitation that replaces the
 // one before.
 type MeetingMoved struct {

@@ -42,6 +42,20 @@ func ConvocationOf(s Sitting, sent *meeting.Sending, agenda *paper.Sheet) Convoc
 	return letter
 }
 
+// DecisionListOf makes the letter of a list of decisions and actions, of one ministry when its code is given.
+func DecisionListOf(s Sitting, ministry string, blocks []paper.Block) DecisionList {
+	letter := DecisionList{Sitting: s, For: ministry}
+	for _, b := range blocks {
+		switch b.Kind {
+		case paper.Decided:
+			letter.Decisions = append(letter.Decisions, Decided{strings.TrimSpace(b.Label + " " + b.Fact("title")), b.Number, b.Text, b.Fact("outcome")})
+		case paper.ToDo:
+			letter.Actions = append(letter.Actions, Asked{b.Number, b.Text, b.Fact("holder"), b.Fact("due")})
+		}
+	}
+	return letter
+}
+
 // LatePaperOf makes the letter of papers that come later.
 func LatePaperOf(s Sitting, sent *meeting.Sending) LatePaper {
 	letter := LatePaper{Sitting: s, Note: sent.Note}

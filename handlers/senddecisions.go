@@ -1,0 +1,108 @@
+package handlers
+
+import (
+	"strings"
+
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/fault"
+	"beraad/models/format/eml"
+	"beraad/models/meeting"
+	"beraad/models/store"
+	"beraad/views"
+	letters "beraad/views/mail"
+	"beraad/views/ui"
+)
+
+// decisionMailForm is for whom a list of decisions is, and whether it goes once more.
+type decisionMailForm struct {
+	ID       uint   `param:"id"`
+	Ministry string `query:"departement" form:"departement"`
+	Again    string `form:"again"`
+}
+
+func (s *Server) showDecisionMail(v *Visit) error {
+	var form decisionMailForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	return s.decisionMailPage(v, form, nil)
+}
+
+// decisionMailPage shows the mail as it would go now, to whom, and whether the same went before.
+func (s *Server) decisionMailPage(v *Visit, form decisionMailForm, wrong error) error {
+	page := views.DecisionMail{Gaps: gapsOrSentence(wrong), Ministry: form.Ministry}
+	err := v.Read(func(tx *store.Tx) error {
+		m, err := meeting.Find(tx, form.ID)
+		if err != nil {
+			return err
+		}
+		if !access.May(tx.Actor(), access.SendDecisions, m) {
+			return fault.NotFound()
+		}
+		if page.Top, err = v.meetingTop(tx, m); err != nil {
+			return err
+		}
+		mail, err := meeting.DecisionMailOf(tx, form.ID, form.Ministry)
+		if err != nil {
+			return err
+		}
+		page.To, page.Needs, page.Last = mail.To, mail.Needs(), mail.Last
+		if page.Ministries, err = ministriesIn(tx, m); err != nil {
+			return err
+		}
+		page.Subject, page.Text, err = s.decisionLetter(tx, m, mail)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Verslag", Href: views.MeetingPath(form.ID, "verslag")}, ui.Crumb{Text: "Besluiten versturen"})
+	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// decisionLetter writes the mail as its first recipient gets it, in plain text.
+func (s *Server) decisionLetter(tx *store.Tx, m *meeting.Meeting, mail *meeting.DecisionMail) (subject, text string, err error) {
+	if s.Letters == nil || len(mail.To) == 0 {
+		return "", "", nil
+	}
+	b, err := body.Find(tx, m.Body)
+	if err != nil {
+		return "", "", err
+	}
+	secretaries, err := body.Secretaries(tx, b.ID)
+	if err != nil {
+		return "", "", err
+	}
+	own, err := body.MailTextOf(tx, b.ID, body.DecisionsText)
+	if err != nil {
+		return "", "", err
+	}
+	sitting, signed := letters.Worded(letters.SittingOf(m, &meeting.Sending{At: tx.Now()}, b), letters.SignedBy(secretaries, b), own)
+	sitting.Path = views.MeetingPath(m.ID, "verslag")
+	code := ""
+	if mail.For != nil {
+		code = mail.For.Code
+	}
+	letter := letters.DecisionListOf(sitting, code, mail.Blocks)
+	letter.Signed = signed
+	written, err := s.Letters.Write(letter)
+	return written.Subject, strings.ReplaceAll(written.Text, eml.Field(letters.NameField), mail.To[0].Name), err
+}
+
+func (s *Server) sendDecisions(v *Visit) error {
+	var form decisionMailForm
+	if err := v.Decode(&form); err != nil {
+		return err
+	}
+	err := v.Change(func(tx *store.Tx) error { return meeting.SendDecisions(tx, form.ID, form.Ministry, form.Again != "") })
+	if told(err) {
+		return s.decisionMailPage(v, form, err)
+	} else if err != nil {
+		return err
+	}
+	if form.Ministry != "" {
+		return v.SeeOther("Het uittreksel is onderweg naar de leden van "+form.Ministry+".", "/vergaderingen/%d/verzendingen", form.ID)
+	}
+	return v.SeeOther("De besluitenlijst is onderweg naar de leden.", "/vergaderingen/%d/verzendingen", form.ID)
+}

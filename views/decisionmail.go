@@ -1,0 +1,57 @@
+package views
+
+import (
+	"net/url"
+
+	"beraad/models/meeting"
+	"beraad/models/outbox"
+	"beraad/models/person"
+	"beraad/views/nl"
+	"beraad/views/ui"
+)
+
+// DecisionMail is the list of decisions of a meeting, before it is mailed.
+type DecisionMail struct {
+	ui.Frame
+	Top           MeetingTop
+	Ministry      string // for the members from there; empty: for all
+	Ministries    []person.Organisation
+	To            []outbox.Recipient
+	Last          *meeting.Sending // with the same words, if there was one
+	Subject, Text string           // of the mail, as the first recipient gets it
+	Needs, Gaps   ui.Gaps
+}
+
+func (p DecisionMail) path() string { return MeetingPath(p.Top.Meeting.ID, "besluiten/versturen") }
+
+func (p DecisionMail) pdf() string {
+	path := MeetingPath(p.Top.Meeting.ID, "besluiten.pdf")
+	if p.Ministry != "" {
+		path += "?" + url.Values{"departement": {p.Ministry}}.Encode()
+	}
+	return path
+}
+
+func (p DecisionMail) options() []ui.Option {
+	options := make([]ui.Option, 0, len(p.Ministries))
+	for _, one := range p.Ministries {
+		options = append(options, ui.Option{Value: one.Code, Text: "De leden van " + one.Code, Selected: one.Code == p.Ministry})
+	}
+	return options
+}
+
+func (p DecisionMail) consequence() ui.Consequence {
+	what := "Met deze knop gaat de besluitenlijst naar "
+	if p.Ministry != "" {
+		what = "Met deze knop gaat het uittreksel voor " + p.Ministry + " naar "
+	}
+	c := ui.Consequence{ID: "gevolg", Before: what, Strong: nl.Plural(len(p.To), "ontvanger", "ontvangers"), After: ", ieder een eigen mail met de pdf als bijlage."}
+	if p.Last != nil {
+		c.Ticks = []ui.Tick{{Name: "again", Text: "Nog eens versturen"}}
+	}
+	return c
+}
+
+func (p DecisionMail) lastWords() string {
+	return "Deze lijst ging al uit op " + nl.Moment(p.Last.At) + ", met dezelfde woorden."
+}
