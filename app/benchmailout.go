@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
+	"net/url"
 	"time"
 
 	"beraad/app/bench"
@@ -43,8 +45,18 @@ func (b benchMailout) Run(call *Call) error {
 			StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: settings.Mail.Connections, Journal: journal,
 		}), err
 	}
+	server, err := url.Parse(settings.Mail.SMTPURL.Reveal())
+	if err != nil {
+		return err
+	}
+	var bare func(ctx context.Context) (float64, error)
+	if server.Scheme == "smtp" && server.User == nil {
+		bare = func(ctx context.Context) (float64, error) {
+			return bench.Bare(ctx, server.Host, settings.Mail.Connections, min(b.Recipients, 20000), b.Size)
+		}
+	}
 	report, err := bench.Mailout(call.Context, bench.MailoutOptions{
-		Recipients: b.Recipients, Size: b.Size, Database: b.Database, Postman: postman, Step: progress(call, b.Recipients, "adressen"),
+		Recipients: b.Recipients, Size: b.Size, Database: b.Database, Postman: postman, Bare: bare, Step: progress(call, b.Recipients, "adressen"),
 	})
 	if err := errors.Join(err, relay.Close()); err != nil {
 		return err

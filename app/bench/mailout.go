@@ -37,6 +37,8 @@ type MailoutOptions struct {
 	Database string
 	// Postman gives the sender of a store, as the program itself has it. The journal is empty with PostgreSQL.
 	Postman func(s *store.Store, journal string) (Postman, error)
+	// Bare tells what a bare sender reaches; nil when it is not to be measured.
+	Bare func(ctx context.Context) (float64, error)
 	// Step hears of addresses that came on the list.
 	Step func(done int)
 }
@@ -51,10 +53,13 @@ type MailoutReport struct {
 	Send    float64 `json:"send_seconds"`
 	// Rate are messages a second while sending, Processor the time of the processor for each, in microseconds, all of this
 	// process included, and Peak the most memory that it had resident, in megabytes.
-	Rate      float64                      `json:"per_second"`
-	Processor float64                      `json:"processor_us"`
-	Peak      float64                      `json:"peak_mb"`
-	States    map[outbox.DeliveryState]int `json:"states"`
+	Rate      float64 `json:"per_second"`
+	Processor float64 `json:"processor_us"`
+	Peak      float64 `json:"peak_mb"`
+	// Bare is what a sender reaches that does nothing but send, in the same run; Ratio is the rate held against it.
+	Bare   float64                      `json:"bare_per_second,omitempty"`
+	Ratio  float64                      `json:"of_bare,omitempty"`
+	States map[outbox.DeliveryState]int `json:"states"`
 }
 
 // Mailout composes, approves, plans and sends a mail-out to a list of fixed addresses, and tells what that took.
@@ -82,6 +87,11 @@ func Mailout(ctx context.Context, options MailoutOptions) (report MailoutReport,
 	journal := filepath.Join(dir, "mail.journal")
 	if options.Database != "" {
 		report.Database, journal = "postgres", ""
+	}
+	if options.Bare != nil {
+		if report.Bare, err = options.Bare(ctx); err != nil {
+			return report, err
+		}
 	}
 	postman, err := options.Postman(s, journal)
 	if err != nil {
@@ -198,6 +208,9 @@ func (b *bureau) measure(ctx context.Context, postman Postman, report *MailoutRe
 	took := time.Since(began).Seconds()
 	report.Send, report.Rate = round(took), round(float64(b.options.Recipients)/took)
 	report.Processor = round((processor() - before).Seconds() * 1e6 / float64(b.options.Recipients))
+	if report.Bare > 0 {
+		report.Ratio = round(report.Rate / report.Bare)
+	}
 	if report.Peak, err = peak(); err != nil {
 		return err
 	}

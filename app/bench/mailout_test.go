@@ -30,6 +30,9 @@ func TestAMailOutIsMeasuredOnItsRealPath(t *testing.T) {
 	filled := 0
 	report, err := bench.Mailout(ctx, bench.MailoutOptions{
 		Recipients: 2100, Size: 3000, Step: func(done int) { filled = done },
+		Bare: func(ctx context.Context) (float64, error) {
+			return bench.Bare(ctx, listener.Addr().String(), 3, 200, 3000)
+		},
 		Postman: func(s *store.Store, journal string) (bench.Postman, error) {
 			writer, err := letters.NewWriter(letters.House{BaseURL: "https://beraad.example", Name: "Beraad"})
 			composer := &jobs.Composer{Store: s, Writer: writer, Log: slog.New(slog.DiscardHandler)}
@@ -49,10 +52,10 @@ func TestAMailOutIsMeasuredOnItsRealPath(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
-	if report.States[outbox.Accepted] != 2100 || sink.Taken() != 2100 || filled != 2100 {
+	if report.States[outbox.Accepted] != 2100 || sink.Taken() != 2300 || filled != 2100 {
 		t.Errorf("states %v, %d arrived, %d on the list; want 2100 of each", report.States, sink.Taken(), filled)
 	}
-	if report.Rate <= 0 || report.Processor <= 0 || report.Peak <= 0 || report.Enqueue <= 0 {
+	if report.Rate <= 0 || report.Processor <= 0 || report.Peak <= 0 || report.Enqueue <= 0 || report.Ratio <= 0 {
 		t.Errorf("something was not measured: %+v", report)
 	}
 }

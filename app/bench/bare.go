@@ -1,0 +1,75 @@
+package bench
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Bare tells how many messages a second a sender gets rid of that does nothing but send: the same text every time, nothing
+// kept, a wait for each answer, as Postfix's smtp-source does. What a mail-out reaches is held against it, in one run.
+func Bare(ctx context.Context, addr string, connections, messages, size int) (perSecond float64, err error) {
+	line := []byte("Een regel tekst van gewone lengte, zoals in een brief.\r\n")
+	text := append([]byte("From: <meting@beraad.example>\r\nTo: <a@ministerie.example>\r\nSubject: meting\r\n\r\n"), bytes.Repeat(line, max(size/len(line), 1))...)
+	text = append(text, ".\r\n"...)
+	var left atomic.Int64
+	left.Store(int64(messages))
+	problems := make([]error, connections)
+	began := time.Now()
+	var senders sync.WaitGroup
+	for i := range connections {
+		senders.Go(func() { problems[i] = bare(ctx, addr, text, &left) })
+	}
+	senders.Wait()
+	return round(float64(messages) / time.Since(began).Seconds()), errors.Join(problems...)
+}
+
+// bare sends over one connection until nothing is left.
+func bare(ctx context.Context, addr string, text []byte, left *atomic.Int64) error {
+	c, err := (&net.Dialer{}).DialContext(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("bare sender: %w", err)
+	}
+	defer c.Close()
+	stop := context.AfterFunc(ctx, func() { _ = c.Close() })
+	defer stop()
+	answers := bufio.NewReader(c)
+	ask := func(command []byte, want string) error {
+		if _, err := c.Write(command); err != nil {
+			return fmt.Errorf("bare sender: %w", err)
+		}
+		for {
+			answer, err := answers.ReadString('\n')
+			switch {
+			case err != nil:
+				return fmt.Errorf("bare sender: %w", err)
+			case !strings.HasPrefix(answer, want):
+				return fmt.Errorf("bare sender: the server answers %q", answer)
+			case len(answer) < 4 || answer[3] != '-':
+				return nil
+			}
+		}
+	}
+	if err := errors.Join(ask(nil, "220"), ask([]byte("EHLO localhost\r\n"), "250")); err != nil {
+		return err
+	}
+	mail, rcpt, data := []byte("MAIL FROM:<meting@beraad.example>\r\n"), []byte("RCPT TO:<a@ministerie.example>\r\n"), []byte("DATA\r\n")
+	for left.Add(-1) >= 0 {
+		for _, step := range []struct {
+			say  []byte
+			want string
+		}{{mail, "250"}, {rcpt, "250"}, {data, "354"}, {text, "250"}} {
+			if err := ask(step.say, step.want); err != nil {
+				return err
+			}
+		}
+	}
+	return ask([]byte("QUIT\r\n"), "221")
+}
