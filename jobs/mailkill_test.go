@@ -3,6 +3,7 @@ package jobs_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -25,7 +26,7 @@ const (
 	killedStore  = "BERAAD_TEST_KILLED_STORE"
 	killedFolder = "BERAAD_TEST_KILLED_FOLDER"
 	killedServer = "BERAAD_TEST_KILLED_SERVER"
-	killedRound  = "BERAAD_TEST_KILLED_ROUND"
+	killedClock  = "BERAAD_TEST_KILLED_CLOCK"
 )
 
 // killedLines is over how many connections it sends.
@@ -94,25 +95,51 @@ func (p place) open(t testing.TB, clock *storetest.Clock) *store.Store {
 	return storetest.Beside(t, p.url, p.dir, clock)
 }
 
-// sender sends in a process of its own until it is done or killed.
+// sender sends in a process of its own until it is done or killed. With PostgreSQL the lease of the one before must have ended.
 func sender(at place, address string, round int, log *bytes.Buffer, h *hunter) error {
-	process := exec.Command(os.Args[0], "-test.run=^TestAKilledMailOutMissesNobody$")
-	process.Env = append(os.Environ(), killedStore+"="+at.url, killedFolder+"="+at.dir, killedServer+"="+address, fmt.Sprintf("%s=%d", killedRound, round))
-	process.Stderr, process.Stdout = log, log
-	if err := process.Start(); err != nil {
+	wall := filepath.Join(at.dir, "klok")
+	setWall(wall, storetest.Start.Add(time.Duration(round)*(outbox.Lease+time.Second)))
+	process, err := begin(at, address, wall, log, h)
+	if err != nil {
 		return err
 	}
-	h.hunt(process.Process)
 	return process.Wait()
 }
 
-// sendUntilKilled is the process. With PostgreSQL the lease of the one before must have ended.
-func sendUntilKilled(t *testing.T) {
-	var round int
-	if _, err := fmt.Sscan(os.Getenv(killedRound), &round); err != nil {
-		t.Fatal(err)
+// begin begins such a process.
+func begin(at place, address, wall string, log *bytes.Buffer, h *hunter) (*exec.Cmd, error) {
+	process := exec.Command(os.Args[0], "-test.run=^TestAKilledMailOutMissesNobody$")
+	process.Env = append(os.Environ(), killedStore+"="+at.url, killedFolder+"="+at.dir, killedServer+"="+address, killedClock+"="+wall)
+	process.Stderr, process.Stdout = log, log
+	if err := process.Start(); err != nil {
+		return nil, err
 	}
-	clock := storetest.At(storetest.Start.Add(time.Duration(round) * (outbox.Lease + time.Second)))
+	h.hunt(process.Process)
+	return process, nil
+}
+
+// setWall sets the clock that processes share; readWall reads it.
+func setWall(path string, now time.Time) {
+	if err := errors.Join(os.WriteFile(path+".nieuw", []byte(now.Format(time.RFC3339Nano)), 0o600), os.Rename(path+".nieuw", path)); err != nil {
+		panic(err)
+	}
+}
+
+func readWall(path string) time.Time {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		panic(err)
+	}
+	now, err := time.Parse(time.RFC3339Nano, string(text))
+	if err != nil {
+		panic(err)
+	}
+	return now
+}
+
+// sendUntilKilled is the process.
+func sendUntilKilled(t *testing.T) {
+	clock := storetest.Reading(func() time.Time { return readWall(os.Getenv(killedClock)) })
 	at, journal := place{os.Getenv(killedStore), os.Getenv(killedFolder)}, ""
 	if at.url == "" {
 		journal = filepath.Join(at.dir, "mail.journal")
@@ -132,14 +159,16 @@ func sendUntilKilled(t *testing.T) {
 
 // hunter is a mail server that kills who sends to it.
 type hunter struct {
-	every int // messages to the next kill, at most
+	every  int       // messages to the next kill, at most
+	signal os.Signal // what it strikes with; nil: kill
 
-	mu    sync.Mutex
-	luck  *rand.Rand
-	left  int // messages to the next kill; 0: none
-	prey  *os.Process
-	ready sync.Cond
-	seen  map[string][]string // Message-IDs by recipient
+	mu     sync.Mutex
+	luck   *rand.Rand
+	left   int // messages to the next kill; 0: none
+	prey   *os.Process
+	struck chan struct{} // closed after a signal
+	ready  sync.Cond
+	seen   map[string][]string // Message-IDs by recipient
 }
 
 // aim chooses when to kill next.
@@ -190,7 +219,12 @@ func (h *hunter) kill() {
 	for h.prey == nil {
 		h.ready.Wait()
 	}
-	_ = h.prey.Kill()
+	if h.signal == nil {
+		_ = h.prey.Kill()
+		return
+	}
+	_ = h.prey.Signal(h.signal)
+	close(h.struck)
 }
 
 func (h *hunter) keep(to, text string) {

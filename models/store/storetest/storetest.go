@@ -15,17 +15,24 @@ import (
 
 // Clock is a clock that a test sets. It may be set while others read it.
 type Clock struct {
-	mu  sync.Mutex
-	now time.Time
+	mu   sync.Mutex
+	now  time.Time
+	read func() time.Time
 }
 
 // At makes a clock that stands at a moment.
 func At(now time.Time) *Clock { return &Clock{now: now} }
 
+// Reading makes a clock that is read elsewhere: one that several processes share.
+func Reading(read func() time.Time) *Clock { return &Clock{read: read} }
+
 // Now tells the moment at which the clock stands.
 func (c *Clock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.read != nil {
+		return c.read()
+	}
 	return c.now
 }
 
