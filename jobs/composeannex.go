@@ -103,9 +103,9 @@ func annexesOf(tx *store.Tx, versions ...uint) ([]annex, error) {
 	return all, nil
 }
 
-// enclose makes the files of annexes. Together above the most that goes along all are links; what cannot be printed at
+// enclose makes the files of annexes. Together above letters.MaxAnnexes all are links; what cannot be printed at
 // this moment is a link too, and the text says that the PDF follows.
-func (c *Composer) enclose(ctx context.Context, all []annex, most int64) ([]letters.Annex, error) {
+func (c *Composer) enclose(ctx context.Context, all []annex) ([]letters.Annex, error) {
 	var size int64
 	for _, a := range all {
 		size += a.version.Size
@@ -113,7 +113,7 @@ func (c *Composer) enclose(ctx context.Context, all []annex, most int64) ([]lett
 	out := make([]letters.Annex, len(all))
 	for i, a := range all {
 		out[i] = letters.Annex{Number: a.number, Title: a.title, Path: paperPath(a.version.Paper)}
-		if size > most { // it would not go along, so it is not read
+		if size > letters.MaxAnnexes { // it would not go along, so it is not read
 			continue
 		}
 		file, err := c.file(ctx, a)
@@ -126,7 +126,7 @@ func (c *Composer) enclose(ctx context.Context, all []annex, most int64) ([]lett
 			out[i].File = file
 		}
 	}
-	return letters.Fit(out, most), nil
+	return letters.Fit(out, letters.MaxAnnexes), nil
 }
 
 // file is an annex as the reader gets it: a file as it was received, or a PDF of what Beraad made.

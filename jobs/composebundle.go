@@ -23,7 +23,7 @@ func (c *Composer) convey(ctx context.Context, s *sending) ([]letters.Annex, err
 	case body.Bound:
 		return c.bind(ctx, s)
 	}
-	return c.enclose(ctx, s.annexes, letters.MaxAnnexes)
+	return c.enclose(ctx, s.annexes)
 }
 
 // links are annexes that are read in Beraad.
@@ -63,7 +63,7 @@ func (c *Composer) bind(ctx context.Context, s *sending) ([]letters.Annex, error
 	if err != nil {
 		return nil, err
 	}
-	rest, err := c.enclose(ctx, beside, letters.MaxAnnexes)
+	rest, err := c.enclose(ctx, beside)
 	return letters.Fit(append([]letters.Annex{bound}, rest...), letters.MaxAnnexes), err
 }
 

@@ -102,7 +102,7 @@ func (c *Composer) minutesDraft(ctx context.Context, m *outbox.Message) (letters
 	}
 	s.sitting.Path = minutesPath(s.meeting.ID)
 	letter := letters.MinutesDraft{Sitting: s.sitting, Signed: s.signed}
-	letter.Annexes, err = c.enclose(ctx, s.annexes, letters.MaxAnnexes)
+	letter.Annexes, err = c.enclose(ctx, s.annexes)
 	return letter, err
 }
 
@@ -122,7 +122,7 @@ func (c *Composer) decisionList(ctx context.Context, m *outbox.Message) (letters
 	}
 	letter := letters.DecisionListOf(s.sitting, s.sent.Ministry(), blocks)
 	letter.Signed = s.signed
-	letter.Annexes, err = c.enclose(ctx, s.annexes, letters.MaxAnnexes)
+	letter.Annexes, err = c.enclose(ctx, s.annexes)
 	return letter, err
 }
 
