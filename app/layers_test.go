@@ -21,7 +21,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
 	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
-	"models/meeting", "models/reminder", "models/calendar", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/policy", "models/distribution", "models/request", "models/request/redact", "models/dossier",
+	"models/meeting", "models/reminder", "models/calendar", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/policy", "models/distribution", "models/request", "models/request/redact", "models/dossier", "models/ori",
 }
 
 // arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
@@ -72,6 +72,8 @@ var arrows = map[string][]string{
 	"models/request/redact": {"models/paper", "models/format/*"},
 	// What there is on a matter is known by the rooms in which it happened.
 	"models/dossier": {"models/submission", "models/meeting", "models/round", "models/policy", "models/distribution", "models/request"},
+	// A meeting in the terms of others is told once, for the API and for its archive.
+	"models/ori":     {"models/meeting", "models/submission", "models/paper", "models/body"},
 	"models/archive": append(slices.Clone(domain), "models/format/*"),
 	"models":         append(slices.Clone(domain), "models/archive"), // the list of all tables
 
