@@ -164,55 +164,50 @@ func (s *Server) showParcel(v *Visit) error {
 }
 
 // takeParcel sends what a reader takes along.
-func (s *Server) takeParcel(v *Visit) error { return s.sendParcel(v, false) }
-
-// takeDossier sends all of a meeting, with every version.
-func (s *Server) takeDossier(v *Visit) error { return s.sendParcel(v, true) }
-
-// sendParcel makes a parcel while it is sent: one paper at a time is in memory, and none that is a file. That a
-// confidential paper is taken along is in the trail before its first byte goes.
-func (s *Server) sendParcel(v *Visit, whole bool) error {
+func (s *Server) takeParcel(v *Visit) error {
 	id, err := v.ID("id")
 	if err != nil {
 		return err
 	}
 	var of parcelOf
-	if err := v.Read(func(tx *store.Tx) (err error) { of, err = v.parcel(tx, id, whole); return err }); err != nil {
+	if err := v.Read(func(tx *store.Tx) (err error) { of, err = v.parcel(tx, id, false); return err }); err != nil {
 		return err
 	}
-	if whole && !access.May(v.who, access.WriteMinutes, of.top.Meeting) {
-		return fault.Deny("Het dossier is voor de secretaris van het gremium.")
-	}
+	return v.sendParcel(of, "onderweg", func(string) error {
+		index := of.index()
+		index.Made = s.Store.Now()
+		if v.QueryParam("notities") != "" {
+			index.Own = of.own
+		}
+		return v.pack(of, index)
+	})
+}
+
+// sendParcel makes a parcel while it is sent: one paper at a time is in memory, and none that is a file. That a
+// confidential paper is taken along is in the trail before its first byte goes.
+func (v *Visit) sendParcel(of parcelOf, kind string, pack func(name string) error) error {
 	if len(of.pieces) == 0 {
 		return fault.Refuse("Deze vergadering heeft nog geen stukken.")
 	}
 	if err := v.witnessAll(of); err != nil {
 		return err
 	}
-	index := of.index(whole)
-	index.Made = s.Store.Now()
-	if !whole && v.QueryParam("notities") != "" {
-		index.Own = of.own
-	}
-	name := "onderweg"
-	if whole {
-		name = "dossier"
-	}
-	v.attach(fmt.Sprintf("%s %s %s.zip", strings.NewReplacer("/", "-").Replace(of.top.Body.Name), of.top.Meeting.Day(), name))
+	name := fmt.Sprintf("%s %s %s", views.ParcelFolder(of.top.Body.Name), of.top.Meeting.Day(), kind)
+	v.attach(name + ".zip")
 	v.Response().Header().Set("Content-Type", "application/zip")
 	v.Response().Header().Set("Cache-Control", "no-store")
 	v.Response().WriteHeader(http.StatusOK)
-	if err := v.pack(of, index); err != nil {
+	if err := pack(name); err != nil {
 		// What was sent so far looks like a file that is whole: the line is broken, so that the browser says it is not.
-		s.Log.ErrorContext(v.ctx(), "parcel broken off", "request", requestID(v.Context), "error", err)
+		v.server.Log.ErrorContext(v.ctx(), "parcel broken off", "request", requestID(v.Context), "error", err)
 		panic(http.ErrAbortHandler)
 	}
 	return nil
 }
 
 // index is the page in the parcel, without its lines.
-func (of parcelOf) index(whole bool) views.Parcel {
-	index := views.Parcel{Title: of.top.Title(), Whole: whole, Facts: []string{nl.Span(of.top.Meeting.StartsAt, of.top.Meeting.EndsAt)}}
+func (of parcelOf) index() views.Parcel {
+	index := views.Parcel{Title: of.top.Title(), Facts: []string{nl.Span(of.top.Meeting.StartsAt, of.top.Meeting.EndsAt)}}
 	if of.top.Meeting.Venue != "" {
 		index.Facts = append(index.Facts, of.top.Meeting.Venue)
 	}
@@ -264,7 +259,9 @@ type packer struct {
 	zip   *zip.Writer
 	body  *body.Body
 	names views.ParcelNames
-	sums  []string
+	// base is the folder of the whole parcel, inside the one within it that the next files go into; both end in a slash.
+	base, inside string
+	sums         []string
 }
 
 // put writes a piece. What cannot be read or printed is left out, with the reason.
@@ -327,7 +324,8 @@ func (of piece) at() time.Time {
 
 // write puts a file into the parcel. What is packed already is not packed again.
 func (p *packer) write(name string, at time.Time, fill func(w io.Writer) error) (views.ParcelLine, error) {
-	head := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: at}
+	name = p.inside + name
+	head := &zip.FileHeader{Name: p.base + name, Method: zip.Deflate, Modified: at}
 	if tight[strings.ToLower(p.names.Kind(name))] {
 		head.Method = zip.Store
 	}

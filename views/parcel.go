@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/a-h/templ"
 	"golang.org/x/text/unicode/norm"
@@ -21,8 +22,6 @@ type Parcel struct {
 	Title string
 	Facts []string
 	Made  time.Time
-	// Whole says that it is the file of the meeting, with every version, and not what one reader takes along.
-	Whole bool
 	Lines []ParcelLine
 	// Own is what the reader noted and marked, when he asked for it.
 	Own []OwnNote
@@ -44,6 +43,12 @@ type ParcelNames map[string]bool
 // longestName is how many letters the name of a file has at most, its kind apart: a folder around it must fit too.
 const longestName = 90
 
+// longestBytes is how many bytes that is at most: systems count those, and 255 must hold what stands beside a file too.
+const longestBytes = 190
+
+// longestFolder is how many letters of the name of a body the name of its folder has.
+const longestFolder = 40
+
 // forbidden are the signs that one system or another does not take in a name.
 const forbidden = `<>:"/\|?*`
 
@@ -64,12 +69,31 @@ func (n ParcelNames) Name(number string, nth int, title, kind string) string {
 			name = fmt.Sprintf("%s (%d)", cut(stem, longestName-6), i)
 		}
 		name += kind
-		if key := strings.ToLower(name); !n[key] {
-			n[key] = true
+		if n.free(name) {
 			return name
 		}
 	}
 }
+
+// Sidecars are the ends of the names of the files that stand beside a file in an archive and tell of it.
+var Sidecars = struct{ File, Object string }{".bestand.MDTO.xml", ".MDTO.xml"}
+
+// free takes a name, with those of what may stand beside it, unless one of them is taken.
+func (n ParcelNames) free(name string) bool {
+	all := []string{name, name + Sidecars.File, name + Sidecars.Object}
+	for i := range all {
+		if all[i] = strings.ToLower(all[i]); n[all[i]] {
+			return false
+		}
+	}
+	for _, one := range all {
+		n[one] = true
+	}
+	return true
+}
+
+// ParcelFolder gives the name of the folder of a parcel.
+func ParcelFolder(title string) string { return cut(safeName(title), longestFolder) }
 
 // Kind is the end of the name of a file as it was received, with its dot; nothing for one that is too strange.
 func (ParcelNames) Kind(file string) string {
@@ -89,13 +113,16 @@ func safeName(text string) string {
 			return -1
 		}
 		return r
-	}, norm.NFC.String(strings.ToValidUTF8(text, "")))
+	}, norm.NFC.String(percentSign.Replace(strings.ToValidUTF8(text, ""))))
 	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ". ")
 	if reserved[strings.ToLower(strings.SplitN(text, ".", 2)[0])] {
 		return "_" + text
 	}
 	return text
 }
+
+// percentSign writes a sign that an address and a list of sums (RFC 8493) give another meaning.
+var percentSign = strings.NewReplacer(" %", " procent", "%", " procent")
 
 // reserved are names that Windows keeps for devices.
 var reserved = func() map[string]bool {
@@ -109,6 +136,10 @@ var reserved = func() map[string]bool {
 func cut(text string, most int) string {
 	if letters := []rune(text); len(letters) > most {
 		text = string(letters[:most])
+	}
+	for len(text) > longestBytes {
+		_, last := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-last]
 	}
 	return strings.TrimRight(text, ". ")
 }
@@ -125,25 +156,20 @@ func (p Parcel) groups() (groups [][]ParcelLine) {
 	return groups
 }
 
-func (p Parcel) kind() string {
-	if p.Whole {
-		return "Dossier van de vergadering"
-	}
-	return "Stukken voor onderweg"
-}
-
 func (p Parcel) made() string { return "Gemaakt op " + nl.Moment(p.Made) }
 
 // count says how much is in it.
-func (p Parcel) count() string {
+func (p Parcel) count() string { return counted(p.Lines) }
+
+func counted(lines []ParcelLine) string {
 	n := 0
-	for _, line := range p.Lines {
+	for _, line := range lines {
 		if line.File != "" {
 			n++
 		}
 	}
 	words := nl.Plural(n, "bestand", "bestanden")
-	if left := len(p.Lines) - n; left > 0 {
+	if left := len(lines) - n; left > 0 {
 		words += ", " + nl.Plural(left, "stuk kon", "stukken konden") + " niet mee"
 	}
 	return words

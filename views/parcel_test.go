@@ -24,6 +24,9 @@ func TestNamesInAParcelAreTakenByEverySystem(t *testing.T) {
 		{"", 1, "NUL.txt", ".pdf", "_NUL.txt.pdf"},
 		{"", 1, "../../etc/passwd", "", "..-..-etc-passwd"},
 		{"", 1, "omge\u202ekeerd\u0000", ".pdf", "omgekeerd.pdf"},
+		{"", 1, "10% minder, 5 % meer", ".pdf", "10 procent minder, 5 procent meer.pdf"},
+		{"", 1, "index.html.bestand.MDTO", ".xml", "index.html.bestand.MDTO.xml"},
+		{"", 1, "index.html", "", "index.html (2)"},
 		{"2", 3, "e\u0301e\u0301n", ".pdf", "2-3 één.pdf"},
 	} {
 		if got := names.Name(c.number, c.nth, c.title, c.kind); got != c.want {
@@ -40,6 +43,7 @@ func TestNamesInAParcelAreTakenByEverySystem(t *testing.T) {
 func FuzzParcelName(f *testing.F) {
 	f.Add("4.c", "Titel", ".pdf")
 	f.Add("", "../..\x00", "\xff")
+	f.Add("4%c", strings.Repeat("\U0001F4CE", 100), ".p%df")
 	f.Fuzz(func(t *testing.T, number, title, file string) {
 		names := views.ParcelNames{}
 		kind := names.Kind(file)
@@ -47,7 +51,7 @@ func FuzzParcelName(f *testing.F) {
 		for range 3 {
 			got := names.Name(number, 1, title, kind)
 			switch {
-			case strings.ContainsAny(got, "<>:\"/\\|?*\x00\r\n"), !utf8.ValidString(got), utf8.RuneCountInString(got) > 110, seen[strings.ToLower(got)]:
+			case strings.ContainsAny(got, "<>:\"/\\|?*\x00\r\n"), !utf8.ValidString(got), utf8.RuneCountInString(got) > 110, len(got+views.Sidecars.File) > 255, strings.Contains(got, "%"), seen[strings.ToLower(got)]:
 				t.Fatalf("%q %q %q is called %q", number, title, kind, got)
 			}
 			seen[strings.ToLower(got)] = true

@@ -2,6 +2,7 @@ package ori
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -88,30 +89,16 @@ type Places struct{ API, Pages string }
 // Of tells of a meeting what the actor may see of it.
 func Of(tx *store.Tx, id uint, at Places) (OpenMeeting, error) {
 	made := OpenMeeting{Items: []OpenItem{}, Decisions: []OpenDecision{}}
-	m, err := meeting.Find(tx, id)
+	a, err := meeting.AgendaOf(tx, id)
 	if err != nil {
 		return made, err
 	}
-	b, err := body.Find(tx, m.Body)
-	if err != nil {
-		return made, err
-	}
-	made.Meeting = at.sitting(m, b)
-	rubrics, err := meeting.Rubrics(tx, id)
-	if err != nil {
-		return made, err
-	}
-	items, err := meeting.Items(tx, id)
-	if err != nil {
-		return made, err
-	}
-	titles := map[uint]string{}
-	for _, r := range rubrics {
-		titles[r.ID] = r.Title
-	}
-	for _, item := range items {
-		if !item.Dropped {
-			made.Items = append(made.Items, at.item(m, titles[item.Rubric], &item))
+	made.Meeting = at.sitting(a.Meeting, a.Body)
+	for _, r := range a.Rubrics {
+		for _, item := range r.Items {
+			if !item.Dropped {
+				made.Items = append(made.Items, at.item(a.Meeting, r.Title, &item.Item))
+			}
 		}
 	}
 	decisions, err := meeting.DecisionsOf(tx, id)
@@ -127,12 +114,15 @@ func Of(tx *store.Tx, id uint, at Places) (OpenMeeting, error) {
 			Result: string(d.Outcome), Text: d.Text, On: d.DecidedOn,
 		})
 	}
-	made.Objects, err = at.objects(tx, m, items)
+	made.Objects, err = at.objects(tx, a)
 	return made, err
 }
 
 // address is where the API has a thing, link where people read it.
 func (p Places) address(of string, id uint) string { return fmt.Sprintf("%s/%s/%d", p.API, of, id) }
+
+// Paper is the address by which a paper is named here.
+func (p Places) Paper(id uint) string { return p.address("stukken", id) }
 
 func (p Places) link(path string, numbers ...any) string {
 	return p.Pages + fmt.Sprintf(path, numbers...)
@@ -167,29 +157,32 @@ func (p Places) item(m *meeting.Meeting, rubric string, item *meeting.Item) Open
 }
 
 // openObjects are the papers of the meeting, and those that lie on its items.
-func (p Places) objects(tx *store.Tx, m *meeting.Meeting, items []meeting.Item) ([]OpenObject, error) {
+func (p Places) objects(tx *store.Tx, a *meeting.Agenda) ([]OpenObject, error) {
+	m := a.Meeting
 	papers, err := paper.OfMeeting(tx, m.ID)
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]uint, len(items))
-	for i, item := range items {
-		ids[i] = item.ID
-	}
-	onItems, err := paper.OfItems(tx, ids)
-	on := map[uint][]string{}
-	for _, id := range ids {
-		for _, one := range onItems[id] {
-			if !slices.ContainsFunc(papers, func(o paper.Paper) bool { return o.ID == one.ID }) {
-				papers = append(papers, one)
-			}
-			on[one.ID] = append(on[one.ID], p.address("agendapunten", id))
+	add := func(one paper.Paper) {
+		if !slices.ContainsFunc(papers, func(o paper.Paper) bool { return o.ID == one.ID }) {
+			papers = append(papers, one)
 		}
+	}
+	on := map[uint][]string{}
+	for _, item := range a.Items() {
+		for _, one := range item.Papers {
+			add(one)
+			on[one.ID] = append(on[one.ID], p.address("agendapunten", item.ID))
+		}
+	}
+	records, err := paper.ByIDs(tx, []uint{m.AgendaPaper, m.MinutesPaper, m.DecisionsPaper})
+	for _, id := range slices.Sorted(maps.Keys(records)) {
+		add(records[id])
 	}
 	made := make([]OpenObject, len(papers))
 	for i, one := range papers {
 		made[i] = OpenObject{
-			URL: p.address("stukken", one.ID), Page: p.link("/stukken/%d", one.ID), Dossier: "informatieobject", Title: one.Title, Kind: string(one.Kind),
+			URL: p.Paper(one.ID), Page: p.link("/stukken/%d", one.ID), Dossier: "informatieobject", Title: one.Title, Kind: string(one.Kind),
 			Reference: one.Reference, On: one.Date, Meetings: []string{p.address("vergaderingen", m.ID)}, Items: append([]string{}, on[one.ID]...),
 		}
 	}
