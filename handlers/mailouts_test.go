@@ -166,7 +166,7 @@ func TestAListTakesAddressesAndNamesTheLinesThatAreNone(t *testing.T) {
 	path := v.post("/lijsten", url.Values{"body": {h.body("cio-beraad")}, "name": {"Secretariaten"}}).to()
 	v.post(path+"/adressen", url.Values{"address": {"geen adres"}, "name": {"Iemand"}}).is(http.StatusUnprocessableEntity).shows("Dit is geen e-mailadres.", "Iemand")
 	v.post(path+"/adressen", url.Values{"address": {"secretariaat@ocw.example"}}).is(http.StatusSeeOther)
-	v.post(path+"/adressen", url.Values{"address": {"Secretariaat@OCW.example"}}).is(http.StatusUnprocessableEntity).shows("staat al op de lijst")
+	v.post(path+"/adressen", url.Values{"address": {"Secretariaat@OCW.example"}, "name": {"Iemand"}}).is(http.StatusUnprocessableEntity).shows("staat al op de lijst")
 	v.post(path+"/invoer", url.Values{"lines": {"goed@vws.example\nniet goed\nJan <jan@fin.example>\nook@niet@goed"}}).
 		is(http.StatusUnprocessableEntity).shows("Regel 2:", "Regel 4:", "niet goed").hides("Regel 1:", "<strong>2</strong> ontvangers")
 	v.post(path+"/invoer", url.Values{"lines": {"goed@vws.example\r\nJan <jan@fin.example>\nPiet;piet@szw.example\nsecretariaat@ocw.example"}}).is(http.StatusSeeOther)

@@ -50,6 +50,10 @@ func AddAddress(tx *store.Tx, list uint, name, address string) error {
 	var gaps fault.Gaps
 	gaps.Need(person.ValidAddress(row.Address), "address", "Dit is geen e-mailadres. Een goed voorbeeld: naam@ministerie.nl.")
 	gaps.Need(person.OneLine(row.Name), "name", "Een naam staat op één regel.")
+	same, err := store.Again[Address](tx, store.Of[Address](tx).Where("list = ? AND address = ? AND name = ?", list, row.Address, row.Name))
+	if err != nil || same != nil {
+		return err
+	}
 	there, err := store.Count(store.Of[Address](tx).Where("list = ? AND address = ?", list, row.Address))
 	if err != nil {
 		return err

@@ -91,6 +91,16 @@ func Add(tx *store.Tx, f *Field) error {
 		return err
 	}
 	f.tidy()
+	same, err := store.Again[Field](tx, store.Of[Field](tx).Where(map[string]any{
+		"body": f.Body, "section": f.Section, "label": f.Label, "help": f.Help, "kind": f.Kind, "required": f.Required, "ended_on": nil,
+	}))
+	if err != nil {
+		return err
+	}
+	if same != nil && slices.Equal(same.Options, f.Options) {
+		*f = *same
+		return nil
+	}
 	gaps := f.gaps(others)
 	gaps.Need(len(others) < mostFields, "label", "Een formulier heeft hooguit vijftig eigen velden.")
 	if err := gaps.Invalid(); err != nil {

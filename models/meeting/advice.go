@@ -117,7 +117,7 @@ func AskAdvice(tx *store.Tx, a *Advice) error {
 	if err != nil {
 		return err
 	}
-	if same != nil {
+	if same != nil && same.DueOn == a.DueOn && same.Paper == a.Paper {
 		*a = *same
 		return nil
 	}

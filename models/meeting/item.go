@@ -28,7 +28,7 @@ func AddItem(tx *store.Tx, item *Item) error {
 	if err != nil {
 		return err
 	}
-	if same != nil {
+	if same != nil && same.alike(&fresh) {
 		*item = *same
 		return nil
 	}
@@ -37,6 +37,12 @@ func AddItem(tx *store.Tx, item *Item) error {
 	}
 	*item = fresh
 	return nil
+}
+
+// alike tells whether two items say the same. What was left to the rubric is.
+func (i *Item) alike(o *Item) bool {
+	return i.Explain == o.Explain && (o.Nature == "" || i.Nature == o.Nature) && i.Minutes == o.Minutes && i.At == o.At && i.Annex == o.Annex &&
+		i.Topic == o.Topic && (o.Number == "" || i.Number == o.Number || i.Added)
 }
 
 // add puts an item in its place and gives it a number.

@@ -47,7 +47,7 @@ func AddRubric(tx *store.Tx, r *Rubric) error {
 	if err != nil {
 		return err
 	}
-	if same != nil {
+	if same != nil && same.At == r.At && same.Part == r.Part && same.Minutes == r.Minutes && same.Nature == r.Nature {
 		*r = *same
 		return nil
 	}

@@ -25,7 +25,7 @@ func AddStock(tx *store.Tx, s *StockItem) error {
 	if err != nil {
 		return err
 	}
-	if same != nil {
+	if same != nil && same.Note == s.Note && same.Topic == s.Topic {
 		*s = *same
 		return nil
 	}

@@ -144,7 +144,7 @@ func Add(tx *store.Tx, p *Person) error {
 	if err != nil {
 		return err
 	}
-	if same != nil {
+	if same != nil && same.Phone == p.Phone && same.Function == p.Function && same.ByOffice == p.ByOffice {
 		*p = *same
 		return nil
 	}

@@ -27,7 +27,10 @@ func Begin(tx *store.Tx, p *Policy, text string) (*Policy, error) {
 		return nil, err
 	}
 	same, err := store.Again[Policy](tx, store.Of[Policy](tx).Where("body = ? AND name = ? AND core = ? AND state = ?", p.Body, p.Name, p.Core, Draft))
-	if err != nil || same != nil {
+	if err != nil {
+		return nil, err
+	}
+	if alike, err := same.alike(tx, p, text); err != nil || alike {
 		return same, err
 	}
 	if err := permit.Create(p); err != nil {
@@ -35,6 +38,15 @@ func Begin(tx *store.Tx, p *Policy, text string) (*Policy, error) {
 	}
 	_, err = add(permit, p, nil, text, "Concept")
 	return p, err
+}
+
+// alike tells whether a draft is of the same matter as another, with the same first text.
+func (p *Policy) alike(tx *store.Tx, o *Policy, text string) (bool, error) {
+	if p == nil || p.Topic != o.Topic || p.ReviewOn != o.ReviewOn || p.ReviewAt != o.ReviewAt || p.PublicURL != o.PublicURL || p.PublicOn != o.PublicOn {
+		return false, nil
+	}
+	n, err := store.Count(store.Of[Wording](tx).Where("policy = ? AND number = 1 AND text = ?", p.ID, tidy(text)))
+	return n > 0, err
 }
 
 // Adopt says that a decision adopted a policy line: one that was in draft (with its ID), or one that came up in the

@@ -261,8 +261,14 @@ func record(tx *store.Tx, id uint, kind EventKind, on law.Date, text string) err
 func happened(permit *store.Permit, e *Event) error {
 	tx := permit.Tx()
 	same, err := store.Again[Event](tx, store.Of[Event](tx).Where("request = ? AND kind = ? AND text = ?", e.Request, e.Kind, e.Text))
-	if err != nil || same != nil {
+	if err != nil {
 		return err
+	}
+	if same != nil {
+		told := *same
+		if told.Row = e.Row; told == *e {
+			return nil
+		}
 	}
 	return permit.Create(e)
 }

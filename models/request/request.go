@@ -88,13 +88,23 @@ func Register(tx *store.Tx, r *Request) error {
 	return permit.Create(&Event{Request: r.ID, Kind: WasReceived, On: r.ReceivedOn})
 }
 
+// alike tells whether two requests ask the same for the same person.
+func (r *Request) alike(o *Request) bool {
+	return r.ReceivedOn == o.ReceivedOn && r.Channel == o.Channel && r.Requester == o.Requester && r.Address == o.Address && r.Words == o.Words &&
+		r.Matter == o.Matter && r.PeriodFrom == o.PeriodFrom && r.PeriodTill == o.PeriodTill && slices.Equal(r.Bodies, o.Bodies) && slices.Equal(r.Terms, o.Terms)
+}
+
 // registeredNow gives the request that a first click made; a second gets no number of its own.
 func registeredNow(tx *store.Tx, r *Request) (*Request, error) {
 	same := store.Of[Request](tx).Where("title = ? AND email = ? AND state = ?", r.Title, r.Email, Received)
 	if r.Reference != "" {
 		same = same.Where("reference = ?", r.Reference)
 	}
-	return store.Again[Request](tx, same)
+	found, err := store.Again[Request](tx, same)
+	if err != nil || found == nil || !found.alike(r) {
+		return nil, err
+	}
+	return found, nil
 }
 
 // Change saves what the desk corrected on a request before it is decided: its period, bodies, terms, the requester.

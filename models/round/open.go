@@ -44,7 +44,9 @@ func Begin(tx *store.Tx, r *Round, papers ...uint) error {
 	if err != nil {
 		return err
 	}
-	if same != nil {
+	if alike, err := same.alike(tx, r, papers); err != nil {
+		return err
+	} else if alike {
 		*r = *same
 		return nil
 	}
@@ -119,6 +121,18 @@ func lay(permit *store.Permit, r *Round, there, papers []uint) error {
 		}
 	}
 	return paper.ReleaseTo(permit, r.Body, papers...)
+}
+
+// alike tells whether a round asks the same as another that is to be opened, until the same day and over the same papers.
+func (r *Round) alike(tx *store.Tx, o *Round, papers []uint) (bool, error) {
+	if r == nil || r.Until != o.Until || r.Topic != o.Topic {
+		return false, nil
+	}
+	mine, err := PapersOf(tx, r.ID)
+	theirs := slices.Clone(papers)
+	slices.Sort(mine)
+	slices.Sort(theirs)
+	return slices.Equal(mine, slices.Compact(theirs)), err
 }
 
 // nextNumber gives the number that follows in the year of a body. Rounds are never removed, so counting them is enough.
