@@ -135,7 +135,7 @@ func TestEachRecipientGetsOneMail(t *testing.T) {
 		return err
 	})
 	h.wants("the same address again", fault.Invalid, h.secretary, func(tx *store.Tx) error {
-		return distribution.AddAddress(tx, fixed, "", "Secretariaat@example.nl")
+		return distribution.AddAddress(tx, fixed, "Iemand anders", "Secretariaat@example.nl")
 	})
 }
 
