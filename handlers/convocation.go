@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"beraad/models/body"
 	"beraad/models/dispatch"
 	"beraad/models/fault"
 	"beraad/models/meeting"
@@ -49,9 +48,7 @@ func (s *Server) convocationPage(v *Visit, form momentForm, wrong error) error {
 	}
 	page.Top, page.Changed = top, fault.KindOf(wrong) == fault.Stale
 	page.Self, page.View, page.Wrong = "convocatie", v.QueryParam("weergave"), form.wrong
-	if form.Convey != "" {
-		page.Asked = url.Values{"wijze": {form.Convey}}
-	}
+	page.Asked = form.asked()
 	page.Frame = v.meetingFrame(top, ui.Crumb{Text: "Convocatie"})
 	return v.Show(gapStatus(wrong), page.Page())
 }
@@ -65,8 +62,11 @@ func (s *Server) showConvocationMail(v *Visit) error {
 	if _, err := v.topOf(id); err != nil {
 		return err
 	}
-	way := body.Conveyance(v.QueryParam("wijze"))
-	page, err := v.rehearse(id, func(tx *store.Tx) error { return meeting.ConveneBy(tx, id, way, "") })
+	var form momentForm
+	if err := v.Decode(&form.MomentForm); err != nil {
+		return err
+	}
+	page, err := v.rehearse(id, func(tx *store.Tx) error { return meeting.ConveneBy(tx, id, form.way(), "") })
 	if err != nil {
 		return err
 	}
@@ -109,10 +109,27 @@ func (f lateForm) asked() url.Values {
 	if f.Note != "" {
 		asked.Set("note", f.Note)
 	}
-	if f.Convey != "" {
-		asked.Set("wijze", f.Convey)
-	}
+	putWay(asked, f.Convey, f.Each)
 	return asked
+}
+
+// asked is what the address of the page of a convocation holds, to ask for it again.
+func (f momentForm) asked() url.Values {
+	asked := url.Values{}
+	putWay(asked, f.Convey, f.Each)
+	return asked
+}
+
+// putWay puts in an address how papers go along.
+func putWay(asked url.Values, all string, each []string) {
+	if all != "" {
+		asked.Set("wijze", all)
+	}
+	for _, one := range each {
+		if one != "" {
+			asked.Add("stukwijze", one)
+		}
+	}
 }
 
 // topOf finds the head of a meeting that the visitor keeps.
@@ -130,7 +147,10 @@ func (s *Server) convene(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	form := momentForm{MomentForm: views.MomentForm{Convey: v.FormValue("wijze")}}
+	var form momentForm
+	if err := v.Decode(&form.MomentForm); err != nil {
+		return err
+	}
 	err = v.sendAsSeen(id, v.FormValue("seal"), func(tx *store.Tx) error { return meeting.ConveneBy(tx, id, form.way(), "") })
 	if f := fault.Of(err); f != nil && (f.Kind == fault.Stale || len(f.Gaps) > 0) {
 		return s.convocationPage(v, form, err)
@@ -148,15 +168,19 @@ type lateForm struct {
 	Seal   string `form:"seal"`
 	// Convey is how the papers go along; empty for what the body is used to.
 	Convey string `form:"wijze" query:"wijze"`
+	// Each is how single papers go along: "12:links".
+	Each []string `form:"stukwijze" query:"stukwijze"`
 	// Day and At are when it goes out by itself.
 	Day string `form:"dag"`
 	At  string `form:"tijd"`
 }
 
+func (f lateForm) way() meeting.Way { return wayOf(f.Convey, f.Each) }
+
 // sends is the sending of the chosen papers.
 func (f lateForm) sends(id uint, papers []uint) func(tx *store.Tx) error {
 	return func(tx *store.Tx) error {
-		return meeting.SendLateBy(tx, id, papers, body.Conveyance(f.Convey), f.Note)
+		return meeting.SendLateBy(tx, id, papers, f.way(), f.Note)
 	}
 }
 
@@ -194,7 +218,7 @@ func (s *Server) latePage(v *Visit, form lateForm, wrong error) error {
 	if err := v.Read(func(tx *store.Tx) (err error) { page.Planned, err = dispatch.LateOf(tx, top.Meeting); return err }); err != nil {
 		return err
 	}
-	page.Gaps, page.Moment = fault.GapsIn(wrong), views.MomentForm{Day: form.Day, At: form.At, Convey: form.Convey}
+	page.Gaps, page.Moment = fault.GapsIn(wrong), views.MomentForm{Day: form.Day, At: form.At, Convey: form.Convey, Each: form.Each}
 	if wrong != nil {
 		page.Typed = v.paperTyped()
 	}

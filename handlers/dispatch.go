@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -19,7 +20,19 @@ type momentForm struct {
 }
 
 // way is how the papers go along; empty for what the body is used to.
-func (f momentForm) way() body.Conveyance { return body.Conveyance(f.Convey) }
+func (f momentForm) way() meeting.Way { return wayOf(f.Convey, f.Each) }
+
+// wayOf reads how papers go along: all, and single ones as "12:links". A single one that goes as the rest is left out.
+func wayOf(all string, each []string) meeting.Way {
+	way := meeting.Way{All: body.Conveyance(all), Each: meeting.Ways{}}
+	for _, one := range each {
+		number, how, _ := strings.Cut(one, ":")
+		if id, err := strconv.ParseUint(number, 10, 32); err == nil {
+			way.Each[uint(id)] = body.Conveyance(how)
+		}
+	}
+	return way
+}
 
 // plannedConvocation finds the convocation of a meeting that goes out at a moment, or that could not.
 func (v *Visit) plannedConvocation(m *meeting.Meeting) (c *dispatch.Convocation, err error) {
@@ -77,7 +90,7 @@ func (s *Server) planLate(v *Visit) error {
 	form.Chosen = "ja"
 	at, err := readMoment(form.Day, form.At, "de nazending")
 	if err == nil {
-		plan := dispatch.Late{At: at, Convey: body.Conveyance(form.Convey), Papers: form.Papers, Note: form.Note}
+		plan := dispatch.Late{At: at, Convey: form.way().All, Ways: form.way().Each, Papers: form.Papers, Note: form.Note}
 		err = v.Change(func(tx *store.Tx) error { return dispatch.PlanLate(tx, id, plan) })
 	}
 	if fault.GapsIn(err) != nil || fault.KindOf(err) == fault.Refused {

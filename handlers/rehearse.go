@@ -133,21 +133,28 @@ func (v *Visit) alongWith(tx *store.Tx, page *views.SendPage) (sheet *paper.Shee
 			return nil, "", err
 		}
 		page.Files = append(page.Files, file)
-		page.Bytes += file.Size
+	}
+	setWays(page)
+	return sheet, sum, nil
+}
+
+// setWays says of each file how it goes along, and how large they are together: what is a link weighs nothing.
+func setWays(page *views.SendPage) {
+	for i := range page.Files {
+		f := &page.Files[i]
+		way := page.Sent.WayOf(f.Paper)
+		f.Linked, f.Bound = way == body.Linked, way == body.Bound && f.Beside == ""
+		if way != body.Bound {
+			f.Beside = "" // it would not be in one anyway
+		} else if page.Bundle == "" {
+			title := letters.BundleTitle(letters.SittingNow(page.Agenda.Meeting, page.Agenda.Body))
+			page.Bundle = letters.FileName("", title+".pdf")
+		}
+		if !f.Linked {
+			page.Bytes += f.Size
+		}
 	}
 	page.Many = page.Bytes > letters.ManyAnnexes
-	if page.Sent.Convey != body.Bound {
-		for i := range page.Files {
-			page.Files[i].Beside = "" // it would not be in one anyway
-		}
-	} else {
-		title := letters.BundleTitle(letters.SittingNow(page.Agenda.Meeting, page.Agenda.Body))
-		page.Bundle = letters.FileName("", title+".pdf")
-		for i := range page.Files {
-			page.Files[i].Bound = page.Files[i].Beside == ""
-		}
-	}
-	return sheet, sum, nil
 }
 
 // numbersOf gives papers the number of their item; one that lies on several has none.
@@ -194,11 +201,12 @@ func sealOf(agenda string, page views.SendPage) string {
 	whole, err := json.Marshal(struct {
 		Agenda, Venue, Starts, Ends, Note string
 		Convey                            body.Conveyance
+		Ways                              meeting.Ways
 		Papers                            []uint
 		To                                []views.Recipient
 		Changes                           []meeting.Difference
 	}{
-		agenda, m.Venue, m.StartsAt.String(), m.EndsAt.String(), page.Sent.Note, page.Sent.Convey, page.Sent.Papers, page.To, page.Sent.Changes,
+		agenda, m.Venue, m.StartsAt.String(), m.EndsAt.String(), page.Sent.Note, page.Sent.Convey, page.Sent.Ways, page.Sent.Papers, page.To, page.Sent.Changes,
 	})
 	if err != nil {
 		return ""
@@ -247,10 +255,10 @@ func (v *Visit) letter(tx *store.Tx, page *views.SendPage, sheet *paper.Sheet) (
 // annexes are the files as the mail speaks of them. What Beraad prints is not printed for a preview.
 func (v *Visit) annexes(page *views.SendPage) []letters.Annex {
 	prints := v.server.Printer != nil && !errors.Is(v.server.Printer.Available(), print.ErrUnavailable)
-	goes := page.Bytes <= letters.MaxAnnexes && page.Sent.Convey != body.Linked
+	goes := page.Bytes <= letters.MaxAnnexes
 	var out []letters.Annex
 	add := func(name string, a letters.Annex) {
-		if a.Follows = a.Follows && page.Sent.Convey != body.Linked; goes && !a.Follows {
+		if goes && !a.Follows && name != "" {
 			a.File = &eml.Attachment{Name: name}
 		}
 		out = append(out, a)
@@ -260,8 +268,13 @@ func (v *Visit) annexes(page *views.SendPage) []letters.Annex {
 		add(page.Bundle, letters.Annex{Title: title, Path: views.MeetingPath(page.Agenda.Meeting.ID, "bundel.pdf"), Follows: !prints})
 	}
 	for _, f := range page.Files {
-		if !f.Bound {
-			add(f.Name, letters.Annex{Number: f.Number, Title: f.Title, Path: f.Href, Follows: (f.Made || f.Paper == 0) && !prints})
+		a := letters.Annex{Number: f.Number, Title: f.Title, Path: f.Href}
+		switch {
+		case f.Linked:
+			add("", a)
+		case !f.Bound:
+			a.Follows = (f.Made || f.Paper == 0) && !prints
+			add(f.Name, a)
 		}
 	}
 	return out

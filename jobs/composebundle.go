@@ -8,23 +8,11 @@ import (
 	"slices"
 	"time"
 
-	"beraad/models/body"
 	"beraad/models/format/eml"
 	letters "beraad/views/mail"
 	"beraad/views/nl"
 	"beraad/views/print"
 )
-
-// convey makes the annexes of a sending in the way that was chosen for it.
-func (c *Composer) convey(ctx context.Context, s *sending) ([]letters.Annex, error) {
-	switch s.sent.Convey {
-	case body.Linked:
-		return links(s.annexes), nil
-	case body.Bound:
-		return c.bind(ctx, s)
-	}
-	return c.enclose(ctx, s.annexes)
-}
 
 // links are annexes that are read in Beraad.
 func links(all []annex) []letters.Annex {
@@ -35,17 +23,14 @@ func links(all []annex) []letters.Annex {
 	return out
 }
 
-// bind makes one PDF of the annexes, with a cover, contents and bookmarks; what cannot be in it goes beside it, and the
-// contents name it. Together above the most that goes along all are links, and no file is read.
-func (c *Composer) bind(ctx context.Context, s *sending) ([]letters.Annex, error) {
-	if weight(s.annexes) > letters.MaxAnnexes {
-		return append([]letters.Annex{bundleLink(s)}, links(loose(s.annexes))...), nil
-	}
+// bind makes one PDF of annexes, with a cover, contents and bookmarks; what cannot be in it goes beside it, and the
+// contents name it.
+func (c *Composer) bind(ctx context.Context, s *sending, annexes []annex) ([]letters.Annex, error) {
 	bundle := print.Bundle{Facts: []print.Fact{{Label: "Vergadering", Text: print.Words(nl.Day(s.meeting.Day()) + ", " + nl.Span(s.meeting.StartsAt, s.meeting.EndsAt))}}}
 	if s.meeting.Venue != "" {
 		bundle.Facts = append(bundle.Facts, print.Fact{Label: "Plaats", Text: print.Words(s.meeting.Venue)})
 	}
-	for _, a := range s.annexes {
+	for _, a := range annexes {
 		line := print.BundlePaper{Number: a.number, Title: print.Words(a.title)}
 		if a.version.Structured() {
 			made, err := print.Of(a.sheet, c.letterhead(a.body))
@@ -59,12 +44,12 @@ func (c *Composer) bind(ctx context.Context, s *sending) ([]letters.Annex, error
 		}
 		bundle.Papers = append(bundle.Papers, line)
 	}
-	bound, beside, err := c.bound(ctx, s, bundle)
+	bound, beside, err := c.bound(ctx, s, annexes, bundle)
 	if err != nil {
 		return nil, err
 	}
 	rest, err := c.enclose(ctx, beside)
-	return letters.Fit(append([]letters.Annex{bound}, rest...), letters.MaxAnnexes), err
+	return append([]letters.Annex{bound}, rest...), err
 }
 
 // weight is how many bytes annexes are that somebody gave.
@@ -92,25 +77,25 @@ func bundleLink(s *sending) letters.Annex {
 
 // bound prints a bundle, and gives the annexes that stay beside it. Where nothing can be printed it is a link, and the
 // text says that the PDF follows.
-func (c *Composer) bound(ctx context.Context, s *sending, bundle print.Bundle) (out letters.Annex, beside []annex, err error) {
+func (c *Composer) bound(ctx context.Context, s *sending, annexes []annex, bundle print.Bundle) (out letters.Annex, beside []annex, err error) {
 	out = bundleLink(s)
 	head := c.letterhead(s.body)
 	bundle.Common = print.Common{Title: out.Title, Org: print.Org{Name: head.Organisation, Unit: head.Unit, Color: head.Color}}
 	bundle.Body = print.Words(s.body.Name)
 	if c.Printer == nil {
 		out.Follows = true
-		return out, loose(s.annexes), nil
+		return out, loose(annexes), nil
 	}
 	made, err := c.Printer.Bundle(ctx, bundle, s.sent.At.Truncate(time.Second))
 	switch {
 	case errors.Is(err, print.ErrUnavailable):
 		out.Follows = true
-		return out, loose(s.annexes), nil
+		return out, loose(annexes), nil
 	case err != nil:
 		return out, nil, fmt.Errorf("bundle of sending %d: %w", s.sent.ID, err)
 	}
 	out.File = &eml.Attachment{Name: letters.FileName("", out.Title+".pdf"), Type: pdfType, Content: made.Content}
-	for i, a := range s.annexes {
+	for i, a := range annexes {
 		if _, is := made.Beside[i]; is {
 			beside = append(beside, a)
 		}

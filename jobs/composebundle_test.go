@@ -1,6 +1,7 @@
 package jobs_test
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -18,9 +19,10 @@ import (
 
 // called plans a meeting with two notes, a spreadsheet and a PDF of others on its agenda, calls its members, and gives a mail that
 // arrived.
-func (p *played) called(t *testing.T, on time.Time, how body.Conveyance) *eml.Received {
+func (p *played) called(t *testing.T, on time.Time, how body.Conveyance, others ...body.Conveyance) *eml.Received {
 	t.Helper()
 	before := len(p.office.letters())
+	var given []uint // the papers of others
 	storetest.Change(t, p.Store, secretary, func(tx *store.Tx) error {
 		m := &meeting.Meeting{Body: 1, StartsAt: on, EndsAt: on.Add(2 * time.Hour), Venue: "zaal 1"}
 		if err := meeting.Plan(tx, m); err != nil {
@@ -48,20 +50,25 @@ func (p *played) called(t *testing.T, on time.Time, how body.Conveyance) *eml.Re
 			if title != "Notitie Rijkscloud" {
 				continue
 			}
-			for _, given := range []struct{ title, name, content string }{
+			for _, one := range []struct{ title, name, content string }{
 				{"Raming", "raming.csv", "jaar;euro\n2018;12\n"},
 				{"Rapport van een bureau", "rapport.pdf", string(printtest.ForeignPDF(printtest.Foreign{Text: "Wij adviseren"}))},
 			} {
-				of := &paper.Paper{Kind: paper.Annex, Title: given.title, Body: 1}
+				of := &paper.Paper{Kind: paper.Annex, Title: one.title, Body: 1}
 				if err := meeting.AddPaper(tx, item.ID, of); err != nil {
 					return err
 				}
-				if _, err := paper.Receive(tx, of.ID, paper.Upload{Name: given.name, Content: strings.NewReader(given.content), Limit: 1 << 20}); err != nil {
+				given = append(given, of.ID)
+				if _, err := paper.Receive(tx, of.ID, paper.Upload{Name: one.name, Content: strings.NewReader(one.content), Limit: 1 << 20}); err != nil {
 					return err
 				}
 			}
 		}
-		return meeting.ConveneBy(tx, m.ID, how, "")
+		unlike := meeting.Ways{}
+		for i, other := range others {
+			unlike[given[i]] = other
+		}
+		return meeting.ConveneBy(tx, m.ID, meeting.Way{All: how, Each: unlike}, "")
 	})
 	work(t, p.mailer)
 	got := p.received(t)
@@ -112,5 +119,37 @@ func TestAConvocationArrivesWithItsPapersInTheWayThatWasChosen(t *testing.T) {
 	}
 	if !slices.ContainsFunc(book.Marks, func(title string) bool { return strings.HasSuffix(title, "Rapport van een bureau") }) {
 		t.Errorf("no bookmark for the report: %q", book.Marks)
+	}
+}
+
+func TestASinglePaperArrivesInAnotherWayThanTheRest(t *testing.T) {
+	p := playCase(t, printtest.With(t, print.Options{PDF: printtest.PDF(t)}))
+	at := p.Now().Add(30 * 24 * time.Hour)
+	for name, c := range map[string]struct {
+		all    body.Conveyance
+		others []body.Conveyance // of raming.csv and rapport.pdf
+		files  []string          // how the names of the files end
+		link   string            // what is a link
+	}{
+		"one link among files": {body.Attached, []body.Conveyance{body.Linked}, []string{
+			".pdf", ".pdf", "Rijkscloud.pdf", "rapport.pdf", "Berichtenapps.pdf"}, "Raming"},
+		"one file among links":       {body.Linked, []body.Conveyance{body.Attached}, []string{"raming.csv"}, "Rapport van een bureau"},
+		"one file beside the bundle": {body.Bound, []body.Conveyance{body.Linked, body.Attached}, []string{".pdf", "rapport.pdf"}, "Raming"},
+		"one in a bundle":            {body.Linked, []body.Conveyance{"", body.Bound}, []string{".pdf"}, "Raming"},
+	} {
+		others := slices.Clone(c.others)
+		for i, other := range others {
+			others[i] = body.Conveyance(cmp.Or(string(other), string(c.all)))
+		}
+		at = at.Add(24 * time.Hour)
+		got := p.called(t, at, c.all, others...)
+		files := names(got)
+		good := len(files) == len(c.files)
+		for i := 0; good && i < len(files); i++ {
+			good = strings.HasSuffix(files[i], c.files[i])
+		}
+		if !good || !strings.Contains(got.Text, c.link+": https://beraad.example/stukken/") {
+			t.Errorf("%s: %q in\n%s", name, files, got.Text)
+		}
 	}
 }

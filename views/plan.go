@@ -293,7 +293,7 @@ func (p MeetingSendings) timeline() ui.Timeline {
 			words = append(words, "aan "+nl.Plural(n, "ontvanger", "ontvangers"))
 		}
 		if len(s.Papers) > 0 {
-			words = append(words, "met "+nl.Plural(len(s.Papers), "stuk", "stukken")+" "+Conveyance(s.Convey))
+			words = append(words, "met "+nl.Plural(len(s.Papers), "stuk", "stukken")+" "+Conveyance(s.Convey)+otherWays(s.Ways))
 		}
 		if len(s.Changes) > 0 {
 			words = append(words, nl.Plural(len(s.Changes), "wijziging", "wijzigingen")+" op de agenda")

@@ -57,6 +57,7 @@ type SentFile struct {
 	Size                int64
 	Made                bool   // by Beraad: a PDF that is printed when it is sent
 	Bound               bool   // it is in the one PDF, and no file of its own
+	Linked              bool   // it is read in Beraad, and does not go along
 	Beside              string // why it cannot be in the one PDF
 	Href                string
 }
@@ -116,6 +117,8 @@ func (p SendPage) back() ui.Button {
 func (f SentFile) cell() ui.Cell {
 	if f.Bound {
 		return ui.Cell{Text: f.Title, Note: "in de ene pdf"}
+	} else if f.Linked {
+		return ui.Cell{Text: f.Title, Note: "als koppeling"}
 	}
 	return ui.Cell{Text: f.Name}
 }
@@ -128,7 +131,7 @@ func (f SentFile) size() string {
 }
 
 func (p SendPage) weight() string {
-	if p.Sent.Convey == body.Linked {
+	if p.allLinked() {
 		return "Er gaan geen bijlagen mee: de leden lezen de stukken in Beraad."
 	}
 	if p.Bytes == 0 {
@@ -145,7 +148,7 @@ func (p SendPage) weight() string {
 }
 
 // heavy tells whether the mail is so large that some servers refuse it.
-func (p SendPage) heavy() bool { return p.Many && !p.linked() }
+func (p SendPage) heavy() bool { return p.Many && !p.Mail.Linked }
 
 // attached are the files as they hang on the mail.
 func (p SendPage) attached() (names []SentFile) {
@@ -160,8 +163,13 @@ func (p SendPage) attached() (names []SentFile) {
 	return names
 }
 
-// linked tells whether the papers are links, by choice or for their size.
-func (p SendPage) linked() bool { return p.Mail.Linked || p.Sent.Convey == body.Linked }
+// linked tells whether a file is a link, by choice or for the size of all.
+func (p SendPage) linked(f SentFile) bool { return p.Mail.Linked || f.Linked }
+
+// allLinked tells whether all was chosen to be a link.
+func (p SendPage) allLinked() bool {
+	return !slices.ContainsFunc(p.Files, func(f SentFile) bool { return !f.Linked })
+}
 
 // sendForm is the form that sends; its button stands in the head of the page.
 const sendForm = "versturen"
@@ -193,6 +201,8 @@ type MomentForm struct {
 	Day    string `form:"dag"`
 	At     string `form:"tijd"`
 	Convey string `form:"wijze" query:"wijze"`
+	// Each is how single papers go along: "12:links".
+	Each []string `form:"stukwijze" query:"stukwijze"`
 }
 
 // way is the choice of how papers go along; it asks for the preview anew.
@@ -208,7 +218,7 @@ func (p ConvocationPage) waits() ui.Alert {
 	if c.State == dispatch.Parked {
 		return ui.Alert{Tone: ui.Warning, Title: "De convocatie van " + nl.Moment(c.At) + " is niet uitgegaan", Text: c.Why + " De leden hebben niets ontvangen. Verstuur haar nu, of kies een nieuw moment."}
 	}
-	return ui.Alert{Tone: ui.Neutral, Title: "De convocatie gaat uit op " + nl.Moment(c.At), Text: "Stukken " + Conveyance(c.Convey) + ". Wat dan op de agenda staat, gaat mee; ontbreekt er dan iets, dan gaat er niets uit en krijgt het secretariaat bericht."}
+	return ui.Alert{Tone: ui.Neutral, Title: "De convocatie gaat uit op " + nl.Moment(c.At), Text: "Stukken " + Conveyance(c.Convey) + otherWays(c.Ways) + ". Wat dan op de agenda staat, gaat mee; ontbreekt er dan iets, dan gaat er niets uit en krijgt het secretariaat bericht."}
 }
 
 func (p ConvocationPage) ready() bool { return len(p.Gaps) == 0 }
@@ -274,39 +284,42 @@ func (p ConvocationPage) counts() string {
 // table is every item with the files as they arrive.
 func (p ConvocationPage) table() ui.Table {
 	table := ui.Table{Caption: "Definitieve nummers en bestandsnamen", Columns: []ui.Column{
-		{Title: "Punt", Number: true}, {Title: "Titel", Header: true}, {Title: "Bestand, zoals de ontvanger het ziet", Label: "Bestand"}, {Title: "Grootte", Right: true},
+		{Title: "Punt", Number: true}, {Title: "Titel", Header: true}, {Title: "Bestand, zoals de ontvanger het ziet", Label: "Bestand"}, {Title: "Grootte", Right: true}, {Title: "Gaat mee"},
 	}}
 	files := map[uint]SentFile{}
 	for _, f := range p.Files {
 		files[f.Paper] = f
 	}
 	if agenda, goes := files[0]; goes {
-		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: "–"}, {Text: "Convocatie en agenda"}, agenda.cell(), {Text: agenda.size()}}})
+		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: "–"}, {Text: "Convocatie en agenda"}, agenda.cell(), {Text: agenda.size()}, {Text: wayWords[p.Sent.Convey]}}})
 	}
 	for _, item := range p.Agenda.Items() {
 		if item.Dropped {
 			continue
 		}
-		rows := itemRows(item, files)
+		rows := p.itemRows(item, files)
 		if len(rows) == 0 {
-			rows = []ui.Row{{Cells: []ui.Cell{{Text: item.Number}, {Text: item.Title}, {Note: without(item)}, {Text: "–"}}}}
+			rows = []ui.Row{{Cells: []ui.Cell{{Text: item.Number}, {Text: item.Title}, {Note: without(item)}, {Text: "–"}, {Text: "–"}}}}
 		}
 		table.Rows = append(table.Rows, rows...)
 	}
 	return table
 }
 
-func itemRows(item meeting.AgendaItem, files map[uint]SentFile) (rows []ui.Row) {
+func (p ConvocationPage) itemRows(item meeting.AgendaItem, files map[uint]SentFile) (rows []ui.Row) {
 	for _, of := range item.Papers {
 		f, goes := files[of.ID]
-		cells := []ui.Cell{{Text: item.Number}, {Text: item.Title}, {Text: f.Name, Href: f.Href}, {Text: f.size()}}
+		cells := []ui.Cell{{Text: item.Number}, {Text: item.Title}, {Text: f.Name, Href: f.Href}, {Text: f.size()}, {Part: p.wayOf(of, howForm)}}
 		if f.Bound {
 			cells[2] = ui.Cell{Text: of.Title, Href: f.Href, Note: "in de ene pdf"}
+		} else if f.Linked {
+			cells[2] = ui.Cell{Text: of.Title, Href: f.Href, Note: "als koppeling"}
 		} else if f.Beside != "" {
 			cells[2].Note = "gaat als bijlage mee, naast de ene pdf: " + f.Beside
 		}
 		if !goes {
 			cells[2], cells[3] = ui.Cell{Text: of.Title, Href: fmt.Sprintf("/stukken/%d", of.ID), Note: "in Beraad, niet bij de mail"}, ui.Cell{Text: "–"}
+			cells[4] = ui.Cell{Text: "–"}
 		}
 		if len(rows) > 0 {
 			cells[0], cells[1] = ui.Cell{}, ui.Cell{Text: of.Title}
@@ -356,7 +369,7 @@ func (p LatePage) waits() ui.Alert {
 	if l.State == dispatch.Parked {
 		return ui.Alert{Tone: ui.Warning, Title: "De nazending van " + nl.Moment(l.At) + " is niet uitgegaan", Text: l.Why + " De leden hebben niets ontvangen. Verstuur haar nu, of kies een nieuw moment."}
 	}
-	return ui.Alert{Tone: ui.Neutral, Title: "Een nazending gaat uit op " + nl.Moment(l.At), Text: upper(nl.Plural(len(l.Papers), "stuk", "stukken")) + ", " + Conveyance(l.Convey) + ", met wat er dan anders is op de agenda. Wat u eerder zelf verstuurt, gaat niet twee keer."}
+	return ui.Alert{Tone: ui.Neutral, Title: "Een nazending gaat uit op " + nl.Moment(l.At), Text: upper(nl.Plural(len(l.Papers), "stuk", "stukken")) + ", " + Conveyance(l.Convey) + otherWays(l.Ways) + ", met wat er dan anders is op de agenda. Wat u eerder zelf verstuurt, gaat niet twee keer."}
 }
 
 func (p LatePage) ready() bool { return p.Nothing == "" }

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"beraad/models/access"
@@ -13,27 +15,53 @@ import (
 
 // Sending is what was sent to the members: fixed, as it went.
 type Sending struct {
-	ID      uint      `json:"id"`
-	Kind    string    `json:"soort" doc:"convocation, late-paper, meeting-off of minutes."`
-	At      time.Time `json:"op"`
-	Convey  string    `json:"wijze" doc:"Hoe de stukken meegingen: attach, bundle of links."`
-	Agenda  uint      `json:"versieAgenda"`
-	Papers  []uint    `json:"versies" doc:"Nummers van de versies die meegingen."`
-	Note    string    `json:"toelichting"`
-	Message uint      `json:"bericht"`
+	ID      uint       `json:"id"`
+	Kind    string     `json:"soort" doc:"convocation, late-paper, meeting-off of minutes."`
+	At      time.Time  `json:"op"`
+	Convey  string     `json:"wijze" doc:"Hoe de stukken meegingen: attach, bundle of links."`
+	Each    []PaperWay `json:"wijzePerStuk" doc:"Stukken die anders meegingen dan de rest."`
+	Agenda  uint       `json:"versieAgenda"`
+	Papers  []uint     `json:"versies" doc:"Nummers van de versies die meegingen."`
+	Note    string     `json:"toelichting"`
+	Message uint       `json:"bericht"`
 }
 
 func sendingOf(s *meeting.Sending) Sending {
 	return Sending{
-		ID: s.ID, Kind: s.Kind, At: s.At, Convey: string(s.Convey), Agenda: s.Agenda, Papers: some(s.Papers), Note: s.Note, Message: s.Message,
+		ID: s.ID, Kind: s.Kind, At: s.At, Convey: string(s.Convey), Each: eachOf(s.Ways), Agenda: s.Agenda, Papers: some(s.Papers), Note: s.Note, Message: s.Message,
 	}
+}
+
+// PaperWay is how one paper goes along.
+type PaperWay struct {
+	Paper  uint   `json:"stuk"`
+	Convey string `json:"wijze" doc:"attach, bundle of links."`
+}
+
+// wayOf is how papers go along: all, and single ones in another way.
+func wayOf(all string, each []PaperWay) meeting.Way {
+	way := meeting.Way{All: body.Conveyance(all), Each: meeting.Ways{}}
+	for _, one := range each {
+		way.Each[one.Paper] = body.Conveyance(one.Convey)
+	}
+	return way
+}
+
+// eachOf gives the single papers that go along in another way, by number.
+func eachOf(ways meeting.Ways) []PaperWay {
+	each := []PaperWay{}
+	for _, id := range slices.Sorted(maps.Keys(ways)) {
+		each = append(each, PaperWay{id, string(ways[id])})
+	}
+	return each
 }
 
 // LatePapers sends papers after the convocation.
 type LatePapers struct {
-	Papers []uint `json:"stukken"`
-	Note   string `json:"toelichting"`
-	Convey string `json:"wijze,omitempty" gap:"wijze" doc:"Hoe de stukken meegaan: attach, bundle of links. Leeg: zoals het gremium gewend is."`
+	Papers []uint     `json:"stukken"`
+	Note   string     `json:"toelichting"`
+	Convey string     `json:"wijze,omitempty" gap:"wijze" doc:"Hoe de stukken meegaan: attach, bundle of links. Leeg: zoals het gremium gewend is."`
+	Each   []PaperWay `json:"wijzePerStuk,omitempty" doc:"Stukken die anders meegaan dan de rest."`
 }
 
 // PlannedLate is a late sending that goes out by itself, or that could not.
@@ -65,29 +93,32 @@ var aPlannedLate = thing[PlannedLate]{"/vergaderingen/{id}/nazending/planning", 
 	}
 	return PlannedLate{
 		Meeting: id, State: string(planned.State), At: planned.At, Why: planned.Why,
-		LatePapers: LatePapers{Papers: some(planned.Papers), Note: planned.Note, Convey: string(planned.Convey)},
+		LatePapers: LatePapers{Papers: some(planned.Papers), Note: planned.Note, Convey: string(planned.Convey), Each: eachOf(planned.Ways)},
 	}, nil
 }}
 
 // Calling calls the members.
 type Calling struct {
-	Why    string `json:"reden"`
-	Convey string `json:"wijze,omitempty" gap:"wijze" doc:"Hoe de stukken meegaan: attach, bundle of links. Leeg: zoals het gremium gewend is."`
+	Why    string     `json:"reden"`
+	Convey string     `json:"wijze,omitempty" gap:"wijze" doc:"Hoe de stukken meegaan: attach, bundle of links. Leeg: zoals het gremium gewend is."`
+	Each   []PaperWay `json:"wijzePerStuk,omitempty" doc:"Stukken die anders meegaan dan de rest."`
 }
 
 // PlannedCall is a convocation that goes out by itself, or that could not.
 type PlannedCall struct {
-	Meeting uint      `json:"vergadering"`
-	State   string    `json:"status" doc:"planned of parked."`
-	At      time.Time `json:"op"`
-	Convey  string    `json:"wijze"`
-	Why     string    `json:"reden" doc:"Bij parked: wat in de weg stond."`
+	Meeting uint       `json:"vergadering"`
+	State   string     `json:"status" doc:"planned of parked."`
+	At      time.Time  `json:"op"`
+	Convey  string     `json:"wijze"`
+	Each    []PaperWay `json:"wijzePerStuk" doc:"Stukken die anders meegaan dan de rest."`
+	Why     string     `json:"reden" doc:"Bij parked: wat in de weg stond."`
 }
 
 // CallPlan lets a convocation go out at a moment.
 type CallPlan struct {
-	At     time.Time `json:"op"`
-	Convey string    `json:"wijze" doc:"attach, bundle of links. Leeg: zoals het gremium gewend is."`
+	At     time.Time  `json:"op"`
+	Convey string     `json:"wijze" doc:"attach, bundle of links. Leeg: zoals het gremium gewend is."`
+	Each   []PaperWay `json:"wijzePerStuk,omitempty" doc:"Stukken die anders meegaan dan de rest."`
 }
 
 var aPlannedCall = thing[PlannedCall]{"/vergaderingen/{id}/convocatie/planning", func(c *call, id uint) (PlannedCall, error) {
@@ -102,27 +133,27 @@ var aPlannedCall = thing[PlannedCall]{"/vergaderingen/{id}/convocatie/planning",
 	if err != nil {
 		return PlannedCall{}, err
 	}
-	return PlannedCall{Meeting: id, State: string(planned.State), At: planned.At, Convey: string(planned.Convey), Why: planned.Why}, nil
+	return PlannedCall{Meeting: id, State: string(planned.State), At: planned.At, Convey: string(planned.Convey), Each: eachOf(planned.Ways), Why: planned.Why}, nil
 }}
 
 var sendingRoutes = []route{
 	step(access.Convene, "/vergaderingen/{id}/convocatie", "De leden oproepen: de agenda ligt vast en gaat uit", aMeeting, func(c *call, s Calling) error {
-		return meeting.ConveneBy(c.tx, c.id, body.Conveyance(s.Convey), s.Why)
+		return meeting.ConveneBy(c.tx, c.id, wayOf(s.Convey, s.Each), s.Why)
 	}),
 	list("/vergaderingen/{id}/convocatie", "Wat er nog nodig is voor de convocatie", gapOf, checksBefore(access.Convene, meeting.Checks)),
 	one(aPlannedCall, "De convocatie die vanzelf uitgaat, of niet uit kon gaan"),
 	replace(access.Convene, "/vergaderingen/{id}/convocatie/planning", "De convocatie op een moment laten uitgaan, of dat moment verzetten", aPlannedCall, func(c *call, p CallPlan) error {
-		return dispatch.Plan(c.tx, c.id, p.At, body.Conveyance(p.Convey))
+		return dispatch.Plan(c.tx, c.id, p.At, wayOf(p.Convey, p.Each))
 	}),
 	remove(access.Convene, "/vergaderingen/{id}/convocatie/planning", "De convocatie niet meer vanzelf laten uitgaan", func(c *call) error {
 		return dispatch.Withdraw(c.tx, c.id)
 	}),
 	step(access.SendLate, "/vergaderingen/{id}/nazending", "Stukken nazenden", aMeeting, func(c *call, l LatePapers) error {
-		return meeting.SendLateBy(c.tx, c.id, l.Papers, body.Conveyance(l.Convey), l.Note)
+		return meeting.SendLateBy(c.tx, c.id, l.Papers, wayOf(l.Convey, l.Each), l.Note)
 	}),
 	one(aPlannedLate, "De nazending die vanzelf uitgaat, of niet uit kon gaan"),
 	replace(access.SendLate, "/vergaderingen/{id}/nazending/planning", "Stukken op een moment nazenden, of dat moment verzetten", aPlannedLate, func(c *call, p LatePlan) error {
-		return dispatch.PlanLate(c.tx, c.id, dispatch.Late{At: p.At, Convey: body.Conveyance(p.Convey), Papers: p.Papers, Note: p.Note})
+		return dispatch.PlanLate(c.tx, c.id, dispatch.Late{At: p.At, Convey: body.Conveyance(p.Convey), Ways: wayOf(p.Convey, p.Each).Each, Papers: p.Papers, Note: p.Note})
 	}),
 	remove(access.SendLate, "/vergaderingen/{id}/nazending/planning", "De nazending niet meer vanzelf laten uitgaan", func(c *call) error {
 		return dispatch.WithdrawLate(c.tx, c.id)

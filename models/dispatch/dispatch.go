@@ -32,6 +32,7 @@ type Convocation struct {
 	State   State           `gorm:"size:20;index"`
 	At      time.Time       `gorm:"column:send_at;index"`
 	Convey  body.Conveyance `gorm:"size:20"`
+	Ways    meeting.Ways    `gorm:"serializer:json"` // how single papers go along
 	Account uint            // of the secretary who planned it, as whom it goes out
 	Why     string          `gorm:"size:1000"` // it was parked
 }
@@ -79,7 +80,7 @@ func rowOf(tx *store.Tx, id uint) (*Convocation, error) {
 
 // Plan lets the convocation of a meeting go out at a moment. What is missing now is told now; it is looked at once more
 // at that moment. A plan that was there is changed.
-func Plan(tx *store.Tx, id uint, at time.Time, how body.Conveyance) error {
+func Plan(tx *store.Tx, id uint, at time.Time, how meeting.Way) error {
 	m, err := meeting.Find(tx, id)
 	if err != nil {
 		return err
@@ -94,7 +95,7 @@ func Plan(tx *store.Tx, id uint, at time.Time, how body.Conveyance) error {
 	var gaps fault.Gaps
 	gaps.Need(at.After(tx.Now()), "at", "Kies een moment dat nog moet komen, of verstuur de convocatie nu.")
 	gaps.Need(at.Before(m.StartsAt), "at", "De convocatie gaat uit voordat de vergadering begint.")
-	if err := gaps.Invalid(); err != nil {
+	if err := append(gaps, how.Gaps()...).Invalid(); err != nil {
 		return err
 	}
 	missing, err := meeting.Checks(tx, id)
@@ -104,7 +105,7 @@ func Plan(tx *store.Tx, id uint, at time.Time, how body.Conveyance) error {
 	if len(missing) > 0 {
 		return fault.Refuse("De convocatie is nog niet klaar.", missing...)
 	}
-	fresh := Convocation{Meeting: id, Body: m.Body, State: Planned, At: at.UTC(), Convey: how, Account: tx.Actor().Account}
+	fresh := Convocation{Meeting: id, Body: m.Body, State: Planned, At: at.UTC(), Convey: how.All, Ways: how.Each, Account: tx.Actor().Account}
 	permit.Note("convocation goes out at %s", at.In(law.Amsterdam).Format("2006-01-02 15:04"))
 	old, err := rowOf(tx, id)
 	if err != nil {

@@ -78,7 +78,7 @@ func (d *desk) change(who access.Actor, work func(tx *store.Tx) error) {
 
 // plan lets the convocation go out at a moment.
 func (d *desk) plan(at time.Time) error {
-	return d.s.Change(d.t.Context(), d.secretary, func(tx *store.Tx) error { return dispatch.Plan(tx, d.meeting.ID, at, body.Linked) })
+	return d.s.Change(d.t.Context(), d.secretary, func(tx *store.Tx) error { return dispatch.Plan(tx, d.meeting.ID, at, meeting.Way{All: body.Linked}) })
 }
 
 // due does what the program does at a moment.
@@ -254,7 +254,7 @@ func TestAPlannedConvocationIsChangedAndCalledOff(t *testing.T) {
 			t.Errorf("planned is %+v, mail is %v", c, mail)
 		}
 		member := access.Actor{Account: 7, Person: 7, In: []access.Held{{Role: access.Member, Body: d.body.ID}}}
-		if err := s.Change(t.Context(), member, func(tx *store.Tx) error { return dispatch.Plan(tx, d.meeting.ID, at, "") }); fault.KindOf(err) != fault.Denied {
+		if err := s.Change(t.Context(), member, func(tx *store.Tx) error { return dispatch.Plan(tx, d.meeting.ID, at, meeting.Way{}) }); fault.KindOf(err) != fault.Denied {
 			t.Errorf("a member plans: %v", err)
 		}
 	})

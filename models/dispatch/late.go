@@ -23,6 +23,7 @@ type Late struct {
 	State   State           `gorm:"size:20;index"`
 	At      time.Time       `gorm:"column:send_at;index"`
 	Convey  body.Conveyance `gorm:"size:20"`
+	Ways    meeting.Ways    `gorm:"serializer:json"` // how single papers go along
 	Papers  []uint          `gorm:"serializer:json"`
 	Note    string          `gorm:"size:1000"`
 	Account uint            // of the secretary who planned it, as whom it goes out
@@ -50,6 +51,8 @@ func LateOf(tx *store.Tx, m *meeting.Meeting) (*Late, error) {
 	return l, nil
 }
 
+func (l *Late) way() meeting.Way { return meeting.Way{All: l.Convey, Each: l.Ways} }
+
 func lateRow(tx *store.Tx, id uint) (*Late, error) {
 	l, err := store.First[Late](store.Of[Late](tx).Where("meeting = ?", id))
 	if fault.KindOf(err) == fault.Missing {
@@ -76,13 +79,13 @@ func PlanLate(tx *store.Tx, id uint, plan Late) error {
 	var gaps fault.Gaps
 	gaps.Need(plan.At.After(tx.Now()), "at", "Kies een moment dat nog moet komen, of verstuur de nazending nu.")
 	gaps.Need(plan.At.Before(m.StartsAt), "at", "De nazending gaat uit voordat de vergadering begint.")
-	gaps.Need(plan.Convey == "" || slices.Contains(body.Conveyances, plan.Convey), "wijze", "Kies hoe de stukken meegaan.")
 	gaps.Need(len([]rune(plan.Note)) <= 1000, "note", "Deze tekst is te lang: hooguit 1.000 tekens.")
+	gaps = append(gaps, plan.way().Gaps()...)
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
 	fresh := Late{
-		Meeting: id, Body: m.Body, State: Planned, At: plan.At.UTC(), Convey: plan.Convey, Papers: plan.Papers, Note: plan.Note,
+		Meeting: id, Body: m.Body, State: Planned, At: plan.At.UTC(), Convey: plan.Convey, Ways: plan.Ways, Papers: plan.Papers, Note: plan.Note,
 		Account: tx.Actor().Account,
 	}
 	left, err := fresh.left(tx)
@@ -213,7 +216,7 @@ func (l *Late) start(tx *store.Tx) error {
 		}
 		return tellParked(permit, m, fmt.Sprintf("%s%d-%d", LateParked, l.ID, l.Rev))
 	}
-	err = tx.As(who, func(tx *store.Tx) error { return meeting.SendLateBy(tx, m.ID, left, l.Convey, l.Note) })
+	err = tx.As(who, func(tx *store.Tx) error { return meeting.SendLateBy(tx, m.ID, left, l.way(), l.Note) })
 	if err != nil {
 		return err
 	}

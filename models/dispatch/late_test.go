@@ -81,18 +81,19 @@ func TestLatePapersGoOutAtTheirMomentAndOnce(t *testing.T) {
 			plan dispatch.Late
 			kind fault.Kind
 		}{
-			"in the past":            {dispatch.Late{At: clock.Now().Add(-time.Hour), Papers: []uint{id}}, fault.Invalid},
-			"after the meeting":      {dispatch.Late{At: law.Day(2027, 4, 8).At(540), Papers: []uint{id}}, fault.Invalid},
-			"a paper of elsewhere":   {dispatch.Late{At: at, Papers: []uint{id, 4711}}, fault.Invalid},
-			"in no known way":        {dispatch.Late{At: at, Papers: []uint{id}, Convey: "pigeon"}, fault.Invalid},
-			"with too long a note":   {dispatch.Late{At: at, Papers: []uint{id}, Note: strings.Repeat("a", 1001)}, fault.Invalid},
-			"nothing, and no change": {dispatch.Late{At: at}, fault.Refused},
+			"in the past":             {dispatch.Late{At: clock.Now().Add(-time.Hour), Papers: []uint{id}}, fault.Invalid},
+			"after the meeting":       {dispatch.Late{At: law.Day(2027, 4, 8).At(540), Papers: []uint{id}}, fault.Invalid},
+			"a paper of elsewhere":    {dispatch.Late{At: at, Papers: []uint{id, 4711}}, fault.Invalid},
+			"in no known way":         {dispatch.Late{At: at, Papers: []uint{id}, Convey: "pigeon"}, fault.Invalid},
+			"a paper in no known way": {dispatch.Late{At: at, Papers: []uint{id}, Ways: meeting.Ways{id: "pigeon"}}, fault.Invalid},
+			"with too long a note":    {dispatch.Late{At: at, Papers: []uint{id}, Note: strings.Repeat("a", 1001)}, fault.Invalid},
+			"nothing, and no change":  {dispatch.Late{At: at}, fault.Refused},
 		} {
 			if err := d.later(c.plan); fault.KindOf(err) != c.kind {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
-		if err := d.later(dispatch.Late{At: at, Papers: []uint{id}, Convey: body.Bound, Note: " Met excuses. "}); err != nil {
+		if err := d.later(dispatch.Late{At: at, Papers: []uint{id}, Convey: body.Bound, Ways: meeting.Ways{id: body.Linked, 4711: body.Attached}, Note: " Met excuses. "}); err != nil {
 			t.Fatal(err)
 		}
 		if n := d.due(at.Add(-time.Minute)); n != 0 {
@@ -103,6 +104,10 @@ func TestLatePapersGoOutAtTheirMomentAndOnce(t *testing.T) {
 		sent, waits := d.sendings()
 		if len(sent) != 1 || waits != nil || sent[0].Convey != body.Bound || len(sent[0].Papers) != 1 || sent[0].Note != "Met excuses." {
 			t.Fatalf("sent %+v, waits %+v", sent, waits)
+		}
+		// What is not sent has no way.
+		if len(sent[0].Ways) != 1 || sent[0].WayOf(id) != body.Linked || sent[0].WayOf(4711) != body.Bound {
+			t.Errorf("the paper goes %v", sent[0].Ways)
 		}
 	})
 }

@@ -51,7 +51,9 @@ func (c *Convocation) start(tx *store.Tx) error {
 	if why != "" {
 		return c.park(permit, m, why)
 	}
-	err = tx.As(who, func(tx *store.Tx) error { return meeting.ConveneBy(tx, m.ID, c.Convey, "op het geplande moment") })
+	err = tx.As(who, func(tx *store.Tx) error {
+		return meeting.ConveneBy(tx, m.ID, meeting.Way{All: c.Convey, Each: c.Ways}, "op het geplande moment")
+	})
 	if err != nil {
 		return err
 	}

@@ -2,12 +2,10 @@ package meeting
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"beraad/models/access"
 	"beraad/models/body"
-	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/outbox"
 	"beraad/models/paper"
@@ -26,10 +24,10 @@ const (
 
 // Convene calls the members to the meeting: it freezes the agenda as it is sent, shows the papers to the members and
 // puts the mail in the outbox. From here on the numbers stand, and papers that come later are late papers.
-func Convene(tx *store.Tx, id uint, why string) error { return ConveneBy(tx, id, "", why) }
+func Convene(tx *store.Tx, id uint, why string) error { return ConveneBy(tx, id, Way{}, why) }
 
 // ConveneBy calls the members with the papers in another way than the body is used to.
-func ConveneBy(tx *store.Tx, id uint, how body.Conveyance, why string) error {
+func ConveneBy(tx *store.Tx, id uint, how Way, why string) error {
 	m, err := Find(tx, id)
 	if err != nil {
 		return err
@@ -38,8 +36,8 @@ func ConveneBy(tx *store.Tx, id uint, how body.Conveyance, why string) error {
 	if err != nil {
 		return err
 	}
-	if how != "" && !slices.Contains(body.Conveyances, how) {
-		return fault.Wrong("wijze", "Kies hoe de stukken meegaan.")
+	if err := how.Gaps().Invalid(); err != nil {
+		return err
 	}
 	if err := convenable(tx, m); err != nil {
 		return err
@@ -52,7 +50,7 @@ func ConveneBy(tx *store.Tx, id uint, how body.Conveyance, why string) error {
 	if err := permit.Save(m); err != nil {
 		return err
 	}
-	sent := &Sending{Body: m.Body, Meeting: m.ID, Kind: SentConvocation, At: now, Convey: how}
+	sent := &Sending{Body: m.Body, Meeting: m.ID, Kind: SentConvocation, At: now, Convey: how.All, Ways: how.Each}
 	if err := freeze(permit, m, sent, "Geconvoceerd"); err != nil {
 		return fmt.Errorf("freeze agenda of meeting %d: %w", id, err)
 	}
@@ -162,6 +160,7 @@ func release(permit *store.Permit, m *Meeting, sent *Sending, items []Item, only
 		return err
 	}
 	out, seen := []uint{m.AgendaPaper}, map[uint]bool{}
+	var along []uint
 	for _, item := range items {
 		if item.Dropped {
 			continue
@@ -189,9 +188,17 @@ func release(permit *store.Permit, m *Meeting, sent *Sending, items []Item, only
 			if err != nil {
 				return err
 			}
-			sent.Papers = append(sent.Papers, version.ID)
+			sent.Papers, along = append(sent.Papers, version.ID), append(along, p.ID)
 		}
 	}
+	if sent.Convey == "" {
+		b, err := body.Find(tx, m.Body)
+		if err != nil {
+			return err
+		}
+		sent.Convey = b.Convey
+	}
+	sent.goBy(along)
 	return paper.ReleaseTo(permit, m.Body, out...)
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"beraad/models/access"
-	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/outbox"
 	"beraad/models/paper"
@@ -16,7 +15,7 @@ import (
 // SendLate sends papers that came after the convocation: it shows them to the members, freezes the agenda anew when it
 // changed, names the difference, and puts the mail in the outbox. Papers that were sent already do not go twice.
 func SendLate(tx *store.Tx, meeting uint, papers []uint, note string) error {
-	return SendLateBy(tx, meeting, papers, "", note)
+	return SendLateBy(tx, meeting, papers, Way{}, note)
 }
 
 // LateChecks lists what a meeting still needs before papers can be sent after its convocation.
@@ -29,7 +28,7 @@ func LateChecks(tx *store.Tx, id uint) (fault.Gaps, error) {
 }
 
 // SendLateBy sends late papers in another way than the body is used to.
-func SendLateBy(tx *store.Tx, meeting uint, papers []uint, how body.Conveyance, note string) error {
+func SendLateBy(tx *store.Tx, meeting uint, papers []uint, how Way, note string) error {
 	m, err := Find(tx, meeting)
 	if err != nil {
 		return err
@@ -45,8 +44,8 @@ func SendLateBy(tx *store.Tx, meeting uint, papers []uint, how body.Conveyance, 
 	if err := step(tx, m, Convened); err != nil {
 		return err
 	}
-	if how != "" && !slices.Contains(body.Conveyances, how) {
-		return fault.Wrong("wijze", "Kies hoe de stukken meegaan.")
+	if err := how.Gaps().Invalid(); err != nil {
+		return err
 	}
 	if len([]rune(note)) > 1000 {
 		return fault.Wrong("note", "Deze tekst is te lang: hooguit 1.000 tekens.")
@@ -62,7 +61,7 @@ func SendLateBy(tx *store.Tx, meeting uint, papers []uint, how body.Conveyance, 
 	if err != nil {
 		return err
 	}
-	sent := &Sending{Body: m.Body, Meeting: m.ID, Kind: SentLate, At: tx.Now(), Note: note, Convey: how}
+	sent := &Sending{Body: m.Body, Meeting: m.ID, Kind: SentLate, At: tx.Now(), Note: note, Convey: how.All, Ways: how.Each}
 	if err := renew(permit, m, sent); err != nil {
 		return fmt.Errorf("freeze agenda of meeting %d: %w", meeting, err)
 	}

@@ -179,6 +179,8 @@ type Sending struct {
 	Sequence int    // of the calendar invitation
 	// Convey is how the papers go along.
 	Convey body.Conveyance `gorm:"size:20;not null;default:'attach'"`
+	// Ways is how single papers go along, where that is another way.
+	Ways Ways `gorm:"serializer:json"`
 	// Changes is how the agenda differs from the one before, as the members are told.
 	Changes []Difference `gorm:"serializer:json"`
 }
