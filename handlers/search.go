@@ -65,6 +65,13 @@ func (f *finder) find(number int) (err error) {
 	}
 	f.choices(found)
 	papers := found.ByPaper(f.page.Newest)
+	if f.page.ByTopic {
+		about, err := paper.TopicsOf(f.tx, search.PapersOf(papers))
+		if err != nil {
+			return err
+		}
+		papers = search.Grouped(papers, about)
+	}
 	f.page.Total, f.page.Capped, f.page.PapersFound = len(found.Hits), found.Capped, len(papers)
 	number = min(max(number, 1), max((len(papers)+papersFound-1)/papersFound, 1))
 	if f.page.PageAt = number; number == 1 {

@@ -76,6 +76,14 @@ func TestLimitsOfASearch(t *testing.T) {
 	v.get(ask("berichtenapps", "volgorde", "nieuwste")).is(http.StatusOK).shows("<mark>berichtenapps</mark>")
 }
 
+func TestHitsOfOneMatterStandTogether(t *testing.T) {
+	h := openHall(t).indexed()
+	v := h.as(secretary)
+	topic := h.number("SELECT topic FROM papers WHERE title = 'Gebruik berichtenapps'")
+	v.get(ask("berichtenapps")).is(http.StatusOK).hides(`href="/onderwerpen/` + topic)
+	v.get(ask("berichtenapps", "per", "onderwerp")).is(http.StatusOK).shows(`href="/onderwerpen/`+topic, `value="onderwerp" selected`)
+}
+
 func TestSearchingInOneMeeting(t *testing.T) {
 	h := openHall(t).indexed()
 	var past uint

@@ -23,6 +23,7 @@ import (
 func (f *finder) read(form url.Values) error {
 	question := search.Parse(form.Get("q"), views.LimitNames...)
 	f.page.Newest = form.Get("volgorde") == views.NewestFirst
+	f.page.ByTopic = form.Get("per") == views.PerTopic
 	f.page.From, f.page.Till = strings.TrimSpace(form.Get("van")), strings.TrimSpace(form.Get("tot"))
 	f.page.Rubric = search.Clean(form.Get("rubriek"))
 	meetingID, _ := strconv.ParseUint(form.Get("vergadering"), 10, 32)

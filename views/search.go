@@ -28,6 +28,9 @@ const (
 // LimitNames lists them.
 var LimitNames = []string{LimitBody, LimitKind, LimitYear, LimitFrom, LimitTill, LimitRubric, LimitMeeting}
 
+// PerTopic puts the papers of one matter together.
+const PerTopic = "onderwerp"
+
 // NewestFirst is the order of results that is not the best first.
 const NewestFirst = "nieuwste"
 
@@ -44,6 +47,7 @@ type Search struct {
 	MeetingName string
 	MeetingGone bool // it is not there, or not for the visitor
 	Newest      bool
+	ByTopic     bool // the papers of one matter together
 	Gaps        ui.Gaps
 	Bodies      []BodyFacet
 	Kinds       []KindFacet
@@ -165,6 +169,9 @@ func (p Search) Address() url.Values {
 	if p.Newest {
 		set("volgorde", NewestFirst)
 	}
+	if p.ByTopic {
+		set("per", PerTopic)
+	}
 	if n := p.PageAt; n > 1 {
 		set(ui.PageParam, strconv.Itoa(n))
 	}
@@ -182,6 +189,37 @@ func (p Search) without(names ...string) string {
 
 func (p Search) orderOptions() []ui.Option {
 	return []ui.Option{{Value: "", Text: "Beste eerst", Selected: !p.Newest}, {Value: NewestFirst, Text: "Nieuwste eerst", Selected: p.Newest}}
+}
+
+func (p Search) groupOptions() []ui.Option {
+	return []ui.Option{{Value: "", Text: "Per stuk", Selected: !p.ByTopic}, {Value: PerTopic, Text: "Per onderwerp", Selected: p.ByTopic}}
+}
+
+// hitGroup is papers behind one another that are about one matter.
+type hitGroup struct {
+	title, href string // of the matter; empty for papers of none
+	hits        []HitPaper
+}
+
+// groups divides what was found by matter, when that is asked.
+func (p Search) groups() (groups []hitGroup) {
+	for i, h := range p.Hits {
+		if i == 0 || p.ByTopic && h.Paper.Topic != p.Hits[i-1].Paper.Topic {
+			g := hitGroup{}
+			if p.ByTopic && h.Topic != "" {
+				g.title, g.href = h.Topic, fmt.Sprintf("/onderwerpen/%d", h.Paper.Topic)
+			} else if p.ByTopic {
+				g.title = "Zonder onderwerp"
+			}
+			groups = append(groups, g)
+		}
+		if p.ByTopic {
+			h.Topic = "" // it stands above
+		}
+		last := &groups[len(groups)-1]
+		last.hits = append(last.hits, h)
+	}
+	return groups
 }
 
 func (p Search) dateBox(name, label, value string) ui.TextBox {

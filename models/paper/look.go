@@ -1,6 +1,10 @@
 package paper
 
-import "beraad/models/store"
+import (
+	"slices"
+
+	"beraad/models/store"
+)
 
 // ByReference lists the papers with a reference, the newest first.
 func ByReference(tx *store.Tx, reference string) ([]Paper, error) {
@@ -21,4 +25,19 @@ func TopicTitles(tx *store.Tx, ids []uint) (map[uint]string, error) {
 		titles[t.ID] = t.Title
 	}
 	return titles, err
+}
+
+// TopicsOf gives the matter that each of some papers is about; of none there is nothing.
+func TopicsOf(tx *store.Tx, papers []uint) (map[uint]uint, error) {
+	about := make(map[uint]uint, len(papers))
+	for part := range slices.Chunk(papers, 500) {
+		rows, err := store.List[Paper](store.Of[Paper](tx).Select("id, topic").Where("id IN ? AND topic <> 0", part))
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range rows {
+			about[p.ID] = p.Topic
+		}
+	}
+	return about, nil
 }

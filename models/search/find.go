@@ -231,6 +231,33 @@ type InPaper struct {
 	Hits  []Hit
 }
 
+// PapersOf gives the numbers of papers.
+func PapersOf(papers []InPaper) []uint {
+	ids := make([]uint, len(papers))
+	for i, p := range papers {
+		ids[i] = p.Paper
+	}
+	return ids
+}
+
+// Grouped puts papers of one group behind one another: the group of the best paper first. Papers of no group stand by themselves.
+func Grouped(papers []InPaper, group map[uint]uint) []InPaper {
+	first := map[uint]int{}
+	place := make(map[uint]int, len(papers))
+	for i, p := range papers {
+		of := group[p.Paper]
+		at, there := first[of]
+		if !there || of == 0 {
+			at = i
+			first[of] = i
+		}
+		place[p.Paper] = at
+	}
+	grouped := slices.Clone(papers)
+	slices.SortStableFunc(grouped, func(a, b InPaper) int { return cmp.Compare(place[a.Paper], place[b.Paper]) })
+	return grouped
+}
+
 // ByPaper puts hits under their papers: the best paper first, or the newest.
 func (f Found) ByPaper(newest bool) []InPaper {
 	at := map[uint]int{}
