@@ -12,7 +12,7 @@ func TestABodyWritesItsMailInItsOwnWords(t *testing.T) {
 	path := fmt.Sprintf("/beheer/gremia/%d/mail", h.bodyID("cio-beraad"))
 	v.get(path).is(200).shows("Mailteksten van CIO-beraad", "Conceptverslag CIO-beraad", "secretaris CIO-beraad")
 	form := url.Values{
-		"convocation-rev": {"0"}, "late-paper-rev": {"0"}, "minutes-rev": {"0"},
+		"convocation-rev": {"0"}, "late-paper-rev": {"0"}, "minutes-rev": {"0"}, "decisions-rev": {"0"},
 		"convocation-intro": {"Welkom op {datm}."}, "minutes-closing": {"Team {gremium}"},
 	}
 	v.post(path, form).is(422).shows("‘{datm}’ kent Beraad niet", "Welkom op {datm}.", "Team CIO-beraad")

@@ -16,7 +16,7 @@ var componentNames = map[string]string{
 	"Advice": "Advies", "NewAdvice": "Adviesvraag", "GivenAdvice": "UitgebrachtAdvies", "OnItem": "BijAgendapunt", "OfPaper": "VanStuk",
 	"Round": "SchriftelijkeRonde", "NewRound": "NieuweSchriftelijkeRonde", "RoundAnswer": "ReactieInRonde", "Voice": "Reactie", "RoundEnd": "UitkomstVanRonde", "RoundStop": "IntrekkingVanRonde", "RoundPapers": "StukkenBijRonde",
 	"Submission": "Aanbieding", "NewSubmission": "NieuweAanbieding", "Form": "Aanbiedingsformulier", "Handing": "Indiening", "Decided": "Terugzending",
-	"Paper": "Stuk", "NewPaper": "NieuwStuk", "NewFile": "NieuwBestand", "Version": "Versie", "NewVersion": "NieuweVersie", "Text": "Tekst",
+	"Paper": "Stuk", "Found": "Gevonden", "FoundPlace": "Vindplaats", "NewPaper": "NieuwStuk", "NewFile": "NieuwBestand", "Version": "Versie", "NewVersion": "NieuweVersie", "Text": "Tekst",
 	"NewText": "NieuweTekst", "Block": "Blok", "NewBlock": "NieuwBlok", "PaperLink": "Stukverband", "Topic": "Onderwerp", "NewTopic": "NieuwOnderwerp",
 	"Policy": "Beleidslijn", "PolicyText": "BeleidslijnMetTekst", "NewPolicy": "NieuweBeleidslijn", "AdoptedPolicy": "VastgesteldeBeleidslijn",
 	"PolicyForm": "Beleidslijnformulier", "PolicyAdoption": "Beleidsvaststelling", "Wording": "Beleidstekst", "NewWording": "NieuweBeleidstekst",

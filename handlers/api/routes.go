@@ -41,7 +41,7 @@ var routes = slices.Concat(
 	under("Adviezen", adviceRoutes),
 	under("Schriftelijke rondes", roundRoutes),
 	under("Aanbiedingen", submissionRoutes),
-	under("Stukken", paperRoutes, topicRoutes),
+	under("Stukken", paperRoutes, topicRoutes, searchRoutes),
 	under("Voor uzelf", ownRoutes),
 	under("Invoer", memberListRoutes, ministryListRoutes),
 	under("Beleidslijnen", policyRoutes),
