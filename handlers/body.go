@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"beraad/models/access"
@@ -33,11 +34,15 @@ func (s *Server) bodyHome(v *Visit, page views.BodyHome, wrong error) error {
 		if err := bodyFacts(tx, id, &page); err != nil || !inside {
 			return err
 		}
+		if page.Stock, page.InStock, err = meeting.StockPage(tx, id, v.Page()); err != nil {
+			return err
+		}
 		return bodyAtWork(tx, &page)
 	})
 	if err != nil {
 		return err
 	}
+	page.Pager = ui.NewPager(fmt.Sprintf("/gremia/%d", id), v.QueryParams(), v.Page().Size, page.InStock)
 	page.MayPlan = access.May(v.who, access.PlanMeeting, access.About{Kind: "meeting", Body: id})
 	if page.MayPlan {
 		err := v.Read(func(tx *store.Tx) error {
@@ -167,9 +172,6 @@ func bodyAtWork(tx *store.Tx, page *views.BodyHome) error {
 	}
 	if at := slices.IndexFunc(coming, func(m meeting.Meeting) bool { return m.State != meeting.Cancelled }); at >= 0 {
 		page.Next = &coming[at]
-	}
-	if page.Stock, err = meeting.StockOf(tx, page.Body.ID); err != nil {
-		return err
 	}
 	if page.Decisions, _, err = meeting.Sifted(tx, meeting.Sieve{Body: page.Body.ID}, store.Page{Size: latest}); err != nil {
 		return err

@@ -26,8 +26,11 @@ type BodyHome struct {
 	Ministries map[uint]string
 	Rubrics    []body.Rubric
 	// Inside tells whether the reader is of the body: who is not, sees who sits in it and no more.
-	Inside    bool
+	Inside bool
+	// Stock is a page of the stock agenda, InStock how much is on it.
 	Stock     []meeting.StockItem
+	InStock   int
+	Pager     ui.Pager
 	Decisions []meeting.Decision
 	Policies  []policy.Policy
 	MayPlan   bool

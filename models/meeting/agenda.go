@@ -19,7 +19,8 @@ type Agenda struct {
 	Meeting *Meeting
 	Body    *body.Body
 	Rubrics []AgendaRubric
-	Stock   []StockItem
+	Stock   []StockItem // what waits longest
+	InStock int         // how much waits
 	// Contacts are the secretaries of the body.
 	Contacts []person.Person
 	Start    int
@@ -75,7 +76,7 @@ func AgendaOf(tx *store.Tx, id uint) (*Agenda, error) {
 		return nil, err
 	}
 	if m.Kind == Sitting {
-		if a.Stock, err = StockOf(tx, m.Body); err != nil {
+		if a.Stock, a.InStock, err = StockPage(tx, m.Body, store.Page{Size: mostInStock}); err != nil {
 			return nil, err
 		}
 	}

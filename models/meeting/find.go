@@ -144,6 +144,14 @@ func StockOf(tx *store.Tx, body uint) ([]StockItem, error) {
 	return store.List[StockItem](store.Of[StockItem](tx).Where("body = ? AND planned_on = 0", body).Order("id"))
 }
 
+// mostInStock is how much of the stock agenda stands beside an agenda. The page of the body has all of it.
+const mostInStock = 500
+
+// StockPage gives a page of the stock agenda of a body.
+func StockPage(tx *store.Tx, body uint, page store.Page) ([]StockItem, int, error) {
+	return store.Paged[StockItem](store.Of[StockItem](tx).Where("body = ? AND planned_on = 0", body).Order("id"), page)
+}
+
 // StockByTopic lists what waits on stock agendas on a matter, the oldest first.
 func StockByTopic(tx *store.Tx, topic uint) ([]StockItem, error) {
 	if topic == 0 {
