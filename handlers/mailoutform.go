@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,7 +31,10 @@ type mailOutForm struct {
 	Bare     string `form:"bare"`
 	Lists    []uint `form:"lists"`
 	Annexes  []uint `form:"annexes"`
-	Paper    string `form:"paper"`
+	Paper    string `form:"paper" query:"stuk"`
+	// Sought is what was looked for when the page was made, Do the button that was pressed.
+	Sought string `form:"gezocht"`
+	Do     string `form:"doe"`
 }
 
 func (f *mailOutForm) input() views.MailOutInput {
@@ -223,87 +225,15 @@ func finalText(tx *store.Tx, line uint) (*policy.Wording, error) {
 	return nil, err
 }
 
-// paperChoices are the papers on the matter of the line, and what goes along already.
-func paperChoices(tx *store.Tx, page *views.MailOutForm) error {
-	chosen, err := paper.VersionsByIDs(tx, page.Input.Papers)
-	if err != nil {
-		return err
-	}
-	var offered []paper.Version
-	for _, id := range page.Input.Papers {
-		if v, seen := chosen[id]; seen {
-			offered = append(offered, v)
-		}
-	}
-	more, err := papersOfLine(tx, page.Input.Policy)
-	if err != nil {
-		return err
-	}
-	for _, v := range more {
-		if _, there := chosen[v.ID]; !there {
-			offered = append(offered, v)
-		}
-	}
-	ids := make([]uint, len(offered))
-	for i, v := range offered {
-		ids[i] = v.Paper
-	}
-	papers, err := paper.ByIDs(tx, ids)
-	for _, v := range offered {
-		p, seen := papers[v.Paper]
-		if !seen {
-			continue
-		}
-		page.Papers = append(page.Papers, views.PaperChoice{
-			Version: v.ID, Title: p.Title, Note: capital(views.PaperKind(p.Kind)) + " van " + p.Date.Written() + ", versie " + strconv.Itoa(int(v.Number)),
-			Chosen: slices.Contains(page.Input.Papers, v.ID),
-		})
-	}
-	return err
-}
-
-// papersOfLine gives the newest versions of the papers on the matter of a policy line; mails are not among them.
-func papersOfLine(tx *store.Tx, id uint) (versions []paper.Version, err error) {
-	if id == 0 {
-		return nil, nil
-	}
-	line, err := policy.Find(tx, id)
-	if err != nil || line.Topic == 0 {
-		return nil, unlessMissing(err)
-	}
-	papers, err := paper.OfTopic(tx, line.Topic)
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]uint, len(papers))
-	for i, p := range papers {
-		ids[i] = p.ID
-	}
-	newest, err := paper.NewestOf(tx, ids)
-	for _, p := range papers {
-		if v, there := newest[p.ID]; there && p.Kind != paper.Mail {
-			versions = append(versions, v)
-		}
-	}
-	return versions, err
-}
-
-var paperAddress = regexp.MustCompile(`(?:^|/stukken/)(\d{1,9})(?:[/?#].*)?$`)
-
 // annexesOf makes the annexes that were chosen, those that had a name already with the same name.
 func (f *mailOutForm) annexesOf(tx *store.Tx) ([]distribution.Annex, error) {
 	versions := slices.Clone(f.Annexes)
 	if text := strings.TrimSpace(f.Paper); text != "" {
-		found := paperAddress.FindStringSubmatch(text)
-		if found == nil {
-			return nil, fault.Wrong("paper", "Dit is geen adres van een stuk. Open het stuk en plak het adres van de pagina.")
-		}
-		id, _ := strconv.Atoi(found[1])
-		v, err := paper.LatestOf(tx, uint(id))
+		v, err := f.another(tx, text)
 		if err != nil {
-			return nil, fault.Wrong("paper", "Dit stuk is er niet, of u mag het niet zien.")
+			return nil, err
 		}
-		if !slices.Contains(versions, v.ID) {
+		if v != nil && !slices.Contains(versions, v.ID) {
 			versions = append(versions, v.ID)
 		}
 	}
@@ -386,6 +316,9 @@ func (s *Server) saveMailOut(v *Visit, save func(*store.Tx, *mailOutForm, []dist
 	var form mailOutForm
 	if err := v.Decode(&form); err != nil {
 		return err
+	}
+	if form.Do == "zoek" {
+		return s.mailOutFormPage(v, &form, nil)
 	}
 	var id uint
 	err := v.Change(func(tx *store.Tx) error {

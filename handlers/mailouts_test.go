@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -105,7 +106,7 @@ func TestChangingAnApprovedMailOutTakesTheApprovalAway(t *testing.T) {
 	v.get(path+"/wijzigen").is(http.StatusOK).shows("vraagt een nieuwe goedkeuring", "Ter herinnering.").hides("Binnen de Rijksdienst wordt ontraden")
 	_, list := h.mailOutFrom("cio-beraad")
 	v.post(path, url.Values{"body": {h.body("cio-beraad")}, "subject": {"Anders"}, "intro": {"Anders."}, "lists": {strconv.Itoa(int(list))}, "paper": {"geen stuk"}}).
-		is(http.StatusUnprocessableEntity).shows("Dit is geen adres van een stuk.")
+		is(http.StatusUnprocessableEntity).shows("Kies hieronder welk stuk u bedoelt.", "Geen ander stuk gevonden")
 	v.post(path, url.Values{"subject": {"Anders"}, "intro": {"Anders."}, "lists": {strconv.Itoa(int(list))}}).is(http.StatusSeeOther)
 	v.get(path).is(http.StatusOK).shows("Concept", "Anders").hides("Goedgekeurd door")
 }
@@ -175,4 +176,45 @@ func TestAListTakesAddressesAndNamesTheLinesThatAreNone(t *testing.T) {
 	v.get(path).is(http.StatusOK).shows("3\u00a0ontvangers")
 	v.post(path, url.Values{"name": {"Iedereen"}, "members": {h.body("cio-beraad")}}).is(http.StatusSeeOther)
 	v.get(path).is(http.StatusOK).shows("Iedereen", "Alle leden van CIO-beraad")
+}
+
+// TestAPaperIsFoundForAMailOutByItsWords looks for one on the form, which keeps what was typed, and takes it along.
+func TestAPaperIsFoundForAMailOutByItsWords(t *testing.T) {
+	h := openHall(t).indexed()
+	v := h.as(secretary)
+	_, list := h.mailOutFrom("cio-beraad")
+	form := url.Values{
+		"body": {h.body("cio-beraad")}, "subject": {"Rijkscloud"}, "intro": {"Ter informatie."}, "lists": {strconv.Itoa(int(list))},
+		"paper": {"berichtenapps"}, "doe": {"zoek"},
+	}
+	found := v.post("/verspreidingen", form).is(http.StatusOK).shows("Gevonden", "Ter informatie.", `name="gezocht" value="berichtenapps"`)
+	version := regexp.MustCompile(`id="stuk-(\d+)"`).FindStringSubmatch(found.body)
+	if version == nil {
+		t.Fatal("nothing can be ticked")
+	}
+	form.Del("doe")
+	v.post("/verspreidingen", form).is(http.StatusUnprocessableEntity).shows("Kies hieronder welk stuk u bedoelt.", "Gevonden")
+	form.Set("gezocht", "berichtenapps")
+	form.Set("annexes", version[1])
+	v.get(v.post("/verspreidingen", form).to()).is(http.StatusOK).shows(".pdf")
+
+	form.Set("doe", "zoek")
+	form.Set("paper", "zwaluwstaartverbinding")
+	v.post("/verspreidingen", form).is(http.StatusOK).shows("Geen ander stuk gevonden met ‘zwaluwstaartverbinding’")
+	// Nobody finds what he may not read.
+	other := url.Values{"paper": {"berichtenapps"}, "doe": {"zoek"}, "body": {h.body("sgo")}}
+	page := h.as(sgoSecretary).post("/verspreidingen", other).is(http.StatusOK)
+	closed := 0
+	for _, one := range regexp.MustCompile(`id="stuk-(\d+)"`).FindAllStringSubmatch(found.body, -1) {
+		of := h.number("SELECT paper FROM versions WHERE id = " + one[1])
+		if h.as(sgoSecretary).get("/stukken/"+of).status != http.StatusNotFound {
+			continue
+		}
+		if closed++; strings.Contains(page.body, one[0]) {
+			t.Errorf("a secretary of another body finds paper %s", of)
+		}
+	}
+	if closed == 0 {
+		t.Error("all that was found may be read by a secretary of another body")
+	}
 }

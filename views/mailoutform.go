@@ -32,6 +32,9 @@ type MailOutForm struct {
 	Final  *policy.Wording
 	Lists  []MailListChoice
 	Papers []PaperChoice
+	// Found are the papers that were looked for, when Sought says that there was a question.
+	Found  []PaperChoice
+	Sought bool
 	Quotes []distribution.Known
 	Names  map[uint]string
 }
@@ -104,9 +107,9 @@ func (p MailOutForm) quoteOptions() []ui.Option {
 	return options
 }
 
-func (p MailOutForm) paperOptions() []ui.Option {
+func paperOptions(choices []PaperChoice) []ui.Option {
 	var options []ui.Option
-	for _, choice := range p.Papers {
+	for _, choice := range choices {
 		options = append(options, ui.Option{
 			Value: strconv.Itoa(int(choice.Version)), Text: choice.Title, Help: choice.Note, Selected: choice.Chosen,
 			ID: "stuk-" + strconv.Itoa(int(choice.Version)),
