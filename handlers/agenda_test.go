@@ -155,3 +155,23 @@ func TestAPaperIsTakenOffAnItem(t *testing.T) {
 	v.get(at).hides("Kalender 2027")
 	v.post(off, nil).is(http.StatusNotFound)
 }
+
+// TestTravelLunchAndTheRoundStandWhereverTheAgendaIsRead follows the remarks on travel and lunch, and the round along the
+// ministries, over the page of secretary and member, the mail of the convocation, and the paper that is printed.
+func TestTravelLunchAndTheRoundStandWhereverTheAgendaIsRead(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	v := h.as(secretary)
+	id := h.meetingIn("cio-beraad", meeting.Preparing)
+	path := pathTo("/vergaderingen/%d", id)
+	words := []string{"Om 16.15 uur vertrekt de bus.", "Na afloop is er een lunch.", "Rondje langs de departementen"}
+	h.number(fmt.Sprintf("UPDATE meetings SET notice = '%s', closing = '%s' WHERE id = %d RETURNING id", words[0], words[1], id))
+	rubric := h.number(fmt.Sprintf("SELECT max(id) FROM meeting_rubrics WHERE meeting = %d", id))
+	v.post(path+"/punten", url.Values{"rubric": {rubric}, "title": {words[2]}}).to()
+	for _, where := range []string{"", "/convocatie?weergave=tekst", "/convocatie/mail"} {
+		v.get(path + where).is(http.StatusOK).shows(words...)
+	}
+	v.post(path+"/convocatie", url.Values{"seal": {v.get(path + "/convocatie").seal()}}).to()
+	h.as(member).get(path).is(http.StatusOK).shows(words...)
+	paper := h.number(fmt.Sprintf("SELECT agenda_paper FROM meetings WHERE id = %d", id))
+	h.as(member).get("/stukken/" + paper).is(http.StatusOK).shows(words...)
+}

@@ -271,3 +271,13 @@ func (p Agenda) beginsPart(i int) bool {
 	r := p.Agenda.Rubrics[i]
 	return r.Part != "" && r.Part != r.Title && (i == 0 || p.Agenda.Rubrics[i-1].Part != r.Part)
 }
+
+// remarkTexts are what the secretary wrote under the agenda: about travel, and about what there is afterwards.
+func (p Agenda) remarkTexts() (texts []string) {
+	for _, text := range []string{p.Top.Meeting.Notice, p.Top.Meeting.Closing} {
+		if text != "" {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
