@@ -20,6 +20,8 @@ const (
 	papersFound = 20
 	passages    = 3
 	foundBeside = 5
+	// actionsFound is how many action points are shown where nothing else is.
+	actionsFound = 50
 )
 
 func (s *Server) showSearch(v *Visit) error {
@@ -54,6 +56,10 @@ type finder struct {
 func (f *finder) find(number int) (err error) {
 	if f.page.RenewLeft, f.page.Renewing, err = search.Renewing(f.tx); err != nil {
 		return err
+	}
+	if f.page.OnlyActions {
+		f.choices(search.Found{})
+		return f.actions(actionsFound)
 	}
 	if f.query.Question.Empty() {
 		f.choices(search.Found{})
@@ -168,6 +174,11 @@ func (f *finder) beside() (err error) {
 			f.page.Decisions = append(f.page.Decisions, views.DecisionHit{Decision: d, Body: f.bodyName(d.Body)})
 		}
 	}
+	if f.page.Meeting == 0 && len(f.query.Kinds) == 0 && f.query.Rubric == "" && f.query.From.IsZero() && f.query.Till.IsZero() {
+		if err := f.actions(foundBeside); err != nil {
+			return err
+		}
+	}
 	if f.page.Meeting == 0 && of(paper.Policy) {
 		where := policy.Where{Bodies: f.query.Bodies, From: f.query.From, Till: f.query.Till}
 		lines, err := policy.Found(f.tx, f.query.Question, where, foundBeside)
@@ -179,6 +190,20 @@ func (f *finder) beside() (err error) {
 		}
 	}
 	f.page.Papers, err = paper.ByReference(f.tx, f.page.Words)
+	return err
+}
+
+// actions finds open action points with the words, of the first body that was chosen, if any.
+func (f *finder) actions(most int) error {
+	sieve := meeting.ActionSieve{Words: f.page.Words, Mine: f.page.Mine}
+	if len(f.query.Bodies) > 0 {
+		sieve.Body = f.query.Bodies[0]
+	}
+	rows, total, err := meeting.SiftedActions(f.tx, sieve, store.Page{Size: most})
+	for _, a := range rows {
+		f.page.Actions = append(f.page.Actions, views.ActionHit{Action: a, Body: f.bodyName(a.Body)})
+	}
+	f.page.ActionsFound = total
 	return err
 }
 

@@ -76,6 +76,26 @@ func TestLimitsOfASearch(t *testing.T) {
 	v.get(ask("berichtenapps", "volgorde", "nieuwste")).is(http.StatusOK).shows("<mark>berichtenapps</mark>")
 }
 
+func TestSearchingForActionPoints(t *testing.T) {
+	h := openHall(t).indexed()
+	v := h.as(farid)
+	v.get(ask("berichtenapps")).is(http.StatusOK).shows("Actiepunten", "Laten weten of de", "Stukken")
+	for name, asked := range map[string]string{
+		"typed":               ask("berichtenapps is:open"),
+		"of mine":             ask("@ik berichtenapps"),
+		"of mine, by itself":  ask("@IK"),
+		"chosen":              ask("berichtenapps", "acties", "open"),
+		"of mine, and chosen": ask("", "acties", "mijn"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			v.get(asked).is(http.StatusOK).shows("1\u00a0actiepunt", "Laten weten of de").hides(`id="t-stukken"`, "Beleidslijnen</h2>")
+		})
+	}
+	v.get(ask("berichtenapps is:dicht")).is(http.StatusOK).shows("kent Beraad niet", "is:dicht")
+	h.as(hanneke).get(ask("@ik")).is(http.StatusOK).hides("Laten weten of de")
+	h.as(sjoerd).get(ask("berichtenapps is:open")).is(http.StatusOK).hides("Laten weten of de")
+}
+
 func TestHitsOfOneMatterStandTogether(t *testing.T) {
 	h := openHall(t).indexed()
 	v := h.as(secretary)

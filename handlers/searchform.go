@@ -21,7 +21,10 @@ import (
 // read takes the question apart: words, and what limits it, in the form or typed as jaar:2018. What was typed so goes to the form; what
 // is not understood stays in the box, with why.
 func (f *finder) read(form url.Values) error {
-	question := search.Parse(form.Get("q"), views.LimitNames...)
+	typed, mine := withoutMe(form.Get("q"))
+	question := search.Parse(typed, views.LimitNames...)
+	f.page.Mine = mine || form.Get("acties") == "mijn"
+	f.page.OnlyActions = f.page.Mine || form.Get("acties") == "open"
 	f.page.Newest = form.Get("volgorde") == views.NewestFirst
 	f.page.ByTopic = form.Get("per") == views.PerTopic
 	f.page.From, f.page.Till = strings.TrimSpace(form.Get("van")), strings.TrimSpace(form.Get("tot"))
@@ -53,6 +56,16 @@ func (f *finder) read(form url.Values) error {
 	f.query.From = f.date("van", f.page.From)
 	f.query.Till = f.date("tot", f.page.Till)
 	return f.within()
+}
+
+// withoutMe takes the word @ik out of what was typed, and tells whether it was there.
+func withoutMe(typed string) (rest string, mine bool) {
+	words := strings.Fields(typed)
+	kept := slices.DeleteFunc(slices.Clone(words), func(word string) bool { return strings.EqualFold(word, "@ik") })
+	if len(kept) == len(words) {
+		return typed, false
+	}
+	return strings.Join(kept, " "), true
 }
 
 func (f *finder) choose(id uint) {
@@ -106,6 +119,11 @@ func (f *finder) limit(limit search.Limit) string {
 		f.page.From = limit.Value
 	case views.LimitTill:
 		f.page.Till = limit.Value
+	case views.LimitState:
+		if !strings.EqualFold(limit.Value, "open") {
+			return "“is:" + limit.Value + "” kent Beraad niet. Typ is:open voor actiepunten die open zijn."
+		}
+		f.page.OnlyActions = true
 	case views.LimitRubric:
 		f.page.Rubric = limit.Value
 	case views.LimitMeeting:

@@ -23,10 +23,11 @@ const (
 	LimitTill    = "tot"
 	LimitRubric  = "rubriek"
 	LimitMeeting = "vergadering"
+	LimitState   = "is"
 )
 
 // LimitNames lists them.
-var LimitNames = []string{LimitBody, LimitKind, LimitYear, LimitFrom, LimitTill, LimitRubric, LimitMeeting}
+var LimitNames = []string{LimitBody, LimitKind, LimitYear, LimitFrom, LimitTill, LimitRubric, LimitMeeting, LimitState}
 
 // PerTopic puts the papers of one matter together.
 const PerTopic = "onderwerp"
@@ -48,15 +49,19 @@ type Search struct {
 	MeetingGone bool // it is not there, or not for the visitor
 	Newest      bool
 	ByTopic     bool // the papers of one matter together
-	Gaps        ui.Gaps
-	Bodies      []BodyFacet
-	Kinds       []KindFacet
-	Rubrics     []RubricFacet
+	// OnlyActions limits to action points that are open, Mine to those of the visitor.
+	OnlyActions, Mine bool
+	Gaps              ui.Gaps
+	Bodies            []BodyFacet
+	Kinds             []KindFacet
+	Rubrics           []RubricFacet
 	// Total counts passages and PapersFound the papers they stand in; when Capped there are more, and older.
 	Total, PapersFound int
 	Capped             bool
 	Hits               []HitPaper
 	Decisions          []DecisionHit
+	Actions            []ActionHit // that are not done; ActionsFound how many there are
+	ActionsFound       int
 	Policies           []PolicyHit
 	Papers             []paper.Paper // with this reference
 	Pager              ui.Pager
@@ -92,6 +97,29 @@ type DecisionHit struct {
 	Body     string
 }
 
+// ActionHit is an action point that was found.
+type ActionHit struct {
+	Action meeting.Action
+	Body   string
+}
+
+func (a ActionHit) about() string {
+	words := a.Body + " · " + a.Action.HolderName
+	if !a.Action.DueOn.IsZero() {
+		words += " · " + nl.ShortDay(a.Action.DueOn)
+	}
+	return words
+}
+
+// allActions is where all action points with these words are.
+func (p Search) allActions() string {
+	query := url.Values{"zoek": {p.Words}}
+	if p.Mine {
+		query.Set("van", "mij")
+	}
+	return "/acties?" + query.Encode()
+}
+
 // PolicyHit is a policy line that was found.
 type PolicyHit struct {
 	policy.Hit
@@ -111,9 +139,12 @@ func (p Search) head() ui.Head {
 	return head
 }
 
-func (p Search) asks() bool { return !p.Question.Empty() }
+func (p Search) asks() bool { return !p.Question.Empty() || p.OnlyActions }
 
 func (p Search) count() string {
+	if p.OnlyActions {
+		return nl.Plural(p.ActionsFound, "actiepunt", "actiepunten")
+	}
 	if p.Capped {
 		return "meer dan " + nl.Number(search.Most) + " treffers"
 	}
@@ -121,7 +152,7 @@ func (p Search) count() string {
 }
 
 func (p Search) nothing() bool {
-	return p.Total == 0 && len(p.Decisions)+len(p.Policies)+len(p.Papers) == 0
+	return p.Total == 0 && len(p.Decisions)+len(p.Actions)+len(p.Policies)+len(p.Papers) == 0
 }
 
 // capped says that not everything was looked at, and what to do about it.
@@ -172,6 +203,12 @@ func (p Search) Address() url.Values {
 	if p.ByTopic {
 		set("per", PerTopic)
 	}
+	if p.OnlyActions {
+		set("acties", "open")
+	}
+	if p.Mine {
+		set("acties", "mijn")
+	}
 	if n := p.PageAt; n > 1 {
 		set(ui.PageParam, strconv.Itoa(n))
 	}
@@ -189,6 +226,13 @@ func (p Search) without(names ...string) string {
 
 func (p Search) orderOptions() []ui.Option {
 	return []ui.Option{{Value: "", Text: "Beste eerst", Selected: !p.Newest}, {Value: NewestFirst, Text: "Nieuwste eerst", Selected: p.Newest}}
+}
+
+func (p Search) actionOptions() []ui.Option {
+	return []ui.Option{
+		{Value: "", Text: "Ook stukken en besluiten", Selected: !p.OnlyActions}, {Value: "open", Text: "Alleen actiepunten die open zijn", Selected: p.OnlyActions && !p.Mine},
+		{Value: "mijn", Text: "Alleen mijn actiepunten", Selected: p.Mine},
+	}
 }
 
 func (p Search) groupOptions() []ui.Option {
