@@ -2,8 +2,10 @@ package handlers
 
 import (
 	"slices"
+	"strconv"
 
 	"beraad/models/body"
+	"beraad/models/fault"
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/person"
@@ -29,7 +31,10 @@ func (s *Server) printDecisions(v *Visit) error {
 		}
 		title := "Besluitenlijst " + views.MeetingName(m, shown.body)
 		var blocks []paper.Block
-		if code := v.QueryParam("departement"); code == "" {
+		if one := v.QueryParam("besluit"); one != "" {
+			title, shown.name, blocks, err = oneDecision(tx, m, one)
+			title += ", " + views.MeetingName(m, shown.body)
+		} else if code := v.QueryParam("departement"); code == "" {
 			blocks, err = meeting.DecisionBlocks(tx, id)
 		} else {
 			blocks, err = extractFor(tx, id, code)
@@ -45,6 +50,20 @@ func (s *Server) printDecisions(v *Visit) error {
 		return err
 	}
 	return s.sendPrinted(v, shown)
+}
+
+// oneDecision is a decision of a meeting by itself, with its title and the name of its file.
+func oneDecision(tx *store.Tx, m *meeting.Meeting, asked string) (title, name string, blocks []paper.Block, err error) {
+	id, err := strconv.ParseUint(asked, 10, 32)
+	if err != nil {
+		return "", "", nil, fault.NotFound()
+	}
+	d, item, err := meeting.DecisionIn(tx, m.ID, uint(id))
+	if err != nil {
+		return "", "", nil, err
+	}
+	blocks, err = meeting.DecisionBlock(tx, d, item)
+	return "Besluit " + d.Number, "besluit-" + d.Number, blocks, err
 }
 
 // extractFor is what concerns the ministry or service with a code.

@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"testing"
@@ -23,6 +24,19 @@ func TestAMinistryGetsAnExtractOfWhatConcernsIt(t *testing.T) {
 	h.as(farid).get(path + "?departement=VWS").is(http.StatusOK).shows("Uittreksel voor VWS")
 	h.as(farid).get(path + "?departement=XYZ").is(http.StatusNotFound)
 	h.as(sjoerd).get(path).is(http.StatusNotFound)
+	one := h.number("SELECT id FROM decisions WHERE number = '2018-01' AND meeting = " + strconv.Itoa(int(id)))
+	send := views.MeetingPath(id, "besluiten/versturen")
+	h.as(hanneke).get(views.MeetingPath(id, "verslag")).is(http.StatusOK).shows("besluiten.pdf?besluit="+one, send+"?besluit="+one)
+	h.as(hanneke).get(send+"?besluit="+one).is(http.StatusOK).shows("dit besluit naar", `name="besluit" value="`+one+`"`)
+	h.as(farid).get(path + "?besluit=" + one).is(http.StatusOK).shows("Besluit 2018-01")
+	h.as(sjoerd).get(path + "?besluit=" + one).is(http.StatusNotFound)
+	h.as(farid).get(path + "?besluit=4711").is(http.StatusNotFound)
+	h.as(farid).get(path + "?besluit=x").is(http.StatusNotFound)
+	h.number("UPDATE items SET confidential = true WHERE id = (SELECT item FROM decisions WHERE id = " + one + ") RETURNING id")
+	h.as(farid).get(path + "?besluit=" + one).is(http.StatusNotFound)
+	h.as(hanneke).get(send + "?besluit=" + one).is(http.StatusOK).shows("gaat niet per mail")
+	h.as(hanneke).post(send, url.Values{"besluit": {one}}).is(http.StatusUnprocessableEntity)
+	h.number("UPDATE items SET confidential = false WHERE id = (SELECT item FROM decisions WHERE id = " + one + ") RETURNING id")
 
 	withAction, err := strconv.Atoi(h.number("SELECT max(meeting) FROM action_points WHERE holder > 0"))
 	if err != nil {

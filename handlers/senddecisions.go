@@ -18,7 +18,12 @@ import (
 type decisionMailForm struct {
 	ID       uint   `param:"id"`
 	Ministry string `query:"departement" form:"departement"`
+	Decision uint   `query:"besluit" form:"besluit"`
 	Again    string `form:"again"`
+}
+
+func (f decisionMailForm) part() meeting.Part {
+	return meeting.Part{Ministry: f.Ministry, Decision: f.Decision}
 }
 
 func (s *Server) showDecisionMail(v *Visit) error {
@@ -31,7 +36,7 @@ func (s *Server) showDecisionMail(v *Visit) error {
 
 // decisionMailPage shows the mail as it would go now, to whom, and whether the same went before.
 func (s *Server) decisionMailPage(v *Visit, form decisionMailForm, wrong error) error {
-	page := views.DecisionMail{Gaps: gapsOrSentence(wrong), Ministry: form.Ministry}
+	page := views.DecisionMail{Gaps: gapsOrSentence(wrong), Ministry: form.Ministry, Decision: form.Decision}
 	err := v.Read(func(tx *store.Tx) error {
 		m, err := meeting.Find(tx, form.ID)
 		if err != nil {
@@ -43,7 +48,7 @@ func (s *Server) decisionMailPage(v *Visit, form decisionMailForm, wrong error) 
 		if page.Top, err = v.meetingTop(tx, m); err != nil {
 			return err
 		}
-		mail, err := meeting.DecisionMailOf(tx, form.ID, form.Ministry)
+		mail, err := meeting.DecisionMailOf(tx, form.ID, form.part())
 		if err != nil {
 			return err
 		}
@@ -63,7 +68,7 @@ func (s *Server) decisionMailPage(v *Visit, form decisionMailForm, wrong error) 
 
 // decisionLetter writes the mail as its first recipient gets it, in plain text.
 func (s *Server) decisionLetter(tx *store.Tx, m *meeting.Meeting, mail *meeting.DecisionMail) (subject, text string, err error) {
-	if s.Letters == nil || len(mail.To) == 0 {
+	if s.Letters == nil || len(mail.To) == 0 || len(mail.Blocks) == 0 {
 		return "", "", nil
 	}
 	b, err := body.Find(tx, m.Body)
@@ -86,6 +91,9 @@ func (s *Server) decisionLetter(tx *store.Tx, m *meeting.Meeting, mail *meeting.
 	}
 	letter := letters.DecisionListOf(sitting, code, mail.Blocks)
 	letter.Signed = signed
+	if mail.One != nil {
+		letter.One = mail.One.Number
+	}
 	written, err := s.Letters.Write(letter)
 	return written.Subject, strings.ReplaceAll(written.Text, eml.Field(letters.NameField), mail.To[0].Name), err
 }
@@ -95,11 +103,14 @@ func (s *Server) sendDecisions(v *Visit) error {
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
-	err := v.Change(func(tx *store.Tx) error { return meeting.SendDecisions(tx, form.ID, form.Ministry, form.Again != "") })
+	err := v.Change(func(tx *store.Tx) error { return meeting.SendDecisions(tx, form.ID, form.part(), form.Again != "") })
 	if told(err) {
 		return s.decisionMailPage(v, form, err)
 	} else if err != nil {
 		return err
+	}
+	if form.Decision != 0 {
+		return v.SeeOther("Het besluit is onderweg naar de leden.", "/vergaderingen/%d/verzendingen", form.ID)
 	}
 	if form.Ministry != "" {
 		return v.SeeOther("Het uittreksel is onderweg naar de leden van "+form.Ministry+".", "/vergaderingen/%d/verzendingen", form.ID)

@@ -121,7 +121,7 @@ func (c *Composer) decisionList(ctx context.Context, m *outbox.Message) (letters
 		return nil, err
 	}
 	letter := letters.DecisionListOf(s.sitting, s.sent.Ministry(), blocks)
-	letter.Signed = s.signed
+	letter.Signed, letter.One = s.signed, s.sent.Decision()
 	letter.Annexes, err = c.enclose(ctx, s.annexes)
 	return letter, err
 }

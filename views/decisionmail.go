@@ -15,6 +15,7 @@ type DecisionMail struct {
 	ui.Frame
 	Top           MeetingTop
 	Ministry      string // for the members from there; empty: for all
+	Decision      uint   // one of them; 0: all
 	Ministries    []person.Organisation
 	To            []outbox.Recipient
 	Last          *meeting.Sending // with the same words, if there was one
@@ -24,9 +25,18 @@ type DecisionMail struct {
 
 func (p DecisionMail) path() string { return MeetingPath(p.Top.Meeting.ID, "besluiten/versturen") }
 
+func (p DecisionMail) title() string {
+	if p.Decision != 0 {
+		return "Besluit versturen"
+	}
+	return "Besluiten versturen"
+}
+
 func (p DecisionMail) pdf() string {
 	path := MeetingPath(p.Top.Meeting.ID, "besluiten.pdf")
-	if p.Ministry != "" {
+	if p.Decision != 0 {
+		path += "?besluit=" + number(p.Decision)
+	} else if p.Ministry != "" {
 		path += "?" + url.Values{"departement": {p.Ministry}}.Encode()
 	}
 	return path
@@ -42,7 +52,9 @@ func (p DecisionMail) options() []ui.Option {
 
 func (p DecisionMail) consequence() ui.Consequence {
 	what := "Met deze knop gaat de besluitenlijst naar "
-	if p.Ministry != "" {
+	if p.Decision != 0 {
+		what = "Met deze knop gaat dit besluit naar "
+	} else if p.Ministry != "" {
 		what = "Met deze knop gaat het uittreksel voor " + p.Ministry + " naar "
 	}
 	c := ui.Consequence{ID: "gevolg", Before: what, Strong: nl.Plural(len(p.To), "ontvanger", "ontvangers"), After: ", ieder een eigen mail met de pdf als bijlage."}

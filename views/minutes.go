@@ -262,6 +262,15 @@ func (p Minutes) ministries() (options []ui.Option) {
 	return options
 }
 
+// decisionPDF is the address of one decision as a PDF, decisionMail that of the page to mail it.
+func (p Minutes) decisionPDF(id uint) string {
+	return MeetingPath(p.Top.Meeting.ID, "besluiten.pdf") + "?besluit=" + number(id)
+}
+
+func (p Minutes) decisionMail(id uint) string {
+	return MeetingPath(p.Top.Meeting.ID, "besluiten/versturen") + "?besluit=" + number(id)
+}
+
 func (p Minutes) head() ui.Head {
 	m := p.Top.Meeting
 	head := ui.Head{Title: "Verslag " + p.Top.Title(), Badge: MeetingBadge(m.State)}

@@ -47,6 +47,19 @@ func ExtractFor(tx *store.Tx, meeting uint, of person.Organisation) ([]paper.Blo
 	return r.listOf(concerns, held), nil
 }
 
+// DecisionBlock writes one decision as the blocks of a paper. Whether its item is confidential is for who sends it.
+func DecisionBlock(tx *store.Tx, d *Decision, item *Item) ([]paper.Block, error) {
+	m, err := Find(tx, d.Meeting)
+	if err != nil {
+		return nil, err
+	}
+	r, err := recordOf(tx, m)
+	if err != nil {
+		return nil, err
+	}
+	return append(r.head(), r.entered(*item, *d)...), nil
+}
+
 // heldBy tells of an action whether somebody of a ministry holds it, or the ministry itself.
 func (r *record) heldBy(tx *store.Tx, of person.Organisation) (func(Action) bool, error) {
 	var holders []uint

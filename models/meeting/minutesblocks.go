@@ -219,18 +219,13 @@ func (r *record) list() []paper.Block {
 
 // listOf is the list of the decisions on some items and of some actions.
 func (r *record) listOf(concerns func(Item) bool, held func(Action) bool) []paper.Block {
-	blocks := r.facts()
-	if r.meeting.MinutesReference != "" {
-		blocks = append(blocks, paper.Block{Kind: paper.Fact, Label: "Hoort bij verslag", Text: r.meeting.MinutesReference})
-	}
+	blocks := r.head()
 	for _, item := range r.standing() {
 		if !concerns(item) {
 			continue
 		}
 		for _, d := range r.decisions[item.ID] {
-			block := r.decision(item, d)
-			block.Label, block.Facts["title"] = item.Number, item.Title
-			blocks = append(append(blocks, block), asked(d)...)
+			blocks = append(blocks, r.entered(item, d)...)
 		}
 	}
 	for _, item := range r.standing() {
@@ -244,4 +239,20 @@ func (r *record) listOf(concerns func(Item) bool, held func(Action) bool) []pape
 		}
 	}
 	return blocks
+}
+
+// head is what stands above a list of decisions.
+func (r *record) head() []paper.Block {
+	blocks := r.facts()
+	if r.meeting.MinutesReference != "" {
+		blocks = append(blocks, paper.Block{Kind: paper.Fact, Label: "Hoort bij verslag", Text: r.meeting.MinutesReference})
+	}
+	return blocks
+}
+
+// entered is a decision as it stands in a list, with its item.
+func (r *record) entered(item Item, d Decision) []paper.Block {
+	block := r.decision(item, d)
+	block.Label, block.Facts["title"] = item.Number, item.Title
+	return append([]paper.Block{block}, asked(d)...)
 }

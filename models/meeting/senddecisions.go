@@ -18,10 +18,17 @@ import (
 // SentDecisions is the kind of sending of a list of decisions.
 const SentDecisions = "decisions"
 
+// Part is which decisions are meant: what concerns a ministry, by its code, or one decision; without either all.
+type Part struct {
+	Ministry string
+	Decision uint
+}
+
 // DecisionMail is the list of decisions and actions of a meeting as it would be mailed now: for all members, or the part of
 // it for the members from one ministry. What is confidential is not in it.
 type DecisionMail struct {
 	For     *person.Organisation // nil: for all members
+	One     *Decision            // when it is one decision
 	Title   string
 	Blocks  []paper.Block
 	To      []outbox.Recipient
@@ -34,6 +41,17 @@ type DecisionMail struct {
 // extractNote stands in a sending before the code of the ministry that it was for.
 const extractNote = "Uittreksel voor "
 
+// oneNote stands in a sending before the number of the decision that it was.
+const oneNote = "Besluit "
+
+// Decision is the number of the decision that was sent by itself; empty when it was a list.
+func (s *Sending) Decision() string {
+	if number, ok := strings.CutPrefix(s.Note, oneNote); ok && s.Kind == SentDecisions {
+		return number
+	}
+	return ""
+}
+
 // Ministry is the code of the ministry that an extract was sent to; empty for what went to all.
 func (s *Sending) Ministry() string {
 	if code, ok := strings.CutPrefix(s.Note, extractNote); ok && s.Kind == SentDecisions {
@@ -42,8 +60,8 @@ func (s *Sending) Ministry() string {
 	return ""
 }
 
-// DecisionMailOf gives what would be sent to all members, or to those from a ministry when its code is given.
-func DecisionMailOf(tx *store.Tx, id uint, ministry string) (*DecisionMail, error) {
+// DecisionMailOf gives what would be sent to all members, or to those from a ministry when it is the part of that.
+func DecisionMailOf(tx *store.Tx, id uint, part Part) (*DecisionMail, error) {
 	m, err := Find(tx, id)
 	if err != nil {
 		return nil, err
@@ -53,8 +71,12 @@ func DecisionMailOf(tx *store.Tx, id uint, ministry string) (*DecisionMail, erro
 		return nil, err
 	}
 	mail.Title, mail.Blocks = "Besluitenlijst "+mail.record.name(), mail.record.list()
-	if ministry != "" {
-		if mail.For, err = person.OrganisationByCode(tx, ministry); err != nil {
+	if part.Decision != 0 {
+		if err := mail.only(tx, part.Decision); err != nil {
+			return nil, err
+		}
+	} else if part.Ministry != "" {
+		if mail.For, err = person.OrganisationByCode(tx, part.Ministry); err != nil {
 			return nil, err
 		}
 		mail.Title = clipped(extractNote + mail.For.Code + ", " + mail.record.name())
@@ -66,6 +88,32 @@ func DecisionMailOf(tx *store.Tx, id uint, ministry string) (*DecisionMail, erro
 		return nil, err
 	}
 	return mail, mail.lookBack(tx)
+}
+
+// only makes it the mail of one decision. One on a confidential item goes to nobody: its circle reads it in Beraad.
+func (d *DecisionMail) only(tx *store.Tx, id uint) error {
+	decision, item, err := DecisionIn(tx, d.meeting.ID, id)
+	if err != nil {
+		return err
+	}
+	d.One, d.Title, d.Blocks = decision, clipped(oneNote+decision.Number+", "+d.record.name()), nil
+	if !item.Confidential {
+		d.Blocks = append(d.record.head(), d.record.entered(*item, *decision)...)
+	}
+	return nil
+}
+
+// DecisionIn finds a numbered decision of a meeting, with its item.
+func DecisionIn(tx *store.Tx, meeting, id uint) (*Decision, *Item, error) {
+	d, err := FindDecision(tx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	if d.Meeting != meeting || d.Number == "" {
+		return nil, nil, fault.NotFound()
+	}
+	item, err := FindItem(tx, d.Item)
+	return d, item, err
 }
 
 // readers are the members who get the minutes, of one ministry when it is for that.
@@ -106,16 +154,18 @@ func (d *DecisionMail) lookBack(tx *store.Tx) error {
 
 // Needs lists what stands in the way of sending it.
 func (d *DecisionMail) Needs() (gaps fault.Gaps) {
-	said := slices.ContainsFunc(d.Blocks, func(b paper.Block) bool { return b.Kind == paper.Decided || b.Kind == paper.ToDo })
+	closed := d.One != nil && len(d.Blocks) == 0
+	gaps.Need(!closed, "decisions", "Dit besluit hoort bij een vertrouwelijk punt en gaat niet per mail. De kring leest het in Beraad.")
+	said := closed || slices.ContainsFunc(d.Blocks, func(b paper.Block) bool { return b.Kind == paper.Decided || b.Kind == paper.ToDo })
 	gaps.Need(said, "decisions", "Er staat nog geen besluit of actiepunt in.")
 	gaps.Need(len(d.To) > 0, "recipients", "Er is niemand met een e-mailadres om dit aan te sturen.")
 	return gaps
 }
 
-// SendDecisions mails the list of decisions to all members, or the part of it for the members from a ministry. What is sent
+// SendDecisions mails the list of decisions or one decision to all members, or the part of it for the members from a ministry. What is sent
 // becomes a paper, or its next version. The same words go a second time only when again says so.
-func SendDecisions(tx *store.Tx, id uint, ministry string, again bool) error {
-	d, err := DecisionMailOf(tx, id, ministry)
+func SendDecisions(tx *store.Tx, id uint, part Part, again bool) error {
+	d, err := DecisionMailOf(tx, id, part)
 	if err != nil {
 		return err
 	}
@@ -139,6 +189,8 @@ func SendDecisions(tx *store.Tx, id uint, ministry string, again bool) error {
 	sent := &Sending{Body: b.ID, Meeting: id, Kind: SentDecisions, At: tx.Now(), Papers: []uint{version}, Sequence: d.meeting.Sequence, Convey: body.Attached}
 	if d.For != nil {
 		sent.Note = extractNote + d.For.Code
+	} else if d.One != nil {
+		sent.Note = oneNote + d.One.Number
 	}
 	if err := permit.Create(sent); err != nil {
 		return err
@@ -162,10 +214,14 @@ func (d *DecisionMail) freeze(permit *store.Permit) (uint, error) {
 		d.paper = &paper.Paper{
 			Kind: paper.Decisions, Title: d.Title, Date: d.meeting.Day(), Body: d.meeting.Body, Meeting: d.meeting.ID, Owner: permit.Tx().Actor().Person,
 		}
-		if err := paper.AddWith(permit, d.paper, d.record.decided()...); err != nil {
+		items := d.record.decided()
+		if d.One != nil {
+			items = []uint{d.One.Item}
+		}
+		if err := paper.AddWith(permit, d.paper, items...); err != nil {
 			return 0, err
 		}
-		if d.For == nil { // the adoption of the minutes goes on with it
+		if d.For == nil && d.One == nil { // the adoption of the minutes goes on with it
 			d.meeting.DecisionsPaper = d.paper.ID
 			if err := permit.Save(d.meeting); err != nil {
 				return 0, err

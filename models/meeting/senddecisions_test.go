@@ -19,7 +19,9 @@ func TestTheListOfDecisionsGoesToTheMembersOnceForTheSameWords(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		h := enter(t, s, clock)
 		send := func(ministry string, again bool) func(tx *store.Tx) error {
-			return func(tx *store.Tx) error { return meeting.SendDecisions(tx, h.meeting.ID, ministry, again) }
+			return func(tx *store.Tx) error {
+				return meeting.SendDecisions(tx, h.meeting.ID, meeting.Part{Ministry: ministry}, again)
+			}
 		}
 		h.wants("before anything was decided", fault.Invalid, h.secretary, send("", false))
 		item := h.written()
@@ -61,6 +63,30 @@ func TestTheListOfDecisionsGoesToTheMembersOnceForTheSameWords(t *testing.T) {
 		h.wants("to a ministry with nobody in the body", fault.Invalid, h.secretary, send("LNV", false))
 		h.as(h.secretary, send("EZK", false))
 		h.listed(4, "Dirk Hanneke Marloes Noor", "Kosten ramen door EZK")
+
+		one := func(decision uint) func(tx *store.Tx) error {
+			return func(tx *store.Tx) error {
+				return meeting.SendDecisions(tx, h.meeting.ID, meeting.Part{Decision: decision}, false)
+			}
+		}
+		all := map[uint]uint{} // the first decision on each item
+		h.read(h.secretary, func(tx *store.Tx) error {
+			decisions, err := meeting.DecisionsOf(tx, h.meeting.ID)
+			for i := len(decisions) - 1; i >= 0; i-- {
+				all[decisions[i].Item] = decisions[i].ID
+			}
+			return err
+		})
+		h.wants("a decision that is none", fault.Missing, h.secretary, one(4711))
+		h.wants("a decision on a confidential item", fault.Invalid, h.secretary, one(all[secret.ID]))
+		h.wants("one decision, by a member", fault.Missing, h.member, one(all[item.ID]))
+		list := h.decisionsPaper()
+		h.as(h.secretary, one(all[item.ID]))
+		h.listed(5, "Dirk Hanneke Marloes Noor", "De beleidslijn is vastgesteld.")
+		h.wants("one decision by a second click", fault.Invalid, h.secretary, one(all[item.ID]))
+		if h.decisionsPaper() != list {
+			t.Error("one decision took the place of the list")
+		}
 	})
 }
 
@@ -94,4 +120,16 @@ func (h *hall) listed(messages int, names, text string) {
 		}
 		return err
 	})
+}
+
+// decisionsPaper is the number of the paper that is the list of decisions.
+func (h *hall) decisionsPaper() (id uint) {
+	h.read(h.secretary, func(tx *store.Tx) error {
+		m, err := meeting.Find(tx, h.meeting.ID)
+		if err == nil {
+			id = m.DecisionsPaper
+		}
+		return err
+	})
+	return id
 }

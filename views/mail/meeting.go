@@ -96,6 +96,7 @@ func (m MinutesDraft) rest(House) (Mail, error) { return Mail{Attachments: attac
 type DecisionList struct {
 	Sitting
 	For       string // the code of a ministry; empty: all members
+	One       string // the number of the decision, when it is one
 	Decisions []Decided
 	Actions   []Asked
 	Annexes   []Annex
