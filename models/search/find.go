@@ -121,13 +121,7 @@ func (query Query) nothing() bool {
 
 // look asks the index for the newest, and tells whether there was more.
 func look(tx *store.Tx, query Query, most int) ([]Hit, bool, error) {
-	columns := []string{"search_entries.id", "paper", "block", "body", "kind", "rubric"}
-	if !query.Newest {
-		columns = append(columns, "search_entries.terms")
-	}
-	entries, err := store.Newest[Entry](tx, query.sought(), query.between(), most+1, func() *gorm.DB {
-		return store.Of[Entry](tx).Where("search_entries.paper <> 0").Select(columns)
-	})
+	entries, err := query.entries(tx, most+1)
 	if err != nil {
 		return nil, false, err
 	}
@@ -142,6 +136,37 @@ func look(tx *store.Tx, query Query, most int) ([]Hit, bool, error) {
 		}
 	}
 	return hits, capped, nil
+}
+
+// few is how many passages are looked up one by one. Above it the marks of where the actor can see anything are asked of the index
+// too, which walks along all passages that have one of them: for a rare word that takes ten times the word itself.
+const few = 400
+
+// entries gives the newest passages that hold all that is sought, as far as the actor may see them.
+func (query Query) entries(tx *store.Tx, most int) ([]Entry, error) {
+	columns := []string{"search_entries.id", "paper", "block", "body", "kind", "rubric"}
+	if !query.Newest {
+		columns = append(columns, "search_entries.terms")
+	}
+	seen := func() *gorm.DB { return store.Of[Entry](tx).Where("search_entries.paper <> 0").Select(columns) }
+	numbers, rare, err := store.Few(tx, query.Question.sought(), query.between(), min(few, most-1))
+	if err != nil {
+		return nil, err
+	}
+	if !rare {
+		return store.Newest[Entry](tx, query.sought(), query.between(), most, seen)
+	}
+	entries, err := store.List[Entry](seen().Where("search_entries.id IN ?", numbers).Order("search_entries.id DESC"))
+	return slices.DeleteFunc(entries, func(e Entry) bool { return !query.holds(e) }), err
+}
+
+// holds tells whether a passage is within what was chosen, as the marks of the index say it.
+func (query Query) holds(e Entry) bool {
+	rubric := rubricPlace(query.Rubric)
+	return (query.Papers == nil || slices.Contains(query.Papers, e.Paper)) &&
+		(len(query.Bodies) == 0 || slices.Contains(query.Bodies, e.Body)) &&
+		(len(query.Kinds) == 0 || slices.Contains(query.Kinds, e.Kind)) &&
+		(rubric == "" || begins(rubricPlace(e.Rubric), rubric))
 }
 
 // between is the period: the numbers of entries are in the order of their days. What has no date is in no period.

@@ -25,6 +25,8 @@ type dialect interface {
 	// match is the condition that entries of the search index hold what is sought, matchRow that an entry of a row does.
 	match(q *gorm.DB, sought Sought, between Between) *gorm.DB
 	matchRow(q *gorm.DB, source string, sought Sought) *gorm.DB
+	// few gives the first numbers of entries that hold what is sought; ok is whether it can do so quickly.
+	few(tx *Tx, sought Sought, between Between, most int) (numbers []uint, ok bool, err error)
 	// spans divides what is asked of the search index, for a database whose index does not give the newest first.
 	spans(tx *Tx, between Between) spans
 	restore(ctx context.Context, path string) error

@@ -59,6 +59,20 @@ func Newest[T any](tx *Tx, sought Sought, between Between, most int, query func(
 	}
 }
 
+// Few gives the numbers of all entries that hold what is sought, whoever may see them, the newest first, when there are no more
+// than a number of them; few tells whether that is so. PostgreSQL, which must read all of a common word to know, always says no.
+// The numbers say nothing to people: rows are asked for by them, and those are rows that the actor may see.
+func Few(tx *Tx, sought Sought, between Between, most int) (numbers []uint, few bool, err error) {
+	if len(sought) == 0 {
+		return nil, false, nil
+	}
+	if first := tx.store.firstLook; first > 0 {
+		most = min(most, first)
+	}
+	numbers, few, err = tx.store.dialect.few(tx, sought, between, most+1)
+	return numbers, few && err == nil && len(numbers) <= most, err
+}
+
 // slice is part of what is asked for: numbers, and marks that the entries with these numbers have.
 type slice struct {
 	Between

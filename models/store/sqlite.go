@@ -87,6 +87,20 @@ func (d *sqliteDialect) match(q *gorm.DB, sought Sought, between Between) *gorm.
 	return between.on(q, "search_index.rowid")
 }
 
+// few reads the index alone, no row beside it.
+func (d *sqliteDialect) few(tx *Tx, sought Sought, between Between, most int) (numbers []uint, ok bool, err error) {
+	statement, args := "SELECT rowid FROM search_index WHERE search_index MATCH ?", []any{fts(sought)}
+	if between.From > 0 {
+		statement, args = statement+" AND rowid >= ?", append(args, between.From)
+	}
+	if between.Below > 0 {
+		statement, args = statement+" AND rowid < ?", append(args, between.Below)
+	}
+	q := tx.db.Session(&gorm.Session{NewDB: true, Context: tx.ctx}).Set(storeKey, plainSQL)
+	err = q.Raw(statement+" ORDER BY rowid DESC LIMIT ?", append(args, most)...).Scan(&numbers).Error
+	return numbers, true, err
+}
+
 // spans has nothing to divide: FTS5 gives the newest first, and stops when it is told to.
 func (d *sqliteDialect) spans(_ *Tx, between Between) spans { return whole(between) }
 

@@ -56,7 +56,8 @@ type Options struct {
 	// Files keeps the bytes of papers; nil means a folder files in Dir.
 	Files Files
 	Log   *slog.Logger
-	// FirstLook is how many of the newest entries of the search index PostgreSQL looks at first; 0 means 20,000. It changes how often
+	// FirstLook is how many of the newest entries of the search index PostgreSQL looks at first; 0 means 20,000. SQLite looks up no more
+	// than so many one by one; 0 means as many as Few is told. It changes how often
 	// is looked, and nothing in what is found.
 	FirstLook int
 	// Watch is told the text of each query of a reading transaction; nil means that nobody looks.
@@ -76,6 +77,7 @@ type Store struct {
 	later     Later
 	bell      func()
 	watch     func(query string)
+	firstLook int
 	followers followers
 	log       *slog.Logger
 	// conditions are the texts of what actors see of tables, texts those of whole queries.
@@ -84,7 +86,7 @@ type Store struct {
 
 // Open opens the database; it does not migrate it (see Migrate).
 func Open(options Options) (*Store, error) {
-	s := &Store{clock: options.Clock, log: options.Log, files: options.Files, watch: options.Watch}
+	s := &Store{clock: options.Clock, log: options.Log, files: options.Files, watch: options.Watch, firstLook: options.FirstLook}
 	if s.clock == nil {
 		s.clock = time.Now
 	}
