@@ -91,6 +91,7 @@ func TestSearchingForActionPoints(t *testing.T) {
 			v.get(asked).is(http.StatusOK).shows("1\u00a0actiepunt", "Laten weten of de").hides(`id="t-stukken"`, "Beleidslijnen</h2>")
 		})
 	}
+	v.get(ask(`"berichtenapps @ik"`)).is(http.StatusOK).hides("1\u00a0actiepunt")
 	v.get(ask("berichtenapps is:dicht")).is(http.StatusOK).shows("kent Beraad niet", "is:dicht")
 	h.as(hanneke).get(ask("@ik")).is(http.StatusOK).hides("Laten weten of de")
 	h.as(sjoerd).get(ask("berichtenapps is:open")).is(http.StatusOK).hides("Laten weten of de")

@@ -58,14 +58,21 @@ func (f *finder) read(form url.Values) error {
 	return f.within()
 }
 
-// withoutMe takes the word @ik out of what was typed, and tells whether it was there.
+// withoutMe takes the word @ik out of what was typed, and tells whether it was there. Between quotes it is a word like others.
 func withoutMe(typed string) (rest string, mine bool) {
-	words := strings.Fields(typed)
-	kept := slices.DeleteFunc(slices.Clone(words), func(word string) bool { return strings.EqualFold(word, "@ik") })
-	if len(kept) == len(words) {
+	parts := strings.Split(typed, `"`)
+	for i := 0; i < len(parts); i += 2 { // the others stand between quotes
+		words := strings.Fields(parts[i])
+		kept := slices.DeleteFunc(slices.Clone(words), func(word string) bool { return strings.EqualFold(word, "@ik") })
+		if len(kept) < len(words) {
+			mine = true
+			parts[i] = " " + strings.Join(kept, " ") + " "
+		}
+	}
+	if !mine {
 		return typed, false
 	}
-	return strings.Join(kept, " "), true
+	return strings.TrimSpace(strings.Join(parts, `"`)), true
 }
 
 func (f *finder) choose(id uint) {
