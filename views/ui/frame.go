@@ -21,7 +21,7 @@ type Frame struct {
 	// Path is the address of the page, to show where one is in the rail.
 	Path   string
 	Crumbs []Crumb
-	// Waiting is the number of things that wait for this user.
+	// Waiting is the number of things that wait for this user; zero where the page did not count them.
 	Waiting int
 	// Flash says what the last step did.
 	Flash Flash

@@ -68,12 +68,8 @@ func goKeys() (keys []keyHelp) {
 }
 
 func waitingWords(number int) string {
-	switch number {
-	case 0:
-		return "niets wacht op u"
-	case 1:
+	if number == 1 {
 		return "punt wacht op u"
-	default:
-		return "punten wachten op u"
 	}
+	return "punten wachten op u"
 }
