@@ -1,8 +1,14 @@
 package ui
 
-// keyGroup is one heading of the list of keys.
+import (
+	"slices"
+	"strings"
+)
+
+// keyGroup is one heading of the list of keys, and the section of the rail where its keys work.
 type keyGroup struct {
 	Title string
+	In    Section
 	Keys  []keyHelp
 }
 
@@ -13,36 +19,36 @@ type keyHelp struct {
 }
 
 var keyGroups = []keyGroup{
-	{"Overal", append([]keyHelp{
+	{"Overal", Overview, []keyHelp{
 		{[]string{"/"}, "zoeken"},
 		{[]string{"?"}, "deze lijst"},
 		{[]string{"Esc"}, "sluiten"},
-	}, goKeys()...)},
-	{"Lijsten", []keyHelp{
+	}},
+	{"Lijsten", Overview, []keyHelp{
 		{[]string{"J", "K"}, "volgende, vorige"},
 		{[]string{"Enter"}, "openen"},
 	}},
-	{"Stukken lezen", []keyHelp{
+	{"Stukken lezen", Meetings, []keyHelp{
 		{[]string{"J", "→"}, "volgende stuk"},
 		{[]string{"K", "←"}, "vorige stuk"},
 		{[]string{"M"}, "selectie markeren"},
 	}},
-	{"Aanbiedingen", []keyHelp{
+	{"Aanbiedingen", Submissions, []keyHelp{
 		{[]string{"A"}, "accepteren"},
 		{[]string{"T"}, "terugsturen"},
 		{[]string{"P"}, "op een agenda"},
 		{[]string{"V"}, "naar de voorraadagenda"},
 	}},
-	{"Agenda", []keyHelp{
+	{"Agenda", Meetings, []keyHelp{
 		{[]string{"Alt", "↑", "↓"}, "punt verplaatsen"},
 		{[]string{"Shift", "Alt", "↑", "↓"}, "naar andere rubriek"},
 	}},
-	{"Zitting", []keyHelp{
+	{"Zitting", Meetings, []keyHelp{
 		{[]string{"N"}, "volgende punt"},
 		{[]string{"B"}, "besluit"},
 		{[]string{"P"}, "actiepunt"},
 	}},
-	{"Verslag", []keyHelp{
+	{"Verslag", Meetings, []keyHelp{
 		{[]string{"Ctrl", "Alt", "B"}, "besluit"},
 		{[]string{"Ctrl", "Alt", "A"}, "actiepunt"},
 		{[]string{"Ctrl", "Alt", "O"}, "opvatting"},
@@ -52,7 +58,7 @@ var keyGroups = []keyGroup{
 		{[]string{"Ctrl", "Alt", "L", "N"}, "opsomming, genummerd"},
 		{[]string{"Ctrl", "Alt", "K", "T"}, "tussenkop, tabel"},
 	}},
-	{"Woo-werkplek", []keyHelp{
+	{"Woo-werkplek", Requests, []keyHelp{
 		{[]string{"1", "2", "3", "4"}, "grond"},
 		{[]string{"0"}, "buiten reikwijdte"},
 		{[]string{"E"}, "overal"},
@@ -60,9 +66,24 @@ var keyGroups = []keyGroup{
 	}},
 }
 
-func goKeys() (keys []keyHelp) {
-	for _, s := range sections {
-		keys = append(keys, keyHelp{[]string{"G", string(rune(s.key[0] - 'a' + 'A'))}, "naar " + s.text})
+// keysIn gives the keys that work in these sections, with the ones that go there.
+func keysIn(in []Section) (groups []keyGroup) {
+	for _, group := range keyGroups {
+		switch {
+		case group.Title == keyGroups[0].Title:
+			group.Keys = append(slices.Clone(group.Keys), goKeys(in)...)
+		case !slices.Contains(in, group.In):
+			continue
+		}
+		groups = append(groups, group)
+	}
+	return groups
+}
+
+func goKeys(in []Section) (keys []keyHelp) {
+	for _, s := range in {
+		about := sections[s]
+		keys = append(keys, keyHelp{[]string{"G", strings.ToUpper(about.key)}, "naar " + about.text})
 	}
 	return keys
 }
