@@ -33,7 +33,7 @@ func (b benchMailout) Run(call *Call) error {
 	if settings.Mail.SMTPURL.Empty() {
 		return errors.New("zet BERAAD_SMTP_URL op een mailserver die alles aanneemt en weggooit, zoals die van ‘beraad bench sink’")
 	}
-	relay, err := jobs.NewRelay(settings.Mail.SMTPURL.Reveal(), jobs.RelayOptions{Connections: settings.Mail.Connections})
+	relays, err := relays(settings.Mail, time.Now)
 	if err != nil {
 		return err
 	}
@@ -41,11 +41,11 @@ func (b benchMailout) Run(call *Call) error {
 		writer, err := letters.NewWriter(letters.House{BaseURL: settings.BaseURL.Reveal(), Name: settings.Organisation.Name})
 		composer := &jobs.Composer{Store: s, Writer: writer, Log: slog.New(slog.DiscardHandler)}
 		return jobs.NewMailer(jobs.MailerOptions{
-			Store: s, Sender: relay, Compose: composer.Compose, From: settings.Mail.FromAddress(), Log: slog.New(slog.DiscardHandler),
-			StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: settings.Mail.Connections, Journal: journal,
+			Store: s, Sender: relays, Compose: composer.Compose, From: settings.Mail.FromAddress(), Log: slog.New(slog.DiscardHandler),
+			StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: lines(settings.Mail), Journal: journal,
 		}), err
 	}
-	server, err := url.Parse(settings.Mail.SMTPURL.Reveal())
+	server, err := url.Parse(settings.Mail.SMTPURL[0].Reveal())
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (b benchMailout) Run(call *Call) error {
 	report, err := bench.Mailout(call.Context, bench.MailoutOptions{
 		Recipients: b.Recipients, Size: b.Size, Database: b.Database, Postman: postman, Bare: bare, Step: progress(call, b.Recipients, "adressen"),
 	})
-	if err := errors.Join(err, relay.Close()); err != nil {
+	if err := errors.Join(err, relays.Close()); err != nil {
 		return err
 	}
 	out := json.NewEncoder(call.Out)

@@ -30,7 +30,7 @@ type house struct {
 	engine   *jobs.Engine
 	// mailer sends what is due. archive writes mail of the past to files: when a demonstration is loaded, nobody gets any.
 	mailer, archive *jobs.Mailer
-	relay           *jobs.Relay // nil without a mail server
+	relays          jobs.Relays // none without a mail server
 	writer          *letters.Writer
 	answers         *reply.Addresses // nil when no mail is taken in
 	log             *slog.Logger

@@ -23,14 +23,20 @@ type mailFigures struct{ house *house }
 
 var (
 	mailWaiting = prometheus.NewDesc("beraad_mail_messages", "Messages in the outbox, by state.", []string{"state"}, nil)
+	mailServer  = prometheus.NewDesc("beraad_mail_server_up", "Whether a mail server can be used, as this process sees it.", []string{"server"}, nil)
 	mailOldest  = prometheus.NewDesc("beraad_mail_oldest_seconds", "How long the oldest message that is due has been waiting.", nil, nil)
 )
 
 // Describe implements prometheus.Collector.
-func (mailFigures) Describe(out chan<- *prometheus.Desc) { out <- mailWaiting; out <- mailOldest }
+func (mailFigures) Describe(out chan<- *prometheus.Desc) {
+	out <- mailWaiting
+	out <- mailServer
+	out <- mailOldest
+}
 
 // Collect implements prometheus.Collector.
 func (m mailFigures) Collect(out chan<- prometheus.Metric) {
+	m.servers(out)
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	err := m.house.store.Read(ctx, access.System("metrics"), func(tx *store.Tx) error {
@@ -54,6 +60,21 @@ func (m mailFigures) Collect(out chan<- prometheus.Metric) {
 	})
 	if err != nil {
 		out <- prometheus.NewInvalidMetric(mailOldest, err)
+	}
+}
+
+// servers tells of each mail server; one that stands there twice, for two ways to sign on, is up when either is.
+func (m mailFigures) servers(out chan<- prometheus.Metric) {
+	up := map[string]float64{}
+	for _, s := range m.house.mailer.Road().Servers {
+		if !s.Down {
+			up[s.Host] = 1
+		} else if up[s.Host] == 0 {
+			up[s.Host] = 0
+		}
+	}
+	for host, well := range up {
+		out <- prometheus.MustNewConstMetric(mailServer, prometheus.GaugeValue, well, host)
 	}
 }
 

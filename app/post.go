@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
+	"beraad/config"
 	"beraad/jobs"
 	"beraad/models/dispatch"
 	"beraad/models/distribution"
@@ -21,12 +24,11 @@ func (h *house) post() error {
 		return err
 	}
 	var sender jobs.Sender = files
-	if url := h.settings.Mail.SMTPURL; !url.Empty() {
-		relay, err := jobs.NewRelay(url.Reveal(), jobs.RelayOptions{Connections: h.settings.Mail.Connections})
-		if err != nil {
-			return err
-		}
-		sender, h.relay = relay, relay
+	if h.relays, err = relays(h.settings.Mail, h.clock.Now); err != nil {
+		return err
+	}
+	if len(h.relays) > 0 {
+		sender = h.relays
 	}
 	if err := h.openAnswers(); err != nil {
 		return err
@@ -41,6 +43,30 @@ func (h *house) post() error {
 	h.archive, err = h.newMailer(files, "", slog.New(slog.DiscardHandler))
 	h.store.SetBell(h.mailer.Ring)
 	return err
+}
+
+// relays are the mail servers of the settings, the one that is preferred first.
+func relays(mail config.Mail, clock func() time.Time) (jobs.Relays, error) {
+	var all jobs.Relays
+	for _, server := range mail.SMTPURL {
+		relay, err := jobs.NewRelay(server.Reveal(), jobs.RelayOptions{
+			Connections: cmp.Or(server.Connections, mail.Connections), PerConn: server.Messages, Gap: server.Gap, Clock: clock,
+		})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, relay)
+	}
+	return all, nil
+}
+
+// lines is how many messages may be under way at once.
+func lines(mail config.Mail) int {
+	most := 0
+	for _, server := range mail.SMTPURL {
+		most = max(most, cmp.Or(server.Connections, mail.Connections))
+	}
+	return cmp.Or(most, mail.Connections)
 }
 
 func (h *house) newMailer(sender jobs.Sender, journal string, log *slog.Logger) (*jobs.Mailer, error) {
@@ -61,7 +87,7 @@ func (h *house) newMailer(sender jobs.Sender, journal string, log *slog.Logger) 
 	return jobs.NewMailer(jobs.MailerOptions{
 		AnswerTo: answerTo, Journal: journal,
 		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
-		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, Settled: distribution.Settled, Connections: h.settings.Mail.Connections,
+		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, Settled: distribution.Settled, Connections: lines(h.settings.Mail),
 	}), nil
 }
 
@@ -81,10 +107,5 @@ func (h *house) letterhead() (print.Letterhead, error) {
 	return head, nil
 }
 
-// closePost ends the connections to the mail server.
-func (h *house) closePost() error {
-	if h.relay == nil {
-		return nil
-	}
-	return h.relay.Close()
-}
+// closePost ends the connections to the mail servers.
+func (h *house) closePost() error { return h.relays.Close() }

@@ -56,19 +56,17 @@ func (s *Settings) checkDatabase(wrong *list) {
 }
 
 func (s *Settings) checkSMTP(wrong *list) {
-	u := s.Mail.SMTPURL
-	if u.Empty() {
-		return
+	for _, u := range s.Mail.SMTPURL {
+		switch u.Scheme() {
+		case "smtps", "smtp+starttls":
+		case "smtp":
+			wrong.need(!u.HasPassword() || loopback(u.Host()), "SMTP_URL",
+				"zou het wachtwoord leesbaar over het netwerk sturen. Gebruik smtps:// of smtp+starttls://.")
+		default:
+			wrong.need(false, "SMTP_URL", "moet met smtps://, smtp+starttls:// of smtp:// beginnen.")
+		}
+		wrong.need(u.Host() != "", "SMTP_URL", "noemt geen mailserver.")
 	}
-	switch u.Scheme() {
-	case "smtps", "smtp+starttls":
-	case "smtp":
-		wrong.need(!u.HasPassword() || loopback(u.Host()), "SMTP_URL",
-			"zou het wachtwoord leesbaar over het netwerk sturen. Gebruik smtps:// of smtp+starttls://.")
-	default:
-		wrong.need(false, "SMTP_URL", "moet met smtps://, smtp+starttls:// of smtp:// beginnen.")
-	}
-	wrong.need(u.Host() != "", "SMTP_URL", "noemt geen mailserver.")
 }
 
 // list gathers sentences, each with its variable in front.

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"beraad/config"
 )
@@ -98,6 +99,12 @@ func TestWhatIsWrongIsSaidInDutchWithTheVariable(t *testing.T) {
 		"BERAAD_SMTP_URL=http://mail":               "smtps://",
 		"BERAAD_SMTP_URL=smtp://u:geheim@mail.b.nl": "leesbaar over het netwerk",
 		"BERAAD_SMTP_URL=smtps://:465":              "geen mailserver",
+		"BERAAD_SMTP_URL=smtps://a http://b":        "smtps://",
+		"BERAAD_SMTP_URL=smtps://a, smtp://u:g@b":   "leesbaar over het netwerk",
+		"BERAAD_SMTP_URL=smtps://a?rate=20":         "rate=20/s",
+		"BERAAD_SMTP_URL=smtps://a?rate=0/s":        "rate=20/s",
+		"BERAAD_SMTP_URL=smtps://a?connections=99":  "1 tot 50",
+		"BERAAD_SMTP_URL=smtps://a?snel=ja":         "achter het vraagteken",
 		"BERAAD_SMTP_CONNECTIONS=0":                 "tussen 1 en 50",
 		"BERAAD_SMTP_CONNECTIONS=vier":              "geheel getal",
 		"BERAAD_MAIL_FROM=secretariaat":             "mailadres",
@@ -114,6 +121,20 @@ func TestWhatIsWrongIsSaidInDutchWithTheVariable(t *testing.T) {
 				t.Errorf("says %q, want %q about %s", err, says, name)
 			}
 		})
+	}
+}
+
+func TestMailServersAreReadInTheirOrderWithWhatTheyBear(t *testing.T) {
+	s, err := config.Load([]string{"BERAAD_SMTP_URL=smtps://u:p@een.example.nl?rate=600/m&connections=2&messages=50  smtp+starttls://twee.example.nl:2587"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := s.Mail.SMTPURL
+	if len(got) != 2 || got[0].Reveal() != "smtps://u:p@een.example.nl" || got[1].Reveal() != "smtp+starttls://twee.example.nl:2587" {
+		t.Fatalf("read %v", got)
+	}
+	if got[0].Gap != 100*time.Millisecond || got[0].Connections != 2 || got[0].Messages != 50 || got[1].Gap != 0 || got[1].Connections != 0 {
+		t.Errorf("limits %v %d %d", got[0].Gap, got[0].Connections, got[0].Messages)
 	}
 }
 
@@ -135,7 +156,7 @@ func TestAPasswordIsNeverPrinted(t *testing.T) {
 	const secret = "Woensdag31"
 	environ := []string{
 		"BERAAD_DATABASE_URL=postgres://beraad:" + secret + "@db/beraad?sslpassword=" + secret,
-		"BERAAD_SMTP_URL=smtps://beraad:" + secret + "@mail.example.nl",
+		"BERAAD_SMTP_URL=smtps://beraad:" + secret + "@mail.example.nl smtps://beraad:" + secret + "@reserve.example.nl?rate=1/s",
 	}
 	s, err := config.Load(environ)
 	if err != nil {

@@ -79,8 +79,9 @@ type Organisation struct {
 type Mail struct {
 	// SMTPURL is the server that takes our mail: smtps://user:password@host (TLS from the start),
 	// smtp+starttls://… (TLS required after the greeting) or smtp://… (TLS if offered; no password over the
-	// network). Empty writes each message as a file under Data/outbox and never says that it was sent.
-	SMTPURL URL `env:"SMTP_URL"`
+	// network). More than one, with spaces between them, take over from each other in this order; what each bears
+	// stands behind its address. Empty writes each message as a file under Data/outbox and never says that it was sent.
+	SMTPURL MailServers `env:"SMTP_URL"`
 
 	// From is the sender of mail that belongs to no body. It follows the host of BaseURL when it is empty.
 	From Mailbox `env:"MAIL_FROM"`

@@ -57,7 +57,7 @@ func under(page views.Admin, path string) views.Admin {
 // showAdmin is the first page of administration.
 func (s *Server) showAdmin(v *Visit) error {
 	page := views.AdminStart{
-		Admin: s.adminView(v, "Beheer"), MailRoad: s.mailRoad(), MayTasks: v.administers() && s.Background != nil,
+		Admin: s.adminView(v, "Beheer"), Road: s.road(), MayTasks: v.administers() && s.Background != nil,
 		MayPeople: v.administers() || v.who.Has(access.Auditor),
 	}
 	err := v.Read(func(tx *store.Tx) (err error) {
@@ -86,12 +86,12 @@ func (s *Server) showAdmin(v *Visit) error {
 	return v.Show(200, page.Page())
 }
 
-// mailRoad says where mail goes.
-func (s *Server) mailRoad() string {
-	if s.Mail == "" {
-		return "Er is geen mailserver ingesteld: mail wordt opgeslagen als bestand"
+// road is how mail goes at this moment.
+func (s *Server) road() outbox.Road {
+	if s.Mail == nil {
+		return outbox.Road{}
 	}
-	return "Mail gaat via " + s.Mail
+	return s.Mail()
 }
 
 // openGlass lists the views in an emergency that are open now.

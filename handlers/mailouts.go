@@ -198,7 +198,7 @@ func (s *Server) showMailOut(v *Visit) error {
 }
 
 func (s *Server) mailOutPage(v *Visit, form *mailOutStepForm, wrong error) error {
-	page := views.MailOut{Gaps: gapsOrSentence(wrong), View: v.QueryParam("weergave"), Filing: s.Mail == ""}
+	page := views.MailOut{Gaps: gapsOrSentence(wrong), View: v.QueryParam("weergave"), Filing: s.road().ToFiles()}
 	page.Plan = views.PlanInput{Day: form.Day, Clock: form.At, Why: form.Why, Pause: form.Pause, After: form.After}
 	err := v.Read(func(tx *store.Tx) error {
 		d, err := distribution.Find(tx, form.ID)
@@ -213,7 +213,10 @@ func (s *Server) mailOutPage(v *Visit, form *mailOutStepForm, wrong error) error
 			}
 		}
 		if d.Message != 0 {
-			return fill.watch(v)
+			if err := fill.watch(v); err != nil || page.Watch == nil {
+				return err
+			}
+			page.Watch.Road = s.road()
 		}
 		return nil
 	})

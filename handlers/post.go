@@ -20,7 +20,7 @@ import (
 func (s *Server) showPost(v *Visit) error {
 	of, _ := strconv.ParseUint(v.QueryParam("gremium"), 10, 32)
 	page := views.Post{
-		Admin: s.adminView(v, "Mail"), Road: s.mailRoad(), ToFiles: s.Mail == "",
+		Admin: s.adminView(v, "Mail"), Road: s.road(),
 		Part: outbox.Part{
 			State: outbox.State(v.QueryParam("stand")), Delivery: outbox.DeliveryState(v.QueryParam("bezorging")), Body: uint(of),
 		},

@@ -36,8 +36,8 @@ type Options struct {
 	Demo []views.DemoAccount
 	// SetClock sets the clock of a demonstration; nil in production.
 	SetClock func(time.Time)
-	// Mail is what an administrator sees of the road that mail takes: empty when it is written to a folder.
-	Mail string
+	// Mail tells how mail goes at this moment; nil where it is written to a folder.
+	Mail func() outbox.Road
 	// Publish makes the public copies of an approved publication; it runs in the background.
 	Publish func(ctx context.Context, who access.Actor, publication uint) error
 	// Contact is the address where people report what is not accessible or not safe.

@@ -7,17 +7,21 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // Files writes messages to a folder, for when no mail server is set. It never says that a message was sent.
-type Files struct{ dir string }
+type Files struct {
+	dir   string
+	trust trust // a disk that is full is left alone for a while
+}
 
 // NewFiles makes the folder when it is not there.
 func NewFiles(dir string) (*Files, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder for mail: %w", err)
 	}
-	return &Files{dir}, nil
+	return &Files{dir: dir, trust: trust{clock: time.Now, most: 1}}, nil
 }
 
 // Line implements [Sender].
@@ -25,9 +29,28 @@ func (f *Files) Line() Line { return fileLine{f} }
 
 type fileLine struct{ *Files }
 
-func (l fileLine) Send(ctx context.Context, e Envelope, _ *Envelope) Result {
-	return l.Files.Send(ctx, e)
+// Ready implements [Line].
+func (l fileLine) Ready(_ context.Context, most int) int {
+	yes, first, _ := l.trust.admit()
+	if first {
+		l.trust.tried() // each writes a file of its own: no need to wait for one another
+	}
+	if !yes {
+		return 0
+	}
+	return most
 }
+
+// Send implements [Line].
+func (l fileLine) Send(ctx context.Context, e Envelope, _ *Envelope) Result {
+	res := l.Files.Send(ctx, e)
+	if ctx.Err() == nil {
+		l.trust.heard(res)
+	}
+	return res
+}
+
+// Close implements [Line].
 func (fileLine) Close() {}
 
 // Send writes the message as a whole file or not at all. The name follows from the message, so that the same

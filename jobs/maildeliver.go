@@ -13,9 +13,8 @@ import (
 )
 
 const (
-	mostClaimed = 100         // deliveries that a worker takes at once
-	turnLength  = 2000        // deliveries of one message before another message has its turn
-	restAfter   = time.Minute // before a mail server that cannot be reached is tried again
+	mostClaimed = 100  // deliveries that a worker takes at once
+	turnLength  = 2000 // deliveries of one message before another message has its turn
 	// A message is only begun with as much of its lease left as sending may take, and has so much less to connect.
 	leaseToStart = 100 * time.Second
 	leaseToSpare = 60 * time.Second
@@ -29,7 +28,6 @@ type turn struct {
 	results *recorder
 	batch   int
 	left    atomic.Int64 // of the length of the turn
-	down    atomic.Bool  // the mail server cannot be reached
 	halted  atomic.Bool  // somebody paused or stopped the message
 
 	mu       sync.Mutex
@@ -55,15 +53,12 @@ func (m *Mailer) turn(ctx context.Context, message *outbox.Message) (int, error)
 	ended()
 	sent, err := t.results.close()
 	t.note(err)
-	if t.down.Load() {
-		m.rest = m.o.Store.Now().Add(restAfter)
-	}
 	return sent, errors.Join(t.problems...)
 }
 
 // goesOn tells whether another delivery may begin.
 func (t *turn) goesOn(ctx context.Context) bool {
-	return ctx.Err() == nil && !t.down.Load() && !t.halted.Load()
+	return ctx.Err() == nil && !t.halted.Load()
 }
 
 // watch looks every now and then whether somebody paused or stopped the message, in whatever process, until ended is called.
@@ -111,8 +106,12 @@ func (t *turn) work(ctx context.Context) error {
 	line := t.o.Sender.Line()
 	defer line.Close()
 	var pile pile
-	for t.goesOn(ctx) && t.left.Add(-int64(t.batch)) > -int64(t.batch) {
-		batch, err := t.claim(ctx)
+	for t.goesOn(ctx) {
+		most := line.Ready(ctx, t.batch)
+		if most == 0 || !t.goesOn(ctx) || t.left.Add(-int64(most)) <= -int64(most) {
+			return nil
+		}
+		batch, err := t.claim(ctx, most)
 		if err != nil || len(batch) == 0 {
 			return err
 		}
@@ -132,7 +131,7 @@ func (t *turn) work(ctx context.Context) error {
 func (t *turn) sendAll(ctx context.Context, line Line, p *pile) (done int, err error) {
 	for i := range p.batch {
 		d := &p.batch[i]
-		if !t.goesOn(ctx) || t.leaseOf(d) < leaseToStart {
+		if i > 0 && line.Ready(ctx, 1) == 0 || !t.goesOn(ctx) || t.leaseOf(d) < leaseToStart {
 			return i, nil
 		}
 		if i == 0 {
@@ -186,10 +185,10 @@ func (p *pile) letter(i int) *letter {
 
 // claim takes the next deliveries, but for those that a worker of this mailer still has: the clock of a demonstration
 // may end a lease at any moment.
-func (t *turn) claim(ctx context.Context) (batch []outbox.Delivery, err error) {
+func (t *turn) claim(ctx context.Context, most int) (batch []outbox.Delivery, err error) {
 	var repeats []string
 	err = t.change(ctx, func(tx *store.Tx) error {
-		batch, repeats, err = outbox.Claim(tx, t.message.ID, t.batch)
+		batch, repeats, err = outbox.Claim(tx, t.message.ID, most)
 		return err
 	})
 	if err != nil {
@@ -209,11 +208,7 @@ func (t *turn) claim(ctx context.Context) (batch []outbox.Delivery, err error) {
 
 // release gives back what was claimed and not tried.
 func (t *turn) release(ctx context.Context, rest []outbox.Delivery) error {
-	after := time.Duration(0)
-	if t.down.Load() {
-		after = restAfter
-	}
-	err := t.change(ctx, func(tx *store.Tx) error { return outbox.Release(tx, rest, after) })
+	err := t.change(ctx, func(tx *store.Tx) error { return outbox.Release(tx, rest) })
 	for _, d := range rest {
 		t.inHand.Delete(d.ID)
 	}
@@ -237,10 +232,9 @@ func (t *turn) send(ctx context.Context, line Line, p *pile, i int) outbox.Resul
 	defer cancel()
 	result := line.Send(bounded, letter.Envelope, next)
 	if result.Outcome == NotSent {
-		t.down.Store(true)
-		t.o.Log.WarnContext(ctx, "mail server not reached", "message", t.message.ID, "cause", result.Cause, "error", result.Err)
+		t.o.Log.WarnContext(ctx, "message not handed over", "message", t.message.ID, "cause", result.Cause, "error", result.Err)
 	}
-	return outbox.Result{Delivery: *d, State: states[result.Outcome], Answer: answerOf(result)}
+	return outbox.Result{Delivery: *d, State: states[result.Outcome], Answer: answerOf(result), Here: result.Outcome == NotSent}
 }
 
 // states are what an outcome is in the outbox.
@@ -249,10 +243,12 @@ var states = map[Outcome]outbox.DeliveryState{
 	Deferred: outbox.Queued, NotSent: outbox.Queued,
 }
 
-// answerOf is what is shown with a delivery: what the server said, or else what was the matter.
+// answerOf is what is shown with a delivery: what the server said, or else what was the matter, and which server it was where
+// there are several.
 func answerOf(r Result) string {
-	if r.Answer == "" {
-		return r.Cause
+	said := either(r.Answer, r.Cause)
+	if r.relay == "" {
+		return said
 	}
-	return r.Answer
+	return r.relay + ": " + said
 }

@@ -48,7 +48,6 @@ type Mailer struct {
 	bell   chan struct{}
 	alone  sync.Mutex // one Work at a time
 	kept   *kept      // the message composed last
-	rest   time.Time  // until then the mail server is left alone
 	inHand sync.Map   // numbers of deliveries that a worker of this mailer has
 
 	journal   *journal
@@ -116,6 +115,15 @@ func (m *Mailer) Work(ctx context.Context) error {
 	return errors.Join(problems...)
 }
 
+// Road tells how mail goes at this moment, as this mailer sees it.
+func (m *Mailer) Road() outbox.Road {
+	road := outbox.Road{}
+	if relays, ok := m.o.Sender.(interface{ Servers() []outbox.MailServer }); ok {
+		road.Servers = relays.Servers()
+	}
+	return road
+}
+
 // start puts the mail of mail-outs and convocations that are due in the outbox.
 func (m *Mailer) start(ctx context.Context) (started int, err error) {
 	var problems []error
@@ -135,9 +143,6 @@ func (m *Mailer) start(ctx context.Context) (started int, err error) {
 
 // deliver gives each message that is under way a turn; it tells how many deliveries came to a result.
 func (m *Mailer) deliver(ctx context.Context) (int, error) {
-	if m.o.Store.Now().Before(m.rest) {
-		return 0, nil
-	}
 	var under []outbox.Message
 	err := m.o.Store.Read(ctx, postman, func(tx *store.Tx) (err error) {
 		under, err = outbox.SendingNow(tx)
@@ -155,9 +160,6 @@ func (m *Mailer) deliver(ctx context.Context) (int, error) {
 		}
 		if err := m.settle(ctx, under[i].ID); err != nil {
 			return sent, err
-		}
-		if m.o.Store.Now().Before(m.rest) {
-			return 0, nil
 		}
 	}
 	return sent, nil

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	netmail "net/mail"
 	"runtime"
 	"strings"
@@ -174,6 +173,8 @@ type senderFunc func(ctx context.Context, e jobs.Envelope) jobs.Result
 func (f senderFunc) Line() jobs.Line { return f }
 func (f senderFunc) Close()          {}
 
+func (f senderFunc) Ready(_ context.Context, most int) int { return most }
+
 func (f senderFunc) Send(ctx context.Context, e jobs.Envelope, _ *jobs.Envelope) jobs.Result {
 	return f(ctx, e)
 }
@@ -272,49 +273,6 @@ func TestEachRecipientEndsAsTheServerSaid(t *testing.T) {
 	work(t, m)
 	if state, counts := tally(t, s, id); state != outbox.Done || counts[outbox.Accepted] != 4 || len(office.letters()) != 4 {
 		t.Errorf("message is %s: %v, %d letters", state, counts, len(office.letters()))
-	}
-}
-
-func TestAServerThatIsAwayIsLeftAloneForAWhile(t *testing.T) {
-	s, clock := atClock(t)
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := l.Addr().String()
-	if err := l.Close(); err != nil {
-		t.Fatal(err)
-	}
-	tries := 0
-	var mu sync.Mutex
-	away := relay(t, "smtp://"+address, jobs.RelayOptions{})
-	office := openOffice(t, nil)
-	there := relay(t, "smtp://"+office.addr, jobs.RelayOptions{})
-	open := false
-	m := mailer(t, s, senderFunc(func(ctx context.Context, e jobs.Envelope) jobs.Result {
-		mu.Lock()
-		tries++
-		use := away
-		if open {
-			use = there
-		}
-		mu.Unlock()
-		return use.Send(ctx, e)
-	}), nil)
-	id := put(t, s, "weg", 500, 0)
-	work(t, m)
-	work(t, m)
-	if tries > 4 {
-		t.Errorf("%d tries at a server that is away; want one for each connection", tries)
-	}
-	if state, counts := tally(t, s, id); state != outbox.Sending || counts[outbox.Queued] != 500 {
-		t.Errorf("message is %s: %v", state, counts)
-	}
-	open = true
-	clock.Set(clock.Now().Add(2 * time.Minute))
-	work(t, m)
-	if state, counts := tally(t, s, id); state != outbox.Done || counts[outbox.Accepted] != 500 {
-		t.Errorf("message is %s: %v", state, counts)
 	}
 }
 

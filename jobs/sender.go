@@ -10,6 +10,9 @@ type Sender interface {
 
 // Line hands over one message for one recipient after the other. One goroutine uses it.
 type Line interface {
+	// Ready waits until a message may go, and tells how many of at most so many it is wise to take at once. None may go when no
+	// server can be reached, when others have all connections, or when ctx ends.
+	Ready(ctx context.Context, most int) int
 	// Send hands over e. It always comes to an end, within a minute or two at most, and does not panic on anything that a
 	// server says. Next, when there is one, is what the line most likely sends after it: the line may announce it to the
 	// server together with e, which saves waiting, but hands over nothing of it.
@@ -48,7 +51,9 @@ type Result struct {
 	Cause   string // in Dutch, for people, when it is not the server's answer that explains it
 	Err     error  // for the log
 
-	stale bool // the server had taken leave before this message: nothing of it left here, another connection may be tried
+	relay     string // the server that it went through, where there are several
+	stale     bool   // the server had taken leave before this message: nothing of it left here, another connection may be tried
+	unreached bool   // there was no connection to the server
 }
 
 // Final tells that there is nothing left to try.

@@ -1,7 +1,6 @@
 package jobs
 
 import (
-	"context"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -15,10 +14,13 @@ import (
 type RelayOptions struct {
 	Connections int           // at most so many at once; default 4
 	PerConn     int           // messages before a connection is renewed; default 100
+	Gap         time.Duration // least time between two messages over all connections; default none
 	Idle        time.Duration // a connection unused for so long is closed; default 30 s
 	Timeout     time.Duration // of a step: connecting, or an answer; default 30 s
 	Name        string        // what we call ourselves; default localhost, never the name of the machine
 	TLS         *tls.Config   // roots and the like; version and server name are set here
+	// Clock tells how long a server that failed is left alone; default that of the machine.
+	Clock func() time.Time
 }
 
 // Relay sends mail through one mail server, over connections that are kept open. Many may use it at once.
@@ -26,6 +28,8 @@ type Relay struct {
 	server server
 	o      RelayOptions
 	slots  chan struct{}
+	pace   pacer
+	trust  trust
 
 	mu     sync.Mutex
 	idle   []*conn
@@ -70,7 +74,10 @@ func NewRelay(address string, o RelayOptions) (*Relay, error) {
 	o.Connections, o.PerConn = either(o.Connections, 4), either(o.PerConn, 100)
 	o.Idle, o.Timeout = either(o.Idle, 30*time.Second), either(o.Timeout, 30*time.Second)
 	o.Name = either(o.Name, "localhost")
-	return &Relay{server: s, o: o, slots: make(chan struct{}, o.Connections)}, nil
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	return &Relay{server: s, o: o, slots: make(chan struct{}, o.Connections), pace: pacer{gap: o.Gap}, trust: trust{clock: o.Clock, most: max(3, o.Connections)}}, nil
 }
 
 func either[T comparable](given, standard T) T {
@@ -79,83 +86,6 @@ func either[T comparable](given, standard T) T {
 		return standard
 	}
 	return given
-}
-
-// Send hands over one message, over a line of its own.
-func (r *Relay) Send(ctx context.Context, e Envelope) Result {
-	l := r.Line()
-	defer l.Close()
-	return l.Send(ctx, e, nil)
-}
-
-// Line implements [Sender]. It takes one of the connections from its first message until it is closed.
-func (r *Relay) Line() Line { return &relayLine{relay: r} }
-
-// relayLine is a line over one connection at a time.
-type relayLine struct {
-	relay *Relay
-	holds bool // one of the slots
-	conn  *conn
-}
-
-// Send implements [Line]. When ctx ends before the message has been handed over it stops; after that it waits for the
-// answer all the same, because giving up would make the outcome uncertain.
-func (l *relayLine) Send(ctx context.Context, e Envelope, next *Envelope) Result {
-	shape, res, bad := e.check()
-	if bad {
-		return res
-	}
-	if !l.holds {
-		select {
-		case l.relay.slots <- struct{}{}:
-			l.holds = true
-		case <-ctx.Done():
-			return notSent(ctx, ctx.Err())
-		}
-	}
-	if l.conn == nil {
-		l.conn = l.relay.take()
-	}
-	if l.conn != nil {
-		res := l.deliver(ctx, e, shape, next)
-		if l.conn != nil || !res.stale {
-			return res
-		}
-	}
-	c, err := l.relay.open(ctx)
-	if err != nil {
-		return notSent(ctx, err)
-	}
-	l.conn = c
-	return l.deliver(ctx, e, shape, next)
-}
-
-// deliver hands over a message on the connection there is, and takes leave of one that served its time.
-func (l *relayLine) deliver(ctx context.Context, e Envelope, s shape, next *Envelope) Result {
-	c := l.conn
-	if c.tries+1 >= l.relay.o.PerConn {
-		next = nil
-	}
-	res := c.deliver(ctx, e, s, next)
-	if c.broken || c.tries >= l.relay.o.PerConn {
-		l.conn = nil
-		c.quit()
-	} else {
-		c.used = true
-	}
-	return res
-}
-
-// Close gives the connection back for others.
-func (l *relayLine) Close() {
-	if c := l.conn; c != nil {
-		l.conn = nil
-		l.relay.give(c)
-	}
-	if l.holds {
-		l.holds = false
-		<-l.relay.slots
-	}
 }
 
 // take gives an idle connection, the one used last.

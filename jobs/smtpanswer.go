@@ -12,6 +12,7 @@ import (
 const (
 	maxAnswer      = 500 // letters kept of an answer
 	maxAnswerLines = 100
+	codeLeave      = 421 // the server takes leave; what it was given before it said so stands
 )
 
 // The causes, for people. What the server itself said stands in Answer.
@@ -24,7 +25,7 @@ const (
 	causeUncertain   = "De verbinding brak af nadat het bericht was overgedragen. Het kan zijn aangekomen."
 	causeGarbage     = "De mailserver gaf een antwoord dat niet te lezen is."
 	causeStopped     = "Het versturen is gestopt voordat het bericht was overgedragen."
-	causeTooLarge    = "Het bericht is groter dan de mailserver aanneemt."
+	causeTooLarge    = "Het bericht is te groot: %s, en de mailserver neemt hooguit %s aan."
 	causeNoUTF8      = "De mailserver kan geen adressen met bijzondere letters aan."
 	causeNo8Bit      = "De mailserver kan dit bericht niet zonder verlies doorgeven."
 	causeAddress     = "Het adres is geen geldig e-mailadres."

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"net"
 	"os"
 	"strconv"
@@ -76,7 +77,7 @@ func (c *conn) deliver(ctx context.Context, e Envelope, s shape, next *Envelope)
 		c.broken = true
 		return Result{Outcome: NotSent, Cause: causeStopped, Err: err}
 	}
-	res.stale = kept && c.broken && (res.Code == 421 || res.Code == 0) &&
+	res.stale = kept && c.broken && (res.Code == codeLeave || res.Code == 0) &&
 		!errors.Is(res.Err, errGarbage) && !errors.Is(res.Err, os.ErrDeadlineExceeded)
 	return res
 }
@@ -169,7 +170,7 @@ func (c *conn) weigh(answers []answer) (res Result, ready bool) {
 // refusal judges an answer and sees whether the connection can still be used.
 func (c *conn) refusal(a answer) Result {
 	res := judge(a)
-	c.broken = c.broken || a.code == 421 || res.Outcome == NotSent
+	c.broken = c.broken || a.code == codeLeave || res.Outcome == NotSent
 	return res
 }
 
@@ -244,7 +245,7 @@ func (c *conn) mailCommand(e Envelope, s shape) (string, Result) {
 	command := "MAIL FROM:<" + e.From + ">"
 	if c.offers("SIZE") {
 		if c.size > 0 && int64(len(e.Message)) > c.size {
-			return "", Result{Outcome: Refused, Cause: causeTooLarge}
+			return "", Result{Outcome: Refused, Cause: fmt.Sprintf(causeTooLarge, megabytes(len(e.Message)), megabytes(c.size))}
 		}
 		command += " SIZE=" + strconv.Itoa(len(e.Message))
 	}
@@ -261,6 +262,11 @@ func (c *conn) mailCommand(e Envelope, s shape) (string, Result) {
 		command += " SMTPUTF8"
 	}
 	return command, Result{}
+}
+
+// megabytes writes a number of bytes as people read it.
+func megabytes[T int | int64](bytes T) string {
+	return strings.Replace(strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64), ".", ",", 1) + " MB"
 }
 
 func ascii[T string | []byte](text T) bool {

@@ -23,8 +23,8 @@ type AdminStart struct {
 	Admin
 	// Mail counts what this visitor sees and can decide about, AllMail that of the whole installation.
 	Mail, AllMail outbox.Figures
-	// MailRoad says where mail goes: a server, or files.
-	MailRoad string
+	// Road is where mail goes: to servers, or to files.
+	Road outbox.Road
 	// Failed is how many pieces of background work failed; Late how long the oldest waits too long.
 	Failed int
 	Late   time.Duration
@@ -85,7 +85,7 @@ func (p AdminStart) head() ui.Head {
 	} else {
 		head.Badge = ui.Badge{Text: "Niets wacht op u", Tone: ui.Safe}
 	}
-	head.Standing = []ui.Fact{{Text: p.MailRoad, Icon: "mail"}}
+	head.Standing = []ui.Fact{{Text: roadWords(p.Road), Icon: "mail"}}
 	return head
 }
 

@@ -76,6 +76,7 @@ type Watch struct {
 	Rows   []outbox.Delivery
 	Pager  ui.Pager
 	Now    time.Time
+	Road   outbox.Road
 }
 
 // Cause is one reason for which deliveries failed.
@@ -317,6 +318,14 @@ func (w Watch) title() string {
 
 func (w Watch) updated() string {
 	return "bijgewerkt om " + strings.TrimSuffix(nl.Clock(w.Now), "\u00a0uur") + "." + w.Now.In(law.Amsterdam).Format("05") + "\u00a0uur"
+}
+
+// stands says that nothing goes at this moment, and why; empty when the sending goes on.
+func (w Watch) stands() ui.Alert {
+	if !w.moving() {
+		return ui.Alert{}
+	}
+	return roadAlert(w.Road)
 }
 
 // moving tells whether the page will change by itself.

@@ -19,9 +19,7 @@ type Post struct {
 	Figures  outbox.Figures
 	Bodies   []body.Body
 	Pager    ui.Pager
-	Road     string
-	// ToFiles says that no mail server is set: everything is kept as a file.
-	ToFiles bool
+	Road     outbox.Road
 }
 
 // messageTones are how a message stands, in colour.
@@ -42,7 +40,7 @@ func stateWords(m outbox.Message, toFiles bool) string {
 }
 
 func (p Post) head() ui.Head {
-	return ui.Head{Title: "Mail", Standing: []ui.Fact{{Icon: "mail", Text: p.Road}}}
+	return ui.Head{Title: "Mail", Standing: []ui.Fact{{Icon: "mail", Text: roadWords(p.Road)}}}
 }
 
 // postViews are the ways to look at the list.
@@ -90,7 +88,7 @@ func (p Post) table() ui.Table {
 		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{
 			{Text: nl.ShortMoment(m.SendAt)}, {Text: messageTitle(m), Href: messagePath(m.ID), Note: MessageKind(m.Kind)}, {Text: names[m.Body]},
 			{Text: nl.Number(m.Recipients)},
-			{Badge: ui.Badge{Text: capital(stateWords(m, p.ToFiles)), Tone: messageTones[m.State]}, Note: m.Trouble},
+			{Badge: ui.Badge{Text: capital(stateWords(m, p.Road.ToFiles())), Tone: messageTones[m.State]}, Note: m.Trouble},
 		}})
 	}
 	return table

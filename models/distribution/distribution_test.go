@@ -253,7 +253,7 @@ func TestAStopHalfwayTellsWhoGotIt(t *testing.T) {
 		if err := outbox.Record(tx, []outbox.Result{{Delivery: inHand[0], State: outbox.Accepted}, {Delivery: inHand[1], State: outbox.Queued, Answer: "450 straks"}}); err != nil {
 			return err
 		}
-		return outbox.Release(tx, inHand[2:], time.Minute)
+		return outbox.Release(tx, inHand[2:])
 	})
 	clock.Set(clock.Now().Add(time.Hour))
 	h.as(machine, func(tx *store.Tx) error {

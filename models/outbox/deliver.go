@@ -63,8 +63,8 @@ func idsOf(deliveries []Delivery) []uint {
 	return ids
 }
 
-// Release gives back deliveries that were claimed and not tried, to be claimed again after a pause.
-func Release(tx *store.Tx, claimed []Delivery, after time.Duration) error {
+// Release gives back deliveries that were claimed and not tried. What another sender took over meanwhile stays with that one.
+func Release(tx *store.Tx, claimed []Delivery) error {
 	if len(claimed) == 0 {
 		return nil
 	}
@@ -72,15 +72,26 @@ func Release(tx *store.Tx, claimed []Delivery, after time.Duration) error {
 	if err != nil {
 		return err
 	}
-	q := store.Of[Delivery](tx).Where("id IN ? AND state = ?", idsOf(claimed), Busy)
+	values := map[string]any{"state": Queued, "lease": nil, "next_at": tx.Now(), "attempts": gorm.Expr("attempts - 1")}
 	if ended {
-		_, err := tx.Set(q, map[string]any{"state": Stopped, "answer": "gestopt", "lease": nil, "ended_at": tx.Now()})
-		return err
+		values = map[string]any{"state": Stopped, "answer": "gestopt", "lease": nil, "ended_at": tx.Now()}
 	}
-	_, err = tx.Set(q, map[string]any{
-		"state": Queued, "lease": nil, "next_at": tx.Now().Add(after), "attempts": gorm.Expr("attempts - 1"),
-	})
-	return err
+	for attempt, of := range byAttempt(claimed) {
+		q := store.Of[Delivery](tx).Where("id IN ? AND state = ? AND attempts = ?", idsOf(of), Busy, attempt)
+		if _, err := tx.Set(q, values); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// byAttempt divides deliveries by which attempt it is.
+func byAttempt(all []Delivery) map[int][]Delivery {
+	of := map[int][]Delivery{}
+	for _, d := range all {
+		of[d.Attempts] = append(of[d.Attempts], d)
+	}
+	return of
 }
 
 // Result is what became of an attempt.
@@ -88,6 +99,7 @@ type Result struct {
 	Delivery Delivery
 	State    DeliveryState // Accepted, Filed, Refused, Uncertain, or Queued to try again
 	Answer   string
+	Here     bool // it never left here: the first time it may be tried again at once
 }
 
 // retries are the pauses after a refusal for now (4xx), and after a server that could not be reached; the last one
@@ -99,32 +111,53 @@ const giveUpAfter = 48 * time.Hour
 // Record writes what became of deliveries. A refusal for now is tried again later, for two days at most.
 func Record(tx *store.Tx, results []Result) error {
 	now := tx.Now()
-	ended := map[DeliveryState][]Result{}
+	ended := map[end][]Result{}
 	for _, r := range results {
 		if !r.State.Ended() && now.Sub(r.Delivery.CreatedAt) > giveUpAfter && r.Delivery.Attempts > len(retries) {
 			r.State = Refused
 		}
 		r.Answer = clip(r.Answer, 500)
 		if r.State.Ended() {
-			ended[r.State] = append(ended[r.State], r)
+			as := endOf(r)
+			ended[as] = append(ended[as], r)
 			continue
 		}
 		wait := retries[min(max(r.Delivery.Attempts, 1), len(retries))-1]
+		if r.Here && r.Delivery.Attempts == 1 {
+			wait = 0
+		}
 		if err := again(tx, r.Delivery, r.Answer, now.Add(wait)); err != nil {
 			return err
 		}
 	}
-	for state, of := range ended {
+	for as, of := range ended {
 		ids := make([]uint, len(of))
 		for i, r := range of {
 			ids[i] = r.Delivery.ID
 		}
 		q := store.Of[Delivery](tx).Where("id IN ? AND state = ?", ids, Busy)
-		if _, err := tx.Set(q, map[string]any{"state": state, "answer": answers(of), "lease": nil, "ended_at": now}); err != nil {
+		if as.attempt != 0 {
+			q = q.Where("attempts = ?", as.attempt)
+		}
+		if _, err := tx.Set(q, map[string]any{"state": as.state, "answer": answers(of), "lease": nil, "ended_at": now}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// end is how deliveries end, and which attempt it must be: another sender may have taken over, and what comes of that is not known
+// yet. That a message arrived is true whoever has it in hand.
+type end struct {
+	state   DeliveryState
+	attempt int // 0: any
+}
+
+func endOf(r Result) end {
+	if r.State == Accepted || r.State == Filed {
+		return end{state: r.State}
+	}
+	return end{r.State, r.Delivery.Attempts}
 }
 
 // answers gives each delivery its own answer in one statement: most servers put a number of their own in it.

@@ -39,7 +39,7 @@ func Recover(tx *store.Tx, left Left) (repeats []string, err error) {
 	if left.Unsure {
 		unsure := make([]Result, 0, len(rows))
 		for _, d := range rows {
-			unsure = append(unsure, Result{d, Uncertain, "De machine viel uit tijdens het versturen. Het bericht kan zijn aangekomen."})
+			unsure = append(unsure, Result{Delivery: d, State: Uncertain, Answer: "De machine viel uit tijdens het versturen. Het bericht kan zijn aangekomen."})
 		}
 		return nil, Record(tx, unsure)
 	}
@@ -58,7 +58,7 @@ func Recover(tx *store.Tx, left Left) (repeats []string, err error) {
 		}
 	}
 	for _, of := range byMessage(free) {
-		if err := Release(tx, of, 0); err != nil {
+		if err := Release(tx, of); err != nil {
 			return nil, err
 		}
 	}
