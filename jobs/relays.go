@@ -150,7 +150,7 @@ func (l *relaysLine) Send(ctx context.Context, e Envelope, next *Envelope) Resul
 // send hands over a message to the server in use.
 func (l *relaysLine) send(ctx context.Context, e Envelope, next *Envelope) Result {
 	r := l.relays[l.at]
-	if r.o.Gap > 0 {
+	if _, slow := r.pace.braked(); slow {
 		next = nil // it must wait for its turn
 	}
 	l.paid = nil
@@ -162,6 +162,9 @@ func (l *relaysLine) send(ctx context.Context, e Envelope, next *Envelope) Resul
 		return res // it says nothing of the server
 	}
 	r.trust.heard(res)
+	if res.Code != codeLeave { // else it is left alone, which is more than slower
+		r.pace.heard(res.Outcome)
+	}
 	if l.finds == r {
 		l.found()
 	}

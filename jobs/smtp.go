@@ -15,6 +15,7 @@ type RelayOptions struct {
 	Connections int           // at most so many at once; default 4
 	PerConn     int           // messages before a connection is renewed; default 100
 	Gap         time.Duration // least time between two messages over all connections; default none
+	Brake       time.Duration // most time between two when the server refuses one after the other for now; default 50 ms
 	Idle        time.Duration // a connection unused for so long is closed; default 30 s
 	Timeout     time.Duration // of a step: connecting, or an answer; default 30 s
 	Name        string        // what we call ourselves; default localhost, never the name of the machine
@@ -77,7 +78,7 @@ func NewRelay(address string, o RelayOptions) (*Relay, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	return &Relay{server: s, o: o, slots: make(chan struct{}, o.Connections), pace: pacer{gap: o.Gap}, trust: trust{clock: o.Clock, most: max(3, o.Connections)}}, nil
+	return &Relay{server: s, o: o, slots: make(chan struct{}, o.Connections), pace: pacer{gap: o.Gap, most: either(o.Brake, 50*time.Millisecond)}, trust: trust{clock: o.Clock, most: max(3, o.Connections)}}, nil
 }
 
 func either[T comparable](given, standard T) T {
