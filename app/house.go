@@ -13,6 +13,7 @@ import (
 	"beraad/config"
 	"beraad/jobs"
 	"beraad/models"
+	"beraad/models/bounce"
 	"beraad/models/format/extract"
 	"beraad/models/reply"
 	"beraad/models/store"
@@ -32,7 +33,8 @@ type house struct {
 	mailer, archive *jobs.Mailer
 	relays          jobs.Relays // none without a mail server
 	writer          *letters.Writer
-	answers         *reply.Addresses // nil when no mail is taken in
+	answers         *reply.Addresses  // nil when no mail is taken in
+	bounces         *bounce.Addresses // nil when mail comes back to who sends it
 	log             *slog.Logger
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"beraad/intake"
 	"beraad/models/access"
+	"beraad/models/bounce"
 	"beraad/models/reply"
 	"beraad/models/store"
 )
@@ -20,6 +21,18 @@ func (h *house) openAnswers() error {
 	})
 }
 
+// openBounces finds the addresses to which mail comes back, when there is a mailbox for it.
+func (h *house) openBounces() error {
+	mailbox := h.settings.Mail.Bounces.Bare()
+	if mailbox == "" {
+		return nil
+	}
+	return h.store.Change(context.Background(), access.System("start"), func(tx *store.Tx) (err error) {
+		h.bounces, err = bounce.AddressesAt(tx, mailbox)
+		return err
+	})
+}
+
 // takeMail takes mail in until ctx ends, when that is switched on. What it gives is closed when the last mail is in.
 func (h *house) takeMail(ctx context.Context) (<-chan struct{}, error) {
 	done := make(chan struct{})
@@ -29,7 +42,10 @@ func (h *house) takeMail(ctx context.Context) (<-chan struct{}, error) {
 	}
 	server, err := intake.Listen(ctx, intake.Options{
 		Addr: string(h.settings.Intake.IntakeAddr), LMTP: h.settings.Intake.Protocol == "lmtp", Domain: h.settings.Intake.Domain, Log: h.log,
-		Doors: []intake.Door{&intake.Replies{Store: h.store, Addresses: h.answers, Log: h.log}},
+		Doors: []intake.Door{
+			&intake.Replies{Store: h.store, Addresses: h.answers, Log: h.log},
+			&intake.Bounces{Store: h.store, Addresses: h.bounces, Log: h.log},
+		},
 	})
 	if err != nil {
 		return nil, err

@@ -21,7 +21,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
 	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
-	"models/meeting", "models/reminder", "models/calendar", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/policy", "models/distribution", "models/request", "models/request/redact", "models/dossier", "models/ori",
+	"models/meeting", "models/reminder", "models/calendar", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/policy", "models/distribution", "models/request", "models/request/redact", "models/dossier", "models/ori",
 }
 
 // arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
@@ -65,7 +65,9 @@ var arrows = map[string][]string{
 	// What one looks for is asked anew each time: the question is kept, and nothing that it found.
 	"models/saved": groundFloor,
 	// A calendar answers to a delivery of an invitation, and what it says is the answer of the member.
-	"models/reply":          {"models/meeting", "models/outbox", "models/body", "models/person", "models/format/itip"},
+	"models/reply": {"models/meeting", "models/outbox", "models/body", "models/person", "models/format/itip"},
+	// What comes back is of a delivery, whatever that is of.
+	"models/bounce":         {"models/outbox", "models/format/dsn"},
 	"models/policy":         {"models/meeting", "models/paper", "models/outbox"},
 	"models/distribution":   {"models/policy", "models/paper", "models/outbox"},
 	"models/request":        {"models/meeting", "models/paper", "models/outbox", "models/request/redact"},

@@ -33,6 +33,9 @@ func (h *house) post() error {
 	if err := h.openAnswers(); err != nil {
 		return err
 	}
+	if err := h.openBounces(); err != nil {
+		return err
+	}
 	journal := ""
 	if h.settings.SQLite() { // else another process may go on with what this one had in hand
 		journal = h.settings.MailJournal()
@@ -84,8 +87,12 @@ func (h *house) newMailer(sender jobs.Sender, journal string, log *slog.Logger) 
 	if h.answers != nil {
 		answerTo = h.answers.For
 	}
+	var returnTo func(delivery uint) string
+	if h.bounces != nil {
+		returnTo = h.bounces.For
+	}
 	return jobs.NewMailer(jobs.MailerOptions{
-		AnswerTo: answerTo, Journal: journal,
+		AnswerTo: answerTo, ReturnTo: returnTo, Journal: journal,
 		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
 		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, Settled: distribution.Settled, Connections: lines(h.settings.Mail),
 	}), nil

@@ -28,6 +28,7 @@ func (s *Settings) check() []string {
 	s.checkBaseURL(&wrong)
 	s.checkDatabase(&wrong)
 	s.checkSMTP(&wrong)
+	s.checkBounces(&wrong)
 	switch ext := strings.ToLower(filepath.Ext(s.Organisation.Logo)); ext {
 	case ".svg", ".png":
 	default:
@@ -68,6 +69,21 @@ func (s *Settings) checkSMTP(wrong *list) {
 		wrong.need(u.Host() != "", "SMTP_URL", "noemt geen mailserver.")
 	}
 }
+
+// longestBox leaves room for the token: servers take 64 letters before the @.
+const longestBox = 30
+
+func (s *Settings) checkBounces(wrong *list) {
+	box, domain, _ := strings.Cut(s.Mail.Bounces.Bare(), "@")
+	if box == "" {
+		return
+	}
+	wrong.need(boxForm.MatchString(box) && len(box) <= longestBox && domainForm.MatchString(domain), "BOUNCE_ADDRESS",
+		"moet een gewoon postvak zijn zonder plusteken, van hooguit 30 letters, zoals bounces@beraad.example.nl.")
+}
+
+// boxForm is the name of a mailbox behind which a token can stand.
+var boxForm = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$`)
 
 // list gathers sentences, each with its variable in front.
 type list []string

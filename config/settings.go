@@ -88,6 +88,11 @@ type Mail struct {
 
 	// Connections is the number of connections to the mail server that are kept in use at once.
 	Connections int `env:"SMTP_CONNECTIONS" envDefault:"4"`
+
+	// Bounces is the mailbox to which servers tell that a mail could not be delivered after all, as bounces@example.nl. Each mail
+	// then goes out with an address of its own under it, bounces+token@example.nl: mail for all of those must come in that box,
+	// or in IntakeAddr. Empty lets such reports go to the sender of the mail.
+	Bounces Mailbox `env:"BOUNCE_ADDRESS"`
 }
 
 // Intake is how mail comes in: what calendars answer to an invitation. It is off while IntakeAddr is empty.

@@ -170,7 +170,7 @@ func causesOf(deliveries []outbox.Delivery) []views.Cause {
 	place := map[string]int{}
 	for _, d := range deliveries {
 		switch d.State {
-		case outbox.Refused, outbox.Bounced, outbox.Uncertain:
+		case outbox.Refused, outbox.Bounced, outbox.Suppressed, outbox.Uncertain:
 		case outbox.Queued:
 			if d.Answer == "" {
 				continue

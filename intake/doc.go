@@ -5,5 +5,5 @@
 // refused while the sender's server is on the line, so that the sender hears of it and nothing is lost; what fails on our
 // side is asked for again. Sizes, times and connections are bounded. It logs numbers, never names or texts.
 //
-// It knows no tables. It asks models/reply, and the ground floor.
+// It knows no tables. It asks models/reply and models/bounce, and the ground floor.
 package intake

@@ -169,5 +169,9 @@ func (m *Mailer) envelope(dst []byte, common *eml.Composed, message *outbox.Mess
 	content, err := common.Append(dst[:0], eml.Recipient{
 		To: to.String(), MessageID: d.MessageID, Fields: letters.Fields(d.Name, d.Address, answer),
 	})
-	return Envelope{From: m.sender(message).Address, To: d.Address, Message: content}, err
+	from := m.sender(message).Address
+	if m.o.ReturnTo != nil {
+		from = m.o.ReturnTo(d.ID)
+	}
+	return Envelope{From: from, To: d.Address, Message: content}, err
 }

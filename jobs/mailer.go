@@ -32,6 +32,8 @@ type MailerOptions struct {
 	Settled    func(tx *store.Tx, message uint) error
 	// AnswerTo is the address to which the calendar of the receiver of a delivery answers; nil: to who sends.
 	AnswerTo func(delivery uint) string
+	// ReturnTo is the address to which a mail server tells that a delivery failed after all; nil: to who sends.
+	ReturnTo func(delivery uint) string
 	// Journal is where the mailer notes what it hands over, when it is the only one on its database; see journal.
 	Journal     string
 	Connections int           // messages under way at once; default 4

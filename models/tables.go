@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"beraad/models/body"
+	"beraad/models/bounce"
 	"beraad/models/calendar"
 	"beraad/models/dispatch"
 	"beraad/models/distribution"
@@ -27,7 +28,7 @@ import (
 // Tables lists every table of the domain with who sees its rows.
 func Tables() []store.Table {
 	return slices.Concat(
-		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables,
+		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables, bounce.Tables,
 		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, saved.Tables, reply.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

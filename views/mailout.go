@@ -266,7 +266,7 @@ func (w Watch) legend() []legendPart {
 		states []outbox.DeliveryState
 	}{
 		{"f-ok", []outbox.DeliveryState{outbox.Accepted}},
-		{"f-bad", []outbox.DeliveryState{outbox.Refused, outbox.Bounced}},
+		{"f-bad", []outbox.DeliveryState{outbox.Refused, outbox.Bounced, outbox.Suppressed}},
 		{"f-unsure", []outbox.DeliveryState{outbox.Uncertain, outbox.Filed}},
 		{"f-wait", []outbox.DeliveryState{outbox.Queued, outbox.Busy, outbox.Stopped}},
 	} {
@@ -339,6 +339,8 @@ func (c Cause) title() string {
 		return "Onzeker of het is aangekomen"
 	case outbox.Bounced:
 		return "Teruggekomen"
+	case outbox.Suppressed:
+		return "Niet gestuurd: het adres bestaat niet"
 	case outbox.Queued:
 		return "Nog niet gelukt, wordt vanzelf opnieuw geprobeerd"
 	}
@@ -346,7 +348,7 @@ func (c Cause) title() string {
 }
 
 func (c Cause) tone() ui.Tone {
-	if c.State == outbox.Refused || c.State == outbox.Bounced {
+	if c.State == outbox.Refused || c.State == outbox.Bounced || c.State == outbox.Suppressed {
 		return ui.Danger
 	}
 	return ui.Warning
@@ -357,6 +359,8 @@ func (c Cause) todo() string {
 	switch c.State {
 	case outbox.Uncertain:
 		return "De verbinding brak af nadat de tekst was overgedragen. Opnieuw sturen kan een dubbel bericht geven: vraag het eerst na."
+	case outbox.Suppressed:
+		return "Een mailserver zei eerder dat dit adres niet bestaat. Verbeter het op de lijst of bij het lid. Klopt het toch, geef het dan vrij bij Adressen die niet bestaan en stuur opnieuw."
 	case outbox.Queued:
 		return "Beraad probeert het twee dagen lang, met steeds langere pauzes."
 	}
@@ -372,7 +376,7 @@ func (c Cause) names() string {
 }
 
 func canRetry(d outbox.Delivery) bool {
-	return d.State == outbox.Uncertain || d.State == outbox.Refused
+	return d.State.Repeatable()
 }
 
 func (p MailOut) deliveries() ui.Table {

@@ -28,7 +28,7 @@ var messageTones = map[outbox.State]ui.Tone{
 }
 
 var deliveryTones = map[outbox.DeliveryState]ui.Tone{
-	outbox.Busy: ui.Active, outbox.Accepted: ui.Safe, outbox.Refused: ui.Danger, outbox.Bounced: ui.Danger, outbox.Uncertain: ui.Warning,
+	outbox.Busy: ui.Active, outbox.Accepted: ui.Safe, outbox.Refused: ui.Danger, outbox.Bounced: ui.Danger, outbox.Suppressed: ui.Danger, outbox.Uncertain: ui.Warning,
 }
 
 // stateWords says how far a message is; with nothing but files, klaar would be a lie.
@@ -68,7 +68,7 @@ func (p Post) views() ui.Views {
 		}
 		add(text, "stand", string(state), p.Part.State == state)
 	}
-	for _, state := range []outbox.DeliveryState{outbox.Refused, outbox.Uncertain} {
+	for _, state := range []outbox.DeliveryState{outbox.Refused, outbox.Bounced, outbox.Suppressed, outbox.Uncertain} {
 		if n := p.Figures.Deliveries[state]; n > 0 || p.Part.Delivery == state {
 			add("Met "+DeliveryState(state)+" ("+nl.Number(n)+")", "bezorging", string(state), p.Part.Delivery == state)
 		}
@@ -148,7 +148,7 @@ func (p MessagePage) explains() ui.Alert {
 func (p MessagePage) figures() []figure {
 	var list []figure
 	for _, state := range []outbox.DeliveryState{
-		outbox.Queued, outbox.Busy, outbox.Accepted, outbox.Filed, outbox.Refused, outbox.Bounced, outbox.Uncertain, outbox.Stopped,
+		outbox.Queued, outbox.Busy, outbox.Accepted, outbox.Filed, outbox.Refused, outbox.Bounced, outbox.Suppressed, outbox.Uncertain, outbox.Stopped,
 	} {
 		if n := p.Tally[state]; n > 0 {
 			class := ""
@@ -184,7 +184,7 @@ func (p MessagePage) table() ui.Table {
 			who.Href = deliveryPath(d.ID)
 		}
 		step := ui.Cell{}
-		if p.MayDecide && (d.State == outbox.Uncertain || d.State == outbox.Refused) {
+		if p.MayDecide && d.State.Repeatable() {
 			again := ui.Button{Text: "Nog eens", Small: true, Hidden: "naar " + d.Address, Post: deliveryPath(d.ID) + "/opnieuw"}
 			step.Part = again
 		}

@@ -41,6 +41,7 @@ var actions = map[access.Action]string{
 	access.CancelDistribution: "annuleerde een verspreiding", access.PauseDistribution: "pauzeerde een verspreiding of liet haar verdergaan", access.StartDistribution: "begon een verspreiding",
 	access.FinishDistribution: "rondde een verspreiding af", access.QueueMail: "zette mail klaar",
 	access.DeliverMail: "verzond mail", access.DecideUncertain: "besliste over mail",
+	access.TakeBounce: "verwerkte teruggekomen mail", access.LiftAddress: "gaf een mailadres weer vrij",
 
 	access.RegisterRequest: "registreerde een verzoek", access.HandleRequest: "behandelde een verzoek",
 	access.AssignAssessor: "wees een beoordelaar toe", access.MarkScope: "beoordeelde de reikwijdte",
@@ -60,7 +61,7 @@ func ActionWords(action access.Action) string {
 var subjects = map[string]string{
 	"account": "account", "action": "actiepunt", "advice": "advies", "body": "gremium", "decision": "besluit",
 	"distribution": "verspreiding", "document": "document", "glass": "noodinzage", "item": "agendapunt", "list": "verzendlijst",
-	"mail-text": "mailtekst", "mark": "markering", "meeting": "vergadering", "membership": "lidmaatschap", "message": "mail", "organisation": "organisatie",
+	"mail-text": "mailtekst", "mark": "markering", "meeting": "vergadering", "membership": "lidmaatschap", "message": "mail", "address": "mailadres", "organisation": "organisatie",
 	"paper": "stuk", "person": "persoon", "policy": "beleidslijn", "publication": "publicatie", "request": "verzoek", "saved-search": "bewaarde zoekvraag", "round": "schriftelijke ronde",
 	"sending": "nazending", "stock": "voorraadpunt", "submission": "aanbieding", "topic": "onderwerp",
 }

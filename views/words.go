@@ -142,7 +142,7 @@ func MessageState(state outbox.State) string { return messageStates[state] }
 var deliveryStates = map[outbox.DeliveryState]string{
 	outbox.Queued: "wachtrij", outbox.Busy: "bezig", outbox.Accepted: "geaccepteerd", outbox.Refused: "geweigerd",
 	outbox.Bounced: "teruggekomen", outbox.Uncertain: "onzeker", outbox.Filed: "als bestand bewaard, niet verzonden",
-	outbox.Stopped: "niet verzonden",
+	outbox.Stopped: "niet verzonden", outbox.Suppressed: "onderdrukt",
 }
 
 // DeliveryState gives the words for what became of a message for one recipient.

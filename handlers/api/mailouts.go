@@ -233,7 +233,7 @@ type Delivery struct {
 	ID       uint       `json:"id"`
 	Name     string     `json:"naam"`
 	Address  string     `json:"adres"`
-	State    string     `json:"status" doc:"queued, busy, accepted, refused, bounced, uncertain of filed."`
+	State    string     `json:"status" doc:"queued, busy, accepted, refused, bounced, suppressed (het adres bestaat niet), uncertain, filed of stopped."`
 	Attempts int        `json:"pogingen"`
 	Answer   string     `json:"antwoord" doc:"Van de mailserver."`
 	EndedAt  *time.Time `json:"afgerondOp"`

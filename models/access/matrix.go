@@ -100,6 +100,8 @@ const (
 	QueueMail           Action = "queue-mail"
 	DeliverMail         Action = "deliver-mail"
 	DecideUncertain     Action = "decide-uncertain-mail"
+	TakeBounce          Action = "take-bounce"
+	LiftAddress         Action = "lift-address"
 )
 
 // Actions on requests for information.
@@ -148,6 +150,7 @@ var matrix = map[Action][]Role{
 	ComposeDistribution: {Secretary}, ApproveDistribution: {Secretary, Chair}, PlanDistribution: {Secretary},
 	CancelDistribution: {Secretary, Chair, Admin}, PauseDistribution: {Secretary, Chair, Admin}, StartDistribution: {Machine}, FinishDistribution: {Machine},
 	QueueMail: {Machine, Secretary, Coordinator}, DeliverMail: {Machine}, DecideUncertain: {Secretary, Coordinator, Admin},
+	TakeBounce: {Machine, Secretary, Coordinator, Admin}, LiftAddress: {Secretary, Coordinator, Admin},
 
 	RegisterRequest: {Coordinator}, HandleRequest: {Coordinator}, AssignAssessor: {Coordinator},
 	MarkScope: {Coordinator, Own}, MarkGround: {Coordinator, Own}, ConfirmMarks: {Coordinator, Own},

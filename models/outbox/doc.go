@@ -7,6 +7,9 @@
 //
 // What a receiver may do without he can put together in one daily mail, or turn down.
 //
-// Tables: messages, deliveries, mail_wishes, mail_notices. It asks format/eml and the ground floor, and knows what it carries by kind and
+// An address of which a mail server says that it does not exist gets no more mail until somebody lifts that; each delivery
+// to it says so.
+//
+// Tables: messages, deliveries, gone_addresses, mail_wishes, mail_notices. It asks format/eml and the ground floor, and knows what it carries by kind and
 // number only.
 package outbox

@@ -63,6 +63,8 @@ const (
 	Uncertain DeliveryState = "uncertain" // onzeker
 	Filed     DeliveryState = "filed"     // bewaard als bestand, niet verzonden
 	Stopped   DeliveryState = "stopped"   // niet verzonden: gestopt of geannuleerd
+	// Suppressed: not sent, because the address does not exist (onderdrukt); see Gone.
+	Suppressed DeliveryState = "suppressed"
 )
 
 // Ended tells whether nothing more will happen to a delivery by itself.
@@ -119,6 +121,7 @@ var Tables = []store.Table{
 	{Row: Message{}, Visible: messages, Quiet: "the sender keeps its progress; what starts, stops and ends has audit lines"},
 	{Row: Delivery{}, Visible: deliveries, Quiet: "the state of each recipient, thousands at a time"},
 	{Row: Wish{}, Visible: own},
+	{Row: Gone{}, Visible: gone},
 	{Row: Notice{}, Visible: own, Quiet: "stands for a mail; what puts it there has an audit line"},
 }
 

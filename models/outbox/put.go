@@ -90,6 +90,9 @@ func putAll(permit *store.Permit, m *Message, to iter.Seq2[Recipient, error]) er
 		if err != nil || len(deliveries) == 0 {
 			return err
 		}
+		if err := passOver(permit, deliveries); err != nil {
+			return err
+		}
 		return permit.CreateNew(&deliveries)
 	}
 	for r, err := range to {

@@ -190,7 +190,7 @@ func Tally(tx *store.Tx, message uint) (map[DeliveryState]int, error) {
 // Deliveries lists a page of the deliveries of a message, those that need attention first.
 func Deliveries(tx *store.Tx, message uint, page store.Page) ([]Delivery, int, error) {
 	q := store.Of[Delivery](tx).Where("message = ?", message)
-	return store.Paged[Delivery](q.Order("CASE state WHEN 'refused' THEN 0 WHEN 'uncertain' THEN 1 WHEN 'bounced' THEN 2 WHEN 'queued' THEN 3 ELSE 4 END, name, id"), page)
+	return store.Paged[Delivery](q.Order("CASE state WHEN 'refused' THEN 0 WHEN 'uncertain' THEN 1 WHEN 'bounced' THEN 2 WHEN 'suppressed' THEN 3 WHEN 'queued' THEN 4 ELSE 5 END, name, id"), page)
 }
 
 // Find gives a message by number.
@@ -201,7 +201,12 @@ func List(tx *store.Tx, page store.Page) ([]Message, int, error) {
 	return store.Paged[Message](store.Of[Message](tx).Order("send_at DESC, id DESC"), page)
 }
 
-// SendAgain lets a delivery that is uncertain, or that the server refused, go once more with the same Message-ID: a
+// Repeatable tells whether a person may let a delivery go once more.
+func (s DeliveryState) Repeatable() bool {
+	return s == Uncertain || s == Refused || s == Bounced || s == Suppressed
+}
+
+// SendAgain lets a delivery that is uncertain, refused, came back or was not tried, go once more with the same Message-ID: a
 // person decided that a double is better than none, or that the cause is gone.
 func SendAgain(tx *store.Tx, delivery uint, why string) error {
 	d, err := store.Find[Delivery](tx, delivery)
@@ -215,8 +220,13 @@ func SendAgain(tx *store.Tx, delivery uint, why string) error {
 	if _, err := tx.Permit(access.DecideUncertain, m, why); err != nil {
 		return err
 	}
-	if d.State != Uncertain && d.State != Refused {
-		return fault.Refuse("Alleen wat onzeker of geweigerd is, kan opnieuw.")
+	if !d.State.Repeatable() {
+		return fault.Refuse("Alleen wat onzeker, geweigerd, teruggekomen of onderdrukt is, kan opnieuw.")
+	}
+	if known, err := GoneAmong(tx, []string{d.Address}); err != nil {
+		return err
+	} else if len(known) > 0 {
+		return fault.Refuse("Dit adres bestaat volgens de mailserver niet. Geef het eerst weer vrij, of verbeter het adres.")
 	}
 	d.State, d.NextAt, d.EndedAt, d.Attempts = Queued, tx.Now(), nil, 0
 	if err := tx.Put(d); err != nil {
