@@ -91,9 +91,9 @@ func Suppress(permit *store.Permit, d *Delivery, answer string) (fresh bool, err
 }
 
 // suppressRefused suppresses the addresses of which the server said, while the mail was handed over, that they do not exist.
-func suppressRefused(tx *store.Tx, refused []Result) error {
-	for _, r := range refused {
-		if !Permanent(leading.FindString(r.Answer)) {
+func suppressRefused(tx *store.Tx, results []Result) error {
+	for _, r := range results {
+		if r.State != Refused || !Permanent(leading.FindString(r.Answer)) {
 			continue
 		}
 		d, err := store.Find[Delivery](tx, r.Delivery.ID) // what was claimed has not all columns
