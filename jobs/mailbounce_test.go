@@ -10,7 +10,7 @@ import (
 	"beraad/jobs"
 	"beraad/models/access"
 	"beraad/models/bounce"
-	"beraad/models/fault"
+	kinds "beraad/models/fault"
 	"beraad/models/format/dsn/dsntest"
 	"beraad/models/outbox"
 	"beraad/models/store"
@@ -136,7 +136,7 @@ func sendAgainAfterLifting(t *testing.T, s *store.Store, message uint) {
 		return err
 	})
 	err := s.Change(t.Context(), secretary, func(tx *store.Tx) error { return outbox.SendAgain(tx, held.ID, "") })
-	if fault.KindOf(err) != fault.Refused {
+	if kinds.KindOf(err) != kinds.Refused {
 		t.Errorf("sent again while it is suppressed: %v", err)
 	}
 	storetest.Change(t, s, secretary, func(tx *store.Tx) error { return outbox.Lift(tx, gone.ID, "zij is terug") })
