@@ -24,6 +24,7 @@ type mailFigures struct{ house *house }
 var (
 	mailWaiting = prometheus.NewDesc("beraad_mail_messages", "Messages in the outbox, by state.", []string{"state"}, nil)
 	mailServer  = prometheus.NewDesc("beraad_mail_server_up", "Whether a mail server can be used, as this process sees it.", []string{"server"}, nil)
+	mailHalted  = prometheus.NewDesc("beraad_mail_halted", "Whether this process sends nothing because of the disk, the database or another process.", nil, nil)
 	mailOldest  = prometheus.NewDesc("beraad_mail_oldest_seconds", "How long the oldest message that is due has been waiting.", nil, nil)
 )
 
@@ -31,6 +32,7 @@ var (
 func (mailFigures) Describe(out chan<- *prometheus.Desc) {
 	out <- mailWaiting
 	out <- mailServer
+	out <- mailHalted
 	out <- mailOldest
 }
 
@@ -63,10 +65,14 @@ func (m mailFigures) Collect(out chan<- prometheus.Metric) {
 	}
 }
 
-// servers tells of each mail server; one that stands there twice, for two ways to sign on, is up when either is.
+// servers tells of this process and of each mail server; one that stands there twice, for two ways to sign on, is up when either is.
 func (m mailFigures) servers(out chan<- prometheus.Metric) {
-	up := map[string]float64{}
-	for _, s := range m.house.mailer.Road().Servers {
+	road, up, halted := m.house.mailer.Road(), map[string]float64{}, 0.0
+	if road.Halt != "" {
+		halted = 1
+	}
+	out <- prometheus.MustNewConstMetric(mailHalted, prometheus.GaugeValue, halted)
+	for _, s := range road.Servers {
 		if !s.Down {
 			up[s.Host] = 1
 		} else if up[s.Host] == 0 {

@@ -48,8 +48,11 @@ func (m *Mailer) composeOne(ctx context.Context, message *outbox.Message) error 
 		return m.change(ctx, func(tx *store.Tx) error { return outbox.Park(tx, message) })
 	}
 	title, sum, err := m.write(ctx, message)
-	if ctx.Err() != nil {
-		return m.change(ctx, func(tx *store.Tx) error { return outbox.PutBack(tx, message) })
+	if ctx.Err() != nil || store.NoRoom(err) { // it is not the message that something is wrong with
+		if ctx.Err() != nil {
+			err = nil
+		}
+		return errors.Join(err, m.change(ctx, func(tx *store.Tx) error { return outbox.PutBack(tx, message) }))
 	}
 	err = m.change(ctx, func(tx *store.Tx) error {
 		switch {

@@ -208,9 +208,12 @@ func (t *turn) claim(ctx context.Context, most int) (batch []outbox.Delivery, er
 
 // release gives back what was claimed and not tried.
 func (t *turn) release(ctx context.Context, rest []outbox.Delivery) error {
-	err := t.change(ctx, func(tx *store.Tx) error { return outbox.Release(tx, rest) })
-	for _, d := range rest {
+	for _, d := range rest { // first: another worker may claim them the moment that they are free
 		t.inHand.Delete(d.ID)
+	}
+	err := t.change(ctx, func(tx *store.Tx) error { return outbox.Release(tx, rest) })
+	if err != nil {
+		t.keepFor(rest)
 	}
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/mail"
+	"os"
 	"sync"
 	"time"
 
@@ -46,15 +47,20 @@ type MailerOptions struct {
 // nothing of its own but its journal: what is due, who gets it and what became of it stands in the outbox, so that nothing is
 // lost when it stops at any moment.
 type Mailer struct {
-	o      MailerOptions
-	bell   chan struct{}
-	alone  sync.Mutex // one Work at a time
-	kept   *kept      // the message composed last
-	inHand sync.Map   // numbers of deliveries that a worker of this mailer has
+	o       MailerOptions
+	bell    chan struct{}
+	working sync.Mutex // one Work at a time
+	kept    *kept      // the message composed last
+	inHand  sync.Map   // numbers of deliveries that a worker of this mailer has
+	halt    halt
 
 	journal   *journal
+	lock      *os.File        // that this mailer is the only one with its journal
 	caughtUp  bool            // with the journal of the process before
 	unwritten []outbox.Result // could not be written in the database yet
+
+	keeping    sync.Mutex
+	unreleased []outbox.Delivery // could not be given back yet
 }
 
 // postman is the actor under whose name mail is composed and sent.
@@ -81,10 +87,9 @@ func (m *Mailer) Ring() {
 func (m *Mailer) Run(ctx context.Context) {
 	tick := time.NewTicker(m.o.Every)
 	defer tick.Stop()
+	defer m.leave()
 	for {
-		if err := m.Work(ctx); err != nil && ctx.Err() == nil {
-			m.o.Log.ErrorContext(ctx, "mail", "error", err)
-		}
+		_ = m.Work(ctx) // Road tells of it, and the log
 		select {
 		case <-ctx.Done():
 			return
@@ -95,10 +100,19 @@ func (m *Mailer) Run(ctx context.Context) {
 }
 
 // Work does what is due now until nothing is left: it starts mail-outs, composes messages and delivers them. It returns
-// early when ctx ends or the mail server cannot be reached; what is left stays in the outbox.
+// early when ctx ends, when no mail server can be used, or when the database or the disk fails; what is left stays in the outbox.
 func (m *Mailer) Work(ctx context.Context) error {
-	m.alone.Lock()
-	defer m.alone.Unlock()
+	m.working.Lock()
+	defer m.working.Unlock()
+	err := m.workAll(ctx)
+	m.tellHalt(ctx, err)
+	return err
+}
+
+func (m *Mailer) workAll(ctx context.Context) error {
+	if err := m.alone(); err != nil {
+		return err
+	}
 	if err := m.catchUp(ctx); err != nil {
 		return err
 	}
@@ -123,6 +137,7 @@ func (m *Mailer) Road() outbox.Road {
 	if relays, ok := m.o.Sender.(interface{ Servers() []outbox.MailServer }); ok {
 		road.Servers = relays.Servers()
 	}
+	road.Halt, road.HaltedAt = m.halt.get()
 	return road
 }
 

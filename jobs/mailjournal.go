@@ -25,6 +25,7 @@ type journal struct {
 	mu   sync.Mutex
 	file *os.File // nil: nothing was noted since it was last emptied
 	line []byte
+	torn bool // the last line may have been written in part
 }
 
 // The lines: how the machine was started, a delivery that begins, and one that came to a result.
@@ -52,19 +53,23 @@ func (j *journal) note(result *outbox.Result, begins *outbox.Delivery) error {
 		if err != nil {
 			return fmt.Errorf("journal of mail: %w", err)
 		}
-		j.file = file
-		if _, err := fmt.Fprintln(j.file, startedLine, bootID()); err != nil {
-			return fmt.Errorf("journal of mail: %w", err)
+		if _, err := fmt.Fprintf(file, "\n%s %s\n", startedLine, bootID()); err != nil {
+			return errors.Join(fmt.Errorf("journal of mail: %w", err), file.Close())
 		}
+		j.file, j.torn = file, false
 	}
 	j.line = j.line[:0]
+	if j.torn {
+		j.line = append(j.line, '\n')
+	}
 	if result != nil {
 		j.line = fmt.Appendf(j.line, "%s %d %d %s %s\n", resultLine, result.Delivery.ID, result.Delivery.Attempts, result.State, strconv.Quote(result.Answer))
 	}
 	if begins != nil {
 		j.line = fmt.Appendf(j.line, "%s %d %d\n", begunLine, begins.ID, begins.Attempts)
 	}
-	if _, err := j.file.Write(j.line); err != nil {
+	_, err := j.file.Write(j.line)
+	if j.torn = err != nil; j.torn {
 		return fmt.Errorf("journal of mail: %w", err)
 	}
 	return nil

@@ -12,7 +12,7 @@ import (
 const (
 	flushAt   = 100                    // results that are written at once
 	flushTime = 100 * time.Millisecond // before results are written that nobody waits for
-	flushTry  = 5                      // times that writing results is tried
+	flushTry  = 3                      // times that writing results is tried before nothing more goes
 )
 
 // recorder writes results in batches, while the workers go on. With a journal a result is safe as soon as it stands there.
@@ -121,9 +121,12 @@ func (r *recorder) flush(batch []written) {
 func (r *recorder) write(results []outbox.Result) (err error) {
 	for try := range flushTry {
 		if err = r.change(r.ctx, func(tx *store.Tx) error { return outbox.Record(tx, results) }); err == nil {
+			if try > 0 {
+				r.tellHalt(r.ctx, nil)
+			}
 			return nil
 		}
-		r.o.Log.ErrorContext(r.ctx, "results of mail not written", "try", try+1, "error", err)
+		r.tellHalt(r.ctx, err)
 		<-time.After(flushTime << (2 * try))
 	}
 	return err
@@ -132,6 +135,9 @@ func (r *recorder) write(results []outbox.Result) (err error) {
 // catchUp writes down, before anything is sent, what became of deliveries and does not stand in the database yet: results
 // that could not be written, and what the journal of a process that is gone tells.
 func (m *Mailer) catchUp(ctx context.Context) error {
+	if err := m.giveBack(ctx); err != nil {
+		return err
+	}
 	if len(m.unwritten) > 0 {
 		if err := m.change(ctx, func(tx *store.Tx) error { return outbox.Record(tx, m.unwritten) }); err != nil {
 			return err
@@ -160,6 +166,19 @@ func (m *Mailer) catchUp(ctx context.Context) error {
 		m.o.Log.WarnContext(ctx, "message repeated: its sender was lost", "message_id", id)
 	}
 	m.caughtUp = true
+	return nil
+}
+
+// giveBack gives back what was claimed and not tried, and could not be given back before.
+func (m *Mailer) giveBack(ctx context.Context) error {
+	m.keeping.Lock()
+	defer m.keeping.Unlock()
+	for _, of := range outbox.ByMessage(m.unreleased) {
+		if err := m.change(ctx, func(tx *store.Tx) error { return outbox.Release(tx, of) }); err != nil {
+			return err
+		}
+	}
+	m.unreleased = nil
 	return nil
 }
 

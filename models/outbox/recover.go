@@ -57,7 +57,7 @@ func Recover(tx *store.Tx, left Left) (repeats []string, err error) {
 			return nil, err
 		}
 	}
-	for _, of := range byMessage(free) {
+	for _, of := range ByMessage(free) {
 		if err := Release(tx, of); err != nil {
 			return nil, err
 		}
@@ -65,7 +65,8 @@ func Recover(tx *store.Tx, left Left) (repeats []string, err error) {
 	return repeats, nil
 }
 
-func byMessage(all []Delivery) map[uint][]Delivery {
+// ByMessage divides deliveries by the message that they are of.
+func ByMessage(all []Delivery) map[uint][]Delivery {
 	of := map[uint][]Delivery{}
 	for _, d := range all {
 		of[d.Message] = append(of[d.Message], d)

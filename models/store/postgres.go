@@ -82,9 +82,9 @@ func (d *postgresDialect) translate(err error) error {
 	}
 	switch problem.Code {
 	case "53100": // disk_full
-		return (&fault.Error{Kind: fault.Busy, Sentence: "Er is geen ruimte om op te slaan. Er is niets bewaard; waarschuw de beheerder."}).Because(err)
+		return (&fault.Error{Kind: fault.Busy, Sentence: noRoom}).Because(err)
 	case "40001", "40P01", "55P03", "53300": // serialization, deadlock, lock not available, too many connections
-		return (&fault.Error{Kind: fault.Busy, Sentence: "Het is nu te druk om op te slaan. Er is niets bewaard; probeer het zo opnieuw."}).Because(err)
+		return (&fault.Error{Kind: fault.Busy, Sentence: tooBusy}).Because(err)
 	}
 	return err
 }

@@ -74,9 +74,9 @@ func (d *sqliteDialect) translate(err error) error {
 	}
 	switch problem.Code {
 	case sqlite3.ErrFull, sqlite3.ErrIoErr:
-		return (&fault.Error{Kind: fault.Busy, Sentence: "Er is geen ruimte om op te slaan. Er is niets bewaard; waarschuw de beheerder."}).Because(err)
+		return (&fault.Error{Kind: fault.Busy, Sentence: noRoom}).Because(err)
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return (&fault.Error{Kind: fault.Busy, Sentence: "Het is nu te druk om op te slaan. Er is niets bewaard; probeer het zo opnieuw."}).Because(err)
+		return (&fault.Error{Kind: fault.Busy, Sentence: tooBusy}).Because(err)
 	}
 	return err
 }
