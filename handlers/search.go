@@ -193,12 +193,9 @@ func (f *finder) beside() (err error) {
 	return err
 }
 
-// actions finds open action points with the words, of the first body that was chosen, if any.
+// actions finds open action points with the words, of the bodies that were chosen, if any.
 func (f *finder) actions(most int) error {
-	sieve := meeting.ActionSieve{Words: f.page.Words, Mine: f.page.Mine}
-	if len(f.query.Bodies) > 0 {
-		sieve.Body = f.query.Bodies[0]
-	}
+	sieve := meeting.ActionSieve{Words: f.page.Words, Mine: f.page.Mine, Bodies: f.query.Bodies}
 	rows, total, err := meeting.SiftedActions(f.tx, sieve, store.Page{Size: most})
 	for _, a := range rows {
 		f.page.Actions = append(f.page.Actions, views.ActionHit{Action: a, Body: f.bodyName(a.Body)})

@@ -68,6 +68,11 @@ func TestLimitsOfASearch(t *testing.T) {
 	v.get(ask("berichtenapps jaar:2016")).is(http.StatusOK).shows("Niets gevonden voor “berichtenapps”", "Zonder periode", `value="2016-01-01"`)
 	v.get(ask("berichtenapps", "jaar", "2016")).is(http.StatusOK).shows("Zonder periode") // addresses that were kept
 	v.get(ask("notitie gremium:cto")).is(http.StatusOK).shows("checked").hides(`value="notitie gremium:cto"`)
+	v.get(ask("notitie gremium:ctoraad")).is(http.StatusOK).shows("checked").hides("heet")
+	v.get(ask("notitie van:ctoraad")).is(http.StatusOK).shows("checked").hides(`value="notitie van:ctoraad"`, "Zonder periode")
+	v.get(ask("notitie van:1-2-2018")).is(http.StatusOK).shows(`value="1-2-2018"`).hides("checked")
+	v.get(ask("notitie van:xyz")).is(http.StatusOK).shows("“xyz” is geen datum, en geen gremium heet zo", `value="notitie van:xyz"`)
+	v.get(ask("notitie van:---")).is(http.StatusOK).shows("“---” is geen datum").hides("checked")
 	v.get(ask("berichtenapps soort:verslag")).is(http.StatusOK).shows("verslag · ").hides("agenda · ", "Besluit 2018-01")
 	v.get(ask("berichtenapps rubriek:hamerst")).is(http.StatusOK).hides("Rondvraag</span>")
 	v.get(ask("berichtenapps gremium:xyz")).is(http.StatusOK).shows("Er is geen gremium dat “xyz” heet.", `value="berichtenapps gremium:xyz"`)
@@ -82,6 +87,8 @@ func TestSearchingForActionPoints(t *testing.T) {
 	v.get(ask("berichtenapps")).is(http.StatusOK).shows("Actiepunten", "Laten weten of de", "Stukken")
 	for name, asked := range map[string]string{
 		"typed":               ask("berichtenapps is:open"),
+		"of a body":           ask("berichtenapps is:open van:cio"),
+		"words in any order":  ask("is:open berichtenapps laten"),
 		"of mine":             ask("@ik berichtenapps"),
 		"of mine, by itself":  ask("@IK"),
 		"chosen":              ask("berichtenapps", "acties", "open"),
@@ -91,6 +98,7 @@ func TestSearchingForActionPoints(t *testing.T) {
 			v.get(asked).is(http.StatusOK).shows("1\u00a0actiepunt", "Laten weten of de").hides(`id="t-stukken"`, "Beleidslijnen</h2>")
 		})
 	}
+	v.get(ask("berichtenapps is:open van:cto")).is(http.StatusOK).hides("Laten weten of de")
 	v.get(ask(`"berichtenapps @ik"`)).is(http.StatusOK).hides("1\u00a0actiepunt")
 	v.get(ask("berichtenapps is:dicht")).is(http.StatusOK).shows("kent Beraad niet", "is:dicht")
 	h.as(hanneke).get(ask("@ik")).is(http.StatusOK).hides("Laten weten of de")

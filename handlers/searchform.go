@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"beraad/models/body"
 	"beraad/models/fault"
@@ -21,9 +22,8 @@ import (
 // read takes the question apart: words, and what limits it, in the form or typed as jaar:2018. What was typed so goes to the form; what
 // is not understood stays in the box, with why.
 func (f *finder) read(form url.Values) error {
-	typed, mine := withoutMe(form.Get("q"))
-	question := search.Parse(typed, views.LimitNames...)
-	f.page.Mine = mine || form.Get("acties") == "mijn"
+	question := search.Parse(form.Get("q"), views.LimitNames...)
+	f.page.Mine = form.Get("acties") == "mijn"
 	f.page.OnlyActions = f.page.Mine || form.Get("acties") == "open"
 	f.page.Newest = form.Get("volgorde") == views.NewestFirst
 	f.page.ByTopic = form.Get("per") == views.PerTopic
@@ -56,23 +56,6 @@ func (f *finder) read(form url.Values) error {
 	f.query.From = f.date("van", f.page.From)
 	f.query.Till = f.date("tot", f.page.Till)
 	return f.within()
-}
-
-// withoutMe takes the word @ik out of what was typed, and tells whether it was there. Between quotes it is a word like others.
-func withoutMe(typed string) (rest string, mine bool) {
-	parts := strings.Split(typed, `"`)
-	for i := 0; i < len(parts); i += 2 { // the others stand between quotes
-		words := strings.Fields(parts[i])
-		kept := slices.DeleteFunc(slices.Clone(words), func(word string) bool { return strings.EqualFold(word, "@ik") })
-		if len(kept) < len(words) {
-			mine = true
-			parts[i] = " " + strings.Join(kept, " ") + " "
-		}
-	}
-	if !mine {
-		return typed, false
-	}
-	return strings.TrimSpace(strings.Join(parts, `"`)), true
 }
 
 func (f *finder) choose(id uint) {
@@ -123,7 +106,7 @@ func (f *finder) limit(limit search.Limit) string {
 		}
 		f.page.From, f.page.Till = fmt.Sprintf("%d-01-01", year), fmt.Sprintf("%d-12-31", year)
 	case views.LimitFrom:
-		f.page.From = limit.Value
+		return f.from(limit.Value)
 	case views.LimitTill:
 		f.page.Till = limit.Value
 	case views.LimitState:
@@ -131,6 +114,8 @@ func (f *finder) limit(limit search.Limit) string {
 			return "“is:" + limit.Value + "” kent Beraad niet. Typ is:open voor actiepunten die open zijn."
 		}
 		f.page.OnlyActions = true
+	case views.LimitMe:
+		f.page.OnlyActions, f.page.Mine = true, true
 	case views.LimitRubric:
 		f.page.Rubric = limit.Value
 	case views.LimitMeeting:
@@ -143,15 +128,43 @@ func (f *finder) limit(limit search.Limit) string {
 	return ""
 }
 
-// bodyNamed gives the body whose code or name begins so; 0 when there is none.
+// from does what was typed as van: a day is where the period begins, anything else is the body that a paper comes from.
+func (f *finder) from(value string) string {
+	if _, err := law.ParseDate(value); err == nil {
+		f.page.From = value
+		return ""
+	}
+	id := bodyNamed(f.bodies, value)
+	if id == 0 {
+		return "“" + value + "” is geen datum, en geen gremium heet zo. Typ bijvoorbeeld van:1-2-2018 of van:cio."
+	}
+	f.choose(id)
+	return ""
+}
+
+// bodyNamed gives the body whose code or name begins so, whatever stands between its letters: ctoraad is how CTO-raad begins. 0 when there
+// is none.
 func bodyNamed(bodies []body.Body, text string) uint {
-	text = strings.ToLower(text)
+	text = letters(text)
+	if text == "" {
+		return 0
+	}
 	for _, b := range bodies {
-		if strings.HasPrefix(strings.ToLower(b.Code), text) || strings.HasPrefix(strings.ToLower(b.Name), text) {
+		if strings.HasPrefix(letters(b.Code), text) || strings.HasPrefix(letters(b.Name), text) {
 			return b.ID
 		}
 	}
 	return 0
+}
+
+// letters gives the letters and digits of a text, small.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, text)
 }
 
 // within limits to the papers of one meeting. One that is not there for the visitor limits to nothing.

@@ -24,10 +24,11 @@ const (
 	LimitRubric  = "rubriek"
 	LimitMeeting = "vergadering"
 	LimitState   = "is"
+	LimitMe      = "@ik" // by itself: action points of the visitor
 )
 
 // LimitNames lists them.
-var LimitNames = []string{LimitBody, LimitKind, LimitYear, LimitFrom, LimitTill, LimitRubric, LimitMeeting, LimitState}
+var LimitNames = []string{LimitBody, LimitKind, LimitYear, LimitFrom, LimitTill, LimitRubric, LimitMeeting, LimitState, LimitMe}
 
 // PerTopic puts the papers of one matter together.
 const PerTopic = "onderwerp"

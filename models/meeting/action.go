@@ -241,35 +241,6 @@ func Actions(tx *store.Tx, body uint, page store.Page) ([]Action, int, error) {
 	return store.Paged[Action](q, page)
 }
 
-// ActionSieve says which action points are asked for; the zero value is all that are still on a list.
-type ActionSieve struct {
-	Body uint
-	// Mine asks for those that who acts holds, Done for those that are off the list.
-	Mine, Done bool
-	Words      string
-}
-
-// SiftedActions lists action points of all bodies that the actor reads; those that are due first on top, and of
-// those that are done the last one.
-func SiftedActions(tx *store.Tx, sieve ActionSieve, page store.Page) ([]Action, int, error) {
-	states, order := running, "due_on, id"
-	if sieve.Done {
-		states, order = []ActionState{Closed, Lapsed}, "updated_at DESC, id DESC"
-	}
-	q := store.Of[Action](tx).Where("state IN ?", states)
-	if sieve.Body != 0 {
-		q = q.Where("body = ?", sieve.Body)
-	}
-	if sieve.Mine {
-		q = q.Where("holder = ? AND holder <> 0", tx.Actor().Person)
-	}
-	if words := strings.TrimSpace(sieve.Words); words != "" {
-		like := "%" + escaped.Replace(strings.ToLower(words)) + "%"
-		q = q.Where(`(LOWER(text) LIKE ? ESCAPE '\' OR number LIKE ? ESCAPE '\' OR LOWER(holder_name) LIKE ? ESCAPE '\')`, like, like, like)
-	}
-	return store.Paged[Action](q.Order(order), page)
-}
-
 // OverdueActions counts the open action points that the actor reads whose term has passed, and those reported done.
 func OverdueActions(tx *store.Tx) (late, reported int, err error) {
 	today := law.DateOf(tx.Now())

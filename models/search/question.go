@@ -16,7 +16,7 @@ type Question struct {
 	units  []unit
 }
 
-// Limit is a condition in a question, such as jaar:2018.
+// Limit is a condition in a question, such as jaar:2018; of one that is a word by itself, as @ik, the value is empty.
 type Limit struct{ Name, Value string }
 
 // unit is what must be in a passage: a word, words that follow one another, or the beginning of a word.
@@ -34,7 +34,7 @@ const (
 
 // Parse takes a question apart. Words that are divided by spaces must all be there, in any order; "words in quotes" and words with a sign
 // in them (2018-0000003403) must follow one another; bericht* is how a word begins. Names are the limits that may be typed as
-// name:value or name:"a value"; any other word with a colon is a word like others.
+// name:value or name:"a value"; any other word with a colon is a word like others. A name that begins with @ is typed by itself.
 func Parse(text string, names ...string) Question {
 	text = Clean(text)
 	if runes := []rune(text); len(runes) > longestQuestion {
@@ -110,11 +110,9 @@ func pieces(text string) (all []piece) {
 func (p piece) limit(names []string) (Limit, bool) {
 	name, value, typed := strings.Cut(p.text, ":")
 	value = strings.TrimSpace(strings.Trim(value, `"`))
-	if !typed || value == "" {
-		return Limit{}, false
-	}
 	for _, known := range names {
-		if strings.EqualFold(name, known) {
+		alone := strings.HasPrefix(known, "@")
+		if strings.EqualFold(name, known) && typed != alone && (value == "") == alone {
 			return Limit{known, value}, true
 		}
 	}

@@ -55,7 +55,7 @@ func TestSplit(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
-	names := []string{"jaar", "gremium"}
+	names := []string{"jaar", "gremium", "is", "van", "@ik"}
 	for name, c := range map[string]struct {
 		typed, words, units string
 		limits              []Limit
@@ -70,6 +70,11 @@ func TestParse(t *testing.T) {
 		"a limit":                      {"cloud Jaar:2018", "cloud", "cloud", []Limit{{"jaar", "2018"}}},
 		"a limit of more words":        {`gremium:"cio beraad" x`, "x", "x", []Limit{{"gremium", "cio beraad"}}},
 		"a limit without a value":      {"jaar: cloud", "jaar: cloud", "jar+cloud", nil},
+		"a word that is a limit":       {"@IK cloud", "cloud", "cloud", []Limit{{"@ik", ""}}},
+		"and not between quotes":       {`"cloud @ik"`, `"cloud @ik"`, "cloud ik", nil},
+		"nor by itself between them":   {`"@ik"`, `"@ik"`, "ik", nil},
+		"nor with a value":             {"@ik:mij", "@ik:mij", "ik mij", nil},
+		"limits of one kind":           {"van:cto van:1-2-2018 is:open", "", "", []Limit{{"van", "cto"}, {"van", "1-2-2018"}, {"is", "open"}}},
 		"another word with a colon":    {"http://jaar", "http://jaar", "http jar", nil},
 		"signs that are no text":       {"a\x00b \xff - ' ( OR", "a b - ' ( OR", "a+b+or", nil},
 		"a mark is a word like others": {"qqb1 qqb*", "qqb1 qqb*", "qb1+qb", nil},
@@ -117,11 +122,22 @@ func TestMarks(t *testing.T) {
 
 // FuzzParse: whatever is typed, only letters and digits reach an index, and marks are places in the text.
 func FuzzParse(f *testing.F) {
-	for _, typed := range []string{`beleid "ter besluitvorming" jaar:2018`, `"`, "*", "a* qqb1", "x:\"", "É\u0301\u00ad’s", "\xff\x00", `a" OR b:*`, "NEAR(a b)"} {
+	for _, typed := range []string{`beleid "ter besluitvorming" jaar:2018`, `"`, "*", "a* qqb1", "x:\"", "É\u0301\u00ad’s", "\xff\x00", `a" OR b:*`, "NEAR(a b)", "is:open @ik van:ctoraad",
+		`van:"cto raad" @IK:x "@ik`, "van:1-2-2018 is: @ik@ik",
+	} {
 		f.Add(typed, "De beleidslijn van Z’n één CIO's")
 	}
 	f.Fuzz(func(t *testing.T, typed, text string) {
-		q := Parse(typed, "jaar")
+		names := []string{"jaar", "van", "is", "@ik"}
+		q := Parse(typed, names...)
+		for _, limit := range q.Limits {
+			if !slices.Contains(names, limit.Name) || (limit.Value == "") != strings.HasPrefix(limit.Name, "@") || strings.TrimSpace(limit.Value) != limit.Value {
+				t.Errorf("%q has the limit %q:%q", typed, limit.Name, limit.Value)
+			}
+		}
+		if again := Parse(q.Words, names...); len(again.Limits) > 0 && !strings.Contains(typed, `"`) {
+			t.Errorf("%q leaves %q, in which %v is a limit again", typed, q.Words, again.Limits)
+		}
 		for _, group := range q.sought() {
 			if len(group) == 0 {
 				t.Error("a group of nothing")
