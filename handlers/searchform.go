@@ -145,20 +145,20 @@ func (f *finder) from(value string) string {
 // bodyNamed gives the body whose code or name begins so, whatever stands between its letters: ctoraad is how CTO-raad begins. 0 when there
 // is none.
 func bodyNamed(bodies []body.Body, text string) uint {
-	text = letters(text)
+	text = bare(text)
 	if text == "" {
 		return 0
 	}
 	for _, b := range bodies {
-		if strings.HasPrefix(letters(b.Code), text) || strings.HasPrefix(letters(b.Name), text) {
+		if strings.HasPrefix(bare(b.Code), text) || strings.HasPrefix(bare(b.Name), text) {
 			return b.ID
 		}
 	}
 	return 0
 }
 
-// letters gives the letters and digits of a text, small.
-func letters(text string) string {
+// bare gives the letters and digits of a text, small.
+func bare(text string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return -1
