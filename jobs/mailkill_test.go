@@ -27,6 +27,7 @@ const (
 	killedFolder = "BERAAD_TEST_KILLED_FOLDER"
 	killedServer = "BERAAD_TEST_KILLED_SERVER"
 	killedClock  = "BERAAD_TEST_KILLED_CLOCK"
+	killedUntil  = "BERAAD_TEST_KILLED_UNTIL" // a file that ends it; empty: it ends when there is nothing to do
 )
 
 // killedLines is over how many connections it sends.
@@ -151,9 +152,18 @@ func sendUntilKilled(t *testing.T) {
 	}
 	m := mailer(t, s, relay, func(o *jobs.MailerOptions) {
 		o.Log, o.Journal, o.Connections = slog.New(slog.NewTextHandler(os.Stderr, nil)), journal, killedLines
+		o.StartDue, o.Settled = startDue, settled
 	})
-	if err := m.Work(context.Background()); err != nil {
-		t.Fatal(err)
+	for {
+		if err := m.Work(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if until := os.Getenv(killedUntil); until == "" {
+			return
+		} else if _, err := os.Stat(until); err == nil {
+			return
+		}
+		<-time.After(10 * time.Millisecond)
 	}
 }
 

@@ -25,6 +25,10 @@ type switched struct {
 	clock  *storetest.Clock
 	bad    string // the only one to whom the script applies; empty: all
 	slow   time.Duration
+	// each hears how many messages it has, at each one, before the server says that it took it; a message then counts by its
+	// recipient and its subject.
+	each   func(messages int)
+	all    int
 	window time.Duration // in which it takes twenty messages, and refuses more for now
 	began  time.Time
 	number int
@@ -175,16 +179,29 @@ func (s *switched) data(c *scriptConn, to string, answer func(step, well string)
 		c.hear("\r\n\r\n")
 		return false
 	}
-	if _, ok := c.hear("\r\n.\r\n"); !ok {
+	text, ok := c.hear("\r\n.\r\n")
+	if !ok {
 		return false
 	}
 	say := s.says("end", to, "250 kept")
 	if say == "" || say == "hang" || strings.HasPrefix(say, "250") {
-		s.mu.Lock()
-		s.taken[to]++
-		s.mu.Unlock()
+		s.take(to, text)
 	}
 	return answer("end", "250 kept") != ""
+}
+
+func (s *switched) take(to, text string) {
+	s.mu.Lock()
+	if s.each != nil {
+		to += " " + subjectOf(text)
+	}
+	s.taken[to]++
+	s.all++
+	number := s.all
+	s.mu.Unlock()
+	if s.each != nil {
+		s.each(number)
+	}
 }
 
 // stillOpen tells whether the other side has not closed a connection, as the kernel knows it.
