@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
-	"sync/atomic"
-	"time"
 	_ "time/tzdata" // a bare machine has no time zones, and terms run in Amsterdam
 
 	"beraad/config"
@@ -38,18 +36,6 @@ type house struct {
 	log             *slog.Logger
 }
 
-// clock is the clock of the machine. A demonstration can set it; production has no way to.
-type clock struct{ ahead atomic.Int64 }
-
-// Now tells the moment.
-func (c *clock) Now() time.Time { return time.Now().Add(time.Duration(c.ahead.Load())) }
-
-// Set makes it that moment now; the clock runs on from there.
-func (c *clock) Set(moment time.Time) { c.ahead.Store(int64(time.Until(moment))) }
-
-// Reset makes it the clock of the machine again.
-func (c *clock) Reset() { c.ahead.Store(0) }
-
 // enter opens the database, brings it to the newest schema and finds the printer. Close it.
 func enter(call *Call) (*house, error) {
 	settings, err := call.Settings()
@@ -62,6 +48,9 @@ func enter(call *Call) (*house, error) {
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
+	}
+	if err := h.clock.follow(call.Context, h.store, h.log); err != nil {
+		return nil, errors.Join(err, h.store.Close())
 	}
 	if err := h.store.Migrate(call.Context); err != nil {
 		return nil, errors.Join(err, h.store.Close())

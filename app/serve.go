@@ -57,6 +57,7 @@ func (serveCommand) Run(call *Call) error {
 		if err != nil {
 			return err
 		}
+		go h.clock.keep(ctx, h.store, h.log)
 		sending := make(chan struct{})
 		go func() {
 			defer close(sending)

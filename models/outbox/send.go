@@ -3,6 +3,8 @@ package outbox
 import (
 	"time"
 
+	"gorm.io/gorm"
+
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/flow"
@@ -31,8 +33,12 @@ var life = flow.Table[*Message, State]{
 
 // Due lists messages whose time has come and that are still to be composed, oldest first.
 func Due(tx *store.Tx, limit int) ([]Message, error) {
+	return store.List[Message](due(tx).Limit(limit))
+}
+
+func due(tx *store.Tx) *gorm.DB {
 	q := store.Of[Message](tx).Where("state = ? AND send_at <= ? AND (next_at IS NULL OR next_at <= ?)", Waiting, tx.Now(), tx.Now())
-	return store.List[Message](store.Skipping(q.Order("send_at, id").Limit(limit)))
+	return q.Order("send_at, id")
 }
 
 // TooLate tells whether a message is found so long after its time that a person must be asked.
@@ -88,7 +94,7 @@ const composing = 2 * time.Minute
 
 // Take lists messages that are due like Due, and keeps other senders from composing them meanwhile.
 func Take(tx *store.Tx, limit int) ([]Message, error) {
-	due, err := Due(tx, limit)
+	due, err := store.List[Message](store.Skipping(due(tx).Limit(limit)))
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"strings"
+	"time"
 
 	"gorm.io/gorm"
 )
@@ -29,6 +30,8 @@ type dialect interface {
 	few(tx *Tx, sought Sought, between Between, most int) (numbers []uint, ok bool, err error)
 	// spans divides what is asked of the search index, for a database whose index does not give the newest first.
 	spans(tx *Tx, between Between) spans
+	// clock tells the moment by the clock that all processes on this database share.
+	clock(ctx context.Context, db *gorm.DB) (time.Time, error)
 	restore(ctx context.Context, path string) error
 	backup(ctx context.Context, s *Store, path string) error
 }

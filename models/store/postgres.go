@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"gorm.io/driver/postgres"
@@ -73,6 +74,15 @@ func (d *postgresDialect) migrateLock(ctx context.Context, db *gorm.DB, run func
 	ran := run()
 	_, err = conn.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock($1)", lockMigrate)
 	return errors.Join(ran, err)
+}
+
+func (d *postgresDialect) clock(ctx context.Context, db *gorm.DB) (now time.Time, err error) {
+	pool, err := db.DB()
+	if err != nil {
+		return now, err
+	}
+	err = pool.QueryRowContext(ctx, "SELECT clock_timestamp()").Scan(&now)
+	return now, err
 }
 
 func (d *postgresDialect) translate(err error) error {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
 	"gorm.io/driver/sqlite"
@@ -66,6 +67,9 @@ func (d *sqliteDialect) lockChain(*gorm.DB) error { return nil }
 func (d *sqliteDialect) migrateLock(_ context.Context, _ *gorm.DB, run func() error) error {
 	return run()
 }
+
+// clock is that of the machine, which is the only one.
+func (d *sqliteDialect) clock(context.Context, *gorm.DB) (time.Time, error) { return time.Now(), nil }
 
 func (d *sqliteDialect) translate(err error) error {
 	var problem sqlite3.Error
