@@ -41,6 +41,8 @@ var arrows = map[string][]string{
 	"models/format/sniff": {"models/format/zipped"},
 	// The text of a file is read by its kind, whatever that is.
 	"models/format/extract": {"models/format/pdf", "models/format/sniff", "models/format/zipped"},
+	// People hand in mail that came back as a zip too.
+	"models/format/dsn": {"models/format/zipped"},
 	// What was put before a cell to make it harmless is taken off by the rule that put it there.
 	"models/format/tabular": {"models/format/safecsv"},
 

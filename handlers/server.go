@@ -10,6 +10,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"beraad/models/access"
+	"beraad/models/bounce"
 	"beraad/models/outbox"
 	"beraad/models/store"
 	"beraad/static"
@@ -46,6 +47,9 @@ type Options struct {
 	Background Background
 	// Copy gives a message as one of its recipients gets it, byte for byte; nothing when it was not composed yet.
 	Copy func(ctx context.Context, m *outbox.Message, d *outbox.Delivery) ([]byte, error)
+	// Bounces knows the addresses to which mail comes back; nil knows none. BounceBox is the mailbox of them.
+	Bounces   *bounce.Addresses
+	BounceBox string
 	// API is mounted under /api; nil leaves it out.
 	API http.Handler
 	// RefuseAPI tells a program that it was turned away before the API saw it; nil shows it the page.

@@ -111,6 +111,8 @@ func mailFigures(f outbox.Figures) []figure {
 		{"Geparkeerd", nl.Number(f.Messages[outbox.Parked]), warn(f.Messages[outbox.Parked], "tone-warn")},
 		{"Onzeker", nl.Number(d[outbox.Uncertain]), warn(d[outbox.Uncertain], "tone-warn")},
 		{"Geweigerd", nl.Number(d[outbox.Refused]), warn(d[outbox.Refused], "tone-bad")},
+		{"Teruggekomen", nl.Number(d[outbox.Bounced]), warn(d[outbox.Bounced], "tone-bad")},
+		{"Onderdrukt", nl.Number(d[outbox.Suppressed]), warn(d[outbox.Suppressed], "tone-bad")},
 	}
 }
 

@@ -14,10 +14,12 @@ import (
 	"github.com/a-h/templ"
 
 	"beraad/models/body"
+	"beraad/models/bounce"
 	"beraad/models/distribution"
 	"beraad/models/dossier"
 	"beraad/models/law"
 	"beraad/models/meeting"
+	"beraad/models/outbox"
 	"beraad/models/paper"
 	"beraad/models/policy"
 	"beraad/models/request"
@@ -43,6 +45,13 @@ var closedSample = func() round.Round {
 	return r
 }()
 
+var liftedAt = time.Date(2018, 2, 9, 9, 0, 0, 0, time.UTC)
+
+// liftedSample is an address to which mail goes again.
+var liftedSample = outbox.Gone{
+	Address: "farid@vws.example", Answer: "550 5.1.1 user unknown", Since: liftedAt.AddDate(0, 0, -2), LiftedAt: &liftedAt, LiftedBy: "Hanneke van Dalen", LiftedWhy: "storing bij VWS",
+}
+
 func TestEveryPageIsSoundInEveryView(t *testing.T) {
 	signedIn := ui.Frame{
 		User: ui.User{Name: "Hanneke van Dalen", Role: "secretaris CIO-beraad"}, Version: "1.0", Path: "/vergaderingen/7",
@@ -57,6 +66,18 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			{"e@b.example", "Marijke Teunissen", "Woo-coördinator"}, {"f@b.example", "Sietske Hoekema", "Woo-beoordelaar"},
 		}}.Page(),
 		"setup": SetUp{Frame: ui.Frame{Title: "Eerste beheerder"}, Action: "/begin/x", Gaps: ui.Gaps{{Field: "again", Text: "De twee wachtwoorden zijn niet gelijk."}}}.Page(),
+		"bounces": Bounces{
+			Admin:   Admin{Frame: signedIn, Tabs: ui.Tabs{Label: "Beheer", Path: "/beheer/mail", Tabs: []ui.Tab{{Text: "Mail", Href: "/beheer/mail"}}}},
+			MayTake: true, Address: "bounces@beraad.example", Gaps: ui.Gaps{{Field: "file", Text: "Kies een bestand."}}, Titles: map[uint]string{1: "Convocatie CIO-beraad"},
+			Rows: []bounce.Bounce{{Message: 1, Address: "farid@vws.example", Name: "Farid Benali", Verdict: bounce.Dead, Status: "5.1.1", Answer: "550 5.1.1 user unknown", Gone: true},
+				{Message: 2, Address: "ilse@vws.example", Verdict: bounce.Returned, Status: "5.2.2"}},
+			Read: []BounceRead{{"a.eml", bounce.Outcome{Verdict: bounce.Dead, Message: 1, Title: "Convocatie", Address: "farid@vws.example", Answer: "user unknown"}},
+				{"b.mbox, 2", bounce.Outcome{Verdict: bounce.Automatic}}, {"c.msg", bounce.Outcome{Verdict: bounce.Unread}}},
+		}.Page(),
+		"gone-addresses": GoneAddresses{Admin: Admin{Frame: signedIn}, Lifted: true, Total: 1, Query: "vws", Rows: []outbox.Gone{liftedSample}}.Page(),
+		"gone-address": GonePage{Admin: Admin{Frame: signedIn}, MayLift: true, Gone: outbox.Gone{Address: "farid@vws.example", Answer: "550 5.1.1 user unknown"}, Message: &outbox.Message{Title: "Convocatie"},
+			Gaps: ui.Gaps{{Field: "why", Text: "Schrijf waarom."}}}.Page(),
+		"gone-address-lifted": GonePage{Admin: Admin{Frame: signedIn}, Gone: liftedSample}.Page(),
 		"rounds": Rounds{Frame: signedIn, MayOpen: true, Today: law.Day(2018, 1, 22), Rows: []RoundRow{
 			{Round: writtenSample, Body: "CIO-beraad", Tally: round.Tally{Asked: 11, Heard: 2, Waits: true}},
 		}}.Page(),

@@ -40,7 +40,8 @@ func stateWords(m outbox.Message, toFiles bool) string {
 }
 
 func (p Post) head() ui.Head {
-	return ui.Head{Title: "Mail", Standing: []ui.Fact{{Icon: "mail", Text: roadWords(p.Road)}}}
+	actions := []ui.Button{{Text: "Teruggekomen mail", Href: BouncesPath}, {Text: "Adressen die niet bestaan", Href: GonePath}}
+	return ui.Head{Title: "Mail", Actions: actions, Standing: []ui.Fact{{Icon: "mail", Text: roadWords(p.Road)}}}
 }
 
 // postViews are the ways to look at the list.
