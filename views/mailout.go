@@ -375,6 +375,14 @@ func (c Cause) names() string {
 	return strings.Join(c.To[:most], ", ") + fmt.Sprintf(" en nog %d", len(c.To)-most)
 }
 
+// endedAt is when a delivery came to its end.
+func endedAt(d outbox.Delivery) string {
+	if d.EndedAt == nil {
+		return ""
+	}
+	return nl.ShortMoment(*d.EndedAt)
+}
+
 func canRetry(d outbox.Delivery) bool {
 	return d.State.Repeatable()
 }
@@ -396,7 +404,7 @@ func (p MailOut) deliveries() ui.Table {
 			}
 		}
 		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: name, Note: d.Address}, {Badge: ui.Badge{Text: upper(DeliveryState(d.State)), Tone: deliveryTones[d.State]}}, {Text: d.Answer}, again,
+			{Text: name, Note: d.Address}, {Badge: ui.Badge{Text: upper(DeliveryState(d.State)), Tone: deliveryTones[d.State]}, Note: endedAt(d)}, {Text: d.Answer}, again,
 		}})
 	}
 	return table
