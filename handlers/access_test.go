@@ -90,11 +90,12 @@ func TestEveryDoorForEveryRole(t *testing.T) {
 	}
 }
 
-// openDoors is a hall in which the CIO-beraad answers a question in writing: the case has no such round.
+// openDoors is a hall in which the CIO-beraad answers a question in writing, and another is being written: the case has no such rounds.
 func openDoors(t *testing.T, tune ...func(*handlers.Options)) *hall {
 	t.Helper()
 	h := openHall(t, tune...)
 	h.round("cio-beraad")
+	h.roundDraft("cio-beraad")
 	return h
 }
 
@@ -196,6 +197,7 @@ func placesOf(t *testing.T, h *hall) places {
 		"aanbod/:of":          "SELECT max(id) FROM submissions",
 		"stukken/:paper":      "SELECT max(p.paper) FROM paper_items p JOIN items i ON i.id = p.item WHERE i.meeting = " + past,
 		"stukken/:id":         "SELECT agenda_paper FROM meetings WHERE id = " + past,
+		"concepten/:id":       "SELECT max(id) FROM round_drafts",
 		"gremia/:id":          "SELECT id FROM bodies WHERE code = 'cio-beraad'",
 		"leden/:lid":          "SELECT max(m.id) FROM memberships m JOIN bodies b ON b.id = m.body WHERE b.code = 'cio-beraad'",
 		"bestanden/:version":  "SELECT min(v.id) FROM versions v WHERE v.file <> ''",

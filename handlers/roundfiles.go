@@ -44,12 +44,12 @@ func (s *Server) fillPaper(tx *store.Tx, id uint, file *multipart.FileHeader) er
 	return err
 }
 
-// keepForRound keeps the files that came with the form of a new round, and ticks them there. Until the round is open they
-// are papers of who chose them, that nobody else sees: the form can be shown again and none is lost.
-func (s *Server) keepForRound(v *Visit, form *views.RoundForm) error {
+// filesForRound makes papers of the files that came with the form of a new round. Until the round is open no member sees them: the form
+// can be shown again and none is lost.
+func (s *Server) filesForRound(v *Visit) (made []uint, err error) {
 	files, err := v.chosen()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var gaps fault.Gaps
 	for _, file := range files {
@@ -60,14 +60,14 @@ func (s *Server) keepForRound(v *Visit, form *views.RoundForm) error {
 		})
 		switch {
 		case err == nil:
-			form.Papers = append(form.Papers, id)
+			made = append(made, id)
 		case fault.GapsIn(err) != nil:
 			gaps = append(gaps, namedIn(file.field, file.Filename, err)...)
 		default:
-			return err
+			return made, err
 		}
 	}
-	return gaps.Invalid()
+	return made, gaps.Invalid()
 }
 
 func roundPaper(v *Visit, r *round.Round) paper.Paper {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"slices"
 
 	"beraad/models/access"
@@ -41,7 +42,11 @@ func (s *Server) showRounds(v *Visit) error {
 		for _, row := range rows {
 			page.Rows = append(page.Rows, views.RoundRow{Round: row, Body: names[row.Body], Tally: tallies[row.ID]})
 		}
+		if err != nil {
+			return err
+		}
 		page.Pager = ui.NewPager("/rondes", v.QueryParams(), 0, total)
+		page.Drafts, err = draftsWaiting(tx)
 		return err
 	})
 	if err != nil {
@@ -55,6 +60,15 @@ func (s *Server) showNewRound(v *Visit) error {
 	var form views.RoundForm
 	if err := v.Decode(&form); err != nil {
 		return err
+	}
+	if form.Draft != 0 {
+		err := v.Read(func(tx *store.Tx) (err error) {
+			form, err = keptForm(tx, form.Draft)
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
 	return s.newRoundPage(v, form, nil)
 }
@@ -85,16 +99,24 @@ func (s *Server) newRoundPage(v *Visit, form views.RoundForm, wrong error) error
 	return v.Show(fieldStatus(wrong), page.Page())
 }
 
-// roundPapers are the papers of the topic of a new round, and those that were ticked: files that came with the form too.
+// roundPapers are the papers of the topic of a new round, those that were ticked, and files that came with the form.
 func roundPapers(tx *store.Tx, form views.RoundForm) (papers []paper.Paper, err error) {
 	if form.Topic != 0 {
 		if papers, err = paper.OfTopic(tx, form.Topic); err != nil {
 			return nil, err
 		}
 	}
-	ticked, err := paper.ByIDs(tx, form.Papers)
-	for _, id := range form.Papers {
-		p, seen := ticked[id]
+	there, err := round.DraftPapers(tx, form.Draft)
+	if err != nil {
+		return nil, err
+	}
+	beside := slices.Clone(form.Papers)
+	for _, row := range there {
+		beside = append(beside, row.Paper)
+	}
+	rows, err := paper.ByIDs(tx, beside)
+	for _, id := range beside {
+		p, seen := rows[id]
 		if seen && !slices.ContainsFunc(papers, func(one paper.Paper) bool { return one.ID == id }) {
 			papers = append(papers, p)
 		}
@@ -102,29 +124,44 @@ func roundPapers(tx *store.Tx, form views.RoundForm) (papers []paper.Paper, err 
 	return slices.DeleteFunc(papers, func(p paper.Paper) bool { return p.Confidential || p.Latest == 0 }), err
 }
 
-// openRound puts a question to a body; asked to look, it shows the form with the papers of the topic.
+// openRound puts a question to a body; asked to look, it shows the form with the papers of the topic. A form that opens nothing is kept as a
+// draft.
 func (s *Server) openRound(v *Visit) error {
 	var form views.RoundForm
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
-	err := s.keepForRound(v, &form)
+	made, err := s.filesForRound(v)
+	ticked(&form, made)
 	if form.Look != "" && (err == nil || fault.GapsIn(err) != nil) {
-		return s.newRoundPage(v, form, err)
+		return s.keptRound(v, form, made, err)
 	}
 	r := &round.Round{Body: form.Body, Title: form.Title, Question: form.Question, Topic: form.Topic}
 	if err == nil {
 		r.Until, err = day(form.Until, "until")
 	}
 	if err == nil {
-		err = v.Change(func(tx *store.Tx) error { return round.Begin(tx, r, form.Papers...) })
+		err = v.Change(func(tx *store.Tx) error { return round.BeginFrom(tx, form.Draft, r, form.Papers...) })
 	}
 	if fault.GapsIn(err) != nil {
-		return s.newRoundPage(v, form, err)
+		return s.keptRound(v, form, made, err)
 	} else if err != nil {
 		return err
 	}
 	return v.SeeOther("Ronde "+r.Number+" is geopend. De leden krijgen een mail.", "%s", views.RoundPath(r.ID))
+}
+
+// keptRound keeps a form that opened nothing, and shows it again with what is wrong; kept on purpose, it goes to the drafts.
+func (s *Server) keptRound(v *Visit, form views.RoundForm, made []uint, wrong error) error {
+	if err := s.keepDraft(v, &form, made); fault.GapsIn(err) != nil {
+		wrong = errors.Join(wrong, err)
+	} else if err != nil {
+		return err
+	}
+	if form.Look == views.KeepDraft && wrong == nil && form.Draft != 0 {
+		return v.SeeOther("Het concept is bewaard. Alleen u en de secretaris van het gremium zien het.", "/rondes/concepten")
+	}
+	return s.newRoundPage(v, form, wrong)
 }
 
 // showWritten shows one written procedure.

@@ -32,6 +32,23 @@ func (h *hall) round(code string) string {
 	return views.RoundPath(r.ID)
 }
 
+// roundDraft keeps a draft of a round in a body, of a person who has no account.
+func (h *hall) roundDraft(code string) {
+	h.t.Helper()
+	d := round.Draft{Title: "Concept over logging"}
+	h.within(func(tx *store.Tx) error {
+		b, err := body.ByCode(tx, code)
+		if err == nil {
+			d.Body = b.ID
+		}
+		return err
+	})
+	writer := access.Actor{Name: "toets", Account: 99, Person: 1, In: []access.Held{{Role: access.Secretary, Body: d.Body}}}
+	if err := h.store.Change(h.t.Context(), writer, func(tx *store.Tx) error { return round.Keep(tx, &d, nil, nil) }); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
 // number asks the database for one number.
 func (h *hall) number(query string) (found string) {
 	h.t.Helper()
@@ -134,4 +151,41 @@ func TestARoundIsWithdrawnFromItsPage(t *testing.T) {
 	clerk.post(path+"/intrekken", url.Values{}).is(http.StatusUnprocessableEntity).shows("Schrijf op waarom u de ronde intrekt.")
 	clerk.post(path+"/intrekken", url.Values{"why": {"Te vroeg."}}).to()
 	h.as(member).get(path).is(http.StatusOK).shows("Deze ronde is ingetrokken", "Te vroeg.").hides("Reactie bewaren")
+}
+
+func TestARoundThatIsNotOpenedIsKeptAsADraft(t *testing.T) {
+	h := openHall(t)
+	clerk := h.as(secretary)
+	cio := h.number("SELECT id FROM bodies WHERE code = 'cio-beraad'")
+	form := url.Values{"body": {cio}, "title": {"Bewaartermijn"}, "question": {"Stemt u in?"}, "until": {"gisteren"}}
+	clerk.get("/rondes/concepten").is(http.StatusOK).shows("Geen concepten")
+	clerk.post("/rondes", url.Values{}).is(http.StatusUnprocessableEntity).hides(`name="draft"`)
+	clerk.upload("/rondes", form, "file", "Nota_kosten.txt", []byte("Wat het kost.")).is(http.StatusUnprocessableEntity).shows(`name="draft"`, "Nota kosten", "Concept weggooien")
+	clerk.get("/rondes").is(http.StatusOK).shows("/rondes/concepten")
+	clerk.get("/rondes/concepten").is(http.StatusOK).shows("Bewaartermijn", "CIO-beraad", "Verder schrijven", "1\u00a0stuk")
+	id := h.number("SELECT max(id) FROM round_drafts")
+	clerk.get("/rondes/nieuw?concept="+id).is(http.StatusOK).shows(`value="Bewaartermijn"`, "Stemt u in?", "Nota kosten", `value="gisteren"`)
+	form.Set("draft", id)
+	form.Set("title", "Bewaartermijn twee")
+	form.Set("look", "bewaar") // the file is no longer ticked
+	clerk.post("/rondes", form).to()
+	clerk.get("/rondes/nieuw?concept="+id).is(http.StatusOK).shows("Bewaartermijn twee", "Nota kosten")
+	for name, other := range map[string]string{"member": member, "secretary elsewhere": "lodewijk.brandsma@bzk.example"} {
+		if got := h.as(other).get("/rondes/nieuw?concept=" + id).status; got == http.StatusOK {
+			t.Errorf("the %s goes on with it", name)
+		}
+		h.as(other).post("/rondes/concepten/"+id+"/weg", url.Values{})
+	}
+	if n := h.number("SELECT count(*) FROM round_drafts"); n != "1" {
+		t.Fatalf("%s drafts", n)
+	}
+	clerk.get("/rondes/concepten/"+id+"/weg").is(http.StatusOK).shows("Concept weggooien?", "Nota kosten", "voor niemand meer te zien")
+	clerk.post("/rondes/concepten/"+id+"/weg", url.Values{}).to()
+	clerk.post("/rondes/concepten/"+id+"/weg", url.Values{}).is(http.StatusNotFound)
+	clerk.get("/rondes/concepten").is(http.StatusOK).shows("Geen concepten")
+	clerk.get("/stukken/" + h.number("SELECT max(id) FROM papers WHERE title = 'Nota kosten'")).is(http.StatusNotFound)
+	clerk.post("/rondes", form).is(http.StatusNotFound)
+	form.Del("look")
+	form.Set("until", "2026-12-01")
+	clerk.get(clerk.post("/rondes", form).to()).is(http.StatusOK).shows("Bewaartermijn twee")
 }

@@ -131,8 +131,17 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 		}.Page(),
 		"topic-empty": Dossier{Frame: signedIn, File: &dossier.File{Topic: paper.Topic{Title: "Berichtenapps"}}}.Page(),
 		"round-new": NewRound{
-			Frame: signedIn, Limit: 50 << 20, Bodies: []body.Body{{Name: "CIO-beraad"}}, Topics: []paper.Topic{{Title: "Berichtenapps"}},
+			Frame: signedIn, Limit: 50 << 20, Bodies: []body.Body{{Name: "CIO-beraad"}}, Topics: []paper.Topic{{Title: "Berichtenapps"}}, Form: RoundForm{Draft: 1},
 			Papers: []paper.Paper{{Title: "Notitie", Kind: paper.Note}}, Gaps: ui.Gaps{{Field: "title", Text: "Geef de ronde een titel."}},
+		}.Page(),
+		"round-drafts": RoundDrafts{Frame: signedIn, Rows: []RoundDraft{
+			{Draft: round.Draft{Row: store.Row{ID: 1, UpdatedAt: law.Day(2018, 1, 22).At(570)}, Title: "Bewaartermijn"}, Body: "CIO-beraad", Owner: "Hanneke van Dalen", Papers: 1},
+			{Draft: round.Draft{Row: store.Row{ID: 2, UpdatedAt: law.Day(2018, 1, 21).At(570)}}, Owner: "Hanneke van Dalen"},
+		}}.Page(),
+		"round-drafts-none": RoundDrafts{Frame: signedIn}.Page(),
+		"round-draft-away": RoundDraftAway{
+			Frame: signedIn, Draft: RoundDraft{Draft: round.Draft{Title: "Bewaartermijn"}, Body: "CIO-beraad", Owner: "Hanneke van Dalen", Papers: 2},
+			Made: []paper.Paper{{Title: "Nota kosten", Kind: paper.Annex}}, Elsewhere: []paper.Paper{{Title: "Notitie", Kind: paper.Note}},
 		}.Page(),
 		"saved": Saved{
 			Frame: signedIn, Address: "q=berichtenapps", Words: "berichtenapps", Name: "Appjes", Gaps: ui.Gaps{{Field: "name", Text: "U hebt deze zoekvraag al bewaard."}},

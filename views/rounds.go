@@ -48,6 +48,7 @@ type Rounds struct {
 	Rows    []RoundRow
 	Pager   ui.Pager
 	MayOpen bool
+	Drafts  int // that the reader can go on with
 }
 
 // RoundRow is a written procedure with the name of its body and its answers.
@@ -59,6 +60,9 @@ type RoundRow struct {
 
 func (p Rounds) head() ui.Head {
 	head := ui.Head{Title: "Schriftelijke rondes"}
+	if p.Drafts > 0 {
+		head.Actions = append(head.Actions, ui.Button{Text: nl.Plural(p.Drafts, "concept", "concepten"), Icon: "file-text", Href: draftsPath})
+	}
 	if p.MayOpen {
 		head.Actions = append(head.Actions, ui.Button{Text: "Nieuwe ronde", Kind: ui.Primary, Icon: "plus", Href: roundsPath + "/nieuw"})
 	}
@@ -132,13 +136,17 @@ type RoundForm struct {
 	Until    string `form:"until"`
 	Topic    uint   `form:"topic" query:"onderwerp"`
 	Papers   []uint `form:"papers"`
-	// Look asks to show the papers of the topic, and opens nothing. Files come beside it.
+	// Draft is the concept that it is kept in; 0 while it is in none.
+	Draft uint `form:"draft" query:"concept"`
+	// Look asks to show the papers of the topic, or to keep what was typed, and opens nothing. Files come beside it.
 	Look string `form:"look"`
 }
 
 func (p NewRound) field(name, label, help string) ui.Field {
 	return ui.Field{Name: name, Label: label, Help: help, Error: p.Gaps.For(name)}
 }
+
+func (p NewRound) away() string { return draftAway(p.Form.Draft) }
 
 func (p NewRound) topics() (options []ui.Option) {
 	for _, topic := range p.Topics {

@@ -28,7 +28,7 @@ var actions = map[access.Action]string{
 	access.AskAdvice: "vroeg advies", access.GiveAdvice: "gaf advies", access.ExpireAdvice: "liet een adviesvraag verlopen",
 	access.ExportMembers: "nam een ledenlijst mee als bestand",
 	access.ExtendRound:   "verlengde een schriftelijke ronde", access.AddToRound: "voegde een stuk toe aan een schriftelijke ronde",
-	access.OpenRound: "begon een schriftelijke ronde", access.CloseRound: "sloot een schriftelijke ronde of trok die in",
+	access.DraftRound: "schreef aan een concept van een schriftelijke ronde of gooide het weg", access.OpenRound: "begon een schriftelijke ronde", access.CloseRound: "sloot een schriftelijke ronde of trok die in",
 	access.AnswerRound: "reageerde in een schriftelijke ronde",
 
 	access.KeepTopic: "beheerde een onderwerp", access.WritePaper: "schreef aan een stuk", access.FreezePaper: "legde een stuk vast",

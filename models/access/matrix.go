@@ -69,6 +69,7 @@ const (
 	GiveAdvice       Action = "give-advice"
 	ExpireAdvice     Action = "expire-advice"
 	OpenRound        Action = "open-round"
+	DraftRound       Action = "draft-round"
 	CloseRound       Action = "close-round"
 	AnswerRound      Action = "answer-round"
 	ExtendRound      Action = "extend-round"
@@ -139,7 +140,7 @@ var matrix = map[Action][]Role{
 	CirculateMinutes: {Secretary}, SendDecisions: {Secretary}, AdoptMinutes: {Secretary}, ReopenMeeting: {Secretary},
 	RecordDecision: {Secretary}, RecordAction: {Secretary}, ReportAction: {Own, Secretary},
 	KeepStock: {Secretary}, AskAdvice: {Secretary}, GiveAdvice: {Secretary}, ExpireAdvice: {Machine},
-	OpenRound: {Secretary}, CloseRound: {Secretary}, ExtendRound: {Secretary}, AddToRound: {Secretary}, AnswerRound: {Chair, Member, Deputy},
+	OpenRound: {Secretary}, DraftRound: {Own, Secretary}, CloseRound: {Secretary}, ExtendRound: {Secretary}, AddToRound: {Secretary}, AnswerRound: {Chair, Member, Deputy},
 
 	KeepTopic: {Secretary, Submitter, Coordinator}, WritePaper: {Secretary, Own},
 	FreezePaper: {Secretary, Own, Coordinator, Machine}, ExtractText: {Machine, Secretary, Own, Coordinator},

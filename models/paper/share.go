@@ -2,6 +2,7 @@ package paper
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -108,6 +109,30 @@ func Untie(permit *store.Permit, item uint) error {
 func TakeOff(permit *store.Permit, item, id uint) error {
 	_, err := permit.Remove(store.Of[OnItem](permit.Tx()).Where("item = ? AND paper = ?", item, id))
 	return err
+}
+
+// PutAway takes papers out of everybody's sight that no member was shown and that are of nothing: files that came with a draft that is
+// thrown away. They are kept, for a request may have been made by then; who handles requests finds them.
+func PutAway(permit *store.Permit, ids ...uint) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return permit.Tx().As(access.System("opruimen"), func(tx *store.Tx) error {
+		shared, err := store.Pluck[uint](store.Of[Share](tx).Where("paper IN ?", ids), "paper")
+		if err != nil {
+			return err
+		}
+		laid, err := store.Pluck[uint](store.Of[OnItem](tx).Where("paper IN ?", ids), "paper")
+		if err != nil {
+			return err
+		}
+		loose := store.Of[Paper](tx).Where("id IN ? AND released_at IS NULL AND meeting = 0 AND kind = ?", ids, Annex)
+		if used := slices.Concat(shared, laid); len(used) > 0 {
+			loose = loose.Where("id NOT IN ?", used)
+		}
+		_, err = permit.Update(loose, map[string]any{"owner": 0, "body": 0, "topic": 0})
+		return err
+	})
 }
 
 // Witness writes in the audit trail that the actor reads a confidential paper; of other papers nothing is written.

@@ -10,5 +10,8 @@
 // Of each round that ended a record is kept: a frozen paper with the question, the answers and what came of it. It is
 // for the secretary and the chair, and found like any paper when somebody asks for information.
 //
-// Tables: rounds, round_papers, round_voices and round_remarks, audited. It asks meeting, paper, body, person and outbox.
+// While a round is being written it is a draft: of who writes it and of the secretary of its body. A draft that is thrown away takes along the
+// files that came with it.
+//
+// Tables: rounds, round_papers, round_voices, round_remarks, round_drafts and round_draft_papers, audited. It asks meeting, paper, body, person and outbox.
 package round

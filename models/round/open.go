@@ -23,6 +23,9 @@ const (
 // Begin puts a question to a body: its members get to see the papers, and are asked by mail.
 func Begin(tx *store.Tx, r *Round, papers ...uint) error {
 	r.Row, r.State, r.OpenedOn = store.Row{Rev: 1}, Open, law.DateOf(tx.Now())
+	if r.Body == 0 { // of no body nobody is secretary, and who forgot to choose is not refused
+		return fault.Wrong("body", "Kies het gremium.")
+	}
 	permit, err := tx.Permit(access.OpenRound, r, "")
 	if err != nil {
 		return err
@@ -69,7 +72,6 @@ func Begin(tx *store.Tx, r *Round, papers ...uint) error {
 }
 
 func (r *Round) gaps(papers []uint) (gaps fault.Gaps) {
-	gaps.Need(r.Body != 0, "body", "Kies het gremium.")
 	gaps.Need(r.Title != "", "title", "Geef de ronde een titel.")
 	gaps.Need(len([]rune(r.Title)) <= 300, "title", "Een titel telt hooguit 300 tekens.")
 	gaps.Need(r.Question != "", "question", "Schrijf op wat u de leden vraagt.")

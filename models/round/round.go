@@ -125,6 +125,8 @@ var Tables = []store.Table{
 	{Row: Paper{}, Visible: throughRound},
 	{Row: Voice{}, Visible: throughRound},
 	{Row: Remark{}, Visible: remarks},
+	{Row: Draft{}, Visible: drafts},
+	{Row: DraftPaper{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Draft](q, who, "draft") }},
 }
 
 // rounds: of the bodies that one sits in, and of those opened by breaking the glass.
