@@ -154,7 +154,10 @@ func Cancel(tx *store.Tx, id uint, why string) error {
 		return err
 	}
 	d.State, d.Why = Cancelled, why
-	return permit.Save(d)
+	if err := permit.Save(d); err != nil {
+		return err
+	}
+	return tellWaiting(tx, d)
 }
 
 // WallTime gives the moment of a day and a clock time in Amsterdam. A time that does not exist, in the night that

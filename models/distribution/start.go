@@ -34,7 +34,7 @@ func StartDue(tx *store.Tx) (int, error) {
 			started++
 		}
 	}
-	return started, nil
+	return started, tellStuck(tx)
 }
 
 func startOne(tx *store.Tx, d *Distribution) (bool, error) {
@@ -85,7 +85,10 @@ func park(permit *store.Permit, d *Distribution, why string) error {
 		return err
 	}
 	d.State, d.Why = Parked, why
-	return permit.Save(d)
+	if err := permit.Save(d); err != nil {
+		return err
+	}
+	return tell(permit.Tx(), d, NotBegun, d.Rev)
 }
 
 // begin keeps the mail as a paper and puts it in the outbox, once for each mail-out whatever happens.
@@ -160,9 +163,12 @@ func Settled(tx *store.Tx, message uint) error {
 	if err != nil {
 		return err
 	}
-	end := Finished
+	end, news := Finished, AllSent
 	if tally[outbox.Refused]+tally[outbox.Bounced]+tally[outbox.Uncertain]+tally[outbox.Stopped] > 0 {
-		end = Partly
+		end, news = Partly, PartlySent
+	}
+	if tally[outbox.Stopped] > 0 {
+		news = WasStopped
 	}
 	if err := life.Check(d, d.State, end); err != nil {
 		return err
@@ -173,6 +179,9 @@ func Settled(tx *store.Tx, message uint) error {
 		return err
 	}
 	tx.Ring() // another one may wait for this one
+	if err := tellEnd(tx, d, news); err != nil {
+		return err
+	}
 	if d.Policy == 0 {
 		return nil
 	}

@@ -40,7 +40,10 @@ func Stop(tx *store.Tx, id uint, why string) error {
 		d.State, d.EndedAt = Cancelled, &now
 	}
 	d.Why = why
-	return permit.Save(d)
+	if err := permit.Save(d); err != nil || !never {
+		return err
+	}
+	return tellEnd(tx, d, WasStopped)
 }
 
 // Pause holds a mail-out that is under way: what a mail server has in hand is finished, within seconds nothing more goes.

@@ -85,6 +85,12 @@ func (m *Message) Opens(who access.Actor) bool {
 	return m.Kind != InvitationMail || access.May(who, access.ManageAccounts, access.About{Kind: "account", ID: m.Subject})
 }
 
+// IsPut tells whether there is a message with a key, whoever may see it.
+func IsPut(tx *store.Tx, key string) (bool, error) {
+	m, err := withKey(tx, key)
+	return m != nil, err
+}
+
 // FindDelivery gives a delivery with its message.
 func FindDelivery(tx *store.Tx, id uint) (*Message, *Delivery, error) {
 	d, err := store.Find[Delivery](tx, id)

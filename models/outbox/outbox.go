@@ -24,6 +24,7 @@ const (
 	MeetingOff        Kind = "meeting-off"     // Subject: meeting
 	Round             Kind = "round"           // Subject: round
 	PolicyMail        Kind = "policy"          // Subject: distribution
+	MailOutNews       Kind = "mail-out-news"   // Subject: distribution
 	SubmissionNews    Kind = "submission"      // Subject: submission
 	Acknowledgement   Kind = "acknowledgement" // Subject: request
 	Extension         Kind = "extension"       // Subject: request
