@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"beraad/models/body"
+	"beraad/models/distribution"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/outbox"
@@ -123,6 +124,13 @@ func tell(tx *store.Tx, n outbox.Notice) (letters.News, error) {
 		return line, nil
 	case outbox.ActionReminder:
 		return letters.News{Text: "Er zijn acties van u waarvan de termijn dichtbij of voorbij is", Path: "/acties?van=mij"}, nil
+	case outbox.MailOutNews:
+		d, err := distribution.Find(tx, n.Subject)
+		if err != nil {
+			return letters.News{}, err
+		}
+		line := letters.News{Text: "Verspreiding ‘" + d.Subject + "’ " + turned[distribution.NewsIn(n.MessageKey)], Path: fmt.Sprintf("/verspreidingen/%d", d.ID)}
+		return line, nil
 	default:
 		return letters.News{}, Permanent(fmt.Errorf("no line for %s", n.Kind))
 	}

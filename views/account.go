@@ -115,6 +115,7 @@ var mailWords = map[outbox.Kind][2]string{
 	outbox.MinutesDraft:   {"Conceptverslagen", "Een verslag ligt klaar om op te merken."},
 	outbox.SubmissionNews: {"Nieuws over aanbiedingen", "Een formulier is ingediend, teruggestuurd, geaccepteerd, geagendeerd of behandeld."},
 	outbox.DeadlineNear:   {"Inleverdatum dichtbij", "U schrijft aan een formulier dat binnen drie dagen binnen moet zijn."},
+	outbox.MailOutNews:    {"Uw verspreidingen", "Een verspreiding die u schreef of goedkeurde is afgerond, gestopt of wacht op u."},
 	outbox.ActionReminder: {"Uw acties", "Op maandag, als de termijn van een actie dichtbij of voorbij is."},
 }
 

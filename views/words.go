@@ -154,7 +154,7 @@ var messageKinds = map[outbox.Kind]string{
 	outbox.Acknowledgement: "ontvangstbevestiging", outbox.Extension: "verdaging", outbox.DecisionMail: "besluit",
 	outbox.GlassBroken: "melding noodinzage", outbox.InvitationMail: "uitnodiging", outbox.Reminder: "herinnering",
 	outbox.DeadlineNear: "herinnering aan inleverdatum", outbox.ActionReminder: "herinnering aan acties", outbox.Digest: "dagelijkse mail",
-	outbox.Round: "schriftelijke ronde",
+	outbox.Round: "schriftelijke ronde", outbox.MailOutNews: "bericht over verspreiding",
 }
 
 // MessageKind gives the word for what a message is.

@@ -43,7 +43,9 @@ func (h *house) hears(who access.Actor, id uint, want ...distribution.News) {
 }
 
 // later sets the clock on, so that what is planned is due.
-func (h *house) later(minutes int) { h.clock.Set(h.clock.Now().Add(time.Duration(minutes) * time.Minute)) }
+func (h *house) later(minutes int) {
+	h.clock.Set(h.clock.Now().Add(time.Duration(minutes) * time.Minute))
+}
 
 func TestWhoMadeAMailOutHearsHowItEnded(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {

@@ -24,6 +24,7 @@ func (w *Writer) funcs() map[string]any {
 		"dayOf":  func(t time.Time) law.Date { return law.DateOf(t) },
 		"size":   func(n int64) string { return nl.Bytes(n) },
 		"plural": func(n int, one, many string) string { return nl.Plural(n, one, many) },
+		"number": func(n int) string { return nl.Number(n) },
 		"list":   nl.List,
 		"parts":  Paragraphs,
 		"quote":  func(text string) string { return strings.ReplaceAll(text, "\n", "\n> ") },
