@@ -14,7 +14,7 @@ import (
 
 // ended are the states of deliveries as the news of a mail-out counts them.
 var ended = []outbox.DeliveryState{
-	outbox.Accepted, outbox.Filed, outbox.Refused, outbox.Bounced, outbox.Uncertain, outbox.Stopped, outbox.Queued, outbox.Busy,
+	outbox.Accepted, outbox.Filed, outbox.Refused, outbox.Bounced, outbox.Uncertain, outbox.Suppressed, outbox.Stopped, outbox.Queued, outbox.Busy,
 }
 
 // mailOutNews tells how a mail-out ended, or what it waits for, as it stands when this mail goes.
@@ -73,8 +73,18 @@ func figures(tx *store.Tx, d *distribution.Distribution, letter *letters.MailOut
 			letter.Figures = append(letter.Figures, letters.Figure{Text: views.DeliveryState(state), Number: n})
 		}
 	}
+	if err != nil {
+		return err
+	}
+	reasons, err := outbox.Reasons(tx, d.Message, mostReasons)
+	for _, r := range reasons {
+		letter.Causes = append(letter.Causes, letters.Figure{Text: views.DeliveryState(r.State) + ": " + either(r.Answer, "zonder antwoord"), Number: r.Number})
+	}
 	return err
 }
+
+// mostReasons is how many causes a mail names.
+const mostReasons = 10
 
 // turned is what the daily mail says of a mail-out.
 var turned = map[distribution.News]string{
