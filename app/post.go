@@ -24,7 +24,7 @@ func (h *house) post() error {
 		return err
 	}
 	var sender jobs.Sender = files
-	if h.relays, err = relays(h.settings.Mail, h.clock.Now); err != nil {
+	if h.relays, err = relays(h.settings.Mail, h.clock.Now, h.log); err != nil {
 		return err
 	}
 	if len(h.relays) > 0 {
@@ -49,11 +49,11 @@ func (h *house) post() error {
 }
 
 // relays are the mail servers of the settings, the one that is preferred first.
-func relays(mail config.Mail, clock func() time.Time) (jobs.Relays, error) {
+func relays(mail config.Mail, clock func() time.Time, log *slog.Logger) (jobs.Relays, error) {
 	var all jobs.Relays
 	for _, server := range mail.SMTPURL {
 		relay, err := jobs.NewRelay(server.Reveal(), jobs.RelayOptions{
-			Connections: cmp.Or(server.Connections, mail.Connections), PerConn: server.Messages, Gap: server.Gap, Clock: clock,
+			Connections: cmp.Or(server.Connections, mail.Connections), PerConn: server.Messages, Gap: server.Gap, Clock: clock, Log: log,
 		})
 		if err != nil {
 			return nil, err

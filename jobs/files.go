@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -21,7 +22,7 @@ func NewFiles(dir string) (*Files, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder for mail: %w", err)
 	}
-	return &Files{dir: dir, trust: trust{clock: time.Now, most: 1}}, nil
+	return &Files{dir: dir, trust: trust{host: "files", log: slog.Default(), clock: time.Now, most: 1}}, nil
 }
 
 // Line implements [Sender].

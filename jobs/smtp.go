@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/url"
 	"sync"
@@ -20,6 +21,7 @@ type RelayOptions struct {
 	Timeout     time.Duration // of a step: connecting, or an answer; default 30 s
 	Name        string        // what we call ourselves; default localhost, never the name of the machine
 	TLS         *tls.Config   // roots and the like; version and server name are set here
+	Log         *slog.Logger
 	// Clock tells how long a server that failed is left alone; default that of the machine.
 	Clock func() time.Time
 }
@@ -78,7 +80,7 @@ func NewRelay(address string, o RelayOptions) (*Relay, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	return &Relay{server: s, o: o, slots: make(chan struct{}, o.Connections), pace: pacer{gap: o.Gap, most: either(o.Brake, 50*time.Millisecond)}, trust: trust{clock: o.Clock, most: max(3, o.Connections)}}, nil
+	return &Relay{server: s, o: o, slots: make(chan struct{}, o.Connections), pace: pacer{gap: o.Gap, most: either(o.Brake, 50*time.Millisecond)}, trust: trust{host: s.host, log: either(o.Log, slog.Default()), clock: o.Clock, most: max(3, o.Connections)}}, nil
 }
 
 func either[T comparable](given, standard T) T {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"log"
+	"log/slog"
 	"net"
 	"net/http/httptest"
 	"strings"
@@ -162,6 +163,7 @@ func certificate(t *testing.T) (server, client *tls.Config) {
 
 func relay(t testing.TB, address string, o jobs.RelayOptions) *jobs.Relay {
 	t.Helper()
+	o.Log = slog.New(slog.DiscardHandler)
 	r, err := jobs.NewRelay(address, o)
 	if err != nil {
 		t.Fatal(err)

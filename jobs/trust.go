@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"errors"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -15,6 +16,8 @@ var rests = []time.Duration{15 * time.Second, 30 * time.Second, time.Minute, 2 *
 // many messages in a row: each may have gone wrong half-way, and then nobody knows whether it arrived. After the rest one message
 // finds out whether the server is well again.
 type trust struct {
+	host  string
+	log   *slog.Logger
 	clock func() time.Time
 	most  int // messages in a row that it may break off
 
@@ -70,6 +73,7 @@ func (t *trust) fell(cause, answer string) {
 	t.until = now.Add(rests[min(t.falls, len(rests)-1)])
 	t.falls++
 	t.lost, t.cause, t.answer = 0, cause, answer
+	t.log.Warn("mail server left alone", "server", t.host, "cause", cause, "answer", answer, "until", t.until)
 }
 
 // heard judges the server by what became of a message.
@@ -89,6 +93,9 @@ func (t *trust) heard(res Result) {
 	default:
 		t.mu.Lock()
 		defer t.mu.Unlock()
+		if !t.until.IsZero() {
+			t.log.Info("mail server well again", "server", t.host, "after", t.clock().Sub(t.since).String())
+		}
 		t.lost, t.falls, t.until, t.cause, t.answer = 0, 0, time.Time{}, "", ""
 	}
 }

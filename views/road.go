@@ -43,7 +43,7 @@ func roadAlert(r outbox.Road) ui.Alert {
 // serverTable is how each mail server does.
 func serverTable(r outbox.Road) ui.Table {
 	table := ui.Table{Caption: "Mailservers, in volgorde van voorkeur", Columns: []ui.Column{
-		{Title: "Mailserver", Header: true}, {Title: "Stand"}, {Title: "Sinds", Number: true}, {Title: "Weer geprobeerd", Number: true}, {Title: "Oorzaak"},
+		{Title: "Mailserver", Header: true}, {Title: "Stand"}, {Title: "Sinds", Number: true}, {Title: "Volgende poging", Number: true}, {Title: "Oorzaak"},
 	}}
 	inUse := r.InUse()
 	for i := range r.Servers {
