@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 
 	"beraad/jobs"
 	"beraad/models/format/extract"
@@ -14,11 +15,14 @@ import (
 func (h *house) hire() error {
 	h.reader = &extract.Reader{PDF: pdf.New(pdf.Options{Cache: filepath.Join(h.settings.Data, "cache")})}
 	options := jobs.EngineOptions{
-		Jobs: append(append(jobs.Background(h.store, h.reader, h.log), jobs.Rounds(h.store)...), jobs.Copies(h.publisher)), Timetable: jobs.Timetable,
+		Jobs: append(append(jobs.Background(h.store, h.reader, h.log), jobs.Rounds(h.store)...), jobs.Copies(h.publisher), h.readBounces()), Timetable: jobs.Timetable,
 		Clock: h.clock.Now, Log: h.log, Postgres: h.settings.DatabaseURL.Reveal(),
 	}
 	if h.settings.SQLite() {
 		options.SQLite = h.settings.SQLiteFile()
+	}
+	if !h.settings.Mail.BounceBox.Empty() {
+		options.Timetable = append(slices.Clone(options.Timetable), jobs.Tick{Kind: bounceWork, When: "*/5 * * * *"})
 	}
 	engine, err := jobs.OpenEngine(options)
 	if err != nil {

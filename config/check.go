@@ -74,6 +74,13 @@ func (s *Settings) checkSMTP(wrong *list) {
 const longestBox = 30
 
 func (s *Settings) checkBounces(wrong *list) {
+	if u := s.Mail.BounceBox; !u.Empty() {
+		wrong.need(u.Scheme() == "imaps" || u.Scheme() == "imap+starttls", "BOUNCE_IMAP_URL", "moet met imaps:// of imap+starttls:// beginnen.")
+		wrong.need(u.Host() != "", "BOUNCE_IMAP_URL", "noemt geen mailserver.")
+		wrong.need(u.HasPassword() != (s.Mail.BouncePassword != ""), "BOUNCE_IMAP_URL",
+			"heeft één wachtwoord nodig: hier, of in het bestand van BERAAD_BOUNCE_IMAP_PASSWORD_FILE.")
+		wrong.need(s.Mail.BounceDone != s.Mail.BounceFolder, "BOUNCE_IMAP_DONE", "moet een andere map zijn dan die wordt gelezen.")
+	}
 	box, domain, _ := strings.Cut(s.Mail.Bounces.Bare(), "@")
 	if box == "" {
 		return

@@ -105,6 +105,11 @@ func TestWhatIsWrongIsSaidInDutchWithTheVariable(t *testing.T) {
 		"BERAAD_SMTP_URL=smtps://a?rate=0/s":        "rate=20/s",
 		"BERAAD_SMTP_URL=smtps://a?connections=99":  "1 tot 50",
 		"BERAAD_SMTP_URL=smtps://a?snel=ja":         "achter het vraagteken",
+		"BERAAD_BOUNCE_ADDRESS=a+b@c.nl":            "zonder plusteken",
+		"BERAAD_BOUNCE_ADDRESS=geen adres":          "mailadres",
+		"BERAAD_BOUNCE_IMAP_URL=imap://u:g@h":       "imaps://",
+		"BERAAD_BOUNCE_IMAP_URL=imaps://u@h":        "één wachtwoord",
+		"BERAAD_BOUNCE_IMAP_URL=imaps://u:g@:993":   "geen mailserver",
 		"BERAAD_SMTP_CONNECTIONS=0":                 "tussen 1 en 50",
 		"BERAAD_SMTP_CONNECTIONS=vier":              "geheel getal",
 		"BERAAD_MAIL_FROM=secretariaat":             "mailadres",
@@ -157,6 +162,7 @@ func TestAPasswordIsNeverPrinted(t *testing.T) {
 	environ := []string{
 		"BERAAD_DATABASE_URL=postgres://beraad:" + secret + "@db/beraad?sslpassword=" + secret,
 		"BERAAD_SMTP_URL=smtps://beraad:" + secret + "@mail.example.nl smtps://beraad:" + secret + "@reserve.example.nl?rate=1/s",
+		"BERAAD_BOUNCE_IMAP_URL=imaps://bounces:" + secret + "@mail.example.nl",
 	}
 	s, err := config.Load(environ)
 	if err != nil {

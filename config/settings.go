@@ -93,6 +93,19 @@ type Mail struct {
 	// then goes out with an address of its own under it, bounces+token@example.nl: mail for all of those must come in that box,
 	// or in IntakeAddr. Empty lets such reports go to the sender of the mail.
 	Bounces Mailbox `env:"BOUNCE_ADDRESS"`
+
+	// BounceBox is where those reports are read, every five minutes: imaps://user:password@host or
+	// imap+starttls://user:password@host. Without TLS it is not read. Empty reads none.
+	BounceBox URL `env:"BOUNCE_IMAP_URL"`
+
+	// BouncePassword is a file with the password of BounceBox, for who keeps secrets in files.
+	BouncePassword string `env:"BOUNCE_IMAP_PASSWORD_FILE"`
+
+	// BounceFolder is the folder that is read.
+	BounceFolder string `env:"BOUNCE_IMAP_FOLDER" envDefault:"INBOX"`
+
+	// BounceDone is the folder to which mail that was understood is moved. Empty marks it as read, and leaves it.
+	BounceDone string `env:"BOUNCE_IMAP_DONE"`
 }
 
 // Intake is how mail comes in: what calendars answer to an invitation. It is off while IntakeAddr is empty.
