@@ -9,6 +9,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/format/dsn/dsntest"
+	"beraad/models/meeting"
 	"beraad/models/outbox"
 	"beraad/models/store"
 )
@@ -78,4 +79,46 @@ func (h *hall) goneID() (id uint) {
 		return err
 	})
 	return id
+}
+
+// TestAConvocationNamesWhoseAddressDoesNotExist: before it is sent, and it does not go there.
+func TestAConvocationNamesWhoseAddressDoesNotExist(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	id := h.meetingIn("cio-beraad", meeting.Preparing)
+	path := pathTo("/vergaderingen/%d/convocatie", id)
+	v := h.as(hanneke)
+	v.get(path).is(http.StatusOK).shows("Versturen naar 13\u00a0leden").hides("krijgt niets")
+	err := h.store.Change(t.Context(), access.System("toets"), func(tx *store.Tx) error {
+		messages, _, err := outbox.Messages(tx, outbox.Part{}, store.Page{Size: 500})
+		if err != nil {
+			return err
+		}
+		permit, err := tx.Permit(access.TakeBounce, &messages[0], "")
+		if err != nil {
+			return err
+		}
+		_, err = outbox.Suppress(permit, &outbox.Delivery{Row: store.Row{ID: 1}, Address: member}, "550 5.1.1 user unknown")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := v.get(path).is(http.StatusOK).shows("Versturen naar 12\u00a0leden", "Farid Benali krijgt niets", "bestaat volgens de mailserver niet")
+	v.post(path, url.Values{"seal": {page.seal()}}).to()
+	if got := h.statesOf(id); got[outbox.Suppressed] != 1 || got[outbox.Queued] != 12 {
+		t.Errorf("deliveries %v", got)
+	}
+}
+
+// statesOf are the states of the deliveries of what a meeting sent last.
+func (h *hall) statesOf(of uint) (states map[outbox.DeliveryState]int) {
+	h.within(func(tx *store.Tx) error {
+		sent, err := meeting.Sendings(tx, of)
+		if err != nil {
+			return err
+		}
+		states, err = outbox.Tally(tx, sent[len(sent)-1].Message)
+		return err
+	})
+	return states
 }

@@ -107,7 +107,12 @@ func (v *Visit) recipients(tx *store.Tx, page *views.SendPage) error {
 	}
 	for _, d := range to {
 		m := who[d.Person]
-		page.To = append(page.To, views.Recipient{Of: codes[m.Who.Ministry], Name: d.Name, Address: d.Address, Role: m.Role})
+		one := views.Recipient{Of: codes[m.Who.Ministry], Name: d.Name, Address: d.Address, Role: m.Role}
+		if d.State == outbox.Suppressed {
+			page.Gone = append(page.Gone, one)
+		} else {
+			page.To = append(page.To, one)
+		}
 	}
 	page.SortRecipients()
 	return nil

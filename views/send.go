@@ -35,7 +35,9 @@ type SendPage struct {
 	Unagreed []meeting.AgendaItem
 	// Unreached are the members without an address.
 	Unreached []string
-	Mail      SentMail
+	// Gone are those whose address does not exist, by what a mail server said: nothing goes to them.
+	Gone []Recipient
+	Mail SentMail
 	// Seal is what the preview was made of.
 	Seal string
 	// Bundle is the name of the one PDF, when what Beraad made goes along in it.
@@ -269,6 +271,9 @@ func (p ConvocationPage) needs() (needs ui.Needs) {
 	}
 	for _, name := range p.Unreached {
 		needs = append(needs, ui.Need{Text: name + " heeft geen e-mailadres", Href: fmt.Sprintf("/gremia/%d", p.Top.Body.ID)})
+	}
+	for _, r := range p.Gone {
+		needs = append(needs, ui.Need{Text: r.Name + " krijgt niets: " + r.Address + " bestaat volgens de mailserver niet", Href: GonePath + "?" + url.Values{"q": {r.Address}}.Encode()})
 	}
 	return append(needs,
 		ui.Need{State: ui.Done, Text: "Plaats, tijd en kenmerk ingevuld"},
