@@ -39,10 +39,14 @@ func (b benchMailout) Run(call *Call) error {
 	}
 	postman := func(s *store.Store, journal string) (bench.Postman, error) {
 		writer, err := letters.NewWriter(letters.House{BaseURL: settings.BaseURL.Reveal(), Name: settings.Organisation.Name})
+		if err != nil {
+			return nil, err
+		}
+		bounces, err := bouncesAt(call.Context, s, settings.Mail.Bounces.Bare())
 		composer := &jobs.Composer{Store: s, Writer: writer, Log: slog.New(slog.DiscardHandler)}
 		return jobs.NewMailer(jobs.MailerOptions{
 			Store: s, Sender: relays, Compose: composer.Compose, From: settings.Mail.FromAddress(), Log: slog.New(slog.DiscardHandler),
-			StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: lines(settings.Mail), Journal: journal,
+			ReturnTo: returnTo(bounces), StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: lines(settings.Mail), Journal: journal,
 		}), err
 	}
 	server, err := url.Parse(settings.Mail.SMTPURL[0].Reveal())

@@ -22,15 +22,29 @@ func (h *house) openAnswers() error {
 }
 
 // openBounces finds the addresses to which mail comes back, when there is a mailbox for it.
-func (h *house) openBounces() error {
-	mailbox := h.settings.Mail.Bounces.Bare()
+func (h *house) openBounces() (err error) {
+	h.bounces, err = bouncesAt(context.Background(), h.store, h.settings.Mail.Bounces.Bare())
+	return err
+}
+
+// bouncesAt finds the addresses under a mailbox; nil when there is none.
+func bouncesAt(ctx context.Context, s *store.Store, mailbox string) (addresses *bounce.Addresses, err error) {
 	if mailbox == "" {
-		return nil
+		return nil, nil
 	}
-	return h.store.Change(context.Background(), access.System("start"), func(tx *store.Tx) (err error) {
-		h.bounces, err = bounce.AddressesAt(tx, mailbox)
+	err = s.Change(ctx, access.System("start"), func(tx *store.Tx) (err error) {
+		addresses, err = bounce.AddressesAt(tx, mailbox)
 		return err
 	})
+	return addresses, err
+}
+
+// returnTo gives each mail the address to which it comes back; nil where it comes back to who sends.
+func returnTo(addresses *bounce.Addresses) func(delivery uint) string {
+	if addresses == nil {
+		return nil
+	}
+	return addresses.For
 }
 
 // takeMail takes mail in until ctx ends, when that is switched on. What it gives is closed when the last mail is in.

@@ -87,12 +87,8 @@ func (h *house) newMailer(sender jobs.Sender, journal string, log *slog.Logger) 
 	if h.answers != nil {
 		answerTo = h.answers.For
 	}
-	var returnTo func(delivery uint) string
-	if h.bounces != nil {
-		returnTo = h.bounces.For
-	}
 	return jobs.NewMailer(jobs.MailerOptions{
-		AnswerTo: answerTo, ReturnTo: returnTo, Journal: journal,
+		AnswerTo: answerTo, ReturnTo: returnTo(h.bounces), Journal: journal,
 		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
 		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, Settled: distribution.Settled, Connections: lines(h.settings.Mail),
 	}), nil
