@@ -55,7 +55,7 @@ func (r Recipient) Is(address string) bool {
 	return address != "" && (strings.EqualFold(r.Final, address) || strings.EqualFold(r.Original, address))
 }
 
-// Errors of Read.
+// ErrNoMail says that there is no e-mail message to read.
 var ErrNoMail = errors.New("this is not an e-mail message")
 
 // The bounds of a mail.
