@@ -110,12 +110,15 @@ func (f mailOutFiller) others() error {
 	}
 	f.page.Others = known
 	for i := range known {
-		if known[i].ID == d.After {
-			f.page.Before, f.page.BeforeBody = &known[i], f.page.Names[known[i].Body]
-		}
 		if known[i].ID == d.Quote {
 			f.page.Quoted, f.page.QuotedBy = &known[i], f.page.Names[known[i].Body]
 		}
+	}
+	if f.page.Before, err = distribution.BeforeOf(f.tx, d); err != nil {
+		return err
+	}
+	if f.page.Before != nil {
+		f.page.BeforeBody = f.page.Names[f.page.Before.Body]
 	}
 	f.page.Body = f.page.Names[d.Body]
 	if f.page.Plan.Day == "" && d.SendAt != nil {

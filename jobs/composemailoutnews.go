@@ -50,7 +50,7 @@ func whyNotMade(tx *store.Tx, d *distribution.Distribution) (string, error) {
 		return "", err
 	}
 	if m.State == outbox.Parked {
-		return "Beraad stond stil toen deze mail moest uitgaan.", nil
+		return "De mail is te laat gevonden, of iemand houdt hem vast.", nil
 	}
 	return m.Trouble, nil
 }

@@ -119,17 +119,8 @@ func Plan(tx *store.Tx, id uint, at time.Time, after uint) error {
 	if at.Before(tx.Now().Add(-time.Minute)) {
 		return fault.Wrong("at", "Dit moment is al voorbij. Kies een later moment.")
 	}
-	if after == id {
-		return fault.Wrong("after", "Een verspreiding kan niet op zichzelf wachten.")
-	}
-	if after != 0 {
-		known, err := knows(tx, d, after)
-		if err != nil {
-			return err
-		}
-		if !known {
-			return fault.Wrong("after", "Deze verspreiding is er niet, of u mag er niet op wachten.")
-		}
+	if err := mayWait(tx, d, after); err != nil {
+		return err
 	}
 	at = at.UTC()
 	d.State, d.SendAt, d.After = Planned, &at, after

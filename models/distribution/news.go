@@ -124,7 +124,7 @@ func tellStuck(tx *store.Tx) error {
 		} else if err != nil {
 			return err
 		}
-		if m.State != outbox.Failed && m.State != outbox.Parked {
+		if m.State != outbox.Failed && (m.State != outbox.Parked || m.Trouble != "") { // with trouble: a backup was put back, and nothing goes by itself
 			continue
 		}
 		if err := tell(tx, &begun[i], NotMade, m.Rev); err != nil {

@@ -80,15 +80,20 @@ func waitedFor(tx *store.Tx, d *Distribution) bool {
 	return err != nil || before.EndedAt == nil || tx.Now().Sub(*before.EndedAt) > outbox.Late
 }
 
+// park sets a mail-out aside, and says so to who made it.
 func park(permit *store.Permit, d *Distribution, why string) error {
+	if err := setAside(permit, d, why); err != nil {
+		return err
+	}
+	return tell(permit.Tx(), d, NotBegun, d.Rev)
+}
+
+func setAside(permit *store.Permit, d *Distribution, why string) error {
 	if err := life.Check(d, d.State, Parked); err != nil {
 		return err
 	}
 	d.State, d.Why = Parked, why
-	if err := permit.Save(d); err != nil {
-		return err
-	}
-	return tell(permit.Tx(), d, NotBegun, d.Rev)
+	return permit.Save(d)
 }
 
 // begin keeps the mail as a paper and puts it in the outbox, once for each mail-out whatever happens.
