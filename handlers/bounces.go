@@ -24,7 +24,7 @@ func (s *Server) showBounces(v *Visit) error { return s.bouncesPage(v, nil, nil)
 func (s *Server) bouncesPage(v *Visit, read []views.BounceRead, wrong error) error {
 	page := views.Bounces{
 		Admin: under(s.adminView(v, "Teruggekomen mail", mailCrumb), mailCrumb.Href), Read: read, Gaps: fault.GapsIn(wrong),
-		MayTake: access.MaySomewhere(v.who, access.TakeBounce), Address: s.BounceBox, Titles: map[uint]string{},
+		MayTake: access.MaySomewhere(v.who, access.TakeBounce), Address: s.BounceBox,
 	}
 	err := v.Read(func(tx *store.Tx) error {
 		rows, total, err := bounce.List(tx, v.Page())
@@ -32,17 +32,12 @@ func (s *Server) bouncesPage(v *Visit, read []views.BounceRead, wrong error) err
 			return err
 		}
 		page.Rows, page.Pager = rows, ui.NewPager(views.BouncesPath, v.QueryParams(), v.Page().Size, total)
-		for _, b := range rows {
-			if _, known := page.Titles[b.Message]; known {
-				continue
-			}
-			m, err := outbox.Find(tx, b.Message)
-			if err != nil {
-				return err
-			}
-			page.Titles[b.Message] = m.Title
+		numbers := make([]uint, len(rows))
+		for i, b := range rows {
+			numbers[i] = b.Message
 		}
-		return nil
+		page.Titles, err = outbox.Titles(tx, numbers)
+		return err
 	})
 	if err != nil {
 		return err

@@ -91,6 +91,16 @@ func IsPut(tx *store.Tx, key string) (bool, error) {
 	return m != nil, err
 }
 
+// Titles gives the subjects of messages that the actor sees.
+func Titles(tx *store.Tx, messages []uint) (map[uint]string, error) {
+	rows, err := store.List[Message](store.Of[Message](tx).Select("id, title").Where("id IN ?", messages))
+	titles := make(map[uint]string, len(rows))
+	for _, m := range rows {
+		titles[m.ID] = m.Title
+	}
+	return titles, err
+}
+
 // FindDelivery gives a delivery with its message.
 func FindDelivery(tx *store.Tx, id uint) (*Message, *Delivery, error) {
 	d, err := store.Find[Delivery](tx, id)
