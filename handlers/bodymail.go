@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"beraad/models/body"
+	"beraad/models/distribution"
 	"beraad/models/fault"
 	"beraad/models/format/eml"
 	"beraad/models/law"
@@ -98,6 +99,9 @@ func (s *Server) bodyMailPage(v *Visit, b *body.Body, texts []body.MailText, wro
 
 // sampleMail writes a message about a made-up meeting, next week at the hour and place that the body is used to.
 func (s *Server) sampleMail(b *body.Body, text body.MailText) (subject, shown string, err error) {
+	if text.Kind == body.MailOutText {
+		return s.sampleMailOut(b, text)
+	}
 	begins, lasts, venue := b.BeginsAt, b.Lasts, b.Venue
 	if begins == 0 {
 		begins = 9*60 + 30
@@ -115,6 +119,19 @@ func (s *Server) sampleMail(b *body.Body, text body.MailText) (subject, shown st
 	}
 	sitting, signed := letters.Worded(sitting, []string{"Naam van de secretaris", "secretaris " + b.Name}, text)
 	written, err := s.Letters.Write(sampleLetter(text.Kind, sitting, signed))
+	return written.Subject, strings.ReplaceAll(written.Text, eml.Field(letters.NameField), "Sanne Voorbeeld"), err
+}
+
+// sampleMailOut writes a mail-out of a made-up line that was adopted today.
+func (s *Server) sampleMailOut(b *body.Body, text body.MailText) (subject, shown string, err error) {
+	intro, closing := distribution.Worded(text, b.Name, "Voorbeeld", law.DateOf(s.Store.Now()))
+	if closing == "" {
+		closing = "Naam van de secretaris\nSecretaris " + b.Name
+	}
+	written, err := s.Letters.Write(letters.Policy{
+		Subject: "Beleidslijn Voorbeeld",
+		Lines:   []string{"Geachte leden,", intro, "(de tekst van de beleidslijn)", "Met vriendelijke groet,", closing},
+	})
 	return written.Subject, strings.ReplaceAll(written.Text, eml.Field(letters.NameField), "Sanne Voorbeeld"), err
 }
 

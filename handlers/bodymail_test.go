@@ -12,7 +12,8 @@ func TestABodyWritesItsMailInItsOwnWords(t *testing.T) {
 	path := fmt.Sprintf("/beheer/gremia/%d/mail", h.bodyID("cio-beraad"))
 	v.get(path).is(200).shows("Mailteksten van CIO-beraad", "Conceptverslag CIO-beraad", "secretaris CIO-beraad")
 	form := url.Values{
-		"convocation-rev": {"0"}, "late-paper-rev": {"0"}, "minutes-rev": {"0"}, "decisions-rev": {"0"},
+		"convocation-rev": {"0"}, "late-paper-rev": {"0"}, "minutes-rev": {"0"}, "decisions-rev": {"0"}, "mail-out-rev": {"0"},
+		"mail-out-intro": {"Namens {gremium}: {beleidslijn}, vastgesteld op {datum}."}, "mail-out-closing": {"Het secretariaat"},
 		"convocation-intro": {"Welkom op {datm}."}, "minutes-closing": {"Team {gremium}"},
 	}
 	v.post(path, form).is(422).shows("‘{datm}’ kent Beraad niet", "Welkom op {datm}.", "Team CIO-beraad")
@@ -24,6 +25,9 @@ func TestABodyWritesItsMailInItsOwnWords(t *testing.T) {
 	v.post(path, form).is(303)
 	v.get(path).is(200).shows("Welkom op {datum} in {plaats}.", "Team CIO-beraad")
 	v.post(path, form).is(409)
+	line := h.lineNamed("Berichtenapps")
+	h.as(secretary).get(pathTo("/verspreidingen/nieuw?beleidslijn=%d", line)).is(200).
+		shows("Namens CIO-beraad: Berichtenapps, vastgesteld op ", "Met vriendelijke groet,\nHet secretariaat")
 }
 
 func TestSettingsOfABodyShowWhatTheyComeTo(t *testing.T) {

@@ -71,11 +71,15 @@ func (f mailOutFiller) lists() error {
 		if err != nil {
 			return err
 		}
-		to, err := distribution.AudienceOf(f.tx, []uint{id})
-		if err != nil {
-			return err
+		list := views.MailList{ID: id, Name: l.Name}
+		if f.page.Distribution.Message == 0 {
+			to, err := distribution.AudienceOf(f.tx, []uint{id})
+			if err != nil {
+				return err
+			}
+			list.People = to.Count
 		}
-		f.page.Lists = append(f.page.Lists, views.MailList{ID: id, Name: l.Name, People: to.Count})
+		f.page.Lists = append(f.page.Lists, list)
 	}
 	return nil
 }
@@ -152,43 +156,26 @@ func (f mailOutFiller) watch(v *Visit) error {
 	if err != nil {
 		return unlessMissing(err)
 	}
-	w := &views.Watch{Message: *m, Now: f.tx.Now()}
+	w := &views.Watch{Message: *m, Now: f.tx.Now(), Pick: outbox.DeliveryState(v.QueryParam("stand"))}
 	if w.Tally, err = outbox.Tally(f.tx, m.ID); err != nil {
 		return err
 	}
-	rows, total, err := outbox.Deliveries(f.tx, m.ID, v.Page())
+	if views.DeliveryState(w.Pick) == "" {
+		w.Pick = ""
+	}
+	var picked []outbox.DeliveryState
+	if w.Pick != "" {
+		picked = append(picked, w.Pick)
+	}
+	rows, total, err := outbox.Deliveries(f.tx, m.ID, v.Page(), picked...)
 	if err != nil {
 		return err
 	}
 	w.Rows, w.Pager = rows, ui.NewPager(mailOutPath(d.ID), v.QueryParams(), v.Page().Size, total)
-	first, _, err := outbox.Deliveries(f.tx, m.ID, store.Page{Size: 500})
-	w.Causes = causesOf(first)
+	if w.Causes, err = outbox.Causes(f.tx, m.ID); err != nil {
+		return err
+	}
+	w.Pace, err = outbox.Pace(f.tx, m)
 	f.page.Watch = w
 	return err
-}
-
-// causesOf groups what did not succeed by what the server answered.
-func causesOf(deliveries []outbox.Delivery) []views.Cause {
-	var causes []views.Cause
-	place := map[string]int{}
-	for _, d := range deliveries {
-		switch d.State {
-		case outbox.Refused, outbox.Bounced, outbox.Suppressed, outbox.Uncertain:
-		case outbox.Queued:
-			if d.Answer == "" {
-				continue
-			}
-		default:
-			continue
-		}
-		key := string(d.State) + d.Answer
-		at, there := place[key]
-		if !there {
-			at = len(causes)
-			place[key] = at
-			causes = append(causes, views.Cause{State: d.State, Answer: d.Answer})
-		}
-		causes[at].To = append(causes[at].To, d.Address)
-	}
-	return causes
 }

@@ -11,7 +11,6 @@ import (
 	"beraad/models/distribution"
 	"beraad/models/fault"
 	"beraad/models/paper"
-	"beraad/models/person"
 	"beraad/models/policy"
 	"beraad/models/store"
 	"beraad/views"
@@ -75,31 +74,11 @@ func (s *Server) showNewMailOut(v *Visit) error {
 	return s.mailOutFormPage(v, &form, nil)
 }
 
-// suggest fills in what a mail-out of a policy line mostly says.
+// suggest fills in what a mail-out mostly says.
 func suggest(tx *store.Tx, form *mailOutForm) error {
-	keeps := tx.Actor().BodiesAs(access.Secretary)
-	me, err := person.Find(tx, tx.Actor().Person)
-	if err != nil {
-		return err
-	}
-	form.SignOff = "Met vriendelijke groet,\n" + me.Name + "\n" + capital(me.Function)
-	form.Greeting = "Geachte leden,"
-	if form.Body == 0 && len(keeps) > 0 {
-		form.Body = keeps[0]
-	}
-	if form.Policy == 0 {
-		return nil
-	}
-	line, err := policy.Find(tx, form.Policy)
-	if err != nil {
-		return err
-	}
-	form.Subject = "Beleidslijn " + line.Name
-	if slices.Contains(keeps, line.Body) {
-		form.Body = line.Body
-	}
-	names, err := bodyNames(tx)
-	form.Intro = "Op " + line.AdoptedOn.Written() + " heeft het gremium " + names[line.Body] + " de beleidslijn " + line.Name + " vastgesteld:"
+	d, err := distribution.Suggest(tx, form.Body, form.Policy)
+	form.Body, form.Policy, form.Subject, form.Greeting = d.Body, d.Policy, d.Subject, d.Greeting
+	form.Intro, form.SignOff = d.Intro, d.SignOff
 	return err
 }
 

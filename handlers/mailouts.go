@@ -97,6 +97,10 @@ func stepMailOut(step mailOutStep) func(*Server, *Visit) error {
 	}
 }
 
+var tryMailOut = mailOutStep{func(tx *store.Tx, f *mailOutStepForm) (string, error) {
+	return "De proef gaat naar uw eigen mailadres, met ‘Proef:’ voor het onderwerp.", distribution.Try(tx, f.ID)
+}}
+
 var approveMailOut = mailOutStep{func(tx *store.Tx, f *mailOutStepForm) (string, error) {
 	d, err := distribution.Find(tx, f.ID)
 	if err != nil {
@@ -227,6 +231,7 @@ func (s *Server) mailOutPage(v *Visit, form *mailOutStepForm, wrong error) error
 	page.MayWrite, page.MayApprove = access.May(v.who, access.ComposeDistribution, d), access.May(v.who, access.ApproveDistribution, d)
 	page.MayPlan, page.MayStop = access.May(v.who, access.PlanDistribution, d), access.May(v.who, access.CancelDistribution, d)
 	page.MayPause = access.May(v.who, access.PauseDistribution, d)
+	page.MayTake, page.MayTry = access.May(v.who, access.ExportRecipients, d), access.May(v.who, access.TryDistribution, d)
 	page.MayRetry = access.May(v.who, access.DecideUncertain, d)
 	page.Second = distribution.NeedsSecond(d, page.People) && d.Author == v.who.Person
 	page.Frame = v.Frame(d.Subject, mailOutsCrumb, ui.Crumb{Text: d.Subject})

@@ -160,6 +160,43 @@ func TestARunningMailOutIsWatchedRetriedAndStopped(t *testing.T) {
 	v.get(path).is(http.StatusOK).shows("Deels mislukt", "Verkeerde bijlage", "Niet verzonden")
 }
 
+func TestRecipientsAreShownByStateAndTakenAlong(t *testing.T) {
+	h := openHall(t)
+	id, _ := h.mailOutFrom("cio-beraad")
+	path := pathTo("/verspreidingen/%d", id)
+	v := h.as(secretary)
+	v.get(path+"?stand=filed").is(http.StatusOK).shows("Ontvangers: als bestand", "Toon iedereen", "farid.benali@vws.example")
+	v.get(path + "?stand=refused").is(http.StatusOK).shows("Ontvangers: geweigerd").hides("farid.benali@vws.example")
+	v.get(path + "?stand=zomaar").is(http.StatusOK).shows("farid.benali@vws.example")
+	file := v.get(path+"/ontvangers.csv").is(http.StatusOK).shows("naam;adres;stand", "Farid Benali;farid.benali@vws.example;als bestand bewaard")
+	if kept := file.header.Get("Content-Disposition"); !strings.HasPrefix(kept, "attachment") {
+		t.Errorf("a list of recipients opens in the browser: %q", kept)
+	}
+	if lines := strings.Count(file.body, "\r\n"); lines != 13 {
+		t.Errorf("%d lines, want a head and 12 recipients", lines)
+	}
+	if book := v.get(path + "/ontvangers.xlsx").is(http.StatusOK); !strings.HasPrefix(book.body, "PK") {
+		t.Errorf("no workbook: %.40q", book.body)
+	}
+	for _, email := range []string{sgoSecretary, member, submitter} {
+		h.as(email).get(path + "/ontvangers.csv").is(http.StatusNotFound)
+	}
+	draft := h.writes(v)
+	v.get(draft + "/ontvangers.csv").is(http.StatusNotFound)
+}
+
+func TestATrialIsAskedForOnThePage(t *testing.T) {
+	h := openHall(t)
+	v := h.as(secretary)
+	path := h.writes(v)
+	v.get(path).is(http.StatusOK).shows("Proef aan mijzelf")
+	v.post(path+"/proef", nil).is(http.StatusSeeOther)
+	h.as(sgoSecretary).post(path+"/proef", nil).is(http.StatusNotFound)
+	done, _ := h.mailOutFrom("cio-beraad")
+	v.get(pathTo("/verspreidingen/%d", done)).is(http.StatusOK).hides("Proef aan mijzelf")
+	v.post(pathTo("/verspreidingen/%d/proef", done), nil).is(http.StatusConflict).shows("Een proef kan tot de verspreiding begint.")
+}
+
 func TestAListTakesAddressesAndNamesTheLinesThatAreNone(t *testing.T) {
 	h := openHall(t)
 	v := h.as(secretary)

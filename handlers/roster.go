@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"net/http"
 	"strconv"
 
@@ -251,7 +252,7 @@ func exportMinistries(kind string) func(*Server, *Visit) error {
 func (v *Visit) giveSheet(sheet *roster.Sheet, name, kind string) error {
 	var file bytes.Buffer
 	if kind == "xlsx" {
-		if err := print.ListSheet(&file, sheet.Name, sheet.Head, sheet.Rows); err != nil {
+		if err := print.ListSheet(&file, sheet.Name, sheet.Head, without(sheet.Rows)); err != nil {
 			return err
 		}
 		return v.give(file.Bytes(), name+".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -269,4 +270,15 @@ func (v *Visit) giveSheet(sheet *roster.Sheet, name, kind string) error {
 		return err
 	}
 	return v.give(file.Bytes(), name+".csv", "text/csv; charset=utf-8")
+}
+
+// without gives rows that are there already as rows that could still go wrong.
+func without(rows [][]string) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
 }

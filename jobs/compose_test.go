@@ -9,6 +9,7 @@ import (
 	"beraad/app/demo"
 	"beraad/jobs"
 	"beraad/models/access"
+	"beraad/models/distribution"
 	"beraad/models/format/eml"
 	"beraad/models/meeting"
 	"beraad/models/outbox"
@@ -220,8 +221,16 @@ func theOtherKinds(t *testing.T, p *played) {
 		}
 		return meeting.Cancel(tx, off.ID, "Er zijn te weinig punten.")
 	})
+	storetest.Change(t, p.Store, secretary, func(tx *store.Tx) error {
+		d := &distribution.Distribution{Body: 1, Subject: "Nieuwe werkwijze", Greeting: "Geachte leden,", Intro: "Vanaf nu gaat het anders.", SignOff: "Groet"}
+		if err := distribution.Compose(tx, d, nil, nil); err != nil {
+			return err
+		}
+		return distribution.Try(tx, d.ID)
+	})
 	work(t, p.mailer)
 	want := map[string]string{
+		"Proef: Nieuwe werkwijze":         "gaat het anders",
 		"Wij hebben uw verzoek ontvangen": "27 juni 2018", "Wij hebben meer tijd nodig": "4 weken", "Besluit op uw verzoek": "2 oktober 2018",
 		"Termijn": "woo-verzoeken", "Een beheerder heeft de stukken": "beschadigd", "Uw account": "/begin/", "Afgelast": "te weinig punten",
 	}

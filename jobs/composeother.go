@@ -9,10 +9,8 @@ import (
 	"strings"
 
 	"beraad/models/body"
-	"beraad/models/distribution"
 	"beraad/models/format/eml"
 	"beraad/models/outbox"
-	"beraad/models/paper"
 	"beraad/models/person"
 	"beraad/models/store"
 	"beraad/models/submission"
@@ -23,44 +21,6 @@ import (
 
 // mostApproved is how many bytes of annexes a mail-out may have: they go along as they were approved, or not at all.
 const mostApproved = 25 << 20
-
-// policy writes a mail-out from the paper on which it was kept when it started, with the annexes that were approved.
-// Many who get it have no account, so an annex is never a link.
-func (c *Composer) policy(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
-	var sheet *paper.Sheet
-	var annexes []annex
-	err := c.read(ctx, func(tx *store.Tx) error {
-		d, err := distribution.Find(tx, m.Subject)
-		if err != nil {
-			return err
-		}
-		version, err := paper.LatestOf(tx, d.Paper)
-		if err != nil {
-			return err
-		}
-		if sheet, err = paper.Show(tx, version); err != nil {
-			return err
-		}
-		approved, err := distribution.AnnexesOf(tx, d.ID)
-		if err != nil {
-			return err
-		}
-		for _, one := range approved {
-			a, err := annexOf(tx, one.Version)
-			if err != nil {
-				return err
-			}
-			a.number, a.name, a.title = "", one.FileName, one.FileName
-			annexes = append(annexes, a)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	enclosed, err := c.approved(ctx, annexes)
-	return letters.PolicyOf(sheet, enclosed), err
-}
 
 // approved makes the files of annexes, all of them.
 func (c *Composer) approved(ctx context.Context, all []annex) ([]letters.Annex, error) {

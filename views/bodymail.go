@@ -23,6 +23,7 @@ type MailSample struct {
 
 var textKinds = map[body.TextKind]string{
 	body.ConvocationText: "Convocatie", body.LateText: "Nazending", body.MinutesText: "Conceptverslag", body.DecisionsText: "Besluitenlijst",
+	body.MailOutText: "Verspreiding van een beleidslijn",
 }
 
 // TextKind gives the word for a message that a body has words of its own for.
@@ -35,4 +36,13 @@ func (p BodyMail) field(text body.MailText, part, label, help string) ui.Field {
 	return ui.Field{Name: name, Label: label + ", " + strings.ToLower(TextKind(text.Kind)), Help: help, Error: p.Gaps.For(name)}
 }
 
-func placesHelp() string { return "In te vullen: {" + strings.Join(body.Places, "}, {") + "}." }
+func placesHelp(kind body.TextKind) string {
+	return "In te vullen: {" + strings.Join(kind.Places(), "}, {") + "}."
+}
+
+func introHelp(kind body.TextKind) string {
+	if kind == body.MailOutText {
+		return "Hiermee begint een nieuwe verspreiding; de schrijver kan de tekst nog wijzigen. "
+	}
+	return "Komt onder de aanhef. "
+}

@@ -38,7 +38,7 @@ type MailOut struct {
 	// View is how the mail is shown: "", "telefoon" or "tekst".
 	View string
 	// Rights of the reader. Second: another than the writer must approve, and the reader is the writer.
-	MayWrite, MayApprove, MayPlan, MayStop, MayPause, MayRetry, Second bool
+	MayWrite, MayApprove, MayPlan, MayStop, MayPause, MayRetry, MayTake, MayTry, Second bool
 	// Filing: this installation has no mail server and writes mail to files.
 	Filing bool
 	Plan   PlanInput
@@ -72,19 +72,19 @@ type Watch struct {
 	Message outbox.Message
 	Tally   map[outbox.DeliveryState]int
 	// Causes are what did not succeed, by what the server answered.
-	Causes []Cause
-	Rows   []outbox.Delivery
-	Pager  ui.Pager
-	Now    time.Time
-	Road   outbox.Road
+	Causes []outbox.Cause
+	// Pace is how many deliveries end each second.
+	Pace float64
+	// Pick is the state of the deliveries that are shown; empty is all.
+	Pick  outbox.DeliveryState
+	Rows  []outbox.Delivery
+	Pager ui.Pager
+	Now   time.Time
+	Road  outbox.Road
 }
 
-// Cause is one reason for which deliveries failed.
-type Cause struct {
-	State  outbox.DeliveryState
-	Answer string
-	To     []string
-}
+// mailCause is one reason for which deliveries failed.
+type mailCause outbox.Cause
 
 func (p MailOut) href(rest string) string { return mailOutHref(p.Distribution.ID) + rest }
 
@@ -107,6 +107,9 @@ func (p MailOut) head() ui.Head {
 	}
 	if d.SendAt != nil && d.StartedAt == nil && p.state(distribution.Planned) {
 		head.Standing = append(head.Standing, ui.Fact{Icon: "clock", Text: "Gaat uit op " + nl.Moment(*d.SendAt)})
+	}
+	if p.MayTry && p.state(distribution.Draft, distribution.Approved, distribution.Planned, distribution.Parked) {
+		head.Actions = append(head.Actions, ui.Button{Text: "Proef aan mijzelf", Icon: "send", Post: p.href("/proef")})
 	}
 	if p.MayWrite && p.state(distribution.Draft, distribution.Approved, distribution.Planned, distribution.Parked) {
 		head.Actions = append(head.Actions, ui.Button{Text: "Wijzigen", Icon: "pencil", Href: p.href("/wijzigen")})
@@ -254,6 +257,7 @@ func (w Watch) fillWords() string {
 }
 
 type legendPart struct {
+	state       outbox.DeliveryState
 	count       int
 	word, class string
 }
@@ -272,7 +276,7 @@ func (w Watch) legend() []legendPart {
 	} {
 		for _, state := range part.states {
 			if n := w.Tally[state]; n > 0 {
-				parts = append(parts, legendPart{n, DeliveryState(state), part.class})
+				parts = append(parts, legendPart{state, n, DeliveryState(state), part.class})
 			}
 		}
 	}
@@ -316,6 +320,38 @@ func (w Watch) title() string {
 	return "Zo is het gegaan"
 }
 
+// speed says how fast it goes, and how long it will take when that stays so.
+func (w Watch) speed() string {
+	if w.Message.State != outbox.Sending || w.Pace == 0 {
+		return ""
+	}
+	words := nl.Number(int(w.Pace+0.5)) + " per seconde"
+	if w.Pace < 2 {
+		words = nl.Number(int(60*w.Pace+0.5)) + " per minuut"
+	}
+	left := w.Tally[outbox.Queued] + w.Tally[outbox.Busy]
+	return words + ", nog ongeveer " + about(time.Duration(float64(left)/w.Pace*float64(time.Second)))
+}
+
+// about gives a time as people say it.
+func about(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return nl.Plural(int(d.Seconds())+1, "seconde", "seconden")
+	case d < 90*time.Minute:
+		return nl.Plural(int((d + 30*time.Second).Minutes()), "minuut", "minuten")
+	}
+	return nl.Plural(int((d + 30*time.Minute).Hours()), "uur", "uur")
+}
+
+// shows gives the address of the page with the deliveries in one state; empty is all.
+func (p MailOut) shows(state outbox.DeliveryState) string {
+	if state == "" {
+		return p.href("#t-ontvangers")
+	}
+	return p.href("?" + url.Values{"stand": {string(state)}}.Encode() + "#t-ontvangers")
+}
+
 func (w Watch) updated() string {
 	return "bijgewerkt om " + strings.TrimSuffix(nl.Clock(w.Now), "\u00a0uur") + "." + w.Now.In(law.Amsterdam).Format("05") + "\u00a0uur"
 }
@@ -333,7 +369,7 @@ func (w Watch) moving() bool {
 	return w.Message.State == outbox.Waiting || w.Message.State == outbox.Sending
 }
 
-func (c Cause) title() string {
+func (c mailCause) title() string {
 	switch c.State {
 	case outbox.Uncertain:
 		return "Onzeker of het is aangekomen"
@@ -347,7 +383,7 @@ func (c Cause) title() string {
 	return "Geweigerd door de mailserver van de ontvanger"
 }
 
-func (c Cause) tone() ui.Tone {
+func (c mailCause) tone() ui.Tone {
 	if c.State == outbox.Refused || c.State == outbox.Bounced || c.State == outbox.Suppressed {
 		return ui.Danger
 	}
@@ -355,7 +391,7 @@ func (c Cause) tone() ui.Tone {
 }
 
 // todo says what can be done about it.
-func (c Cause) todo() string {
+func (c mailCause) todo() string {
 	switch c.State {
 	case outbox.Uncertain:
 		return "De verbinding brak af nadat de tekst was overgedragen. Opnieuw sturen kan een dubbel bericht geven: vraag het eerst na."
@@ -367,12 +403,12 @@ func (c Cause) todo() string {
 	return "Verbeter het adres op de lijst of bij het lid. Is het adres goed, stuur dan opnieuw."
 }
 
-func (c Cause) names() string {
-	const most = 5
-	if len(c.To) <= most {
-		return strings.Join(c.To, ", ")
+func (c mailCause) names() string {
+	names := strings.Join(c.First, ", ")
+	if more := c.Number - len(c.First); more > 0 {
+		names += fmt.Sprintf(" en nog %s", nl.Number(more))
 	}
-	return strings.Join(c.To[:most], ", ") + fmt.Sprintf(" en nog %d", len(c.To)-most)
+	return names
 }
 
 // endedAt is when a delivery came to its end.

@@ -96,6 +96,8 @@ const (
 	PlanDistribution    Action = "plan-distribution"
 	CancelDistribution  Action = "cancel-distribution"
 	PauseDistribution   Action = "pause-distribution"
+	TryDistribution     Action = "try-distribution"
+	ExportRecipients    Action = "export-recipients"
 	StartDistribution   Action = "start-distribution"
 	FinishDistribution  Action = "finish-distribution"
 	QueueMail           Action = "queue-mail"
@@ -149,7 +151,8 @@ var matrix = map[Action][]Role{
 
 	WritePolicy: {Secretary}, AdoptPolicy: {Secretary}, SignOffPolicy: {Secretary, Chair},
 	ComposeDistribution: {Secretary}, ApproveDistribution: {Secretary, Chair}, PlanDistribution: {Secretary},
-	CancelDistribution: {Secretary, Chair, Admin}, PauseDistribution: {Secretary, Chair, Admin}, StartDistribution: {Machine}, FinishDistribution: {Machine},
+	CancelDistribution: {Secretary, Chair, Admin}, PauseDistribution: {Secretary, Chair, Admin}, TryDistribution: {Secretary, Chair},
+	ExportRecipients: {Secretary, Chair, Auditor}, StartDistribution: {Machine}, FinishDistribution: {Machine},
 	QueueMail: {Machine, Secretary, Coordinator}, DeliverMail: {Machine}, DecideUncertain: {Secretary, Coordinator, Admin},
 	TakeBounce: {Machine, Secretary, Coordinator, Admin}, LiftAddress: {Secretary, Coordinator, Admin},
 

@@ -23,10 +23,19 @@ const (
 	LateText        TextKind = "late-paper"
 	MinutesText     TextKind = "minutes"
 	DecisionsText   TextKind = "decisions"
+	MailOutText     TextKind = "mail-out" // of a policy line: what its draft begins with
 )
 
 // TextKinds are all kinds, in the order in which they are sent.
-var TextKinds = []TextKind{ConvocationText, LateText, MinutesText, DecisionsText}
+var TextKinds = []TextKind{ConvocationText, LateText, MinutesText, DecisionsText, MailOutText}
+
+// Places are the words between braces that a text of this kind may hold. They are filled in for each meeting, or for each line.
+func (k TextKind) Places() []string {
+	if k == MailOutText {
+		return []string{"gremium", "beleidslijn", "datum"}
+	}
+	return []string{"gremium", "datum", "tijd", "plaats"}
+}
 
 // MailText is how a body begins a message and signs it. What stands between is the same for all.
 type MailText struct {
@@ -44,9 +53,6 @@ func (m *MailText) About() access.About {
 
 // throughBody: who sees the body sees how it writes.
 func throughBody(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Body](q, who, "body") }
-
-// Places are the words between braces that a text may hold, and that are filled in for each meeting.
-var Places = []string{"gremium", "datum", "tijd", "plaats"}
 
 var placeForm = regexp.MustCompile(`\{([^{}]*)\}`)
 
@@ -72,8 +78,8 @@ func (m *MailText) Gaps() (gaps fault.Gaps) {
 			return unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r)
 		}), field, "Gebruik geen stuurtekens.")
 		for _, found := range placeForm.FindAllStringSubmatch(part.text, -1) {
-			gaps.Need(slices.Contains(Places, strings.TrimSpace(found[1])), field, fmt.Sprintf(
-				"‘%s’ kent Beraad niet. U kunt invullen: {%s}.", found[0], strings.Join(Places, "}, {")))
+			gaps.Need(slices.Contains(m.Kind.Places(), strings.TrimSpace(found[1])), field, fmt.Sprintf(
+				"‘%s’ kent Beraad niet. U kunt invullen: {%s}.", found[0], strings.Join(m.Kind.Places(), "}, {")))
 		}
 		gaps.Need(!strings.ContainsAny(placeForm.ReplaceAllString(part.text, ""), "{}"), field,
 			"Er staat een losse accolade. Schrijf bijvoorbeeld {datum}, met één accolade aan elke kant.")

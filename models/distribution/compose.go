@@ -131,7 +131,7 @@ func forApproval(d *checked) (gaps fault.Gaps) {
 	gaps.Need(d.audience.Count > 0, "lists", "Op de gekozen lijsten staat nu niemand met een e-mailadres.")
 	gaps.Need(d.Intro != "" || d.Text != "" || d.Policy != 0, "intro", "Schrijf een inleiding of kies een beleidslijn.")
 	gaps.Need(d.Policy == 0 || d.final, "policy", "De beleidslijn heeft nog geen definitieve tekst die door een tweede persoon is vrijgegeven.")
-	return gaps
+	return append(gaps, blanks(&d.Distribution)...)
 }
 
 // checked is a mail-out with what its life depends on.

@@ -11,18 +11,15 @@ import (
 // Preview is a mail-out as it would go out at this moment; of one that started it is the mail as it went out.
 type Preview struct {
 	Blocks []paper.Block
-	To     Audience // as the lists are now
+	To     Audience // as the lists are now; empty when it started
 	// Wording is the row of the text of the policy line that is in it; 0 when there is none.
 	Wording uint
 }
 
-// PreviewOf gives the mail of a mail-out with who would get it.
+// PreviewOf gives the mail of a mail-out with who would get it. Who got one that started is known by its deliveries, so that
+// nobody is counted again.
 func PreviewOf(tx *store.Tx, d *Distribution) (*Preview, error) {
-	c, err := check(tx, d)
-	if err != nil {
-		return nil, err
-	}
-	p := &Preview{Wording: d.Wording, To: c.audience}
+	p := &Preview{Wording: d.Wording}
 	if d.Paper != 0 {
 		version, err := paper.LatestOf(tx, d.Paper)
 		if err != nil {
@@ -31,6 +28,11 @@ func PreviewOf(tx *store.Tx, d *Distribution) (*Preview, error) {
 		p.Blocks, err = paper.Blocks(tx, version.ID)
 		return p, err
 	}
+	c, err := check(tx, d)
+	if err != nil {
+		return nil, err
+	}
+	p.To = c.audience
 	b, err := body.Find(tx, d.Body)
 	if err != nil {
 		return nil, err

@@ -139,7 +139,7 @@ func Record(tx *store.Tx, results []Result) error {
 		if as.attempt != 0 {
 			q = q.Where("attempts = ?", as.attempt)
 		}
-		if _, err := tx.Set(q, map[string]any{"state": as.state, "answer": answers(of), "lease": nil, "ended_at": now}); err != nil {
+		if _, err := tx.Set(q, map[string]any{"state": as.state, "answer": answers(of), "lease": nil, "ended_at": now, "next_at": now}); err != nil {
 			return err
 		}
 	}

@@ -25,6 +25,7 @@ const (
 	Round             Kind = "round"           // Subject: round
 	PolicyMail        Kind = "policy"          // Subject: distribution
 	MailOutNews       Kind = "mail-out-news"   // Subject: distribution
+	TrialMail         Kind = "trial"           // Subject: distribution; to who asked for it, and to nobody else
 	SubmissionNews    Kind = "submission"      // Subject: submission
 	Acknowledgement   Kind = "acknowledgement" // Subject: request
 	Extension         Kind = "extension"       // Subject: request
@@ -111,10 +112,11 @@ type Delivery struct {
 	MessageID string        `gorm:"size:200;index"`
 	State     DeliveryState `gorm:"size:20;index:delivery_due,priority:2"`
 	Attempts  int
-	NextAt    time.Time  `gorm:"index:delivery_due,priority:3"`
-	Lease     *time.Time // until when a sender holds it
-	Answer    string     `gorm:"size:500"` // of the mail server, cleaned
-	EndedAt   *time.Time
+	// NextAt is when it is tried again; of one that ended it is when that was, so that the index knows the newest.
+	NextAt  time.Time  `gorm:"index:delivery_due,priority:3"`
+	Lease   *time.Time // until when a sender holds it
+	Answer  string     `gorm:"size:500"` // of the mail server, cleaned
+	EndedAt *time.Time
 }
 
 // Tables are the tables of this room.

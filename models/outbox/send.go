@@ -176,29 +176,6 @@ func Settle(tx *store.Tx, id uint) (*Message, bool, error) {
 	return m, true, step(permit, m, Done)
 }
 
-// Tally counts the deliveries of a message by state.
-func Tally(tx *store.Tx, message uint) (map[DeliveryState]int, error) {
-	var rows []struct {
-		State DeliveryState
-		N     int
-	}
-	q := store.Of[Delivery](tx).Where("message = ?", message).Select("state, count(*) AS n").Group("state")
-	if err := q.Find(&rows).Error; err != nil {
-		return nil, err
-	}
-	tally := map[DeliveryState]int{}
-	for _, row := range rows {
-		tally[row.State] = row.N
-	}
-	return tally, nil
-}
-
-// Deliveries lists a page of the deliveries of a message, those that need attention first.
-func Deliveries(tx *store.Tx, message uint, page store.Page) ([]Delivery, int, error) {
-	q := store.Of[Delivery](tx).Where("message = ?", message)
-	return store.Paged[Delivery](q.Order("CASE state WHEN 'refused' THEN 0 WHEN 'uncertain' THEN 1 WHEN 'bounced' THEN 2 WHEN 'suppressed' THEN 3 WHEN 'queued' THEN 4 ELSE 5 END, name, id"), page)
-}
-
 // Find gives a message by number.
 func Find(tx *store.Tx, id uint) (*Message, error) { return store.Find[Message](tx, id) }
 

@@ -110,12 +110,18 @@ func Show(tx *store.Tx, v *Version) (*Sheet, error) {
 	}
 	sheet := &Sheet{
 		Paper: p.ID, Version: v.ID, Number: v.Number, Kind: p.Kind, Title: Plain(p.Title), Reference: p.Reference,
-		Date: p.Date, Body: p.Body, FileName: v.FileName, Lines: make([]Line, len(blocks)),
-	}
-	for i, b := range blocks {
-		sheet.Lines[i] = b.Whole()
+		Date: p.Date, Body: p.Body, FileName: v.FileName, Lines: Lines(blocks),
 	}
 	return sheet, nil
+}
+
+// Lines gives blocks as lines of which everything may be read.
+func Lines(blocks []Block) []Line {
+	lines := make([]Line, len(blocks))
+	for i := range blocks {
+		lines[i] = blocks[i].Whole()
+	}
+	return lines
 }
 
 // Whole gives the block as a line of which everything may be read.

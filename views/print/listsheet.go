@@ -2,20 +2,26 @@ package print
 
 import (
 	"io"
+	"iter"
 
 	"beraad/models/format/xlsx"
 )
 
-// ListSheet writes a list as a spreadsheet: all of it text, so that no program takes a number or a day for another.
-func ListSheet(w io.Writer, name string, head []string, rows [][]string) error {
+// ListSheet writes a list as a spreadsheet: all of it text, so that no program takes a number or a day for another. It ends at the
+// first error of the rows, and gives that.
+func ListSheet(w io.Writer, name string, head []string, rows iter.Seq2[[]string, error]) error {
 	columns := make([]xlsx.Column, len(head))
 	for i, title := range head {
 		columns[i] = xlsx.Column{Title: title, Width: 22}
 	}
-	return xlsx.Write(w, xlsx.Workbook{Title: name, Sheets: []xlsx.Sheet{{
+	var broken error
+	err := xlsx.Write(w, xlsx.Workbook{Title: name, Sheets: []xlsx.Sheet{{
 		Name: name, Columns: columns,
 		Rows: func(yield func([]any) bool) {
-			for _, row := range rows {
+			for row, err := range rows {
+				if broken = err; err != nil {
+					return
+				}
 				cells := make([]any, len(row))
 				for i, cell := range row {
 					cells[i] = cell
@@ -26,4 +32,8 @@ func ListSheet(w io.Writer, name string, head []string, rows [][]string) error {
 			}
 		},
 	}}})
+	if broken != nil {
+		return broken
+	}
+	return err
 }

@@ -63,6 +63,9 @@ func (p Pager) words() string {
 func (p Pager) hasPrevious() bool { return p.page > 1 }
 func (p Pager) hasNext() bool     { return p.to < p.total }
 
+// Here gives the address of this page.
+func (p Pager) Here() string { return p.address(p.page) }
+
 func (p Pager) previous() string { return p.address(p.page - 1) }
 func (p Pager) next() string     { return p.address(p.page + 1) }
 

@@ -1,0 +1,32 @@
+package distribution
+
+import (
+	"regexp"
+
+	"beraad/models/fault"
+)
+
+// blank is what people leave where something must still be filled in: {naam}, [DATUM], <naam>, crosses, a line of underscores or dots,
+// and the Latin that pads a draft. Brackets of a note or a source, [1] and [bijlage], are none, nor is an address between < and >.
+var blank = regexp.MustCompile(`\{+[^{}\n]{0,60}\}+|` +
+	`\[(?:[^\]\n]*\b(?i:invullen|naam|datum|titel|onderwerp|bedrag|functie|plaats|tijd|nader te bepalen)\b[^\]\n]*|[. …Xx]+)\]|` +
+	`<(?i:[a-z ]*(?:naam|datum|functie|onderwerp|titel|bedrag)[a-z ]*)>|` +
+	`\b(?:X{3,}|x{3,})\b|_{3,}|\.{5,}|(?i:\blorem ipsum\b)`)
+
+// blanks lists what was left to fill in, in what was written for this mail-out. The text of a policy line is not written here: two
+// people signed for it.
+func blanks(d *Distribution) (gaps fault.Gaps) {
+	parts := []struct{ field, place, text string }{
+		{"subject", "het onderwerp", d.Subject}, {"greeting", "de aanhef", d.Greeting}, {"intro", "de inleiding", d.Intro},
+		{"sign_off", "de ondertekening", d.SignOff},
+	}
+	if d.Policy == 0 {
+		parts = append(parts, struct{ field, place, text string }{"text", "de tekst", d.Text})
+	}
+	for _, part := range parts {
+		if found := blank.FindString(part.text); found != "" {
+			gaps.Need(false, part.field, "In "+part.place+" moet nog iets worden ingevuld: ‘"+found+"’.")
+		}
+	}
+	return gaps
+}
