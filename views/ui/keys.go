@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -88,9 +89,13 @@ func goKeys(in []Section) (keys []keyHelp) {
 	return keys
 }
 
+// waitingWords is what the way to what waits is called: where its words are hidden, on a phone, it still has a name.
 func waitingWords(number int) string {
-	if number == 1 {
-		return "punt wacht op u"
+	switch number {
+	case 0:
+		return "Voor mij"
+	case 1:
+		return "Voor mij, 1 punt wacht op u"
 	}
-	return "punten wachten op u"
+	return "Voor mij, " + strconv.Itoa(number) + " punten wachten op u"
 }
