@@ -78,6 +78,7 @@ func (r *replicas) run(processes int) {
 	r.s = r.at.open(r.t, storetest.Reading(func() time.Time { return readWall(r.wall()) }))
 	r.plan()
 	r.server = openSwitched(r.t)
+	r.server.only = "distribution-" // not the news of it for who made it
 	const all = replicaMailOuts * replicaPeople
 	killAt, stopAt := 1+r.luck.IntN(all/2), 1+r.luck.IntN(all/2)
 	struck := make(chan string, 2)

@@ -28,6 +28,7 @@ type switched struct {
 	// each hears how many messages it has, at each one, before the server says that it took it; a message then counts by its
 	// recipient and its subject.
 	each   func(messages int)
+	only   string // how the subjects begin that count
 	all    int
 	window time.Duration // in which it takes twenty messages, and refuses more for now
 	began  time.Time
@@ -193,7 +194,12 @@ func (s *switched) data(c *scriptConn, to string, answer func(step, well string)
 func (s *switched) take(to, text string) {
 	s.mu.Lock()
 	if s.each != nil {
-		to += " " + subjectOf(text)
+		subject := subjectOf(text)
+		if !strings.HasPrefix(subject, s.only) {
+			s.mu.Unlock()
+			return
+		}
+		to += " " + subject
 	}
 	s.taken[to]++
 	s.all++
