@@ -62,6 +62,7 @@ func (s *Server) bodyPage(v *Visit, form seatForm, wrong error) error {
 		}
 		page.Today = law.DateOf(tx.Now())
 		page.MaySet = access.May(v.who, access.ManageBodies, page.Body)
+		page.MayWord = access.May(v.who, access.KeepMailTexts, page.Body)
 		page.MaySeat = access.May(v.who, access.ManageMembers, page.Body)
 		page.MayExport = page.MaySeat || v.who.ReadsAll()
 		return fillBody(tx, &page)

@@ -3,6 +3,7 @@ package handlers
 import (
 	"strings"
 
+	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/distribution"
 	"beraad/models/fault"
@@ -27,6 +28,9 @@ func (s *Server) showBodyMail(v *Visit) error {
 func (v *Visit) mailTexts() (b *body.Body, texts []body.MailText, err error) {
 	if b, err = v.body(); err != nil {
 		return nil, nil, err
+	}
+	if !access.May(v.who, access.KeepMailTexts, b) {
+		return nil, nil, fault.NotFound()
 	}
 	return b, texts, v.Read(func(tx *store.Tx) error {
 		texts, err = body.MailTexts(tx, b.ID)

@@ -52,3 +52,23 @@ func TestSettingsOfABodyShowWhatTheyComeTo(t *testing.T) {
 	to := s.post("/vergaderingen", url.Values{"body": {fmt.Sprint(id)}, "kind": {"sitting"}, "day": {"2027-03-10"}}).is(303)
 	s.get(to.header.Get("Location")).is(200).shows("Z36-30", "9.30")
 }
+
+func TestASecretaryWritesTheMailOfTheirOwnBody(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	id := h.bodyID("cio-beraad")
+	path := fmt.Sprintf("/beheer/gremia/%d/mail", id)
+	v := h.seated(hanneke)
+	v.get(fmt.Sprintf("/beheer/gremia/%d", id)).is(200).shows("Mailteksten", path).hides("Instellingen", "/formulier")
+	v.get(path).is(200).shows("Mailteksten van CIO-beraad")
+	form := url.Values{
+		"convocation-rev": {"0"}, "late-paper-rev": {"0"}, "minutes-rev": {"0"}, "decisions-rev": {"0"}, "minutes-closing": {"Team {gremium}"},
+	}
+	v.post(path, form).is(303)
+	v.get(path).is(200).shows("Team CIO-beraad")
+	for name, other := range map[string]string{"a member": farid, "a secretary of another body": sjoerd} {
+		w := h.seated(other)
+		if read, wrote := w.get(path).status, w.post(path, form).status; read == 200 || wrote == 303 {
+			t.Errorf("%s reads them: %d, writes them: %d", name, read, wrote)
+		}
+	}
+}

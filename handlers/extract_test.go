@@ -77,7 +77,13 @@ func TestTheDecisionsAreMailedAfterALook(t *testing.T) {
 	clerk.get(views.MeetingPath(id, "verslag")).shows(path)
 	h.as(farid).get(path).is(http.StatusNotFound)
 	clerk.get(path).is(http.StatusOK).shows("Besluitenlijst CIO-beraad", "2018-01", "Beste ", "Farid Benali").hides("Al verstuurd")
-	clerk.post(path, nil).to()
+	clerk.post(path, url.Values{"aangevinkt": {"ja"}}).is(http.StatusUnprocessableEntity).shows("Vink aan wie de mail krijgt.", "Nu versturen").hides("aria-disabled")
+	clerk.post(path, url.Values{"aangevinkt": {"ja"}, "aan": {"999999"}}).is(http.StatusUnprocessableEntity).shows("Vink aan wie de mail krijgt.")
+	of := h.number("SELECT person FROM accounts WHERE email = '" + farid + "'")
+	clerk.post(path, url.Values{"aangevinkt": {"ja"}, "aan": {of, "999999"}}).to()
+	if n := h.number("SELECT count(*) FROM deliveries d JOIN messages m ON m.id = d.message WHERE m.kind = 'decision-list'"); n != "1" {
+		t.Errorf("%s recipients, one was ticked", n)
+	}
 	clerk.get(views.MeetingPath(id, "verzendingen")).shows("Besluitenlijst")
 	clerk.post(path, nil).is(http.StatusUnprocessableEntity).shows("Al verstuurd", "nog eens")
 	if n := h.number("SELECT count(*) FROM messages WHERE kind = 'decision-list'"); n != "1" {

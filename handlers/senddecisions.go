@@ -20,10 +20,17 @@ type decisionMailForm struct {
 	Ministry string `query:"departement" form:"departement"`
 	Decision uint   `query:"besluit" form:"besluit"`
 	Again    string `form:"again"`
+	// To are the persons who were ticked, when there was anything to tick.
+	To     []uint `form:"aan"`
+	Ticked string `form:"aangevinkt"`
 }
 
 func (f decisionMailForm) part() meeting.Part {
-	return meeting.Part{Ministry: f.Ministry, Decision: f.Decision}
+	part := meeting.Part{Ministry: f.Ministry, Decision: f.Decision}
+	if f.Ticked != "" {
+		part.Only = append([]uint{}, f.To...)
+	}
+	return part
 }
 
 func (s *Server) showDecisionMail(v *Visit) error {
@@ -52,7 +59,7 @@ func (s *Server) decisionMailPage(v *Visit, form decisionMailForm, wrong error) 
 		if err != nil {
 			return err
 		}
-		page.To, page.Needs, page.Last = mail.To, mail.Needs(), mail.Last
+		page.Readers, page.To, page.Needs, page.Last = mail.Readers, mail.To, mail.Needs(), mail.Last
 		if page.Ministries, err = ministriesIn(tx, m); err != nil {
 			return err
 		}

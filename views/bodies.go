@@ -73,8 +73,8 @@ type BodyPage struct {
 	Today      law.Date
 	// Past shows who has left too.
 	Past bool
-	// MaySet tells whether the visitor may change the body, MaySeat whether its members.
-	MaySet, MaySeat bool
+	// MaySet tells whether the visitor may change the body, MayWord the texts of its mail, MaySeat its members.
+	MaySet, MayWord, MaySeat bool
 	// MayExport tells whether he may take the list of members out.
 	MayExport bool
 	People    []person.Person
@@ -103,12 +103,14 @@ func (p BodyPage) head() ui.Head {
 		head.Badge = ui.Badge{Text: "Opgeheven per " + nl.ShortDay(p.Body.EndedOn)}
 	}
 	if p.MaySet {
-		head.Actions = []ui.Button{
-			{Text: "Rubrieken", Icon: "list-checks", Href: p.path("rubrieken")},
-			{Text: "Formulier", Icon: "file-text", Href: p.path("formulier")},
-			{Text: "Mailteksten", Icon: "mail", Href: p.path("mail")},
-			{Text: "Instellingen", Icon: "settings", Href: p.path("gegevens")},
-		}
+		head.Actions = append(head.Actions,
+			ui.Button{Text: "Rubrieken", Icon: "list-checks", Href: p.path("rubrieken")}, ui.Button{Text: "Formulier", Icon: "file-text", Href: p.path("formulier")})
+	}
+	if p.MayWord {
+		head.Actions = append(head.Actions, ui.Button{Text: "Mailteksten", Icon: "mail", Href: p.path("mail")})
+	}
+	if p.MaySet {
+		head.Actions = append(head.Actions, ui.Button{Text: "Instellingen", Icon: "settings", Href: p.path("gegevens")})
 	}
 	return head
 }

@@ -134,6 +134,15 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			Frame: signedIn, Limit: 50 << 20, Bodies: []body.Body{{Name: "CIO-beraad"}}, Topics: []paper.Topic{{Title: "Berichtenapps"}}, Form: RoundForm{Draft: 1},
 			Papers: []paper.Paper{{Title: "Notitie", Kind: paper.Note}}, Gaps: ui.Gaps{{Field: "title", Text: "Geef de ronde een titel."}},
 		}.Page(),
+		"decision-mail": DecisionMail{
+			Frame: signedIn, Readers: []outbox.Recipient{{Person: 1, Name: "Pieter Wolthuis"}, {Person: 2, Name: "Farid Benali"}}, To: []outbox.Recipient{{Person: 2, Name: "Farid Benali"}},
+			Ministries: []person.Organisation{{Code: "VWS"}}, Subject: "Besluitenlijst CIO-beraad", Text: "Beste Farid Benali,", Last: &meeting.Sending{At: law.Day(2018, 2, 8).At(570)},
+			Gaps: ui.Gaps{{Field: "again", Text: "Deze lijst is al verstuurd."}},
+		}.Page(),
+		"decision-mail-one": DecisionMail{
+			Frame: signedIn, Decision: 3, Readers: []outbox.Recipient{{Person: 1, Name: "Pieter Wolthuis"}}, Needs: ui.Gaps{{Field: "recipients", Text: "Vink aan wie de mail krijgt."}},
+			Gaps: ui.Gaps{{Field: "recipients", Text: "Vink aan wie de mail krijgt."}},
+		}.Page(),
 		"round-drafts": RoundDrafts{Frame: signedIn, Rows: []RoundDraft{
 			{Draft: round.Draft{Row: store.Row{ID: 1, UpdatedAt: law.Day(2018, 1, 22).At(570)}, Title: "Bewaartermijn"}, Body: "CIO-beraad", Owner: "Hanneke van Dalen", Papers: 1},
 			{Draft: round.Draft{Row: store.Row{ID: 2, UpdatedAt: law.Day(2018, 1, 21).At(570)}}, Owner: "Hanneke van Dalen"},

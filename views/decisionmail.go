@@ -2,6 +2,7 @@ package views
 
 import (
 	"net/url"
+	"slices"
 
 	"beraad/models/meeting"
 	"beraad/models/outbox"
@@ -17,9 +18,10 @@ type DecisionMail struct {
 	Ministry      string // for the members from there; empty: for all
 	Decision      uint   // one of them; 0: all
 	Ministries    []person.Organisation
-	To            []outbox.Recipient
-	Last          *meeting.Sending // with the same words, if there was one
-	Subject, Text string           // of the mail, as the first recipient gets it
+	Readers       []outbox.Recipient // who can get it
+	To            []outbox.Recipient // who gets it
+	Last          *meeting.Sending   // with the same words, if there was one
+	Subject, Text string             // of the mail, as the first recipient gets it
 	Needs, Gaps   ui.Gaps
 }
 
@@ -50,6 +52,20 @@ func (p DecisionMail) options() []ui.Option {
 	return options
 }
 
+// readers are who can get it, ticked when they do.
+func (p DecisionMail) readers() []ui.Option {
+	options := make([]ui.Option, 0, len(p.Readers))
+	for _, one := range p.Readers {
+		options = append(options, ui.Option{
+			Value: number(one.Person), Text: one.Name, Selected: slices.ContainsFunc(p.To, func(r outbox.Recipient) bool { return r.Person == one.Person }),
+		})
+	}
+	return options
+}
+
+// blocked tells whether something else is needed than a tick, which the page cannot mend.
+func (p DecisionMail) blocked() bool { return len(p.Needs) > 0 && len(p.To) > 0 || len(p.Readers) == 0 }
+
 func (p DecisionMail) consequence() ui.Consequence {
 	what := "Met deze knop gaat de besluitenlijst naar "
 	if p.Decision != 0 {
@@ -57,7 +73,7 @@ func (p DecisionMail) consequence() ui.Consequence {
 	} else if p.Ministry != "" {
 		what = "Met deze knop gaat het uittreksel voor " + p.Ministry + " naar "
 	}
-	c := ui.Consequence{ID: "gevolg", Before: what, Strong: nl.Plural(len(p.To), "ontvanger", "ontvangers"), After: ", ieder een eigen mail met de pdf als bijlage."}
+	c := ui.Consequence{ID: "gevolg", Before: what, Strong: "wie is aangevinkt", After: ", ieder een eigen mail met de pdf als bijlage."}
 	if p.Last != nil {
 		c.Ticks = []ui.Tick{{Name: "again", Text: "Nog eens versturen"}}
 	}

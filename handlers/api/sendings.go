@@ -161,7 +161,25 @@ var sendingRoutes = []route{
 	list("/vergaderingen/{id}/nazending", "Stukken die de leden nog niet kregen", paperOf, prepares(access.SendLate, func(c *call) ([]paper.Paper, error) {
 		return meeting.Unsent(c.tx, c.id)
 	})),
+	decisionSending,
 	list("/vergaderingen/{id}/verzendingen", "Wat er naar de leden ging", sendingOf, held(func(c *call) ([]meeting.Sending, error) {
 		return meeting.Sendings(c.tx, c.id)
 	})),
 }
+
+// DecisionSending mails decisions after a meeting.
+type DecisionSending struct {
+	Ministry string `json:"departement,omitempty" gap:"departement" doc:"Code: alleen wat dit departement inbracht of moet doen, aan zijn leden."`
+	Decision uint   `json:"besluit,omitempty" gap:"decisions" doc:"Nummer van de rij van één besluit; leeg is de hele lijst."`
+	Persons  []uint `json:"personen,omitempty" gap:"recipients" doc:"Alleen aan deze personen, van wie het zouden krijgen; leeg is allen."`
+	Again    bool   `json:"nogEens,omitempty" gap:"again" doc:"true: ook als dezelfde woorden al zijn verstuurd."`
+}
+
+var decisionSending = step(access.SendDecisions, "/vergaderingen/{id}/besluiten/verzending", "De besluitenlijst, een uittreksel of één besluit aan de leden mailen", aMeeting,
+	func(c *call, d DecisionSending) error {
+		part := meeting.Part{Ministry: d.Ministry, Decision: d.Decision}
+		if len(d.Persons) > 0 {
+			part.Only = d.Persons
+		}
+		return meeting.SendDecisions(c.tx, c.id, part, d.Again)
+	})

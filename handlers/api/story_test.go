@@ -315,6 +315,10 @@ func (p *program) circulate(m any) {
 		p.t.Errorf("still needed: %v", gaps)
 	}
 	p.do("hanneke", at("/vergaderingen/%v/verslag/rondzending", m), nil)
+	p.ask(p.tokens["hanneke"], http.MethodPost, at("/vergaderingen/%v/besluiten/verzending", m), row{"personen": []any{999999}}).is(422)
+	p.ask(p.tokens["farid"], http.MethodPost, at("/vergaderingen/%v/besluiten/verzending", m), row{}).is(403)
+	p.do("hanneke", at("/vergaderingen/%v/besluiten/verzending", m), row{})
+	p.ask(p.tokens["hanneke"], http.MethodPost, at("/vergaderingen/%v/besluiten/verzending", m), row{}).is(422)
 	p.do("farid", at("/vergaderingen/%v/verslag/opmerkingen", m), row{"tekst": "Mijn naam is met een d."})
 	for _, remark := range p.rows("hanneke", at("/vergaderingen/%v/verslag/opmerkingen", m)) {
 		p.do("hanneke", at("/vergaderingen/%v/verslag/opmerkingen/%v/antwoord", m, remark["id"]), row{"antwoord": "Verwerkt."})

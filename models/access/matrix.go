@@ -25,6 +25,7 @@ const (
 // Actions on bodies and their members.
 const (
 	ManageBodies  Action = "manage-bodies"
+	KeepMailTexts Action = "keep-mail-texts"
 	ManageMembers Action = "manage-members"
 	ExportMembers Action = "export-members"
 	ManageLists   Action = "manage-lists"
@@ -128,7 +129,7 @@ var matrix = map[Action][]Role{
 	SignOut: {Own}, ChangePassword: {Own, Anyone}, MakeToken: {Own, Machine}, KeepFeed: {Own}, ChooseMail: {Own}, KeepSearch: {Own}, ChangeOwnName: {Own},
 	ManageAccounts: {Admin, Machine}, ManageMinistries: {Admin, Machine}, BreakGlass: {Admin},
 
-	ManageBodies: {Admin, Machine}, ManageMembers: {Admin, Secretary, Machine}, ExportMembers: {Admin, Auditor, Secretary}, ManageLists: {Secretary},
+	ManageBodies: {Admin, Machine}, KeepMailTexts: {Admin, Secretary}, ManageMembers: {Admin, Secretary, Machine}, ExportMembers: {Admin, Auditor, Secretary}, ManageLists: {Secretary},
 
 	WriteSubmission:    {Own, Secretary, Member, Deputy, Submitter},
 	SubmitSubmission:   {Own, Secretary},

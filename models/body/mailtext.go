@@ -113,7 +113,7 @@ func MailTextOf(tx *store.Tx, body uint, kind TextKind) (MailText, error) {
 
 // SetMailTexts saves the texts of a body. Messages that were sent do not change.
 func SetMailTexts(tx *store.Tx, b *Body, texts []MailText) error {
-	permit, err := tx.Permit(access.ManageBodies, b, "mailteksten")
+	permit, err := tx.Permit(access.KeepMailTexts, b, "mailteksten")
 	if err != nil {
 		return err
 	}

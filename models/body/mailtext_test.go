@@ -55,14 +55,18 @@ func TestTextsAreKeptByWhoMayAndChangedOnce(t *testing.T) {
 			})
 			return texts
 		}
-		secretary := access.Actor{Account: 2, Person: 2, In: []access.Held{{Role: access.Secretary, Body: b.ID}}}
-		if err := set(secretary, read()); fault.KindOf(err) != fault.Denied {
-			t.Errorf("a secretary: %v", err)
+		for name, in := range map[string]access.Held{
+			"a secretary of another body": {Role: access.Secretary, Body: b.ID + 1}, "a chair": {Role: access.Chair, Body: b.ID}, "a member": {Role: access.Member, Body: b.ID},
+		} {
+			if err := set(access.Actor{Account: 2, Person: 2, In: []access.Held{in}}, read()); fault.KindOf(err) != fault.Denied {
+				t.Errorf("%s: %v", name, err)
+			}
 		}
+		secretary := access.Actor{Account: 2, Person: 2, In: []access.Held{{Role: access.Secretary, Body: b.ID}}}
 		texts := read()
 		texts[1].Intro = "Beste allen op {datum}"
 		old := read()
-		if err := set(admin, texts); err != nil {
+		if err := set(secretary, texts); err != nil {
 			t.Fatal(err)
 		}
 		if now := read(); now[1].Intro != texts[1].Intro || now[0].ID != 0 {

@@ -22,6 +22,8 @@ const SentDecisions = "decisions"
 type Part struct {
 	Ministry string
 	Decision uint
+	// Only are the persons to mail it to, of those who would get it; nil is all of them.
+	Only []uint
 }
 
 // DecisionMail is the list of decisions and actions of a meeting as it would be mailed now: for all members, or the part of
@@ -31,8 +33,9 @@ type DecisionMail struct {
 	One     *Decision            // when it is one decision
 	Title   string
 	Blocks  []paper.Block
-	To      []outbox.Recipient
-	Last    *Sending // with the same words to the same people, if there was one
+	Readers []outbox.Recipient // who can get it
+	To      []outbox.Recipient // who gets it: all of them, or who was chosen
+	Last    *Sending           // with the same words to the same people, if there was one
 	meeting *Meeting
 	record  *record
 	paper   *paper.Paper // of what was sent before; nil when nothing was
@@ -84,8 +87,12 @@ func DecisionMailOf(tx *store.Tx, id uint, part Part) (*DecisionMail, error) {
 			return nil, err
 		}
 	}
-	if mail.To, err = mail.readers(tx); err != nil {
+	if mail.Readers, err = mail.readers(tx); err != nil {
 		return nil, err
+	}
+	mail.To = mail.Readers
+	if part.Only != nil {
+		mail.To = slices.DeleteFunc(slices.Clone(mail.Readers), func(r outbox.Recipient) bool { return !slices.Contains(part.Only, r.Person) })
 	}
 	return mail, mail.lookBack(tx)
 }
@@ -158,7 +165,8 @@ func (d *DecisionMail) Needs() (gaps fault.Gaps) {
 	gaps.Need(!closed, "decisions", "Dit besluit hoort bij een vertrouwelijk punt en gaat niet per mail. De kring leest het in Beraad.")
 	said := closed || slices.ContainsFunc(d.Blocks, func(b paper.Block) bool { return b.Kind == paper.Decided || b.Kind == paper.ToDo })
 	gaps.Need(said, "decisions", "Er staat nog geen besluit of actiepunt in.")
-	gaps.Need(len(d.To) > 0, "recipients", "Er is niemand met een e-mailadres om dit aan te sturen.")
+	gaps.Need(len(d.To) > 0 || len(d.Readers) == 0, "recipients", "Vink aan wie de mail krijgt.")
+	gaps.Need(len(d.Readers) > 0, "recipients", "Er is niemand met een e-mailadres om dit aan te sturen.")
 	return gaps
 }
 

@@ -94,13 +94,38 @@ func Stress(tx *store.Tx, at Passage, look Look) (*Highlight, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(already) >= mostHighlights {
-		return nil, fault.Wrong("quote", fmt.Sprintf("U hebt in dit stuk al %d passages gemarkeerd. Haal er eerst een weg.", mostHighlights))
-	}
 	if err := h.stand(tx, at, already); err != nil {
 		return nil, err
 	}
+	if there := h.among(already); there != nil {
+		return there.again(tx, look)
+	}
+	if len(already) >= mostHighlights {
+		return nil, fault.Wrong("quote", fmt.Sprintf("U hebt in dit stuk al %d passages gemarkeerd. Haal er eerst een weg.", mostHighlights))
+	}
 	return h, tx.Put(h)
+}
+
+// among gives the highlight of the same words in the same place, or nil.
+func (h *Highlight) among(already []Highlight) *Highlight {
+	for i := range already {
+		if there := &already[i]; there.Number == h.Number && there.At == h.At && there.Quote == h.Quote {
+			return there
+		}
+	}
+	return nil
+}
+
+// again marks what is marked already: the second click of a finger that pressed twice, or another colour. Words that stand beside it are not
+// written over.
+func (h *Highlight) again(tx *store.Tx, look Look) (*Highlight, error) {
+	switch {
+	case look.Text == "":
+		look.Text = h.Text
+	case h.Text != "" && h.Text != look.Text:
+		return nil, fault.Wrong("text", "U hebt deze woorden al gemarkeerd, met een aantekening. Wijzig die bij de markering zelf.")
+	}
+	return Restyle(tx, h.ID, h.Rev, look)
 }
 
 // stand finds the words of the passage in its version.

@@ -178,3 +178,38 @@ func TestWordsThatStandMoreOftenAreMarkedOneAfterAnother(t *testing.T) {
 		}
 	})
 }
+
+func TestTheSameWordsAreMarkedOnce(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		d := sit(t, s)
+		first, err := d.stress(d.member, 1, "geen berichtenapps", yellow)
+		if err != nil {
+			t.Fatal(err)
+		}
+		noted := reading.Look{Colour: reading.Blue, Text: "Waarom niet?"}
+		for _, look := range []reading.Look{yellow, noted, noted, {Colour: reading.Blue}} {
+			if h, err := d.stress(d.member, 1, "geen  berichtenapps", look); err != nil || h.ID != first.ID {
+				t.Fatalf("marked again with %+v: %+v, %v", look, h, err)
+			}
+		}
+		if got := d.stressed(d.member); len(got) != 1 || got[0].Colour != reading.Blue || got[0].Text != "Waarom niet?" {
+			t.Errorf("marked five times: %+v", got)
+		}
+		if _, err := d.stress(d.member, 1, "geen berichtenapps", reading.Look{Colour: reading.Blue, Text: "Anders."}); fault.KindOf(err) != fault.Invalid {
+			t.Errorf("a note was written over: %v", err)
+		}
+		if h, err := d.stress(d.other, 1, "geen berichtenapps", yellow); err != nil || h.ID == first.ID {
+			t.Errorf("somebody else: %+v, %v", h, err)
+		}
+		if h, err := d.stress(d.member, 1, "berichtenapps", yellow); err != nil || h.ID == first.ID {
+			t.Errorf("fewer words: %+v, %v", h, err)
+		}
+		err = s.Change(t.Context(), d.member, func(tx *store.Tx) error {
+			_, err := reading.Unstress(tx, first.ID)
+			return err
+		})
+		if h, again := d.stress(d.member, 1, "geen berichtenapps", yellow); err != nil || again != nil || h.ID == first.ID {
+			t.Errorf("after it was taken away: %+v, %v, %v", h, err, again)
+		}
+	})
+}

@@ -3,6 +3,8 @@ package print
 // Decisions is the list of decisions of a meeting, and what is to be done.
 type Decisions struct {
 	Common
+	// Kind is what the paper is called above its body: a list, an extract, or one decision.
+	Kind      string        `json:"kind,omitempty"`
 	Body      Text          `json:"body"`
 	Facts     []Fact        `json:"facts,omitempty"`
 	Decisions []DecisionRow `json:"decisions,omitempty"`

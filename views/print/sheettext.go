@@ -179,6 +179,7 @@ func (m *Minutes) conclude(l paper.Line, redacted bool) {
 func decisions(sheet *paper.Sheet, head Letterhead) Paper {
 	list, contact := facts(sheet.Lines)
 	d := Decisions{Common: around(sheet, head, contact), Facts: list}
+	d.Kind = decisionsWord(d.Title)
 	d.Body = Words(either(line(head.Body), d.Title))
 	for _, l := range sheet.Lines {
 		d.add(l)
@@ -187,6 +188,16 @@ func decisions(sheet *paper.Sheet, head Letterhead) Paper {
 		return extract(sheet, head)
 	}
 	return d
+}
+
+// decisionsWord is what decisions are called above their paper. One decision by itself is no list, and its title begins so.
+func decisionsWord(title string) string {
+	for _, word := range []string{"Besluit", "Uittreksel"} {
+		if strings.HasPrefix(title, word+" ") {
+			return word
+		}
+	}
+	return kindWords[paper.Decisions]
 }
 
 func (d *Decisions) add(l paper.Line) {
