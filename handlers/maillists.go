@@ -8,6 +8,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/distribution"
 	"beraad/models/fault"
+	"beraad/models/roster"
 	"beraad/models/store"
 	"beraad/views"
 	"beraad/views/nl"
@@ -115,6 +116,7 @@ func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong e
 	if form.ID != 0 {
 		title = page.List.Name
 		page.MayWrite = access.May(v.who, access.ManageLists, &page.List)
+		page.MayTake = access.May(v.who, access.ExportMembers, &page.List)
 		page.Pager = ui.NewPager(listPath(form.ID), v.QueryParams(), v.Page().Size, page.Total)
 	}
 	page.Frame = v.Frame(title, mailOutsCrumb, mailListsCrumb, ui.Crumb{Text: title})
@@ -194,4 +196,27 @@ func (s *Server) removeFromMailList(v *Visit) error {
 		return err
 	}
 	return v.SeeOther("Het adres is van de lijst gehaald.", "/lijsten/%d", form.ID)
+}
+
+// exportMailList gives the fixed addresses of a list as a file.
+func exportMailList(kind string) func(*Server, *Visit) error {
+	return func(_ *Server, v *Visit) error {
+		id, err := v.ID("id")
+		if err != nil {
+			return err
+		}
+		sheet := &roster.Sheet{Name: "Adressen", Head: []string{"Naam", "E-mail"}}
+		err = v.Change(func(tx *store.Tx) error {
+			_, all, err := distribution.TakeOut(tx, id, kind)
+			sheet.Rows = make([][]string, len(all))
+			for i, row := range all {
+				sheet.Rows[i] = []string{row.Name, row.Address}
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		return v.giveSheet(sheet, fmt.Sprintf("lijst-%d", id), kind)
+	}
 }

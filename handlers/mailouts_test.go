@@ -255,3 +255,19 @@ func TestAPaperIsFoundForAMailOutByItsWords(t *testing.T) {
 		t.Error("all that was found may be read by a secretary of another body")
 	}
 }
+
+func TestTheAddressesOfAListComeAsAFile(t *testing.T) {
+	h := openHall(t)
+	_, list := h.mailOutFrom("cio-beraad")
+	v := h.as(secretary)
+	v.post(pathTo("/lijsten/%d/adressen", list), url.Values{"name": {"=1+1"}, "address": {"griffie@example.nl"}}).to()
+	v.get(pathTo("/lijsten/%d", list)).is(http.StatusOK).shows("Meenemen als bestand", pathTo("/lijsten/%d/adressen.xlsx", list))
+	file := v.get(pathTo("/lijsten/%d/adressen.csv", list)).is(http.StatusOK).shows("Naam;E-mail", "'=1+1;griffie@example.nl")
+	if kept := file.header.Get("Content-Disposition"); !strings.HasPrefix(kept, "attachment") {
+		t.Errorf("it is kept as %q", kept)
+	}
+	sheet := v.get(pathTo("/lijsten/%d/adressen.xlsx", list)).is(http.StatusOK)
+	if !strings.HasPrefix(sheet.body, "PK") {
+		t.Error("the sheet is no XLSX")
+	}
+}

@@ -244,6 +244,8 @@ var routes = []Route{
 	{"POST", "/lijsten", needs(access.ManageLists), (*Server).addMailList},
 	{"GET", "/lijsten/nieuw", needs(access.ManageLists), (*Server).showNewMailList},
 	{"GET", "/lijsten/:id", held(access.Secretary, access.Chair, access.Auditor), (*Server).showMailList},
+	{"GET", "/lijsten/:id/adressen.csv", needs(access.ExportMembers), exportMailList("csv")},
+	{"GET", "/lijsten/:id/adressen.xlsx", needs(access.ExportMembers), exportMailList("xlsx")},
 	{"POST", "/lijsten/:id", needs(access.ManageLists), keepMailList("naam", renameMailList)},
 	{"POST", "/lijsten/:id/adressen", needs(access.ManageLists), keepMailList("adres", addToMailList)},
 	{"POST", "/lijsten/:id/invoer", needs(access.ManageLists), keepMailList("invoer", importIntoMailList)},

@@ -75,6 +75,7 @@ type MailListPage struct {
 	Bodies    []body.Body // that the reader keeps
 	All       []body.Body
 	MayWrite  bool
+	MayTake   bool // the fixed addresses, as a file
 	// Sent is the form that was refused: naam, adres or invoer.
 	Sent                 string
 	Name, Address, Lines string
