@@ -197,7 +197,7 @@ func placesOf(t *testing.T, h *hall) places {
 		"aanbod/:of":          "SELECT max(id) FROM submissions",
 		"stukken/:paper":      "SELECT max(p.paper) FROM paper_items p JOIN items i ON i.id = p.item WHERE i.meeting = " + past,
 		"stukken/:id":         "SELECT agenda_paper FROM meetings WHERE id = " + past,
-		"concepten/:id":       "SELECT max(id) FROM round_drafts",
+		"concepten/:id":       "SELECT coalesce(max(id), 1) FROM round_drafts",
 		"gremia/:id":          "SELECT id FROM bodies WHERE code = 'cio-beraad'",
 		"leden/:lid":          "SELECT max(m.id) FROM memberships m JOIN bodies b ON b.id = m.body WHERE b.code = 'cio-beraad'",
 		"bestanden/:version":  "SELECT min(v.id) FROM versions v WHERE v.file <> ''",

@@ -61,7 +61,7 @@ func TestASecretaryWritesTheMailOfTheirOwnBody(t *testing.T) {
 	v.get(fmt.Sprintf("/beheer/gremia/%d", id)).is(200).shows("Mailteksten", path).hides("Instellingen", "/formulier")
 	v.get(path).is(200).shows("Mailteksten van CIO-beraad")
 	form := url.Values{
-		"convocation-rev": {"0"}, "late-paper-rev": {"0"}, "minutes-rev": {"0"}, "decisions-rev": {"0"}, "minutes-closing": {"Team {gremium}"},
+		"convocation-rev": {"0"}, "late-paper-rev": {"0"}, "minutes-rev": {"0"}, "decisions-rev": {"0"}, "mail-out-rev": {"0"}, "minutes-closing": {"Team {gremium}"},
 	}
 	v.post(path, form).is(303)
 	v.get(path).is(200).shows("Team CIO-beraad")

@@ -21,6 +21,7 @@ import (
 	"beraad/models/meeting"
 	"beraad/models/outbox"
 	"beraad/models/paper"
+	"beraad/models/person"
 	"beraad/models/policy"
 	"beraad/models/request"
 	"beraad/models/request/redact"
@@ -134,13 +135,14 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			Frame: signedIn, Limit: 50 << 20, Bodies: []body.Body{{Name: "CIO-beraad"}}, Topics: []paper.Topic{{Title: "Berichtenapps"}}, Form: RoundForm{Draft: 1},
 			Papers: []paper.Paper{{Title: "Notitie", Kind: paper.Note}}, Gaps: ui.Gaps{{Field: "title", Text: "Geef de ronde een titel."}},
 		}.Page(),
+		"mail-out-running": runningMailOut(signedIn).Page(),
 		"decision-mail": DecisionMail{
-			Frame: signedIn, Readers: []outbox.Recipient{{Person: 1, Name: "Pieter Wolthuis"}, {Person: 2, Name: "Farid Benali"}}, To: []outbox.Recipient{{Person: 2, Name: "Farid Benali"}},
+			Frame: signedIn, Top: MeetingTop{Meeting: &heldSample, Body: &body.Body{Name: "CIO-beraad"}}, Readers: []outbox.Recipient{{Person: 1, Name: "Pieter Wolthuis"}, {Person: 2, Name: "Farid Benali"}}, To: []outbox.Recipient{{Person: 2, Name: "Farid Benali"}},
 			Ministries: []person.Organisation{{Code: "VWS"}}, Subject: "Besluitenlijst CIO-beraad", Text: "Beste Farid Benali,", Last: &meeting.Sending{At: law.Day(2018, 2, 8).At(570)},
 			Gaps: ui.Gaps{{Field: "again", Text: "Deze lijst is al verstuurd."}},
 		}.Page(),
 		"decision-mail-one": DecisionMail{
-			Frame: signedIn, Decision: 3, Readers: []outbox.Recipient{{Person: 1, Name: "Pieter Wolthuis"}}, Needs: ui.Gaps{{Field: "recipients", Text: "Vink aan wie de mail krijgt."}},
+			Frame: signedIn, Top: MeetingTop{Meeting: &heldSample, Body: &body.Body{Name: "CIO-beraad"}}, Decision: 3, Readers: []outbox.Recipient{{Person: 1, Name: "Pieter Wolthuis"}}, Needs: ui.Gaps{{Field: "recipients", Text: "Vink aan wie de mail krijgt."}},
 			Gaps: ui.Gaps{{Field: "recipients", Text: "Vink aan wie de mail krijgt."}},
 		}.Page(),
 		"round-drafts": RoundDrafts{Frame: signedIn, Rows: []RoundDraft{
@@ -203,5 +205,24 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 				browser.Check(t)
 			})
 		}
+	}
+}
+
+// heldSample is a meeting that was held.
+var heldSample = meeting.Meeting{Body: 1, State: meeting.Held, StartsAt: law.Day(2018, 2, 7).At(570), EndsAt: law.Day(2018, 2, 7).At(750), Venue: "Z36-30"}
+
+// runningMailOut is a mail-out halfway, of which some did not succeed.
+func runningMailOut(frame ui.Frame) MailOut {
+	began := law.Day(2018, 2, 14).At(650)
+	return MailOut{
+		Frame: frame, Body: "CIO-beraad", MayTake: true, MayRetry: true, MayStop: true, MayPause: true,
+		Distribution: distribution.Distribution{Subject: "Beleidslijn berichtenapps", State: distribution.Running, StartedAt: &began},
+		Watch: &Watch{
+			Message: outbox.Message{State: outbox.Sending, StartedAt: &began}, Now: began.Add(time.Minute), Pace: 1250, Pick: outbox.Refused,
+			Tally:  map[outbox.DeliveryState]int{outbox.Accepted: 75_000, outbox.Refused: 1, outbox.Queued: 24_999},
+			Causes: []outbox.Cause{{State: outbox.Refused, Answer: "550 5.1.1 onbekend", Number: 1, First: []string{"lid@vws.example"}}},
+			Rows:   []outbox.Delivery{{Name: "Farid Benali", Address: "lid@vws.example", State: outbox.Refused, Answer: "550 5.1.1 onbekend", Attempts: 1, EndedAt: &began}},
+			Pager:  ui.NewPager("/verspreidingen/3", nil, 50, 1),
+		},
 	}
 }
