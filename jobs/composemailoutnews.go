@@ -76,15 +76,15 @@ func figures(tx *store.Tx, d *distribution.Distribution, letter *letters.MailOut
 	if err != nil {
 		return err
 	}
-	reasons, err := outbox.Reasons(tx, d.Message, mostReasons)
-	for _, r := range reasons {
-		letter.Causes = append(letter.Causes, letters.Figure{Text: views.DeliveryState(r.State) + ": " + either(r.Answer, "zonder antwoord"), Number: r.Number})
+	causes, err := outbox.Causes(tx, d.Message)
+	for _, c := range causes[:min(len(causes), mostCauses)] {
+		letter.Causes = append(letter.Causes, letters.Figure{Text: views.DeliveryState(c.State) + ": " + either(c.Answer, "zonder antwoord"), Number: c.Number})
 	}
 	return err
 }
 
-// mostReasons is how many causes a mail names.
-const mostReasons = 10
+// mostCauses is how many causes a mail names.
+const mostCauses = 10
 
 // turned is what the daily mail says of a mail-out.
 var turned = map[distribution.News]string{
