@@ -167,7 +167,7 @@ func (f mailOutFiller) watch(v *Visit) error {
 	if w.Pick != "" {
 		picked = append(picked, w.Pick)
 	}
-	rows, total, err := outbox.Deliveries(f.tx, m.ID, v.Page(), picked...)
+	rows, total, err := outbox.Counted{Message: m.ID, Tally: w.Tally}.Deliveries(f.tx, v.Page(), picked...)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package outbox
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -33,11 +34,23 @@ var byAttention = []DeliveryState{Refused, Uncertain, Bounced, Suppressed, Queue
 // With states it gives only those in one of them. It asks for one state at a time, along the index: sorting a mail-out of
 // 100,000 for each look would take longer than the rest of the page.
 func Deliveries(tx *store.Tx, message uint, page store.Page, states ...DeliveryState) (rows []Delivery, total int, err error) {
-	page = page.Clean()
 	tally, err := Tally(tx, message)
 	if err != nil {
 		return nil, 0, err
 	}
+	return Counted{message, tally}.Deliveries(tx, page, states...)
+}
+
+// Counted is a message of which the deliveries were counted, for who needs both.
+type Counted struct {
+	Message uint
+	Tally   map[DeliveryState]int
+}
+
+// Deliveries does the same without counting again.
+func (c Counted) Deliveries(tx *store.Tx, page store.Page, states ...DeliveryState) (rows []Delivery, total int, err error) {
+	page = page.Clean()
+	message, tally := c.Message, c.Tally
 	skip := (page.Number - 1) * page.Size
 	for _, state := range byAttention {
 		if len(states) > 0 && !slices.Contains(states, state) {
@@ -77,6 +90,7 @@ type Cause struct {
 const (
 	mostCauses = 20
 	mostNamed  = 5
+	mostLooked = 500
 	// codeLength is that of "550 5.1.1": what servers put behind their code differs for each recipient.
 	codeLength = 9
 )
@@ -84,8 +98,19 @@ const (
 // Causes groups what did not succeed by the code that the server answered, the most frequent first. What waits for another
 // attempt is in it too. Of each it names some, as far as they are among the first 500 that failed.
 func Causes(tx *store.Tx, message uint) ([]Cause, error) {
-	failed := []DeliveryState{Refused, Uncertain, Bounced, Suppressed}
-	q := store.Of[Delivery](tx).Where("message = ? AND (state IN ? OR (state = ? AND next_at > ?))", message, failed, Queued, tx.Now())
+	of := store.Of[Delivery](tx).Where("message = ?", message).Session(&gorm.Session{})
+	failed, err := causes(of.Where("state IN ?", []DeliveryState{Refused, Uncertain, Bounced, Suppressed}))
+	if err != nil {
+		return nil, err
+	}
+	waiting, err := causes(of.Where("state = ? AND next_at > ?", Queued, tx.Now()))
+	all := append(failed, waiting...)
+	slices.SortStableFunc(all, func(a, b Cause) int { return cmp.Compare(b.Number, a.Number) })
+	return all[:min(len(all), mostCauses)], err
+}
+
+// causes groups the deliveries of a query, which has to be one that the index on message, state and time knows.
+func causes(q *gorm.DB) ([]Cause, error) {
 	q = q.Session(&gorm.Session{})
 	var groups []struct {
 		State        DeliveryState
@@ -96,7 +121,7 @@ func Causes(tx *store.Tx, message uint) ([]Cause, error) {
 	if err := counted.Group("state, code").Order("number DESC, state, code").Limit(mostCauses).Find(&groups).Error; err != nil || len(groups) == 0 {
 		return nil, err
 	}
-	first, err := store.List[Delivery](q.Order("id").Limit(store.PageSize * 10))
+	first, err := store.List[Delivery](q.Order("next_at, id").Limit(mostLooked))
 	if err != nil {
 		return nil, err
 	}

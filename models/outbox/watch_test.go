@@ -15,7 +15,7 @@ import (
 var postman = access.System("verzender")
 
 // sent puts a message to a number of people and records what became of each; what has no result stays in the queue.
-func sent(t *testing.T, s *store.Store, people int, became func(i int) (outbox.DeliveryState, string)) *outbox.Message {
+func sent(t testing.TB, s *store.Store, people int, became func(i int) (outbox.DeliveryState, string)) *outbox.Message {
 	t.Helper()
 	var m *outbox.Message
 	storetest.Change(t, s, secretary, func(tx *store.Tx) (err error) {
@@ -35,17 +35,22 @@ func sent(t *testing.T, s *store.Store, people int, became func(i int) (outbox.D
 		if err := outbox.Begin(tx, m, "Convocatie", "a"); err != nil {
 			return err
 		}
-		claimed, _, err := outbox.Claim(tx, m.ID, people)
-		if err != nil {
-			return err
+		for i := 0; ; {
+			claimed, _, err := outbox.Claim(tx, m.ID, 500)
+			if err != nil || len(claimed) == 0 {
+				return err
+			}
+			slices.SortFunc(claimed, func(a, b outbox.Delivery) int { return int(a.ID) - int(b.ID) })
+			results := make([]outbox.Result, len(claimed))
+			for at, d := range claimed {
+				state, answer := became(i)
+				results[at] = outbox.Result{Delivery: d, State: state, Answer: answer}
+				i++
+			}
+			if err := outbox.Record(tx, results); err != nil {
+				return err
+			}
 		}
-		slices.SortFunc(claimed, func(a, b outbox.Delivery) int { return int(a.ID) - int(b.ID) })
-		var results []outbox.Result
-		for i, d := range claimed {
-			state, answer := became(i)
-			results = append(results, outbox.Result{Delivery: d, State: state, Answer: answer})
-		}
-		return outbox.Record(tx, results)
 	})
 	return m
 }
