@@ -3,6 +3,7 @@ package handlers
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"beraad/models/access"
 	"beraad/models/body"
@@ -53,6 +54,7 @@ type mailListForm struct {
 	Members uint   `form:"members"`
 	Address string `form:"address"`
 	Lines   string `form:"lines"`
+	Part    uint   `form:"part"`
 }
 
 func (s *Server) showNewMailList(v *Visit) error {
@@ -105,7 +107,13 @@ func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong e
 		if err != nil {
 			return err
 		}
-		page.People, page.Without = to.Count, to.Without
+		page.People, page.Without, page.Now = to.Count, to.Without, tx.Now()
+		if page.Parts, err = distribution.PartsOf(tx, l.ID); err != nil {
+			return err
+		}
+		if page.Others, err = otherLists(tx, l.ID, page.Parts); err != nil {
+			return err
+		}
 		page.Addresses, page.Total, err = distribution.Addresses(tx, l.ID, v.Page())
 		return err
 	})
@@ -121,6 +129,14 @@ func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong e
 	}
 	page.Frame = v.Frame(title, mailOutsCrumb, mailListsCrumb, ui.Crumb{Text: title})
 	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// otherLists are those that could be put on a list.
+func otherLists(tx *store.Tx, list uint, parts []distribution.List) ([]distribution.List, error) {
+	all, _, err := distribution.AllLists(tx, store.Page{Size: 500})
+	return slices.DeleteFunc(all, func(l distribution.List) bool {
+		return l.ID == list || slices.ContainsFunc(parts, func(part distribution.List) bool { return part.ID == l.ID })
+	}), err
 }
 
 func listPath(id uint) string { return fmt.Sprintf("/lijsten/%d", id) }
@@ -182,6 +198,14 @@ func importIntoMailList(tx *store.Tx, f *mailListForm) (string, error) {
 		return "Alle adressen stonden al op de lijst.", err
 	}
 	return capital(nl.Plural(added, "adres", "adressen")) + " erbij.", err
+}
+
+func includeMailList(tx *store.Tx, f *mailListForm) (string, error) {
+	return "De lijst staat erop.", distribution.Include(tx, f.ID, f.Part)
+}
+
+func excludeMailList(tx *store.Tx, f *mailListForm) (string, error) {
+	return "De lijst is eraf gehaald.", distribution.Exclude(tx, f.ID, f.Part)
 }
 
 func (s *Server) removeFromMailList(v *Visit) error {

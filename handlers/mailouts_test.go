@@ -185,6 +185,23 @@ func TestRecipientsAreShownByStateAndTakenAlong(t *testing.T) {
 	v.get(draft + "/ontvangers.csv").is(http.StatusNotFound)
 }
 
+func TestAListIsPutOnAnother(t *testing.T) {
+	h := openHall(t)
+	v := h.as(secretary)
+	_, members := h.mailOutFrom("cio-beraad")
+	list := v.post("/lijsten", url.Values{"body": {h.body("cio-beraad")}, "name": {"Iedereen"}}).to()
+	v.get(list).is(http.StatusOK).shows("Andere lijsten", "Leden CIO-beraad")
+	part := url.Values{"part": {strconv.Itoa(int(members))}}
+	v.post(list+"/lijsten", url.Values{"part": {""}}).is(http.StatusUnprocessableEntity).shows("Kies een lijst.")
+	v.post(list+"/lijsten", part).is(http.StatusSeeOther)
+	v.get(list).is(http.StatusOK).shows("Weghalen", "ieder één keer", "12")
+	own := list[strings.LastIndex(list, "/")+1:]
+	v.post(pathTo("/lijsten/%d/lijsten", members), url.Values{"part": {own}}).is(http.StatusUnprocessableEntity).shows("‘Iedereen’ is deze lijst zelf, of bevat haar al.")
+	h.as(sgoSecretary).post(list+"/lijsten/weg", part).is(http.StatusNotFound)
+	v.post(list+"/lijsten/weg", part).is(http.StatusSeeOther)
+	v.get(list).is(http.StatusOK).shows("Er staat geen andere lijst op.")
+}
+
 func TestATrialIsAskedForOnThePage(t *testing.T) {
 	h := openHall(t)
 	v := h.as(secretary)

@@ -249,6 +249,8 @@ var routes = []Route{
 	{"POST", "/lijsten/:id", needs(access.ManageLists), keepMailList("naam", renameMailList)},
 	{"POST", "/lijsten/:id/adressen", needs(access.ManageLists), keepMailList("adres", addToMailList)},
 	{"POST", "/lijsten/:id/invoer", needs(access.ManageLists), keepMailList("invoer", importIntoMailList)},
+	{"POST", "/lijsten/:id/lijsten", needs(access.ManageLists), keepMailList("lijst", includeMailList)},
+	{"POST", "/lijsten/:id/lijsten/weg", needs(access.ManageLists), keepMailList("lijst", excludeMailList)},
 	{"POST", "/lijsten/:id/weghalen", needs(access.ManageLists), (*Server).removeFromMailList},
 
 	// Woo requests.

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"strconv"
+	"time"
 
 	"beraad/models/body"
 	"beraad/models/distribution"
@@ -76,6 +77,10 @@ type MailListPage struct {
 	All       []body.Body
 	MayWrite  bool
 	MayTake   bool // the fixed addresses, as a file
+	// Parts are the lists that are on it, Others those that could be put on it.
+	Parts, Others []distribution.List
+	// Now is the moment at which its people were counted.
+	Now time.Time
 	// Sent is the form that was refused: naam, adres or invoer.
 	Sent                 string
 	Name, Address, Lines string
@@ -103,19 +108,27 @@ func (p MailListPage) head() ui.Head {
 	}
 	return ui.Head{
 		Title:    p.List.Name,
-		Standing: []ui.Fact{{Text: "Van " + p.Body}, {Icon: "users", Text: upper(nl.Plural(p.People, "ontvanger", "ontvangers")) + " op dit moment"}},
+		Standing: []ui.Fact{{Text: "Van " + p.Body}, {Icon: "users", Text: upper(nl.Plural(p.People, "ontvanger", "ontvangers")) + " op " + nl.ShortMoment(p.Now)}},
 	}
 }
 
 func (p MailListPage) memberWords() string {
 	if p.Members == "" {
-		return "Op deze lijst staan alleen vaste adressen."
+		return "De leden van een gremium staan er niet op."
 	}
 	words := "Alle leden van " + p.Members + " die er op het moment van versturen zijn, ook wie er later bij komt."
 	if len(p.Without) > 0 {
 		words += " Zonder e-mailadres, en dus zonder bericht: " + nl.List(p.Without) + "."
 	}
 	return words
+}
+
+func (p MailListPage) partOptions() []ui.Option {
+	options := make([]ui.Option, 0, len(p.Others))
+	for _, l := range p.Others {
+		options = append(options, ui.Option{Value: strconv.Itoa(int(l.ID)), Text: l.Name})
+	}
+	return options
 }
 
 func (p MailListPage) table() ui.Table {

@@ -27,6 +27,9 @@ const listed = 60
 
 // AudienceOf counts everybody on some lists and gives the first. It takes no longer for a long list than to count it.
 func AudienceOf(tx *store.Tx, lists []uint) (a Audience, err error) {
+	if lists, err = whole(tx, lists); err != nil {
+		return a, err
+	}
 	var members []string
 	err = asList(tx, func(tx *store.Tx) error {
 		rows, err := store.List[List](store.Of[List](tx).Where("id IN ?", lists).Order("id"))
@@ -98,6 +101,10 @@ func everyone(tx *store.Tx, lists []uint) iter.Seq2[outbox.Recipient, error] {
 	return func(yield func(outbox.Recipient, error) bool) {
 		ended := false
 		err := asList(tx, func(tx *store.Tx) error {
+			lists, err := whole(tx, lists)
+			if err != nil {
+				return err
+			}
 			rows, err := store.List[List](store.Of[List](tx).Where("id IN ?", lists).Order("id"))
 			if err != nil {
 				return err

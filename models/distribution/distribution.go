@@ -87,7 +87,7 @@ type ToList struct {
 // TableName implements gorm's Tabler.
 func (ToList) TableName() string { return "distribution_lists" }
 
-// List is a mailing list: the members of a body, always current, and/or fixed addresses.
+// List is a mailing list: the members of a body, always current, fixed addresses, and everybody on other lists.
 type List struct {
 	store.Row
 	Body    uint   `gorm:"index"` // whose list it is
@@ -119,6 +119,7 @@ var Tables = []store.Table{
 	{Row: ToList{}, Visible: throughDistribution},
 	{Row: List{}, Visible: ownBodies},
 	{Row: Address{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[List](q, who, "list") }},
+	{Row: Part{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[List](q, who, "list") }},
 }
 
 // ownBodies: mail-outs and lists are the secretary's and chair's; the administrator sees that they run, so as to

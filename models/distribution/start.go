@@ -198,6 +198,9 @@ func tellPolicy(permit *store.Permit, d *Distribution) error {
 	if err != nil {
 		return err
 	}
+	if lists, err = whole(permit.Tx(), lists); err != nil {
+		return err
+	}
 	rows, err := store.List[List](store.Of[List](permit.Tx()).Where("id IN ?", lists))
 	if err != nil {
 		return err
