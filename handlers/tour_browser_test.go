@@ -111,6 +111,7 @@ func TestTheTour(t *testing.T) {
 func TestEveryPageIsAccessible(t *testing.T) {
 	h := openHall(t, withLetters(t), func(o *handlers.Options) { o.API, o.SetClock = http.NotFoundHandler(), func(time.Time) {} })
 	h.round("cio-beraad") // the case has none
+	h.roundDraft("cio-beraad")
 	places := placesOf(t, h)
 	for letter, paths := range pagesByRole(t) {
 		t.Run(letter, func(t *testing.T) {
