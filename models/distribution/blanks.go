@@ -2,6 +2,7 @@ package distribution
 
 import (
 	"regexp"
+	"strings"
 
 	"beraad/models/fault"
 )
@@ -12,6 +13,9 @@ var blank = regexp.MustCompile(`\{+[^{}\n]{0,60}\}+|` +
 	`\[(?:[^\]\n]*\b(?i:invullen|naam|datum|titel|onderwerp|bedrag|functie|plaats|tijd|nader te bepalen)\b[^\]\n]*|[. …Xx]+)\]|` +
 	`<(?i:[a-z ]*(?:naam|datum|functie|onderwerp|titel|bedrag)[a-z ]*)>|` +
 	`\b(?:X{3,}|x{3,})\b|_{3,}|\.{5,}|(?i:\blorem ipsum\b)`)
+
+// mostBlanks is how many of them are named of one part.
+const mostBlanks = 5
 
 // blanks lists what was left to fill in, in what was written for this mail-out. The text of a policy line is not written here: two
 // people signed for it.
@@ -24,8 +28,8 @@ func blanks(d *Distribution) (gaps fault.Gaps) {
 		parts = append(parts, struct{ field, place, text string }{"text", "de tekst", d.Text})
 	}
 	for _, part := range parts {
-		if found := blank.FindString(part.text); found != "" {
-			gaps.Need(false, part.field, "In "+part.place+" moet nog iets worden ingevuld: ‘"+found+"’.")
+		if found := blank.FindAllString(part.text, mostBlanks); len(found) > 0 {
+			gaps.Need(false, part.field, "In "+part.place+" moet nog iets worden ingevuld: ‘"+strings.Join(found, "’, ‘")+"’.")
 		}
 	}
 	return gaps

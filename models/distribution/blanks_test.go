@@ -12,6 +12,7 @@ import (
 func TestWhatWasNotFilledInIsNotApproved(t *testing.T) {
 	for text, found := range map[string]string{
 		"Beste {naam},":                      "{naam}",
+		"Beste {naam}, op [datum].":          "{naam}’, ‘[datum]",
 		"Beste {{ voornaam }},":              "{{ voornaam }}",
 		"Vergadering van [DATUM INVULLEN].":  "[DATUM INVULLEN]",
 		"Groet, <naam>":                      "<naam>",
