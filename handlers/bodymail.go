@@ -69,7 +69,7 @@ func (s *Server) changeBodyMail(v *Visit) error {
 	if err == nil {
 		err = v.Change(func(tx *store.Tx) error { return body.SetMailTexts(tx, b, texts) })
 	}
-	if fault.GapsIn(err) != nil {
+	if err != nil && (fault.GapsIn(err) != nil || fault.KindOf(err) == fault.Stale) {
 		return s.bodyMailPage(v, b, texts, err)
 	} else if err != nil {
 		return err
@@ -86,7 +86,7 @@ func textGaps(texts []body.MailText) (gaps fault.Gaps) {
 
 //nolint:revive // what was filled in comes beside the body that it is of
 func (s *Server) bodyMailPage(v *Visit, b *body.Body, texts []body.MailText, wrong error) error {
-	page := views.BodyMail{Body: b, Gaps: fault.GapsIn(wrong)}
+	page := views.BodyMail{Body: b, Gaps: gapsOrSentence(wrong)}
 	for _, text := range texts {
 		sample := views.MailSample{Text: text}
 		if s.Letters != nil && len(text.Gaps()) == 0 {

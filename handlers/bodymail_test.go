@@ -24,7 +24,7 @@ func TestABodyWritesItsMailInItsOwnWords(t *testing.T) {
 	form.Del("step")
 	v.post(path, form).is(303)
 	v.get(path).is(200).shows("Welkom op {datum} in {plaats}.", "Team CIO-beraad")
-	v.post(path, form).is(409)
+	v.post(path, form).is(409).shows("Iemand anders heeft dit intussen gewijzigd.", "Welkom op {datum} in {plaats}.")
 	line := h.lineNamed("Berichtenapps")
 	h.as(secretary).get(pathTo("/verspreidingen/nieuw?beleidslijn=%d", line)).is(200).
 		shows("Namens CIO-beraad: Berichtenapps, vastgesteld op ", "Met vriendelijke groet,\nHet secretariaat")
