@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"beraad/intake"
+	"beraad/handlers/intake"
 	"beraad/jobs"
 	"beraad/models/bounce"
 )

@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 
-	"beraad/intake"
+	"beraad/handlers/intake"
 	"beraad/models/access"
 	"beraad/models/bounce"
 	"beraad/models/reply"

@@ -92,14 +92,14 @@ var arrows = map[string][]string{
 	"handlers":     {"views", "views/mail", "views/print", "models"},
 	"handlers/api": {"models"},
 	// Mail that comes in goes to the room that knows its address. Nobody asks it but the front door.
-	"intake": {"models"},
-	"jobs":   {"views", "views/mail", "views/print", "models"}, // public copies in HTML are pages
+	"handlers/intake": {"models"},
+	"jobs":            {"views", "views/mail", "views/print", "models"}, // public copies in HTML are pages
 
 	"app/demo/year": {"models"},
 	"app/demo":      {"app/demo/year", "models", "views/print"},
 	// It measures the pages themselves, over data that goes in through the domain.
 	"app/bench": {"handlers", "models"},
-	"app":       {"app/demo", "app/bench", "intake", "handlers", "handlers/api", "jobs", "views/mail", "config"},
+	"app":       {"app/demo", "app/bench", "handlers", "handlers/api", "handlers/intake", "jobs", "views/mail", "config"},
 
 	// A store for a test has the tables of the whole house.
 	"models/store/storetest": {"models"},

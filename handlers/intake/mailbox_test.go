@@ -18,7 +18,7 @@ import (
 	"github.com/emersion/go-imap/v2/imapserver"
 	"github.com/emersion/go-imap/v2/imapserver/imapmemserver"
 
-	"beraad/intake"
+	"beraad/handlers/intake"
 	"beraad/models/bounce"
 	"beraad/models/format/dsn/dsntest"
 	"beraad/models/outbox"

@@ -10,7 +10,7 @@ import (
 
 	"github.com/emersion/go-smtp"
 
-	"beraad/intake"
+	"beraad/handlers/intake"
 	"beraad/models/access"
 	"beraad/models/bounce"
 	"beraad/models/format/dsn/dsntest"

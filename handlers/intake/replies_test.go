@@ -12,7 +12,7 @@ import (
 
 	"github.com/emersion/go-smtp"
 
-	"beraad/intake"
+	"beraad/handlers/intake"
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/format/itip/itiptest"
