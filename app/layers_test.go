@@ -21,7 +21,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
 	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
-	"models/meeting", "models/reminder", "models/calendar", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/policy", "models/distribution", "models/request", "models/request/redact", "models/dossier", "models/ori",
+	"models/meeting", "models/reminder", "models/calendar", "models/habit", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/policy", "models/distribution", "models/request", "models/request/redact", "models/dossier", "models/ori",
 }
 
 // arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
@@ -59,6 +59,7 @@ var arrows = map[string][]string{
 	"models/submission": {"models/paper", "models/outbox", "models/form"},
 	"models/meeting":    {"models/submission", "models/paper", "models/outbox"},
 	"models/calendar":   {"models/meeting"},                                                                  // a rule plans a year of meetings
+	"models/habit":      {"models/meeting", "models/calendar", "models/body"},                                // what is planned follows where its body meets
 	"models/dispatch":   {"models/meeting"},                                                                  // a convocation that waits goes out as one that does not
 	"models/reading":    {"models/meeting", "models/paper"},                                                  // what one reads and notes stands beside items and papers
 	"models/reminder":   {"models/meeting", "models/submission", "models/outbox"},                            // tells people what waits for them

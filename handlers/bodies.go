@@ -62,6 +62,7 @@ func (s *Server) bodyPage(v *Visit, form seatForm, wrong error) error {
 		}
 		page.Today = law.DateOf(tx.Now())
 		page.MaySet = access.May(v.who, access.ManageBodies, page.Body)
+		page.MayHabit = access.May(v.who, access.KeepHabit, page.Body)
 		page.MayWord = access.May(v.who, access.KeepMailTexts, page.Body)
 		page.MaySeat = access.May(v.who, access.ManageMembers, page.Body)
 		page.MayExport = page.MaySeat || v.who.ReadsAll()
@@ -256,32 +257,12 @@ func (f bodyForm) onto(b *body.Body) error {
 		}
 		b.DeadlineDays = days
 	}
-	if err := f.usual(b); err != nil {
+	usual, err := readHabit(f.Venue, f.Begins, f.Lasts)
+	if b.Venue, b.BeginsAt, b.Lasts = usual.Venue, usual.BeginsAt, usual.Lasts; err != nil {
 		return err
 	}
-	var err error
 	b.EndedOn, err = openDay("ended", f.Ended)
 	return err
-}
-
-// usual reads what a new meeting has when nothing else is filled in.
-func (f bodyForm) usual(b *body.Body) error {
-	b.Venue, b.BeginsAt, b.Lasts = strings.TrimSpace(f.Venue), 0, 0
-	if text := strings.TrimSpace(f.Begins); text != "" {
-		begins, err := clockMinutes(text)
-		if err != nil {
-			return fault.Wrong("begins", "Schrijf de tijd zoals 9.30.").Because(err)
-		}
-		b.BeginsAt = begins
-	}
-	if text := strings.TrimSpace(f.Lasts); text != "" {
-		lasts, err := strconv.Atoi(text)
-		if err != nil {
-			return fault.Wrong("lasts", "Vul de duur in minuten in, tot 1440.").Because(err)
-		}
-		b.Lasts = lasts
-	}
-	return nil
 }
 
 // showNewBody is the form to add a body.
@@ -349,13 +330,8 @@ func (s *Server) addBody(v *Visit) error {
 
 // typedOf gives what can be typed wrongly as it stands.
 func typedOf(b *body.Body) bodyForm {
-	f := bodyForm{Ended: b.EndedOn.String()}
-	if b.BeginsAt > 0 {
-		f.Begins = body.Clock(b.BeginsAt)
-	}
-	if b.Lasts > 0 {
-		f.Lasts = strconv.Itoa(b.Lasts)
-	}
+	usual := views.HabitFormOf(b.Habit())
+	f := bodyForm{Ended: b.EndedOn.String(), Begins: usual.Begins, Lasts: usual.Lasts}
 	if b.DeadlineDays > 0 {
 		f.Deadline = strconv.Itoa(b.DeadlineDays)
 	}
@@ -396,6 +372,7 @@ func (s *Server) changeBody(v *Visit) error {
 	if form.Step == "bekijk" {
 		return s.lookAtBody(v, form, *b)
 	}
+	usual := b.Habit()
 	// What does not stand in the form, such as the last number of a reference, is read in the transaction.
 	err = v.Change(func(tx *store.Tx) error {
 		if b, err = body.Find(tx, b.ID); err != nil {
@@ -415,5 +392,9 @@ func (s *Server) changeBody(v *Visit) error {
 	} else if err != nil {
 		return err
 	}
-	return v.SeeOther("Bewaard.", "/beheer/gremia/%d", b.ID)
+	done := "Bewaard."
+	if b.Habit() != usual {
+		done = "Bewaard. De secretaris ziet op de pagina van het gremium welke geplande vergaderingen nog op de oude plaats of tijd staan."
+	}
+	return v.SeeOther(done, "/beheer/gremia/%d", b.ID)
 }

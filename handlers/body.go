@@ -8,6 +8,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/fault"
+	"beraad/models/habit"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/policy"
@@ -44,10 +45,15 @@ func (s *Server) bodyHome(v *Visit, page views.BodyHome, wrong error) error {
 	}
 	page.Pager = ui.NewPager(fmt.Sprintf("/gremia/%d", id), v.QueryParams(), v.Page().Size, page.InStock)
 	page.MayPlan = access.May(v.who, access.PlanMeeting, access.About{Kind: "meeting", Body: id})
+	page.MayHabit = access.May(v.who, access.KeepHabit, page.Body)
 	if page.MayPlan {
 		err := v.Read(func(tx *store.Tx) error {
 			follows, err := meeting.Followers(tx, id)
-			page.Behind = len(follows)
+			if err != nil {
+				return err
+			}
+			offers, err := habit.Offers(tx, id)
+			page.Behind, page.Astray = len(follows), habit.Waiting(offers)
 			return err
 		})
 		if err != nil {

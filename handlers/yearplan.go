@@ -10,6 +10,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/calendar"
 	"beraad/models/fault"
+	"beraad/models/habit"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/store"
@@ -94,6 +95,8 @@ func (s *Server) yearRule(tx *store.Tx, page *views.YearPlan) (readRule, error) 
 	}
 	if kept == nil {
 		kept = usualRule(page.Names[page.Form.Body])
+	} else if err := habit.Refresh(tx, kept); err != nil {
+		return readRule{}, err
 	}
 	page.Form = views.YearFormOf(kept, page.Form.Year)
 	return readRule{Rule: kept}, nil

@@ -73,8 +73,9 @@ type BodyPage struct {
 	Today      law.Date
 	// Past shows who has left too.
 	Past bool
-	// MaySet tells whether the visitor may change the body, MayWord the texts of its mail, MaySeat its members.
-	MaySet, MayWord, MaySeat bool
+	// MaySet tells whether the visitor may change the body, MayHabit where and when it meets, MayWord the texts of its
+	// mail, MaySeat its members.
+	MaySet, MayHabit, MayWord, MaySeat bool
 	// MayExport tells whether he may take the list of members out.
 	MayExport bool
 	People    []person.Person
@@ -105,6 +106,9 @@ func (p BodyPage) head() ui.Head {
 	if p.MaySet {
 		head.Actions = append(head.Actions,
 			ui.Button{Text: "Rubrieken", Icon: "list-checks", Href: p.path("rubrieken")}, ui.Button{Text: "Formulier", Icon: "file-text", Href: p.path("formulier")})
+	}
+	if p.MayHabit && !p.MaySet {
+		head.Actions = append(head.Actions, ui.Button{Text: "Plaats en tijd", Icon: "calendar-clock", Href: habitPath(p.Body.ID)})
 	}
 	if p.MayWord {
 		head.Actions = append(head.Actions, ui.Button{Text: "Mailteksten", Icon: "mail", Href: p.path("mail")})
@@ -205,6 +209,9 @@ func (p BodyPage) works() [][2]string {
 		}
 	}
 	facts := [][2]string{{"Rubrieken", strings.Join(rubrics, " · ")}, {"Vaste punten", strings.Join(fixed, " · ")}, {"Nummers", Scheme(b.Scheme)}}
+	if usual := HabitWords(b.Habit()); usual != "" {
+		facts = append(facts, [2]string{"Plaats en tijd", usual})
+	}
 	if b.Quorum != "" {
 		facts = append(facts, [2]string{"Quorum", string(b.Quorum) + " van de leden"})
 	}

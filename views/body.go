@@ -36,6 +36,9 @@ type BodyHome struct {
 	MayPlan   bool
 	// Behind is how many planned meetings have other rubrics than the body has now.
 	Behind int
+	// Astray is how many of them are where or when the body met before; MayHabit offers to change where and when it meets.
+	Astray   int
+	MayHabit bool
 	// Typed is a matter of the stock agenda as it was filled in, a new one or the one that is Changing; Off is one that
 	// could not be taken off, for want of a reason. Gaps are of these.
 	Typed         meeting.StockItem
@@ -110,6 +113,22 @@ func (p BodyHome) behind() ui.Alert {
 		Text:  "Bekijk wat er zou veranderen, en werk ze bij als u dat wilt.",
 		Href:  BodyHomePath(p.Body.ID, "rubrieken"), Link: "Geplande vergaderingen bekijken",
 	}
+}
+
+// astray says that meetings are where or when the body met before.
+func (p BodyHome) astray() ui.Alert {
+	return ui.Alert{
+		Title: nl.Plural(p.Astray, "geplande vergadering staat", "geplande vergaderingen staan") + " nog op de oude plaats of tijd",
+		Text:  "Bekijk wat er zou veranderen, en verplaats de vergaderingen die u kiest.",
+		Href:  habitPath(p.Body.ID, "vergaderingen"), Link: "Geplande vergaderingen verplaatsen",
+	}
+}
+
+func (p BodyHome) habit() string {
+	if words := HabitWords(p.Body.Habit()); words != "" {
+		return words
+	}
+	return "wisselt"
 }
 
 func (p BodyHome) dots() []dot         { return dotsOf(p.Year, p.Today, 14, 674) }

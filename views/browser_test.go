@@ -17,6 +17,7 @@ import (
 	"beraad/models/bounce"
 	"beraad/models/distribution"
 	"beraad/models/dossier"
+	"beraad/models/habit"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/outbox"
@@ -96,6 +97,19 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			Decision: &meeting.Decision{Number: "2018-07", Round: 1},
 			Said:     []round.Said{{Voice: round.Voice{Person: 1, Name: "Pieter Wolthuis", Asked: true, Stand: round.Agrees}}},
 		}.Page(),
+		"body-habit": BodyHabit{
+			Frame: signedIn, Body: &body.Body{Name: "CIO-beraad", Venue: "Z36-30", BeginsAt: 570, Lasts: 180}, Differ: 3, MayMove: true,
+			Form: HabitForm{Venue: "Zaal 12", Begins: "half tien", Lasts: "180"}, Problem: "Iemand anders was u voor.",
+			Gaps: ui.Gaps{{Field: "begins", Text: "Schrijf de tijd zoals 9.30."}},
+		}.Page(),
+		"habit-moves": HabitMoves{
+			Frame: signedIn, Body: &body.Body{Name: "CIO-beraad", Venue: "Zaal 12", BeginsAt: 780, Lasts: 120}, Problem: "Kies ten minste één vergadering.",
+			Offers: []habit.Offer{
+				{Meeting: meeting.Meeting{Row: store.Row{ID: 7, Rev: 3}, State: meeting.Convened, Venue: "Z36-30", StartsAt: law.Day(2018, 3, 7).At(570), EndsAt: law.Day(2018, 3, 7).At(750)}, Place: habit.Behind, Time: habit.Behind, Venue: "Zaal 12", StartsAt: law.Day(2018, 3, 7).At(780), EndsAt: law.Day(2018, 3, 7).At(900)},
+				{Meeting: meeting.Meeting{Row: store.Row{ID: 8, Rev: 1}, State: meeting.Planned, StartsAt: law.Day(2018, 4, 4).At(780), EndsAt: law.Day(2018, 4, 4).At(900)}, Place: habit.ByHand, Time: habit.Same, Venue: "Zaal 12"},
+			},
+		}.Page(),
+		"habit-moves-none": HabitMoves{Frame: signedIn, Body: &body.Body{Name: "CIO-beraad"}}.Page(),
 		"followers": Followers{
 			Frame: signedIn, Body: &body.Body{Name: "CIO-beraad"}, Problem: "Verplaats die punten eerst.",
 			Follows: []meeting.Follow{

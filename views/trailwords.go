@@ -30,6 +30,7 @@ var actions = map[access.Action]string{
 	access.ExtendRound:   "verlengde een schriftelijke ronde", access.AddToRound: "voegde een stuk toe aan een schriftelijke ronde",
 	access.DraftRound: "schreef aan een concept van een schriftelijke ronde of gooide het weg", access.OpenRound: "begon een schriftelijke ronde", access.CloseRound: "sloot een schriftelijke ronde of trok die in",
 	access.AnswerRound: "reageerde in een schriftelijke ronde", access.KeepMailTexts: "wijzigde de mailteksten van een gremium",
+	access.KeepHabit: "wijzigde de vaste plaats en tijd van een gremium",
 
 	access.KeepTopic: "beheerde een onderwerp", access.WritePaper: "schreef aan een stuk", access.FreezePaper: "legde een stuk vast",
 	access.ReadConfidential: "las een vertrouwelijk stuk", access.OpenPaper: "opende een stuk voor een verzoek",

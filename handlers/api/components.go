@@ -2,7 +2,7 @@ package api
 
 // componentNames are the Dutch names of what travels, as they stand in the document.
 var componentNames = map[string]string{
-	"Body": "Gremium", "NewBody": "NieuwGremium", "Heading": "VasteRubriek", "Fixed": "VastPunt", "Member": "Lid", "NewMember": "NieuwLid", "Ending": "Beeindiging",
+	"Body": "Gremium", "NewBody": "NieuwGremium", "Heading": "VasteRubriek", "Fixed": "VastPunt", "Member": "Lid", "NewMember": "NieuwLid", "Ending": "Beeindiging", "Habit": "Gewoonte", "HabitOffer": "AchtergeblevenVergadering", "HabitMove": "Verplaatsing", "HabitMoves": "Verplaatsingen",
 	"Meeting": "Vergadering", "NewMeeting": "NieuweVergadering", "MeetingForm": "Vergaderformulier", "Sending": "Verzending",
 	"LatePapers": "Nazending", "DecisionSending": "VerzendingVanBesluiten", "PaperWay": "WijzeVanStuk", "PlannedLate": "GeplandeNazending", "LatePlan": "PlanningVanNazending", "Gap": "Ontbrekend",
 	"Agenda": "Agenda", "Rubric": "Rubriek", "RubricFields": "Rubriekformulier", "Item": "Agendapunt", "NewItem": "NieuwAgendapunt",

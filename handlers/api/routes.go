@@ -31,7 +31,7 @@ type parameter struct {
 
 // routes is the map of the API. The OpenAPI document is made of it.
 var routes = slices.Concat(
-	under("Gremia", bodyRoutes, fieldRoutes),
+	under("Gremia", bodyRoutes, habitRoutes, fieldRoutes),
 	under("Vergaderingen", meetingRoutes, sendingRoutes, yearRoutes, openRoutes),
 	under("Agenda", agendaRoutes, itemRoutes, stockRoutes, positionRoutes),
 	under("Zitting", sittingRoutes, attendanceRoutes),

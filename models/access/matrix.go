@@ -26,6 +26,7 @@ const (
 const (
 	ManageBodies  Action = "manage-bodies"
 	KeepMailTexts Action = "keep-mail-texts"
+	KeepHabit     Action = "keep-body-habit"
 	ManageMembers Action = "manage-members"
 	ExportMembers Action = "export-members"
 	ManageLists   Action = "manage-lists"
@@ -129,7 +130,7 @@ var matrix = map[Action][]Role{
 	SignOut: {Own}, ChangePassword: {Own, Anyone}, MakeToken: {Own, Machine}, KeepFeed: {Own}, ChooseMail: {Own}, KeepSearch: {Own}, ChangeOwnName: {Own},
 	ManageAccounts: {Admin, Machine}, ManageMinistries: {Admin, Machine}, BreakGlass: {Admin},
 
-	ManageBodies: {Admin, Machine}, KeepMailTexts: {Admin, Secretary}, ManageMembers: {Admin, Secretary, Machine}, ExportMembers: {Admin, Auditor, Secretary}, ManageLists: {Secretary},
+	ManageBodies: {Admin, Machine}, KeepMailTexts: {Admin, Secretary}, KeepHabit: {Admin, Secretary}, ManageMembers: {Admin, Secretary, Machine}, ExportMembers: {Admin, Auditor, Secretary}, ManageLists: {Secretary},
 
 	WriteSubmission:    {Own, Secretary, Member, Deputy, Submitter},
 	SubmitSubmission:   {Own, Secretary},

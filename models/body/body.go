@@ -107,6 +107,7 @@ var Tables = []store.Table{
 	{Row: Rubric{}, Visible: store.All},
 	{Row: Membership{}, Visible: memberships},
 	{Row: MailText{}, Visible: throughBody},
+	{Row: Former{}, Visible: throughBody},
 }
 
 // memberships: those of one's own bodies, and one's own everywhere.
@@ -152,6 +153,15 @@ func Change(tx *store.Tx, b *Body) error {
 	if err := b.gaps().Invalid(); err != nil {
 		return err
 	}
+	was, err := Find(tx, b.ID)
+	if err != nil {
+		return err
+	}
+	if was.Habit() != b.Habit() {
+		if err := keepFormer(permit, was); err != nil {
+			return err
+		}
+	}
 	return permit.Save(b)
 }
 
@@ -166,11 +176,8 @@ func (b *Body) gaps() (gaps fault.Gaps) {
 	gaps.Need(b.Scheme.known(), "scheme", "Kies hoe de agenda wordt genummerd.")
 	gaps.Need(b.ReferenceForm == "" || referenceForm.MatchString(b.ReferenceForm), "reference",
 		"Schrijf het kenmerk zoals {jaar}-{nr:10}.")
-	gaps.Need(person.OneLine(b.Venue) && len([]rune(b.Venue)) <= 300, "venue", "De plaats staat op één regel en is hooguit 300 tekens lang.")
-	gaps.Need(b.BeginsAt >= 0 && b.BeginsAt < 24*60, "begins", "Schrijf de tijd zoals 9.30.")
 	gaps.Need(b.Convey == "" || slices.Contains(Conveyances, b.Convey), "convey", "Kies hoe stukken met de mail meegaan.")
-	gaps.Need(b.Lasts >= 0 && b.Lasts <= 24*60, "lasts", "Vul de duur in minuten in, tot 1440.")
-	return gaps
+	return append(gaps, b.Habit().Gaps()...)
 }
 
 // Find gives a body by number.

@@ -181,6 +181,11 @@ func Change(tx *store.Tx, m *Meeting) error {
 	if err := old.gaps().Invalid(); err != nil {
 		return err
 	}
+	if !was.StartsAt.Equal(old.StartsAt) {
+		if err := once(tx, old); err != nil {
+			return err
+		}
+	}
 	moved := was.movedTo(old)
 	if len(moved) > 0 {
 		old.Sequence++
