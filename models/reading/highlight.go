@@ -23,8 +23,9 @@ const (
 var Colours = []Colour{Yellow, Blue}
 
 // Highlight is a passage that a person marked for himself in a version of a paper, with or without a word beside it. It
-// keeps the words, and where they stood, so that a newer version shows it where the same words stand. One that was taken
-// away keeps its row, without the words, so that its revision goes on.
+// keeps the words, and where they stood, so that a newer version shows it where the same words stand. The same words in the
+// same place are marked once, however many clicks come at the same moment: a key of the table sees to that. One that was
+// taken away keeps its row, without the words, so that its revision goes on.
 type Highlight struct {
 	store.Row
 	Person uint `gorm:"index:idx_highlights_paper"`
@@ -103,7 +104,22 @@ func Stress(tx *store.Tx, at Passage, look Look) (*Highlight, error) {
 	if len(already) >= mostHighlights {
 		return nil, fault.Wrong("quote", fmt.Sprintf("U hebt in dit stuk al %d passages gemarkeerd. Haal er eerst een weg.", mostHighlights))
 	}
-	return h, tx.Put(h)
+	if fresh, err := tx.PutNew(h); err != nil || fresh {
+		return h, err
+	}
+	return h.overtaken(tx, look)
+}
+
+// overtaken marks what another click marked between looking and writing: the table takes the words once.
+func (h *Highlight) overtaken(tx *store.Tx, look Look) (*Highlight, error) {
+	already, err := highlightsIn(tx, h.Paper)
+	if err != nil {
+		return nil, err
+	}
+	if there := h.among(already); there != nil {
+		return there.again(tx, look)
+	}
+	return nil, fault.Changed("") // and that one was taken away at the same moment
 }
 
 // among gives the highlight of the same words in the same place, or nil.

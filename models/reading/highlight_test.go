@@ -2,6 +2,7 @@ package reading_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"beraad/models/access"
@@ -210,6 +211,84 @@ func TestTheSameWordsAreMarkedOnce(t *testing.T) {
 		})
 		if h, again := d.stress(d.member, 1, "geen berichtenapps", yellow); err != nil || again != nil || h.ID == first.ID {
 			t.Errorf("after it was taken away: %+v, %v, %v", h, err, again)
+		}
+	})
+}
+
+func TestTwentyClicksAtTheSameMomentMarkAPassageOnce(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		d := sit(t, s)
+		var block uint
+		storetest.Read(t, s, d.member, func(tx *store.Tx) error {
+			sheet, err := paper.Show(tx, d.latest(d.paper.ID))
+			if err == nil {
+				block = sheet.Lines[0].ID
+			}
+			return err
+		})
+		click := func(look reading.Look) error {
+			at := reading.Passage{Item: d.item.ID, Paper: d.paper.ID, Number: 1, Block: block, Letter: 8, Quote: "geen berichtenapps"}
+			return s.Change(t.Context(), d.member, func(tx *store.Tx) error { _, err := reading.Stress(tx, at, look); return err })
+		}
+		for round, look := range []reading.Look{yellow, {Colour: reading.Blue}} {
+			var clicks sync.WaitGroup
+			start, failed := make(chan struct{}), make(chan error, 20)
+			for range 20 {
+				clicks.Go(func() {
+					<-start
+					failed <- click(look)
+				})
+			}
+			close(start)
+			clicks.Wait()
+			close(failed)
+			for err := range failed {
+				if err != nil && fault.KindOf(err) != fault.Stale {
+					t.Errorf("round %d: a click failed: %v", round, err)
+				}
+			}
+			if got := d.stressed(d.member); len(got) != 1 || got[0].Colour != look.Colour {
+				t.Fatalf("round %d: marked %d times: %+v", round, len(got), got)
+			}
+		}
+		storetest.Change(t, s, d.member, func(tx *store.Tx) error { _, err := reading.Unstress(tx, d.stressed(d.member)[0].ID); return err })
+		if err := click(yellow); err != nil || len(d.stressed(d.member)) != 1 {
+			t.Errorf("what was taken away cannot be marked again: %v", err)
+		}
+	})
+}
+
+func TestWhatWasMarkedTwiceBeforeIsOneMarkWithBothTexts(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		d := sit(t, s)
+		if _, err := d.stress(d.member, 1, "geen berichtenapps", reading.Look{Colour: reading.Yellow, Text: "Waarom?"}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.stress(d.other, 1, "geen berichtenapps", yellow); err != nil {
+			t.Fatal(err)
+		}
+		db, err := s.SQL()
+		if err != nil {
+			t.Fatal(err)
+		}
+		const columns = "person, meeting, item, paper, number, at, quote, before, after, colour, gone"
+		for _, statement := range []string{
+			"DELETE FROM migrations WHERE id = '0038-one-highlight'", "DROP INDEX highlight_once",
+			"INSERT INTO highlights (" + columns + ", text) SELECT " + columns + ", '' FROM highlights WHERE text = 'Waarom?'",
+			"INSERT INTO highlights (" + columns + ", text) SELECT " + columns + ", 'En hoe?' FROM highlights WHERE text = 'Waarom?'",
+		} {
+			if _, err := db.ExecContext(t.Context(), statement); err != nil {
+				t.Fatalf("%s: %v", statement, err)
+			}
+		}
+		if err := s.Migrate(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.stressed(d.member); len(got) != 1 || got[0].Text != "Waarom?\nEn hoe?" {
+			t.Errorf("left is %+v", got)
+		}
+		if got := d.stressed(d.other); len(got) != 1 || got[0].Text != "" {
+			t.Errorf("of another is left %+v", got)
 		}
 	})
 }

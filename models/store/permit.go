@@ -186,6 +186,20 @@ func (tx *Tx) Put(row any) error {
 	return nil
 }
 
+// PutNew adds a row to a quiet table, unless the table has one with the same key: another transaction was first. It tells
+// whether the row was added. The transaction goes on either way, on PostgreSQL too.
+func (tx *Tx) PutNew(row any) (bool, error) {
+	q, err := tx.quiet(row)
+	if err != nil {
+		return false, err
+	}
+	done := q.Clauses(clause.OnConflict{DoNothing: true}).Create(row)
+	if done.Error != nil {
+		return false, fmt.Errorf("put %T: %w", row, done.Error)
+	}
+	return done.RowsAffected > 0, nil
+}
+
 // rowsAtOnce is how many rows go to the database in one statement.
 const rowsAtOnce = 500
 
