@@ -105,13 +105,15 @@ func (h *house) server(*Call) (*handlers.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return handlers.New(handlers.Options{
+	site, err := handlers.New(handlers.Options{
 		Demo: people, SetClock: setClock, Mail: h.mailer.Road, Background: background{h.engine}, Copy: h.mailer.Copy,
 		Bounces: h.bounces, BounceBox: h.settings.Mail.Bounces.Bare(),
 		API: programs, RefuseAPI: api.Refuse, Contact: contact, Publish: publish,
 		Store: h.store, Printer: h.printer, Letters: h.writer, Theme: theme, Logo: logo, BaseURL: h.settings.BaseURL.Reveal(),
 		Secure: h.settings.SecureCookies, Version: shortVersion(), UploadMax: int64(h.settings.UploadMax), Log: h.log,
 	})
+	programs.Take = site // what a program takes along is made as on a page
+	return site, err
 }
 
 // defaultColor is that of Beraad itself; its own style sheet has it in light and dark.

@@ -21,34 +21,40 @@ func (s *Server) printBundle(v *Visit) error {
 	if err != nil {
 		return err
 	}
+	bundle, err := v.taking().bundle(id)
+	if err != nil {
+		return err
+	}
+	return v.printed(bundle.Title, func() ([]byte, error) { return v.taking().bind(bundle) })
+}
+
+// bundle gathers the papers of a meeting that are bound together. That a confidential one is taken along is in the trail
+// before it goes.
+func (t taking) bundle(id uint) (print.Bundle, error) {
 	var top views.MeetingTop
 	var papers []print.BundlePaper
 	var read []*paper.Paper
-	err = v.Read(func(tx *store.Tx) error {
+	err := t.Read(func(tx *store.Tx) error {
 		a, err := agendaOf(tx, id)
 		if err != nil {
 			return err
 		}
-		if top, err = v.meetingTop(tx, a.Meeting); err != nil {
-			return err
-		}
-		papers, read, err = s.bound(tx, a)
+		top = views.MeetingTop{Meeting: a.Meeting, Body: a.Body}
+		papers, read, err = t.server.bound(tx, a)
 		return err
 	})
 	if err != nil {
-		return err
+		return print.Bundle{}, err
 	}
 	if len(papers) == 0 {
-		return fault.Refuse("Deze vergadering heeft nog geen stukken.")
+		return print.Bundle{}, fault.Refuse("Deze vergadering heeft nog geen stukken.")
 	}
-	for _, p := range read {
-		if err := v.witness(p); err != nil {
-			return err
-		}
+	if err := t.witness(read...); err != nil {
+		return print.Bundle{}, err
 	}
-	head := s.letterhead(top.Body)
+	head := t.server.letterhead(top.Body)
 	bundle := print.Bundle{
-		Common: print.Common{Title: "Stukken " + top.Title(), Org: print.Org{Name: s.Theme.Shown(), Unit: head.Unit, Color: head.Color}},
+		Common: print.Common{Title: "Stukken " + top.Title(), Org: print.Org{Name: t.server.Theme.Shown(), Unit: head.Unit, Color: head.Color}},
 		Body:   print.Words(top.Body.Name), Papers: papers,
 		Facts: []print.Fact{
 			{Label: "Vergadering", Text: print.Words(nl.Day(top.Meeting.Day()) + ", " + nl.Span(top.Meeting.StartsAt, top.Meeting.EndsAt))},
@@ -61,10 +67,16 @@ func (s *Server) printBundle(v *Visit) error {
 	if top.Meeting.Venue == "" {
 		bundle.Facts = bundle.Facts[:1]
 	}
-	return v.printed("Stukken "+top.Title(), func() ([]byte, error) {
-		made, err := s.Printer.Bundle(v.ctx(), bundle, s.Store.Now().Truncate(time.Second))
-		return made.Content, err
-	})
+	return bundle, nil
+}
+
+// bind makes the PDF of a bundle.
+func (t taking) bind(bundle print.Bundle) ([]byte, error) {
+	made, err := t.server.Printer.Bundle(t.ctx, bundle, t.server.Store.Now().Truncate(time.Second))
+	if err != nil {
+		return nil, fmt.Errorf("bind papers: %w", err)
+	}
+	return made.Content, nil
 }
 
 // bound gives the papers of a meeting as they are bound together, the agenda first, each once.

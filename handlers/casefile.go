@@ -38,14 +38,18 @@ func (s *Server) takeDossier(v *Visit) error {
 	if !access.May(v.who, access.WriteMinutes, of.top.Meeting) {
 		return fault.Deny("Het dossier is voor de secretaris van het gremium.")
 	}
-	return v.sendParcel(of.parcelOf, "dossier", func(name string) error { return v.packBag(of, name) })
+	t := v.taking()
+	if err := t.witnessAll(of.parcelOf); err != nil {
+		return err
+	}
+	return v.sendZIP(of.name("dossier")+".zip", func(w io.Writer) error { return t.packBag(w, of) })
 }
 
 func (v *Visit) casefile(tx *store.Tx, id uint) (of casefile, err error) {
-	if of.parcelOf, err = v.parcel(tx, id, true); err != nil {
+	if of.parcelOf, err = parcel(tx, id, true); err != nil {
 		return of, err
 	}
-	if of.told, err = ori.Of(tx, id, v.places()); err != nil {
+	if of.told, err = ori.Of(tx, id, v.taking().places()); err != nil {
 		return of, err
 	}
 	if of.attendance, err = meeting.AttendanceOf(tx, id); err != nil {
@@ -55,8 +59,8 @@ func (v *Visit) casefile(tx *store.Tx, id uint) (of casefile, err error) {
 	return of, err
 }
 
-func (v *Visit) places() ori.Places {
-	return ori.Places{API: v.server.BaseURL + "/api/v1", Pages: v.server.BaseURL}
+func (t taking) places() ori.Places {
+	return ori.Places{API: t.server.BaseURL + "/api/v1", Pages: t.server.BaseURL}
 }
 
 // bag packs an archive. What it holds is under data/; beside it stand the lists of sums and the page to begin with.
@@ -92,11 +96,11 @@ type bagPerson struct {
 }
 
 // packBag writes what was laid in the bag, then what tells of it, then the sums of both.
-func (v *Visit) packBag(of casefile, name string) error {
+func (t taking) packBag(w io.Writer, of casefile) error {
 	b := bag{packer: packer{
-		v: v, zip: zip.NewWriter(v.Response()), body: of.top.Body, base: name + "/", inside: "data/",
+		by: t, zip: zip.NewWriter(w), body: of.top.Body, base: of.name("dossier") + "/", inside: "data/",
 		names: views.ParcelNames{"vergadering.json": true, "vergadering.json.bestand.mdto.xml": true, "vergadering.mdto.xml": true},
-	}, of: of, made: v.server.Store.Now()}
+	}, of: of, made: t.server.Store.Now()}
 	for _, p := range of.pieces {
 		if err := b.paper(p); err != nil {
 			return err
@@ -122,7 +126,7 @@ func (b *bag) paper(of piece) error {
 	}
 	line.Head, line.Title = of.head, of.title
 	b.lines = append(b.lines, views.CasefileLine{ParcelLine: line, Paper: of.paper.ID, Older: of.folder != ""})
-	file := bagFile{Path: line.File, Title: of.title, Object: b.v.places().Paper(of.paper.ID), Older: of.folder != "", Size: line.Size, Sum: line.Sum, Missing: line.Missing}
+	file := bagFile{Path: line.File, Title: of.title, Object: b.by.places().Paper(of.paper.ID), Older: of.folder != "", Size: line.Size, Sum: line.Sum, Missing: line.Missing}
 	if of.version != nil {
 		file.Version = of.version.Number
 	}
@@ -181,7 +185,7 @@ func (b *bag) tags() error {
 		"External-Description: " + oneLine(b.of.top.Title()),
 		fmt.Sprintf("External-Identifier: vergadering %d", m.ID),
 		"Bagging-Date: " + b.made.Format(time.DateOnly),
-		"Bag-Software-Agent: Beraad " + oneLine(b.v.server.Version),
+		"Bag-Software-Agent: Beraad " + oneLine(b.by.server.Version),
 		fmt.Sprintf("Payload-Oxum: %d.%d", b.bytes, b.count),
 	}
 	info = slices.DeleteFunc(info, func(line string) bool { return strings.HasSuffix(line, ": ") })
@@ -195,7 +199,7 @@ func (b *bag) tags() error {
 			return err
 		}
 	}
-	if _, err := b.write("index.html", b.made, func(w io.Writer) error { return b.index().Index().Render(b.v.ctx(), w) }); err != nil {
+	if _, err := b.write("index.html", b.made, func(w io.Writer) error { return b.index().Index().Render(b.by.ctx, w) }); err != nil {
 		return err
 	}
 	return b.text("tagmanifest-sha256.txt", strings.Join(b.sums, ""))

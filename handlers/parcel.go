@@ -39,16 +39,14 @@ type parcelOf struct {
 	own    []views.OwnNote
 }
 
-// parcel finds what of a meeting the visitor may take along: each paper once, in the order of the agenda, with the
+// parcel finds what of a meeting the actor may take along: each paper once, in the order of the agenda, with the
 // agenda before and what was made of the sitting after it. The whole of it has the older versions too.
-func (v *Visit) parcel(tx *store.Tx, id uint, whole bool) (of parcelOf, err error) {
+func parcel(tx *store.Tx, id uint, whole bool) (of parcelOf, err error) {
 	if of.agenda, err = agendaOf(tx, id); err != nil {
 		return of, err
 	}
 	m := of.agenda.Meeting
-	if of.top, err = v.meetingTop(tx, m); err != nil {
-		return of, err
-	}
+	of.top = views.MeetingTop{Meeting: m, Body: of.agenda.Body}
 	if err := of.record(tx, "Agenda", m.AgendaPaper); err != nil {
 		return of, err
 	}
@@ -134,11 +132,11 @@ func (s *Server) showParcel(v *Visit) error {
 	}
 	page := views.ParcelPage{}
 	err = v.Read(func(tx *store.Tx) error {
-		of, err := v.parcel(tx, id, false)
+		of, err := parcel(tx, id, false)
 		if err != nil {
 			return err
 		}
-		page.Top, page.Own = of.top, len(of.own)
+		page.Top, page.Own = v.agendaTop(of.agenda), len(of.own)
 		page.Whole = access.May(v.who, access.WriteMinutes, of.top.Meeting)
 		for _, p := range of.pieces {
 			switch {
@@ -169,40 +167,30 @@ func (s *Server) takeParcel(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	var of parcelOf
-	if err := v.Read(func(tx *store.Tx) (err error) { of, err = v.parcel(tx, id, false); return err }); err != nil {
+	name, write, err := s.Parcel(v.ctx(), v.who, id, v.QueryParam("notities") != "")
+	if err != nil {
 		return err
 	}
-	return v.sendParcel(of, "onderweg", func(string) error {
-		index := of.index()
-		index.Made = s.Store.Now()
-		if v.QueryParam("notities") != "" {
-			index.Own = of.own
-		}
-		return v.pack(of, index)
-	})
+	return v.sendZIP(name, write)
 }
 
-// sendParcel makes a parcel while it is sent: one paper at a time is in memory, and none that is a file. That a
-// confidential paper is taken along is in the trail before its first byte goes.
-func (v *Visit) sendParcel(of parcelOf, kind string, pack func(name string) error) error {
-	if len(of.pieces) == 0 {
-		return fault.Refuse("Deze vergadering heeft nog geen stukken.")
-	}
-	if err := v.witnessAll(of); err != nil {
-		return err
-	}
-	name := fmt.Sprintf("%s %s %s", views.ParcelFolder(of.top.Body.Name), of.top.Meeting.Day(), kind)
-	v.attach(name + ".zip")
+// sendZIP makes a ZIP while it is sent: one paper at a time is in memory, and none that is a file.
+func (v *Visit) sendZIP(name string, write func(io.Writer) error) error {
+	v.attach(name)
 	v.Response().Header().Set("Content-Type", "application/zip")
 	v.Response().Header().Set("Cache-Control", "no-store")
 	v.Response().WriteHeader(http.StatusOK)
-	if err := pack(name); err != nil {
+	if err := write(v.Response()); err != nil {
 		// What was sent so far looks like a file that is whole: the line is broken, so that the browser says it is not.
 		v.server.Log.ErrorContext(v.ctx(), "parcel broken off", "request", requestID(v.Context), "error", err)
 		panic(http.ErrAbortHandler)
 	}
 	return nil
+}
+
+// name is what the file is called.
+func (of parcelOf) name(kind string) string {
+	return fmt.Sprintf("%s %s %s", views.ParcelFolder(of.top.Body.Name), of.top.Meeting.Day(), kind)
 }
 
 // index is the page in the parcel, without its lines.
@@ -214,24 +202,9 @@ func (of parcelOf) index() views.Parcel {
 	return index
 }
 
-// witnessAll keeps in the audit trail which confidential papers are taken along, each once.
-func (v *Visit) witnessAll(of parcelOf) error {
-	done := map[uint]bool{}
-	for _, p := range of.pieces {
-		if p.version == nil || done[p.paper.ID] {
-			continue
-		}
-		done[p.paper.ID] = true
-		if err := v.witness(&p.paper); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // pack writes the pieces, then the index that tells of them, then the sums.
-func (v *Visit) pack(of parcelOf, index views.Parcel) error {
-	p := packer{v: v, zip: zip.NewWriter(v.Response()), body: of.top.Body, names: views.ParcelNames{"index.html": true, "sha256sums.txt": true}}
+func (t taking) pack(w io.Writer, of parcelOf, index views.Parcel) error {
+	p := packer{by: t, zip: zip.NewWriter(w), body: of.top.Body, names: views.ParcelNames{"index.html": true, "sha256sums.txt": true}}
 	for _, of := range of.pieces {
 		line, err := p.put(of)
 		if err != nil {
@@ -240,7 +213,7 @@ func (v *Visit) pack(of parcelOf, index views.Parcel) error {
 		line.Head, line.Title = of.head, of.title
 		index.Lines = append(index.Lines, line)
 	}
-	if _, err := p.write("index.html", index.Made, func(w io.Writer) error { return index.Index().Render(v.ctx(), w) }); err != nil {
+	if _, err := p.write("index.html", index.Made, func(w io.Writer) error { return index.Index().Render(t.ctx, w) }); err != nil {
 		return err
 	}
 	sums := strings.Join(p.sums, "")
@@ -255,7 +228,7 @@ func (v *Visit) pack(of parcelOf, index views.Parcel) error {
 
 // packer writes files into a ZIP and keeps their sums.
 type packer struct {
-	v     *Visit
+	by    taking
 	zip   *zip.Writer
 	body  *body.Body
 	names views.ParcelNames
@@ -272,9 +245,9 @@ func (p *packer) put(of piece) (views.ParcelLine, error) {
 	case of.version.Structured():
 		return p.printed(of)
 	}
-	file, err := p.v.server.Store.Files().Open(p.v.ctx(), of.version.File)
+	file, err := p.by.server.Store.Files().Open(p.by.ctx, of.version.File)
 	if err != nil {
-		p.v.server.Log.ErrorContext(p.v.ctx(), "file not in parcel", "version", of.version.ID, "error", err)
+		p.by.server.Log.ErrorContext(p.by.ctx, "file not in parcel", "version", of.version.ID, "error", err)
 		return views.ParcelLine{Missing: "het bestand kon niet worden gelezen. Vraag uw beheerder."}, nil
 	}
 	defer file.Close() //nolint:errcheck // it was only read
@@ -285,18 +258,18 @@ func (p *packer) put(of piece) (views.ParcelLine, error) {
 // printed makes the PDF of a piece that Beraad made.
 func (p *packer) printed(of piece) (views.ParcelLine, error) {
 	var sheet *paper.Sheet
-	err := p.v.Read(func(tx *store.Tx) (err error) { sheet, err = paper.Show(tx, of.version); return err })
+	err := p.by.Read(func(tx *store.Tx) (err error) { sheet, err = paper.Show(tx, of.version); return err })
 	if fault.KindOf(err) == fault.Missing {
 		return views.ParcelLine{Missing: "u mag dit stuk niet meer lezen."}, nil
 	} else if err != nil {
 		return views.ParcelLine{}, err
 	}
 	content, err := p.pdf(sheet, of)
-	if p.v.ctx().Err() != nil {
-		return views.ParcelLine{}, p.v.ctx().Err()
+	if p.by.ctx.Err() != nil {
+		return views.ParcelLine{}, p.by.ctx.Err()
 	}
 	if err != nil {
-		p.v.server.Log.WarnContext(p.v.ctx(), "paper not in parcel", "version", of.version.ID, "error", err)
+		p.by.server.Log.WarnContext(p.by.ctx, "paper not in parcel", "version", of.version.ID, "error", err)
 		return views.ParcelLine{Missing: "van dit stuk kon nu geen pdf worden gemaakt. Lees het in Beraad."}, nil
 	}
 	name := of.folder + p.names.Name(of.number, of.nth, of.title, ".pdf")
@@ -304,14 +277,14 @@ func (p *packer) printed(of piece) (views.ParcelLine, error) {
 }
 
 func (p *packer) pdf(sheet *paper.Sheet, of piece) ([]byte, error) {
-	if p.v.server.Printer == nil {
+	if p.by.server.Printer == nil {
 		return nil, print.ErrUnavailable
 	}
-	made, err := print.Of(sheet, p.v.server.letterhead(p.body))
+	made, err := print.Of(sheet, p.by.server.letterhead(p.body))
 	if err != nil {
 		return nil, err
 	}
-	return p.v.server.Printer.PDF(p.v.ctx(), made, of.at().Truncate(time.Second))
+	return p.by.server.Printer.PDF(p.by.ctx, made, of.at().Truncate(time.Second))
 }
 
 // at is the moment of the version.

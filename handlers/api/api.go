@@ -23,7 +23,7 @@ import (
 const Prefix = "/api/v1"
 
 // Release is the version of the API itself, by semver: a field more is a minor, a field less a major version.
-const Release = "1.1.0"
+const Release = "1.2.0"
 
 // Options is what the API works with.
 type Options struct {
@@ -34,7 +34,9 @@ type Options struct {
 	UploadMax int64
 	// Publish makes the public copies of a publication that is prepared; nil where none can be made.
 	Publish func(ctx context.Context, who access.Actor, publication uint) error
-	Log     *slog.Logger
+	// Take makes bundles and parcels; nil where there are no pages.
+	Take Taker
+	Log  *slog.Logger
 }
 
 // API answers requests of programs.
@@ -200,16 +202,21 @@ func (c *call) send(w http.ResponseWriter, given any) error {
 
 // sendFile sends a file to keep; nothing in it is ever run.
 func (c *call) sendFile(w http.ResponseWriter, f file) error {
-	defer f.content.Close() //nolint:errcheck // it was only read
+	if f.content != nil {
+		defer f.content.Close()                                                           //nolint:errcheck // it was only read
+		f.write = func(w io.Writer) error { _, err := io.Copy(w, f.content); return err } //nolint:wrapcheck // it is only logged
+	}
 	w.Header().Set("Content-Type", f.media)
 	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.name}))
 	w.Header().Set("Content-Security-Policy", "sandbox; default-src 'none'")
 	if f.size >= 0 {
 		w.Header().Set("Content-Length", strconv.FormatInt(f.size, 10))
 	}
-	_, err := io.Copy(w, f.content)
-	if err != nil {
+	if err := f.write(w); err != nil {
 		c.api.Log.WarnContext(c.r.Context(), "api file was not sent whole", "error", err)
+		if f.size < 0 { // nothing else tells the program that the rest is missing
+			panic(http.ErrAbortHandler)
+		}
 	}
 	return nil
 }

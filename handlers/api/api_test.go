@@ -23,6 +23,7 @@ import (
 	"github.com/getkin/kin-openapi/routers/legacy"
 
 	"beraad/app/demo"
+	"beraad/handlers"
 	"beraad/handlers/api"
 	"beraad/jobs"
 	"beraad/models"
@@ -35,6 +36,7 @@ import (
 	"beraad/models/store"
 	"beraad/models/store/storetest"
 	letters "beraad/views/mail"
+	"beraad/views/ui"
 )
 
 var today = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
@@ -129,6 +131,15 @@ func open(t testing.TB) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
+	theme, err := ui.Theme{Name: "Beraad"}.Ready()
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := handlers.New(handlers.Options{Store: s, Theme: theme, BaseURL: "http://beraad.example", Log: slog.New(slog.DiscardHandler)}) // no printer
+	if err != nil {
+		t.Fatal(err)
+	}
+	made.Take = site
 	d := &desk{t: t, store: s, clock: clock, api: made}
 	d.readDocument()
 	return d

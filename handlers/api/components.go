@@ -38,7 +38,7 @@ var componentNames = map[string]string{
 	"YearRule": "Jaarregel", "YearAsked": "GevraagdJaar", "YearProposal": "Voorstel", "YearProposals": "Jaarvoorstel", "YearClash": "Botsing", "YearPlan": "Jaarplan",
 	"YearPlanned": "GeplandJaar", "Recess": "Reces", "Calling": "Convocatie", "PlannedCall": "GeplandeConvocatie", "CallPlan": "Convocatieplan",
 	"RosterFields": "Lijst", "RosterAgreed": "GoedgekeurdeLijst", "RosterPlan": "Lijstvoorbeeld", "RosterLine": "Lijstregel", "RosterFault": "Lijstfout",
-	"PrivateNote": "Aantekening", "PrivateWriting": "NieuweAantekening", "MailWish": "Mailwens", "MailWishes": "Mailwensen",
+	"PrivateNote": "Aantekening", "PrivateWriting": "NieuweAantekening", "Highlight": "EigenMarkering", "NewHighlight": "NieuweEigenMarkering", "HighlightForm": "EigenMarkeringformulier", "MailWish": "Mailwens", "MailWishes": "Mailwensen",
 	"Position": "Standpunt", "Standing": "NieuwStandpunt", "Hearing": "Sluiting",
 	"OpenMeeting": "OpenVergaderdossier", "OpenSitting": "OpenVergadering", "OpenBody": "OpenGremium", "OpenItem": "OpenAgendapunt", "OpenDecision": "OpenBesluit",
 	"OpenObject": "Informatieobject",

@@ -162,6 +162,9 @@ func (d *describer) problems(operation *openapi3.Operation, r *route) error {
 		words[403] = "Dit mag niet, of het token mag alleen lezen."
 		words[409] = "Dit kan nu niet, of iemand anders was eerst."
 	}
+	if r.makes {
+		words[409] = "Er is nog niets om mee te nemen."
+	}
 	for status, text := range words {
 		answer := openapi3.NewResponse().WithDescription(text)
 		answer.Content = openapi3.Content{"application/problem+json": &openapi3.MediaType{Schema: schema}}

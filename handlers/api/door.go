@@ -35,6 +35,7 @@ type file struct {
 	name, media string
 	size        int64 // below zero when it is not known before
 	content     io.ReadCloser
+	write       func(io.Writer) error // makes it while it is sent, in the place of content
 }
 
 // show reads what is at an address.

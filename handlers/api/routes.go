@@ -18,6 +18,7 @@ type route struct {
 	takes        any           // what is sent, as a zero value
 	file         bool          // a file comes along, in a form of parts
 	looks        bool          // nothing of what is sent is kept
+	makes        bool          // what is answered is made while it is asked
 	gives        any           // what is answered, as a zero value; a slice is a list in pages
 	status       int           // of an answer that is in order
 	run          func(*call) (any, error)
@@ -32,7 +33,7 @@ type parameter struct {
 // routes is the map of the API. The OpenAPI document is made of it.
 var routes = slices.Concat(
 	under("Gremia", bodyRoutes, habitRoutes, fieldRoutes),
-	under("Vergaderingen", meetingRoutes, sendingRoutes, yearRoutes, openRoutes),
+	under("Vergaderingen", meetingRoutes, sendingRoutes, yearRoutes, takingRoutes, openRoutes),
 	under("Agenda", agendaRoutes, itemRoutes, stockRoutes, positionRoutes),
 	under("Zitting", sittingRoutes, attendanceRoutes),
 	under("Verslag", minutesRoutes),
@@ -42,7 +43,7 @@ var routes = slices.Concat(
 	under("Schriftelijke rondes", roundRoutes),
 	under("Aanbiedingen", submissionRoutes),
 	under("Stukken", paperRoutes, topicRoutes, searchRoutes),
-	under("Voor uzelf", ownRoutes),
+	under("Voor uzelf", ownRoutes, highlightRoutes),
 	under("Invoer", memberListRoutes, ministryListRoutes),
 	under("Beleidslijnen", policyRoutes),
 	under("Verzendlijsten", listRoutes),

@@ -213,6 +213,20 @@ func Unstress(tx *store.Tx, id uint) (*Highlight, error) {
 	return h, tx.Put(h)
 }
 
+// FindHighlight gives a highlight of the actor; without its words when he does not see the paper any more.
+func FindHighlight(tx *store.Tx, id uint) (*Highlight, error) {
+	h, err := ownHighlight(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := paper.Find(tx, h.Paper); fault.KindOf(err) == fault.Missing {
+		h.Quote, h.Before, h.After = "", "", ""
+	} else if err != nil {
+		return nil, err
+	}
+	return h, nil
+}
+
 func ownHighlight(tx *store.Tx, id uint) (*Highlight, error) {
 	h, err := store.Find[Highlight](tx, id)
 	if err == nil && h.Gone {
