@@ -46,7 +46,7 @@ func (b benchMailout) Run(call *Call) error {
 		composer := &jobs.Composer{Store: s, Writer: writer, Log: slog.New(slog.DiscardHandler)}
 		return jobs.NewMailer(jobs.MailerOptions{
 			Store: s, Sender: relays, Compose: composer.Compose, From: settings.Mail.FromAddress(), Log: slog.New(slog.DiscardHandler),
-			ReturnTo: returnTo(bounces), StartDue: distribution.StartDue, Settled: distribution.Settled, Connections: lines(settings.Mail), Journal: journal,
+			ReturnTo: returnTo(bounces), StartDue: distribution.StartDue, Settled: distribution.Settled, HeldBack: distribution.HeldBack, Connections: lines(settings.Mail), Journal: journal,
 		}), err
 	}
 	server, err := url.Parse(settings.Mail.SMTPURL[0].Reveal())

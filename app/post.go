@@ -90,7 +90,7 @@ func (h *house) newMailer(sender jobs.Sender, journal string, log *slog.Logger) 
 	return jobs.NewMailer(jobs.MailerOptions{
 		AnswerTo: answerTo, ReturnTo: returnTo(h.bounces), Journal: journal,
 		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
-		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, Settled: distribution.Settled, Connections: lines(h.settings.Mail),
+		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, Settled: distribution.Settled, HeldBack: distribution.HeldBack, Connections: lines(h.settings.Mail),
 	}), nil
 }
 

@@ -175,6 +175,14 @@ func (f mailOutFiller) watch(v *Visit) error {
 	if w.Causes, err = outbox.Causes(f.tx, m.ID); err != nil {
 		return err
 	}
+	if w.Tally[outbox.Refused]+w.Tally[outbox.Bounced] > 0 {
+		if w.Refusals, err = outbox.Refusals(f.tx, m.ID); err != nil {
+			return err
+		}
+		if w.Gone, err = outbox.GoneThrough(f.tx, m.ID); err != nil {
+			return err
+		}
+	}
 	w.Pace, err = outbox.Pace(f.tx, m)
 	f.page.Watch = w
 	return err

@@ -62,6 +62,7 @@ type mailOutStepForm struct {
 	Why      string `form:"why"`
 	Resume   string `form:"resume_why"`
 	Pause    string `form:"pause_why"`
+	Lift     string `form:"lift_why"`
 	Day      string `form:"day"`
 	At       string `form:"at"`
 	After    uint   `form:"after"`
@@ -203,7 +204,7 @@ func (s *Server) showMailOut(v *Visit) error {
 
 func (s *Server) mailOutPage(v *Visit, form *mailOutStepForm, wrong error) error {
 	page := views.MailOut{Gaps: gapsOrSentence(wrong), View: v.QueryParam("weergave"), Filing: s.road().ToFiles()}
-	page.Plan = views.PlanInput{Day: form.Day, Clock: form.At, Why: form.Why, Pause: form.Pause, After: form.After}
+	page.Plan = views.PlanInput{Day: form.Day, Clock: form.At, Why: form.Why, Pause: form.Pause, Lift: form.Lift, After: form.After}
 	err := v.Read(func(tx *store.Tx) error {
 		d, err := distribution.Find(tx, form.ID)
 		if err != nil {
@@ -232,7 +233,7 @@ func (s *Server) mailOutPage(v *Visit, form *mailOutStepForm, wrong error) error
 	page.MayPlan, page.MayStop = access.May(v.who, access.PlanDistribution, d), access.May(v.who, access.CancelDistribution, d)
 	page.MayPause = access.May(v.who, access.PauseDistribution, d)
 	page.MayTake, page.MayTry = access.May(v.who, access.ExportRecipients, d), access.May(v.who, access.TryDistribution, d)
-	page.MayRetry = access.May(v.who, access.DecideUncertain, d)
+	page.MayRetry, page.MayLift = access.May(v.who, access.DecideUncertain, d), access.May(v.who, access.LiftAddress, d)
 	page.Second = distribution.NeedsSecond(d, page.People) && d.Author == v.who.Person
 	page.Frame = v.Frame(d.Subject, mailOutsCrumb, ui.Crumb{Text: d.Subject})
 	return v.Show(gapStatus(wrong), page.Page())

@@ -242,6 +242,8 @@ var routes = []Route{
 	{"POST", "/verspreidingen/:id/stoppen", needs(access.CancelDistribution), stepMailOut(stopMailOut)},
 	{"POST", "/verspreidingen/:id/pauze", needs(access.PauseDistribution), stepMailOut(pauseMailOut)},
 	{"POST", "/verspreidingen/:id/verder", needs(access.PauseDistribution), stepMailOut(continueMailOut)},
+	{"POST", "/verspreidingen/:id/geweigerden", needs(access.DecideUncertain), stepMailOut(retryRefused)},
+	{"POST", "/verspreidingen/:id/vrijgeven", needs(access.LiftAddress), stepMailOut(liftMailOut)},
 	{"POST", "/verspreidingen/:id/opnieuw", needs(access.DecideUncertain), stepMailOut(retryDelivery)},
 	{"POST", "/verspreidingen/:id/hervatten", needs(access.DecideUncertain), stepMailOut(resumeMailOut)},
 	{"GET", "/lijsten", held(access.Secretary, access.Chair, access.Auditor), (*Server).showMailLists},

@@ -165,6 +165,8 @@ func (d *desk) mailOut(m distribution.Distribution) error {
 		task.Note, task.Do = "Klaar voor goedkeuring door een tweede persoon.", "Goedkeuren"
 	case m.State == distribution.Approved && plans:
 		task.Note, task.Do = "Goedgekeurd. Kies wanneer de mail uitgaat.", "Inplannen"
+	case m.State == distribution.Paused && plans:
+		task.Due, task.Note, task.Do = d.today, "Gepauzeerd. "+m.Why, "Beslissen"
 	case m.State == distribution.Parked && plans:
 		task.Due, task.Note, task.Do = d.today, m.Why, "Beslissen"
 	default:

@@ -35,6 +35,8 @@ func (c *Composer) mailOutNews(ctx context.Context, m *outbox.Message) (letters.
 			letter.Why, err = whyNotMade(tx, d)
 		case distribution.HeldUp:
 			letter.Behind, err = behind(tx, d)
+		case distribution.RefusedAll:
+			letter.Why, err = whyHeldBack(tx, d)
 		}
 		if err != nil || !letter.Ended() {
 			return err
@@ -53,6 +55,15 @@ func whyNotMade(tx *store.Tx, d *distribution.Distribution) (string, error) {
 		return "De mail is te laat gevonden, of iemand houdt hem vast.", nil
 	}
 	return m.Trouble, nil
+}
+
+func whyHeldBack(tx *store.Tx, d *distribution.Distribution) (string, error) {
+	m, err := outbox.Find(tx, d.Message)
+	if err != nil {
+		return "", err
+	}
+	tally, err := outbox.Tally(tx, m.ID)
+	return views.BrakeWords(m.Brake) + " " + views.BrakeLeft(tally), err
 }
 
 func behind(tx *store.Tx, d *distribution.Distribution) (string, error) {
@@ -90,5 +101,5 @@ const mostCauses = 10
 var turned = map[distribution.News]string{
 	distribution.AllSent: "is afgerond", distribution.PartlySent: "is deels mislukt", distribution.WasStopped: "is gestopt",
 	distribution.NotBegun: "is niet uitgegaan en wacht op u", distribution.NotMade: "gaat niet uit en wacht op u",
-	distribution.HeldUp: "wacht op een andere die niet goed afliep",
+	distribution.RefusedAll: "staat stil: de mailserver weigert bijna iedereen", distribution.HeldUp: "wacht op een andere die niet goed afliep",
 }

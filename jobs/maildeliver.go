@@ -26,6 +26,7 @@ type turn struct {
 	message *outbox.Message
 	common  *eml.Composed
 	results *recorder
+	lately  *lately
 	batch   int
 	left    atomic.Int64 // of the length of the turn
 	halted  atomic.Bool  // somebody paused or stopped the message
@@ -40,7 +41,11 @@ func (m *Mailer) turn(ctx context.Context, message *outbox.Message) (int, error)
 	if err != nil {
 		return 0, err
 	}
-	t := &turn{Mailer: m, message: message, common: common, results: m.recorder(ctx)}
+	t := &turn{Mailer: m, message: message, common: common, lately: m.doubt.about(message)}
+	if t.lately.brake != nil { // could not be paused before
+		return 0, t.conclude(ctx)
+	}
+	t.results = m.recorder(ctx)
 	t.left.Store(turnLength)
 	// A short list is divided among all workers, a long one taken in large pieces.
 	t.batch = min(max((message.Recipients+2*m.o.Connections-1)/(2*m.o.Connections), 1), mostClaimed)
@@ -52,7 +57,9 @@ func (m *Mailer) turn(ctx context.Context, message *outbox.Message) (int, error)
 	workers.Wait()
 	ended()
 	sent, err := t.results.close()
-	t.note(err)
+	if t.note(err); err == nil {
+		t.note(t.conclude(ctx))
+	}
 	return sent, errors.Join(t.problems...)
 }
 
@@ -233,11 +240,16 @@ func (t *turn) send(ctx context.Context, line Line, p *pile, i int) outbox.Resul
 	}
 	bounded, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.leaseOf(d)-leaseToSpare)
 	defer cancel()
+	letter.Insist = t.doubt.insists()
 	result := line.Send(bounded, letter.Envelope, next)
 	if result.Outcome == NotSent {
 		t.o.Log.WarnContext(ctx, "message not handed over", "message", t.message.ID, "cause", result.Cause, "error", result.Err)
 	}
-	return outbox.Result{Delivery: *d, State: states[result.Outcome], Answer: answerOf(result), Here: result.Outcome == NotSent}
+	state := states[result.Outcome]
+	if !t.heard(d, result) {
+		state = outbox.Queued
+	}
+	return outbox.Result{Delivery: *d, State: state, Answer: answerOf(result), Here: result.Outcome == NotSent}
 }
 
 // states are what an outcome is in the outbox.

@@ -31,6 +31,9 @@ type MailerOptions struct {
 	// ConveneDue sends the convocations whose time has come, apart from the mail-outs, so that neither stops the other.
 	ConveneDue func(tx *store.Tx) (int, error)
 	Settled    func(tx *store.Tx, message uint) error
+	// HeldBack hears of each message that was paused because a mail server refused everybody, in the same transaction; it may be
+	// nil.
+	HeldBack func(tx *store.Tx, message uint) error
 	// AnswerTo is the address to which the calendar of the receiver of a delivery answers; nil: to who sends.
 	AnswerTo func(delivery uint) string
 	// ReturnTo is the address to which a mail server tells that a delivery failed after all; nil: to who sends.
@@ -53,6 +56,7 @@ type Mailer struct {
 	kept    *kept      // the message composed last
 	inHand  sync.Map   // numbers of deliveries that a worker of this mailer has
 	halt    halt
+	doubt   doubt
 
 	journal   *journal
 	lock      *os.File        // that this mailer is the only one with its journal

@@ -69,7 +69,8 @@ func TestNoFaultOfTheMailServerLosesDoublesOrHolds(t *testing.T) {
 	}
 }
 
-const faultyPeople, faultyLines = 500, 4
+// faultyRefused is how many may be refused before a person is asked.
+const faultyPeople, faultyLines, faultyRefused = 500, 4, 20
 
 func (f fault) run(t *testing.T, tls bool) {
 	s, clock := atClock(t)
@@ -102,6 +103,12 @@ func (f fault) run(t *testing.T, tls bool) {
 		var state outbox.State
 		if state, counts = tally(t, s, id); state == outbox.Done {
 			break
+		}
+		if state == outbox.Paused && f.refused {
+			if counts[outbox.Refused] > faultyRefused || counts[outbox.Refused]+counts[outbox.Queued] != faultyPeople {
+				t.Fatalf("it paused with %v", counts)
+			}
+			press(t, s, id, outbox.Continue)
 		}
 		if counts[outbox.Busy] > 0 || round > 2000 || clock.Now().Sub(start) > 3*24*time.Hour {
 			t.Fatalf("after %v and %d rounds: %s, %v", clock.Now().Sub(start), round, state, counts)

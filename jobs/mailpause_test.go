@@ -28,19 +28,10 @@ func TestWhatIsPausedOrStoppedHalfwayGoesNoFurther(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 				id := put(t, s, "half", all, 0)
-				press := func(do func(permit *store.Permit, id uint) error) {
-					storetest.Change(t, s, secretary, func(tx *store.Tx) error {
-						permit, err := tx.Permit(access.Convene, access.About{Kind: "meeting", ID: 1, Body: 1}, "")
-						if err != nil {
-							return err
-						}
-						return do(permit, id)
-					})
-				}
 				var sent atomic.Int64
 				m := mailer(t, s, senderFunc(func(context.Context, jobs.Envelope) jobs.Result {
 					if sent.Add(1) == 3 {
-						press(c.press)
+						press(t, s, id, c.press)
 					}
 					tally(t, s, id) // takes a while
 					return jobs.Result{Outcome: jobs.Accepted, Code: 250, Answer: "250 ok"}
@@ -58,7 +49,7 @@ func TestWhatIsPausedOrStoppedHalfwayGoesNoFurther(t *testing.T) {
 				if !c.goOn {
 					return
 				}
-				press(outbox.Continue)
+				press(t, s, id, outbox.Continue)
 				work(t, m)
 				if state, counts := tally(t, s, id); state != outbox.Done || counts[outbox.Accepted] != all || sent.Load() != all {
 					t.Errorf("after it went on: %s: %v, %d sent", state, counts, sent.Load())
@@ -66,4 +57,16 @@ func TestWhatIsPausedOrStoppedHalfwayGoesNoFurther(t *testing.T) {
 			})
 		})
 	}
+}
+
+// press does something with a message in the name of its secretary.
+func press(t *testing.T, s *store.Store, id uint, do func(permit *store.Permit, id uint) error) {
+	t.Helper()
+	storetest.Change(t, s, secretary, func(tx *store.Tx) error {
+		permit, err := tx.Permit(access.Convene, access.About{Kind: "meeting", ID: 1, Body: 1}, "")
+		if err != nil {
+			return err
+		}
+		return do(permit, id)
+	})
 }

@@ -132,7 +132,7 @@ func (l *relaysLine) Send(ctx context.Context, e Envelope, next *Envelope) Resul
 	res := l.send(ctx, e, next)
 	failed := l.at
 	for i := range l.relays {
-		if !res.elsewhere() || ctx.Err() != nil {
+		if !res.elsewhere(e.Insist) || ctx.Err() != nil {
 			break
 		}
 		if i == failed {
@@ -155,7 +155,7 @@ func (l *relaysLine) send(ctx context.Context, e Envelope, next *Envelope) Resul
 	}
 	l.paid = nil
 	res := l.lines[l.at].Send(ctx, e, next)
-	if len(l.relays) > 1 {
+	if res.by = r; len(l.relays) > 1 {
 		res.relay = r.server.host
 	}
 	if res.Outcome == NotSent && ctx.Err() != nil {
@@ -172,7 +172,9 @@ func (l *relaysLine) send(ctx context.Context, e Envelope, next *Envelope) Resul
 }
 
 // elsewhere tells that another server may take the message: this one did not, and does not take others either.
-func (r Result) elsewhere() bool { return r.Outcome == NotSent || r.Code == codeLeave }
+func (r Result) elsewhere(insist bool) bool {
+	return r.Outcome == NotSent || r.Code == codeLeave || insist && r.Outcome == Refused && r.Code != 0
+}
 
 // Close implements [Line].
 func (l *relaysLine) Close() {

@@ -26,6 +26,8 @@ type Envelope struct {
 	From    string // where bounces go; empty: nowhere
 	To      string
 	Message []byte
+	// Insist: when one server refuses it another is asked too, where there are several.
+	Insist bool
 
 	seen *checked // once it was looked at
 }
@@ -51,7 +53,8 @@ type Result struct {
 	Cause   string // in Dutch, for people, when it is not the server's answer that explains it
 	Err     error  // for the log
 
-	relay     string // the server that it went through, where there are several
+	by        *Relay // the server that it went through
+	relay     string // its name, where there are several
 	stale     bool   // the server had taken leave before this message: nothing of it left here, another connection may be tried
 	unreached bool   // there was no connection to the server
 }

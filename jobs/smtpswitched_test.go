@@ -25,6 +25,7 @@ type switched struct {
 	clock  *storetest.Clock
 	bad    string // the only one to whom the script applies; empty: all
 	slow   time.Duration
+	refuse func(to string) string // what it says of a recipient whom it does not take; empty: it takes him
 	// each hears how many messages it has, at each one, before the server says that it took it; a message then counts by its
 	// recipient and its subject.
 	each   func(messages int)
@@ -81,6 +82,11 @@ func (s *switched) says(step, to, well string) string {
 	defer s.mu.Unlock()
 	if say, ok := s.script[step]; ok && (s.bad == "" || s.bad == to) {
 		return say
+	}
+	if step == "RCPT" && s.refuse != nil {
+		if say := s.refuse(to); say != "" {
+			return say
+		}
 	}
 	if step == "RCPT" && s.window > 0 {
 		if now := time.Now(); now.Sub(s.began) >= s.window {

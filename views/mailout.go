@@ -38,7 +38,7 @@ type MailOut struct {
 	// View is how the mail is shown: "", "telefoon" or "tekst".
 	View string
 	// Rights of the reader. Second: another than the writer must approve, and the reader is the writer.
-	MayWrite, MayApprove, MayPlan, MayStop, MayPause, MayRetry, MayTake, MayTry, Second bool
+	MayWrite, MayApprove, MayPlan, MayStop, MayPause, MayRetry, MayLift, MayTake, MayTry, Second bool
 	// Filing: this installation has no mail server and writes mail to files.
 	Filing bool
 	Plan   PlanInput
@@ -50,8 +50,8 @@ type MailOut struct {
 
 // PlanInput is when somebody wants it to go, as he wrote it, and why he stops.
 type PlanInput struct {
-	Day, Clock, Why, Pause string
-	After                  uint
+	Day, Clock, Why, Pause, Lift string
+	After                        uint
 }
 
 // MailAnnex is an annex of the mail.
@@ -73,6 +73,8 @@ type Watch struct {
 	Tally   map[outbox.DeliveryState]int
 	// Causes are what did not succeed, by what the server answered.
 	Causes []outbox.Cause
+	// Refusals are how many were refused and can have another turn; Gone how many addresses get no mail any more through this one.
+	Refusals, Gone int
 	// Pace is how many deliveries end each second.
 	Pace float64
 	// Pick is the state of the deliveries that are shown; empty is all.

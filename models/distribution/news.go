@@ -25,6 +25,7 @@ const (
 	NotBegun   News = "parked"  // it did not go at its time: somebody must say what now
 	NotMade    News = "stuck"   // its mail could not be made, or was found too late
 	HeldUp     News = "held-up" // it waits for another one that did not end well
+	RefusedAll News = "refused" // it stands still, because a mail server refused everybody
 )
 
 // NewsIn gives the news that a message was put in the outbox for, by its key.
@@ -37,7 +38,7 @@ func NewsIn(key string) News {
 	return ""
 }
 
-var everyNews = []News{AllSent, PartlySent, WasStopped, NotBegun, NotMade, HeldUp}
+var everyNews = []News{AllSent, PartlySent, WasStopped, NotBegun, NotMade, HeldUp, RefusedAll}
 
 // tell writes to who wrote a mail-out and who approved it, unless they chose not to hear of it. They hear of each turn once:
 // letting what failed go again does not bring the same news again.

@@ -58,6 +58,50 @@ func Pause(tx *store.Tx, id uint, why string) error {
 // Continue lets a mail-out go on that was paused.
 func Continue(tx *store.Tx, id uint) error { return turn(tx, id, "", Running, outbox.Continue) }
 
+// HeldBack is told that a message was paused because a mail server refused everybody; when it was of a mail-out, that is
+// paused too, and who made it hears why.
+func HeldBack(tx *store.Tx, message uint) error {
+	d, err := store.First[Distribution](store.Of[Distribution](tx).Where("message = ? AND state = ?", message, Running))
+	if fault.KindOf(err) == fault.Missing {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	permit, err := tx.Permit(access.FinishDistribution, d, "de mailserver weigert bijna iedereen")
+	if err != nil {
+		return err
+	}
+	if err := life.Check(d, d.State, Paused); err != nil {
+		return err
+	}
+	d.State, d.Why = Paused, "Beraad heeft gepauzeerd: de mailserver weigert bijna iedereen."
+	if err := permit.Save(d); err != nil {
+		return err
+	}
+	return tell(tx, d, RefusedAll, d.Rev)
+}
+
+// RetryRefused lets everybody whom a mail server refused have another turn. A mail-out that had ended, or stood still because of
+// it, is under way again. It tells how many.
+func RetryRefused(tx *store.Tx, id uint) (again int, err error) {
+	d, err := Find(tx, id)
+	if err != nil {
+		return 0, err
+	}
+	permit, err := tx.Permit(access.DecideUncertain, d, "geweigerde ontvangers opnieuw")
+	if err != nil {
+		return 0, err
+	}
+	if err := life.Check(d, d.State, Running); err != nil {
+		return 0, err
+	}
+	if again, err = outbox.RetryRefused(permit, d.Message); err != nil {
+		return 0, err
+	}
+	d.State, d.EndedAt, d.Why = Running, nil, ""
+	return again, permit.Save(d)
+}
+
 // turn brings a mail-out and its message into another state together.
 func turn(tx *store.Tx, id uint, why string, to State, message func(permit *store.Permit, id uint) error) error {
 	d, err := Find(tx, id)

@@ -143,7 +143,7 @@ func Record(tx *store.Tx, results []Result) error {
 			return err
 		}
 	}
-	return suppressRefused(tx, results)
+	return nil
 }
 
 // end is how deliveries end, and which attempt it must be: another sender may have taken over, and what comes of that is not known

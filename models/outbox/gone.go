@@ -64,6 +64,9 @@ func Permanent(status string) bool { return slices.Contains(faults, status) }
 // leading is the status at the beginning of an answer (RFC 2034).
 var leading = regexp.MustCompile(`^5\.\d{1,3}\.\d{1,3}\b`)
 
+// Status gives the status at the beginning of what a mail server answered; empty when it gave none.
+func Status(answer string) string { return leading.FindString(answer) }
+
 // Suppress keeps mail from an address from now on, because of what a mail server said about a delivery to it. It tells
 // whether the address was not suppressed yet.
 func Suppress(permit *store.Permit, d *Delivery, answer string) (fresh bool, err error) {
@@ -90,12 +93,10 @@ func Suppress(permit *store.Permit, d *Delivery, answer string) (fresh bool, err
 	return fresh, err
 }
 
-// suppressRefused suppresses the addresses of which the server said, while the mail was handed over, that they do not exist.
-func suppressRefused(tx *store.Tx, results []Result) error {
+// Believe suppresses the addresses of which a server said, while the mail was handed over, that they do not exist. It is for
+// who knows that the server did not say so of everybody.
+func Believe(tx *store.Tx, results []Result) error {
 	for _, r := range results {
-		if r.State != Refused || !Permanent(leading.FindString(r.Answer)) {
-			continue
-		}
 		d, err := store.Find[Delivery](tx, r.Delivery.ID) // what was claimed has not all columns
 		if err != nil {
 			return err

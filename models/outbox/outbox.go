@@ -96,6 +96,7 @@ type Message struct {
 	Attempts   int
 	Trouble    string `gorm:"size:1000"`
 	Recipients int
+	Brake      Brake `gorm:"embedded"`
 }
 
 // About implements access.Subject.

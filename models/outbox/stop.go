@@ -15,6 +15,7 @@ func Stop(permit *store.Permit, id uint) (never bool, err error) {
 			return err
 		}
 		if m.State == Paused { // so that it can come to its end
+			m.Brake.At = nil
 			if err := step(permit, m, Sending); err != nil {
 				return err
 			}
@@ -53,13 +54,15 @@ func Pause(permit *store.Permit, id uint) error {
 	})
 }
 
-// Continue lets a message go on that was paused.
+// Continue lets a message go on that was paused. One that stood still because a mail server refused everybody then goes on
+// whatever is answered: a person looked.
 func Continue(permit *store.Permit, id uint) error {
 	return permit.Tx().As(access.System("postvak"), func(tx *store.Tx) error {
 		m, err := store.Find[Message](tx, id)
 		if err != nil {
 			return err
 		}
+		m.Brake.At, m.Brake.Off = nil, m.Brake.Off || m.Brake.At != nil
 		tx.Ring()
 		return step(permit, m, Sending)
 	})
