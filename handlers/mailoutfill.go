@@ -81,7 +81,10 @@ func (f mailOutFiller) lists() error {
 		}
 		f.page.Lists = append(f.page.Lists, list)
 	}
-	return nil
+	if f.page.Distribution.Message == 0 {
+		f.page.Gone, err = distribution.GoneOn(f.tx, ids)
+	}
+	return err
 }
 
 func (f mailOutFiller) annexes() error {

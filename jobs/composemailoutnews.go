@@ -80,7 +80,10 @@ func behind(tx *store.Tx, d *distribution.Distribution) (string, error) {
 func figures(tx *store.Tx, d *distribution.Distribution, letter *letters.MailOutNews) error {
 	tally, err := outbox.Tally(tx, d.Message)
 	for _, state := range ended {
-		if n := tally[state]; n > 0 {
+		switch n := tally[state]; {
+		case n > 0 && state == outbox.Suppressed:
+			letter.Figures = append(letter.Figures, letters.Figure{Text: "overgeslagen, eerder onbezorgbaar", Number: n})
+		case n > 0:
 			letter.Figures = append(letter.Figures, letters.Figure{Text: views.DeliveryState(state), Number: n})
 		}
 	}

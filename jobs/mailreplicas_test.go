@@ -69,6 +69,12 @@ func (b *syncBuffer) Write(p []byte) (int, error) {
 	return b.b.Write(p)
 }
 
+func (b *syncBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
+}
+
 func (r *replicas) wall() string  { return filepath.Join(r.at.dir, "klok") }
 func (r *replicas) until() string { return filepath.Join(r.at.dir, "genoeg") }
 
@@ -104,8 +110,13 @@ func (r *replicas) run(processes int) {
 	victims = r.all[:2:2]
 	ready.Done()
 	for range 2 {
-		if <-struck == "killed" {
-			r.begin()
+		select {
+		case how := <-struck:
+			if how == "killed" {
+				r.begin()
+			}
+		case <-time.After(3 * time.Minute): // longer than a process that stands still can hold the others up
+			r.t.Fatalf("nothing goes any more\n%s", r.log.String())
 		}
 	}
 	for !standsStill(r.all[1].Process.Pid) {
@@ -122,7 +133,7 @@ func (r *replicas) run(processes int) {
 	}
 	for i, process := range r.all {
 		if err := process.Wait(); (err != nil) != (i == 0) {
-			r.t.Errorf("process %d: %v\n%s", i, err, r.log.b.String())
+			r.t.Errorf("process %d: %v\n%s", i, err, r.log.String())
 		}
 	}
 	people, messages := r.server.people()

@@ -150,6 +150,7 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			Papers: []paper.Paper{{Title: "Notitie", Kind: paper.Note}}, Gaps: ui.Gaps{{Field: "title", Text: "Geef de ronde een titel."}},
 		}.Page(),
 		"mail-out-running": runningMailOut(signedIn).Page(),
+		"mail-out-braked":  brakedMailOut(signedIn).Page(),
 		"decision-mail": DecisionMail{
 			Frame: signedIn, Top: MeetingTop{Meeting: &heldSample, Body: &body.Body{Name: "CIO-beraad"}}, Readers: []outbox.Recipient{{Person: 1, Name: "Pieter Wolthuis"}, {Person: 2, Name: "Farid Benali"}}, To: []outbox.Recipient{{Person: 2, Name: "Farid Benali"}},
 			Ministries: []person.Organisation{{Code: "VWS"}}, Subject: "Besluitenlijst CIO-beraad", Text: "Beste Farid Benali,", Last: &meeting.Sending{At: law.Day(2018, 2, 8).At(570)},
@@ -224,6 +225,17 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 
 // heldSample is a meeting that was held.
 var heldSample = meeting.Meeting{Body: 1, State: meeting.Held, StartsAt: law.Day(2018, 2, 7).At(570), EndsAt: law.Day(2018, 2, 7).At(750), Venue: "Z36-30"}
+
+// brakedMailOut is a mail-out that stands still because the mail server refuses everybody.
+func brakedMailOut(frame ui.Frame) MailOut {
+	p := runningMailOut(frame)
+	p.Distribution.State, p.MayLift = distribution.Paused, true
+	w := p.Watch
+	w.Message.State, w.Message.Brake = outbox.Paused, outbox.Brake{At: &w.Now, Answer: "550 5.1.1 onbekend", Refused: 20, Of: 20}
+	w.Pick, w.Refusals, w.Gone = "", 20, 3
+	w.Tally = map[outbox.DeliveryState]int{outbox.Refused: 20, outbox.Suppressed: 12, outbox.Queued: 968}
+	return p
+}
 
 // runningMailOut is a mail-out halfway, of which some did not succeed.
 func runningMailOut(frame ui.Frame) MailOut {

@@ -30,6 +30,7 @@ type MailOut struct {
 	Lists                []MailList
 	People               int
 	Without              []string
+	Gone                 int // of the people: no mail goes to their address
 	Author, Approver     string
 	Before, Quoted       *distribution.Known
 	BeforeBody, QuotedBy string
@@ -137,6 +138,9 @@ func (p MailOut) needs() ui.Needs {
 		inOrder = append(inOrder, upper(nl.Plural(p.People, "ontvanger heeft", "ontvangers hebben"))+" een e-mailadres")
 	}
 	needs := ui.NeedsFrom(p.Needs, inOrder...)
+	if p.Gone > 0 {
+		needs = append(needs, ui.Need{Text: p.goneWords(), Href: "#t-aan"})
+	}
 	for i := range needs {
 		if needs[i].Href != "" {
 			needs[i].Href = p.href("/wijzigen") + needs[i].Href
@@ -272,8 +276,8 @@ func (w Watch) legend() []legendPart {
 		states []outbox.DeliveryState
 	}{
 		{"f-ok", []outbox.DeliveryState{outbox.Accepted}},
-		{"f-bad", []outbox.DeliveryState{outbox.Refused, outbox.Bounced, outbox.Suppressed}},
-		{"f-unsure", []outbox.DeliveryState{outbox.Uncertain, outbox.Filed}},
+		{"f-bad", []outbox.DeliveryState{outbox.Refused, outbox.Bounced}},
+		{"f-unsure", []outbox.DeliveryState{outbox.Uncertain, outbox.Filed, outbox.Suppressed}},
 		{"f-wait", []outbox.DeliveryState{outbox.Queued, outbox.Busy, outbox.Stopped}},
 	} {
 		for _, state := range part.states {
@@ -386,7 +390,7 @@ func (c mailCause) title() string {
 }
 
 func (c mailCause) tone() ui.Tone {
-	if c.State == outbox.Refused || c.State == outbox.Bounced || c.State == outbox.Suppressed {
+	if c.State == outbox.Refused || c.State == outbox.Bounced {
 		return ui.Danger
 	}
 	return ui.Warning

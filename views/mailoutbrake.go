@@ -20,6 +20,17 @@ func BrakeLeft(tally map[outbox.DeliveryState]int) string {
 	return fmt.Sprintf("In totaal %s geweigerd, %s nog.", nl.Plural(tally[outbox.Refused], "ontvanger is", "ontvangers zijn"), nl.Plural(left, "ontvanger wacht", "ontvangers wachten"))
 }
 
+// goneWords says of how many on the lists a mail server said that their address does not exist.
+func (p MailOut) goneWords() string {
+	if p.Gone == 1 {
+		return "Op deze lijsten staat 1 adres dat niet meer bestaat"
+	}
+	return "Op deze lijsten staan " + nl.Number(p.Gone) + " adressen die niet meer bestaan"
+}
+
+// SkippedWords says how many were passed over, because mail to them came back before.
+func SkippedWords(n int) string { return nl.Number(n) + " overgeslagen: eerder onbezorgbaar" }
+
 // braked tells whether the mail-out stands still because a mail server refuses almost everybody.
 func (p MailOut) braked() bool {
 	return p.state(distribution.Paused) && p.Watch != nil && p.Watch.Message.Braked()

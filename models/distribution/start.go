@@ -168,13 +168,7 @@ func Settled(tx *store.Tx, message uint) error {
 	if err != nil {
 		return err
 	}
-	end, news := Finished, AllSent
-	if tally[outbox.Refused]+tally[outbox.Bounced]+tally[outbox.Uncertain]+tally[outbox.Stopped] > 0 {
-		end, news = Partly, PartlySent
-	}
-	if tally[outbox.Stopped] > 0 {
-		news = WasStopped
-	}
+	end, news := endOf(tally)
 	if err := life.Check(d, d.State, end); err != nil {
 		return err
 	}

@@ -159,6 +159,16 @@ func GoneAmong(tx *store.Tx, addresses []string) (map[string]Gone, error) {
 	return found, err
 }
 
+// GoneAfter gives the addresses to which no mail goes that come after one, in order, for who looks for all of them.
+func GoneAfter(tx *store.Tx, last string, most int) (addresses []string, err error) {
+	err = tx.As(access.System("postvak"), func(tx *store.Tx) error {
+		q := store.Of[Gone](tx).Where("lifted_at IS NULL AND address > ?", last).Order("address").Limit(most)
+		addresses, err = store.Pluck[string](q, "address")
+		return err
+	})
+	return addresses, err
+}
+
 // GoneAddresses gives a page of the addresses to which no mail goes, the newest first; with lifted those to which it goes
 // again. Part is a piece of the address that is looked for.
 func GoneAddresses(tx *store.Tx, lifted bool, part string, page store.Page) ([]Gone, int, error) {

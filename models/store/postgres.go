@@ -10,7 +10,9 @@ import (
 	"os/exec"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/stdlib"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
 
@@ -29,16 +31,23 @@ const (
 	lockMigrate = 0x62657202
 )
 
+// mostIdle is how long a process may stand still in the middle of a transaction before the database takes it back. What it
+// had locked would hold up all others: every change waits for the end of the trail. It is less than what a job gives a change.
+const mostIdle = "45s"
+
 func (d *postgresDialect) name() string { return "postgres" }
 
 func (d *postgresDialect) open(config func() *gorm.Config) (write, read, bare *gorm.DB, err error) {
-	write, err = gorm.Open(postgres.Open(d.url), config())
+	address, err := pgx.ParseConfig(d.url)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	pool, err := write.DB()
-	if err != nil {
-		return nil, nil, nil, err
+	pool := stdlib.OpenDB(*address, stdlib.OptionAfterConnect(func(ctx context.Context, conn *pgx.Conn) error {
+		_, err := conn.Exec(ctx, "SET idle_in_transaction_session_timeout = '"+mostIdle+"'")
+		return err
+	}))
+	if write, err = gorm.Open(postgres.New(postgres.Config{Conn: pool}), config()); err != nil {
+		return nil, nil, nil, errors.Join(err, pool.Close())
 	}
 	pool.SetMaxOpenConns(20)
 	pool.SetMaxIdleConns(10)
@@ -93,7 +102,7 @@ func (d *postgresDialect) translate(err error) error {
 	switch problem.Code {
 	case "53100": // disk_full
 		return (&fault.Error{Kind: fault.Busy, Sentence: noRoom}).Because(err)
-	case "40001", "40P01", "55P03", "53300": // serialization, deadlock, lock not available, too many connections
+	case "40001", "40P01", "55P03", "53300", "25P03": // serialization, deadlock, lock not available, too many connections, stood still
 		return (&fault.Error{Kind: fault.Busy, Sentence: tooBusy}).Because(err)
 	}
 	return err
