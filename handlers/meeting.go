@@ -79,11 +79,7 @@ func agendaOf(tx *store.Tx, id uint) (*meeting.Agenda, error) {
 
 // papersOn counts the papers on items, each once.
 func papersOn(tx *store.Tx, m *meeting.Meeting, items []meeting.Item) (int, error) {
-	ids := make([]uint, len(items))
-	for i, item := range items {
-		ids[i] = item.ID
-	}
-	byItem, err := paper.OfItems(tx, ids)
+	byItem, err := meeting.PapersOn(tx, items)
 	seen := map[uint]bool{}
 	for _, papers := range byItem {
 		for _, p := range papers {

@@ -113,11 +113,7 @@ func recordOf(tx *store.Tx, m *meeting.Meeting) (list []views.MinutesItem, openi
 	if err != nil {
 		return nil, opening, err
 	}
-	ids := make([]uint, len(items))
-	for i, item := range items {
-		ids[i] = item.ID
-	}
-	papers, err := paper.OfItems(tx, ids)
+	papers, err := meeting.PapersOn(tx, items)
 	if err != nil {
 		return nil, opening, err
 	}

@@ -285,17 +285,12 @@ func (d *desk) coming(page *views.Overview) error {
 	if err != nil {
 		return err
 	}
-	var ids []uint
-	for _, item := range items {
-		if !item.Dropped {
-			ids = append(ids, item.ID)
-		}
-	}
-	papers, err := paper.OfItems(d.tx, ids)
+	items = slices.DeleteFunc(items, func(i meeting.Item) bool { return i.Dropped })
+	papers, err := meeting.PapersOn(d.tx, items)
 	if err != nil {
 		return err
 	}
-	next.Items = len(ids)
+	next.Items = len(items)
 	if err := d.toRead(page, &next, items, papers); err != nil {
 		return err
 	}
@@ -322,12 +317,15 @@ func (d *desk) toRead(page *views.Overview, next *views.ComingMeeting, items []m
 	counted := map[uint]bool{}
 	for _, item := range items {
 		for _, p := range papers[item.ID] {
-			next.Papers++
 			state := seen.Of(p)
-			if page.MayPlan || counted[p.ID] || state == reading.Empty || record(&next.Meeting, p.ID) {
+			if counted[p.ID] || record(&next.Meeting, p.ID) {
 				continue
 			}
 			counted[p.ID] = true
+			next.Papers++
+			if page.MayPlan || state == reading.Empty {
+				continue
+			}
 			page.ReadOf++
 			if state == reading.Read {
 				continue

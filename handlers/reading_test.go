@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -142,4 +143,31 @@ func TestANoteIsKeptForItsWriterAlone(t *testing.T) {
 		}
 	}
 	h.as("pieternel.vos@az.example").post(notes, url.Values{"item": {item}, "note": {"x"}}).is(http.StatusNotFound)
+}
+
+// papersTab finds how many papers the tab of a meeting says there are.
+var papersTab = regexp.MustCompile(`/stukken"[^>]*>Stukken\s+<span class="count">(\d+)<`)
+
+func TestMinutesToAdoptCountAsAPaperOfTheMeetingThatAdoptsThem(t *testing.T) {
+	h := openHall(t)
+	id := h.meetingIn("cio-beraad", meeting.Preparing)
+	path := pathTo("/vergaderingen/%d", id)
+	clerk, v := h.as(secretary), h.as(member)
+	clerk.post(path+"/convocatie", url.Values{"seal": {clerk.get(path + "/convocatie").seal()}}).to()
+	v.get("/").is(http.StatusOK).shows("agendapunten, 1\u00a0stuk", "0 van 1\u00a0stuk gelezen", "1.a", "Verslag CIO-beraad, 7 februari 2018")
+	for _, tab := range []string{"", "/deelnemers", "/verzendingen"} {
+		if count := papersTab.FindStringSubmatch(v.get(path + tab).is(http.StatusOK).body); count == nil || count[1] != "1" {
+			t.Errorf("the tab for papers says %v on %q", count, tab)
+		}
+	}
+	item := h.itemNamed(id, "Verslag van 7 februari 2018")
+	var minutes uint
+	h.within(func(tx *store.Tx) error {
+		of, err := meeting.Find(tx, item.Of)
+		minutes = of.MinutesPaper
+		return err
+	})
+	at := url.Values{"item": {fmt.Sprint(item.ID)}, "paper": {fmt.Sprint(minutes)}, "note": {"Punt 4 klopt niet."}}
+	v.post(path+"/aantekeningen", at).to()
+	v.get(fmt.Sprintf("%s/stukken?punt=%d&stuk=%d", path, item.ID, minutes)).is(http.StatusOK).shows("Punt 4 klopt niet.")
 }

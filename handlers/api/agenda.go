@@ -130,11 +130,7 @@ var anAgenda = thing[Agenda]{"/vergaderingen/{id}/agenda", func(c *call, id uint
 	if err != nil {
 		return made, err
 	}
-	ids := make([]uint, len(items))
-	for i, item := range items {
-		ids[i] = item.ID
-	}
-	papers, err := paper.OfItems(c.tx, ids)
+	papers, err := meeting.PapersOn(c.tx, items)
 	for _, r := range rubrics {
 		row := Rubric{ID: r.ID, Rev: r.Rev, Number: r.Number, Title: r.Title, Part: r.Part, At: clockOf(r.At), Day: meeting.DayOf(r.At), Minutes: r.Minutes, Items: []Item{}}
 		for _, item := range items {
@@ -152,7 +148,7 @@ var anItem = thing[Item]{"/agendapunten/{id}", func(c *call, id uint) (Item, err
 	if err != nil {
 		return Item{}, err
 	}
-	papers, err := paper.OfItems(c.tx, []uint{id})
+	papers, err := meeting.PapersOn(c.tx, []meeting.Item{*i})
 	return itemOf(i, papers[id]), err
 }}
 

@@ -71,7 +71,7 @@ func AgendaOf(tx *store.Tx, id uint) (*Agenda, error) {
 	if err != nil {
 		return nil, err
 	}
-	papers, err := papersOn(tx, items)
+	papers, err := PapersOn(tx, items)
 	if err != nil {
 		return nil, err
 	}

@@ -172,7 +172,7 @@ func (c *Comparison) comparePapers(tx *store.Tx, id uint) error {
 	if err != nil {
 		return err
 	}
-	on, err := papersOn(tx, items)
+	on, err := PapersOn(tx, items)
 	if err != nil {
 		return err
 	}

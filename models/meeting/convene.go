@@ -155,7 +155,7 @@ func AgendaTitle(a *Agenda) string {
 // versions that go to all. Without a choice of papers these are all that lie on the items.
 func release(permit *store.Permit, m *Meeting, sent *Sending, items []Item, only map[uint]bool) error {
 	tx := permit.Tx()
-	papers, err := papersOn(tx, items)
+	papers, err := PapersOn(tx, items)
 	if err != nil {
 		return err
 	}

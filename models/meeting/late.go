@@ -129,7 +129,7 @@ func unsent(tx *store.Tx, m *Meeting, items []Item) (map[uint]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	papers, err := papersOn(tx, items)
+	papers, err := PapersOn(tx, items)
 	if err != nil {
 		return nil, err
 	}

@@ -119,7 +119,7 @@ func wholeOf(tx *store.Tx, m *Meeting) (*Whole, error) {
 	if w.Items, err = Items(tx, m.ID); err != nil {
 		return nil, err
 	}
-	if w.Papers, err = papersOn(tx, w.Items); err != nil {
+	if w.Papers, err = PapersOn(tx, w.Items); err != nil {
 		return nil, err
 	}
 	if w.Members, err = body.Members(tx, m.Body, m.Day()); err != nil {

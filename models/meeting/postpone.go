@@ -27,7 +27,7 @@ func Postpone(tx *store.Tx, item, to uint, why string) (*Item, error) {
 	if err != nil {
 		return nil, err
 	}
-	papers, err := papersOn(tx, []Item{*i})
+	papers, err := PapersOn(tx, []Item{*i})
 	if err != nil {
 		return nil, err
 	}

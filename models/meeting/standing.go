@@ -151,8 +151,8 @@ func announceMinutes(permit *store.Permit, circulated *Meeting) error {
 	return nil
 }
 
-// papersOn gives the papers on items, and on the adoption of minutes those minutes.
-func papersOn(tx *store.Tx, items []Item) (map[uint][]paper.Paper, error) {
+// PapersOn gives the papers on items, and on the adoption of minutes those minutes.
+func PapersOn(tx *store.Tx, items []Item) (map[uint][]paper.Paper, error) {
 	found, err := paper.OfItems(tx, idsOf(items))
 	if err != nil {
 		return nil, err

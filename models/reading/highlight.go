@@ -81,7 +81,7 @@ func Stress(tx *store.Tx, at Passage, look Look) (*Highlight, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := onItem(tx, Beside{Item: at.Item, Paper: at.Paper}); err != nil {
+	if err := onItem(tx, item, at.Paper); err != nil {
 		return nil, err
 	}
 	if look, err = look.clean(); err != nil {

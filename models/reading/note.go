@@ -3,7 +3,6 @@ package reading
 import (
 	"beraad/models/fault"
 	"beraad/models/meeting"
-	"beraad/models/paper"
 	"beraad/models/store"
 )
 
@@ -36,7 +35,7 @@ func Write(tx *store.Tx, at Beside, text string) (*Note, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := onItem(tx, at); err != nil {
+	if err := onItem(tx, item, at.Paper); err != nil {
 		return nil, err
 	}
 	text = tidy(text)
@@ -64,16 +63,16 @@ func Write(tx *store.Tx, at Beside, text string) (*Note, error) {
 }
 
 // onItem refuses a paper that does not lie on the item, for the actor.
-func onItem(tx *store.Tx, at Beside) error {
-	if at.Paper == 0 {
+func onItem(tx *store.Tx, item *meeting.Item, of uint) error {
+	if of == 0 {
 		return nil
 	}
-	on, err := paper.OfItems(tx, []uint{at.Item})
+	on, err := meeting.PapersOn(tx, []meeting.Item{*item})
 	if err != nil {
 		return err
 	}
-	for _, p := range on[at.Item] {
-		if p.ID == at.Paper {
+	for _, p := range on[item.ID] {
+		if p.ID == of {
 			return nil
 		}
 	}
