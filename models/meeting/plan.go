@@ -74,6 +74,7 @@ func (m *Meeting) gaps() (gaps fault.Gaps) {
 	gaps.Need(m.EndsAt.After(m.StartsAt), "ends_at", "De vergadering is dan al voorbij voor ze begint. Vul een latere tijd in.")
 	gaps.Need(m.EndsAt.Sub(m.StartsAt) <= longestSitting, "ends_at", "Een vergadering duurt hooguit vijf dagen.")
 	gaps.Need(m.DeadlineOn.IsZero() || !m.DeadlineOn.After(m.Day()), "deadline_on", "De dag waarop stukken binnen moeten zijn ligt na de vergadering.")
+	gaps.Need(m.AgendaOn.IsZero() || !m.AgendaOn.After(m.Day()), "agenda_on", "De datum op de agenda ligt na de vergadering.")
 	for _, l := range []struct {
 		field, text string
 		most        int

@@ -28,6 +28,7 @@ func TestAMeetingThatCannotBeIsRefused(t *testing.T) {
 			"a year with a figure too few":      {meeting.Meeting{StartsAt: law.Day(202, time.May, 1).At(600), EndsAt: law.Day(202, time.May, 1).At(660)}, "day"},
 			"a year in which nobody reads this": {meeting.Meeting{StartsAt: law.Day(9999, time.May, 1).At(600), EndsAt: law.Day(9999, time.May, 1).At(660)}, "day"},
 			"papers due after it":               {meeting.Meeting{StartsAt: day.AddDays(1).At(600), EndsAt: day.AddDays(1).At(660), DeadlineOn: day.AddDays(2)}, "deadline_on"},
+			"an agenda dated after it":          {meeting.Meeting{StartsAt: day.AddDays(1).At(600), EndsAt: day.AddDays(1).At(660), AgendaOn: day.AddDays(2)}, "agenda_on"},
 			"a place without end":               {meeting.Meeting{StartsAt: day.AddDays(1).At(600), EndsAt: day.AddDays(1).At(660), Venue: strings.Repeat("é", 301)}, "venue"},
 		} {
 			c.m.Body, c.m.Kind = h.cio.ID, meeting.Sitting
