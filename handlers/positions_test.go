@@ -67,6 +67,7 @@ func TestAnObjectionIsPutToTheSecretaryWhoLiftsTheItem(t *testing.T) {
 	clerk.post(path+"/bespreken", url.Values{"item": {item}}).to()
 	clerk.get(path).is(http.StatusOK).shows("om dit bezwaar wordt het punt besproken").hides("Zet ter bespreking\n")
 	clerk.get("/").is(http.StatusOK).hides("Bezwaar op hamerstuk")
+	clerk.get(strings.Replace(path, "standpunten", "zitting?punt=", 1)+item).is(http.StatusOK).shows("Standpunten vooraf", "Te duur voor ons.")
 }
 
 func TestTheSecretarySetsUntilWhen(t *testing.T) {

@@ -58,6 +58,9 @@ func (v *Visit) sitting(typed recordForm) (page views.Sitting, err error) {
 		if page.Items, _, err = recordOf(tx, m); err != nil {
 			return err
 		}
+		if page.Said, err = meeting.PositionsOf(tx, m.ID); err != nil {
+			return err
+		}
 		if page.Pick, err = picks(tx, m, page.Open); err != nil {
 			return err
 		}

@@ -118,10 +118,11 @@ func (g group) badge() ui.Badge {
 	return ui.Badge{Text: fmt.Sprintf("%d× %s", len(g.said), Stand(g.stand)), Tone: tone}
 }
 
-func (p Positions) groups(item meeting.Item) (groups []group) {
+// byStand puts what was said of an item together by stand.
+func byStand(all []meeting.Stated) (groups []group) {
 	for _, stand := range meeting.Stands {
 		g := group{stand: stand}
-		for _, said := range p.Said[item.ID] {
+		for _, said := range all {
 			if said.Stand == stand {
 				g.said = append(g.said, said)
 			}

@@ -21,6 +21,8 @@ type Sitting struct {
 	Top    MeetingTop
 	Agenda *meeting.Agenda
 	Items  []MinutesItem
+	// Said is what members said beforehand, by item.
+	Said map[uint][]meeting.Stated
 	// At is the place in Items of the item at hand; -1 when there is none.
 	At     int
 	Rows   []Attendee
