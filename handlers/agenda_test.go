@@ -30,7 +30,7 @@ func TestItemsMoveOnTheAgenda(t *testing.T) {
 	key := fmt.Sprintf("item-%d", news.ID)
 	v.get(path).is(http.StatusOK).shows(`data-item="`+key+`"`, `data-list="rubric-`, `id="verplaats"`)
 	v.post(path+"/verplaats", move(ui.UpFrom(key))).to()
-	if got := h.itemNamed(id, news.Title).Number; got != "1.a" {
+	if got := h.itemNamed(id, news.Title).Number; got != "1.b" {
 		t.Errorf("after moving up it is %s", got)
 	}
 	other := h.itemNamed(id, "Kalender Europese dossiers")

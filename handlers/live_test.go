@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,13 +20,14 @@ import (
 	"beraad/views"
 )
 
-// sits sets the clock ten minutes after the coming CTO-raad begins, and gives it with its items.
+// sits sets the clock ten minutes after the coming CTO-raad begins, and gives it with the items that people put on it.
 func (h *hall) sits() (m meeting.Meeting, items []meeting.Item) {
 	h.t.Helper()
 	m = h.meetingOn("cto-raad", meeting.Convened)
 	h.clock.Set(m.StartsAt.Add(10 * time.Minute))
 	h.within(func(tx *store.Tx) (err error) {
 		items, err = meeting.Items(tx, m.ID)
+		items = slices.DeleteFunc(items, func(i meeting.Item) bool { return i.Standing != "" })
 		return err
 	})
 	return m, items

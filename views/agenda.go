@@ -55,6 +55,13 @@ func (p Agenda) readPath(item meeting.AgendaItem) string {
 	return fmt.Sprintf("%s?punt=%d", p.path("stukken"), item.ID)
 }
 
+// goesThrough tells whether an item is the action list, with something on it.
+func (p Agenda) goesThrough(item meeting.AgendaItem) bool {
+	return item.Standing == meeting.StandingActions && len(p.Agenda.Actions) > 0
+}
+
+func (p Agenda) actionsPath() string { return fmt.Sprintf("/acties?gremium=%d", p.Agenda.Meeting.Body) }
+
 func (p Agenda) paperPath(item meeting.AgendaItem, of paper.Paper) string {
 	return fmt.Sprintf("%s?punt=%d&stuk=%d", p.path("stukken"), item.ID, of.ID)
 }

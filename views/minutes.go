@@ -236,9 +236,13 @@ func (p RecordPick) outcome(outcome meeting.Outcome, to uint) string {
 }
 
 func acted(a meeting.Action) ui.Callout {
+	term := ""
+	if !a.DueOn.IsZero() {
+		term = "termijn: " + nl.ShortDay(a.DueOn)
+	}
 	return ui.Callout{
 		Kind: ui.ActionCallout, ID: fmt.Sprintf("actie-%d", a.ID), Head: "Actiepunt " + a.Number, Text: a.Text,
-		Term: "termijn: " + nl.ShortDay(a.DueOn), Note: "Houder: " + a.HolderName + " · " + ActionState(string(a.State)),
+		Term: term, Note: "Houder: " + a.HolderName + " · " + ActionState(string(a.State)),
 		Href: ActionPath(a.ID), Link: "Naar het actiepunt",
 	}
 }

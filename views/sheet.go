@@ -174,6 +174,18 @@ func natureOf(code string) string {
 	return code
 }
 
+// todoNote says who does an action point, and by when.
+func todoNote(line paper.Line) string {
+	var words []string
+	if holder := line.Fact("holder"); holder != "" {
+		words = append(words, holder)
+	}
+	if due := line.Fact("due"); due != "" {
+		words = append(words, "uiterlijk "+due)
+	}
+	return strings.Join(words, ", ")
+}
+
 // itemNote is the small line under an item of an agenda.
 func itemNote(line paper.Line) string {
 	var words []string

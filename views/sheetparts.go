@@ -87,8 +87,8 @@ func (s *sorter) add(l paper.Line) {
 // together tells whether a line belongs with the part before it.
 func (s *sorter) together(before, part sheetPart) bool {
 	line, last := part.lines[0], before.lines[len(before.lines)-1]
-	if before.kind == tablePart && part.kind == textPart {
-		return line.Kind == paper.Paragraph // what is said under an item
+	if before.kind == tablePart && underItem(line) {
+		return true
 	}
 	if before.kind != part.kind {
 		return false
@@ -101,6 +101,9 @@ func (s *sorter) together(before, part sheetPart) bool {
 	}
 	return false
 }
+
+// underItem tells whether a line of an agenda stands under its item: what explains it, or an action point.
+func underItem(l paper.Line) bool { return l.Kind == paper.Paragraph || l.Kind == paper.ToDo }
 
 func (s *sorter) kindOf(l paper.Line) partKind {
 	if quoteDepth(l) > s.depth {
@@ -185,7 +188,7 @@ type row struct {
 func (p sheetPart) rows() []row {
 	var rows []row
 	for _, l := range p.lines {
-		if n := len(rows); n > 0 && l.Kind == paper.Paragraph {
+		if n := len(rows); n > 0 && underItem(l) {
 			rows[n-1].under = append(rows[n-1].under, l)
 			continue
 		}

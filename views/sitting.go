@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -358,4 +359,12 @@ func (p Sitting) moreWrong(i int) bool {
 		}
 	}
 	return false
+}
+
+// actionList are the action points that the item at hand goes through, without those that it gave itself.
+func (p Sitting) actionList() []meeting.Action {
+	if p.item().Standing != meeting.StandingActions {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(p.Agenda.Actions), func(a meeting.Action) bool { return a.Item == p.item().ID })
 }

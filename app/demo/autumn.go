@@ -39,6 +39,7 @@ func (p *player) autumn() error {
 				said{"2b", meeting.KeptBack, []meeting.Note{line("RWS", "Er zijn twee standaarden in omloop. De leden kiezen als duidelijk is wat een overgang kost.")}},
 			)
 		},
+		func() error { return p.adopt("hanneke", key) },
 		p.promise,
 		func() error {
 			p.set(starts.AddDate(0, 0, 1))

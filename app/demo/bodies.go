@@ -40,7 +40,7 @@ var sgo = body.Body{
 }
 
 var sgoRubrics = []body.Rubric{
-	{Part: "Actualiteiten", Number: "1", Title: "Actualiteiten", At: clockAt(17, 0), Minutes: 40, Standing: "minutes"},
+	{Part: "Actualiteiten", Number: "1", Title: "Actualiteiten", At: clockAt(17, 0), Minutes: 40, Standing: "minutes,actions"},
 	{Part: "Voorportaal", Number: "A", Title: "Voorportaal", At: -1, Minutes: 20},
 }
 
@@ -53,7 +53,7 @@ var cioBeraad = body.Body{
 
 var cioRubrics = []body.Rubric{
 	{Number: "", Title: "Kennismaking", At: clockAt(9, 30), Minutes: 45},
-	{Number: "1", Title: "Opening, mededelingen, verslag", At: clockAt(10, 15), Minutes: 10, Standing: "minutes"},
+	{Number: "1", Title: "Opening, mededelingen, verslag", At: clockAt(10, 15), Minutes: 10, Standing: "minutes,actions"},
 	{Number: "2", Title: "Hamerstukken", At: clockAt(10, 25), Minutes: 10, Nature: "hamerstuk"},
 	{Number: "3", Title: "Ter besluitvorming", At: clockAt(10, 35), Minutes: 0, Nature: "decide"},
 	{Number: "4", Title: "Ter bespreking", At: clockAt(10, 35), Minutes: 45, Nature: "discuss"},
@@ -70,7 +70,7 @@ var ctoRaad = body.Body{
 
 var ctoRubrics = []body.Rubric{
 	{Number: "0", Title: "Vertrek en ontvangst", At: clockAt(9, 0), Minutes: 60},
-	{Number: "1", Title: "Opening en mededelingen", At: clockAt(10, 0), Minutes: 30},
+	{Number: "1", Title: "Opening en mededelingen", At: clockAt(10, 0), Minutes: 30, Standing: "minutes,actions"},
 	{Number: "2", Title: "Ter bespreking", At: clockAt(10, 30), Minutes: 60, Nature: "discuss"},
 	{Number: "3", Title: "Werkbezoek", At: clockAt(11, 30), Minutes: 90},
 }
@@ -82,7 +82,7 @@ var icbr = body.Body{
 }
 
 var icbrRubrics = []body.Rubric{
-	{Number: "1", Title: "Opening en verslag", At: clockAt(14, 0), Minutes: 15, Standing: "minutes"},
+	{Number: "1", Title: "Opening en verslag", At: clockAt(14, 0), Minutes: 15, Standing: "minutes,actions"},
 	{Number: "2", Title: "Ter besluitvorming", At: -1, Minutes: 45, Nature: "decide"},
 	{Number: "3", Title: "Ter informatie", At: -1, Minutes: 20, Nature: "inform"},
 	{Number: "4", Title: "Rondvraag en sluiting", At: -1, Minutes: 10},

@@ -188,7 +188,7 @@ func (p *player) cioBeraad() error {
 				said{"6.a", meeting.Noted, []meeting.Note{line("DGOO", "De ICBR sprak over huisvesting.")}},
 			)
 		},
-		func() error { return p.adoptPrevious("hanneke", "cio-januari", key) },
+		func() error { return p.adopt("hanneke", key) },
 		p.adoptLine,
 		func() error {
 			p.at("2018-02-08 10:00")

@@ -251,28 +251,35 @@ func (p *player) sgoJanuary() error {
 				}},
 			)
 		},
-		func() error { return p.adoptPrevious("pieternel", "sgo-december", key) },
+		func() error { return p.adopt("pieternel", key) },
 		func() error {
 			return p.as("pieternel", func(tx *store.Tx) error { return meeting.Circulate(tx, p.meeting[key].ID) })
 		},
 	)
 }
 
-// adoptPrevious adopts the minutes of the meeting before, in the item that the system put on the agenda.
-func (p *player) adoptPrevious(by, previous, key string) error {
+// adopt adopts the minutes that the system put on the agenda of a meeting, and goes through its action list.
+func (p *player) adopt(by, key string) error {
 	return p.as(by, func(tx *store.Tx) error {
 		items, err := meeting.Items(tx, p.meeting[key].ID)
 		if err != nil {
 			return err
 		}
 		for _, item := range items {
-			if item.Outcome == meeting.NoOutcome && item.Standing != "" {
-				if err := meeting.RecordOutcome(tx, item.ID, meeting.Established, 0, ""); err != nil {
-					return err
+			switch {
+			case item.Outcome != meeting.NoOutcome:
+			case item.Standing == meeting.StandingActions:
+				err = meeting.RecordOutcome(tx, item.ID, meeting.Noted, 0, "")
+			case item.Standing == meeting.StandingMinutes:
+				if err = meeting.RecordOutcome(tx, item.ID, meeting.Established, 0, ""); err == nil {
+					err = meeting.Adopt(tx, item.Of, p.meeting[key].ID, "")
 				}
 			}
+			if err != nil {
+				return err
+			}
 		}
-		return meeting.Adopt(tx, p.meeting[previous].ID, p.meeting[key].ID, "")
+		return nil
 	})
 }
 

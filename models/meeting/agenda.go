@@ -21,6 +21,8 @@ type Agenda struct {
 	Rubrics []AgendaRubric
 	Stock   []StockItem // what waits longest
 	InStock int         // how much waits
+	// Actions are the action points that its action list goes through; nil when it has none.
+	Actions []Action
 	// Contacts are the secretaries of the body.
 	Contacts []person.Person
 	Start    int
@@ -79,6 +81,9 @@ func AgendaOf(tx *store.Tx, id uint) (*Agenda, error) {
 		if a.Stock, a.InStock, err = StockPage(tx, m.Body, store.Page{Size: mostInStock}); err != nil {
 			return nil, err
 		}
+	}
+	if a.Actions, err = actionList(tx, m.Body, items); err != nil {
+		return nil, err
 	}
 	if a.Contacts, err = body.Secretaries(tx, m.Body); err != nil {
 		return nil, err

@@ -34,7 +34,7 @@ func AgendaBlocks(a *Agenda) []paper.Block {
 			blocks = append(blocks, a.heading(r))
 		}
 		for j := range r.Items {
-			blocks = append(blocks, r.Items[j].blocks(a.Meeting)...)
+			blocks = append(blocks, a.itemBlocks(&r.Items[j])...)
 		}
 	}
 	for _, c := range []struct{ kind, text string }{{"notice", a.Meeting.Notice}, {"closing", a.Meeting.Closing}} {
@@ -111,8 +111,9 @@ func (a *Agenda) TimeOf(r *AgendaRubric) string {
 	return a.Meeting.Clock(r.Start)
 }
 
-// blocks are the line of an item, and the one under its title.
-func (i *AgendaItem) blocks(m *Meeting) []paper.Block {
+// itemBlocks are the line of an item and those under its title: what explains it, and the action points that it goes
+// through.
+func (a *Agenda) itemBlocks(i *AgendaItem) []paper.Block {
 	facts := map[string]string{}
 	put := func(name, value string) {
 		if value != "" {
@@ -125,7 +126,7 @@ func (i *AgendaItem) blocks(m *Meeting) []paper.Block {
 		}
 	}
 	yes("dropped", i.Dropped)
-	put("time", m.Clock(max(i.At, -1)))
+	put("time", a.Meeting.Clock(max(i.At, -1)))
 	line := paper.Block{Kind: paper.ItemOf, Level: 3, Number: i.Number, Text: i.Title, Item: i.ID, Facts: facts}
 	if i.Confidential {
 		line.Text = confidentialTitle
@@ -135,8 +136,17 @@ func (i *AgendaItem) blocks(m *Meeting) []paper.Block {
 	yes("annex", i.Annex)
 	put("nature", string(i.Nature))
 	put("by", i.By)
-	if i.Explain == "" {
-		return []paper.Block{line}
+	blocks := []paper.Block{line}
+	if i.Explain != "" {
+		blocks = append(blocks, paper.Block{Kind: paper.Paragraph, Text: i.Explain, Item: i.ID})
 	}
-	return []paper.Block{line, {Kind: paper.Paragraph, Text: i.Explain, Item: i.ID}}
+	if i.Standing != StandingActions || i.Dropped {
+		return blocks
+	}
+	for _, one := range a.Actions {
+		todo := action(one)
+		todo.Item = i.ID
+		blocks = append(blocks, todo)
+	}
+	return blocks
 }

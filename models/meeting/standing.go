@@ -86,6 +86,31 @@ func minutesToAdopt(tx *store.Tx, m *Meeting) ([]Item, error) {
 	return items, nil
 }
 
+// mostListed is how many action points stand under the item that goes through them; who wants more goes to the list.
+const mostListed = 100
+
+// actionList gives the action points of a body that the item "Actielijst" among items goes through, as far as every
+// member may read them: those of a confidential item stay with its circle. Without such an item there are none.
+func actionList(tx *store.Tx, body uint, items []Item) ([]Action, error) {
+	if !slices.ContainsFunc(items, func(i Item) bool { return i.Standing == StandingActions && !i.Dropped }) {
+		return nil, nil
+	}
+	open, _, err := Actions(tx, body, store.Page{Size: mostListed})
+	if err != nil {
+		return nil, err
+	}
+	from := make([]uint, len(open))
+	for i, a := range open {
+		from[i] = a.Item
+	}
+	closed, err := store.List[Item](store.Of[Item](tx).Where("id IN ? AND confidential = ?", from, true))
+	if err != nil {
+		return nil, err
+	}
+	secret := idsOf(closed)
+	return slices.DeleteFunc(open, func(a Action) bool { return slices.Contains(secret, a.Item) }), nil
+}
+
 // placeFirst puts items before those of a rubric, leaving out what is on the agenda already.
 func placeFirst(permit *store.Permit, m *Meeting, r Rubric, wanted []Item) error {
 	tx := permit.Tx()

@@ -9,7 +9,9 @@ import (
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/fault"
+	"beraad/models/law"
 	"beraad/models/meeting"
+	"beraad/models/paper"
 	"beraad/models/store"
 	"beraad/models/store/storetest"
 	"beraad/models/submission"
@@ -81,4 +83,53 @@ func TestAMeetingLikeAnotherTakesItsFixedItemsAlong(t *testing.T) {
 	if rows, _ := h.onAgenda(like.ID); !slices.Equal(rows, []string{"1.a Rondvraag (5, )"}) {
 		t.Errorf("on the agenda: %q", rows)
 	}
+}
+
+func TestTheActionListOnAnAgendaNamesWhatIsOpenButNothingOfACircle(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		h := enter(t, s, clock)
+		clock.Set(time.Date(2018, 2, 20, 9, 0, 0, 0, time.UTC))
+		h.rubrics(body.Rubric{Number: "1", Title: "Opening", At: -1, Standing: meeting.StandingActions})
+		held := h.meet(h.cio.ID, meeting.Drafting, clock.Now().AddDate(0, 0, -7))
+		open, closed := h.put(held, meeting.Item{Title: "Werkplek"}), h.put(held, meeting.Item{Title: "Bestuurszaak", Confidential: true})
+		for item, text := range map[uint]string{open.ID: "Kosten uitzoeken", closed.ID: "Brief aan de SG"} {
+			h.as(h.secretary, func(tx *store.Tx) error {
+				return meeting.AddAction(tx, &meeting.Action{Item: item, Text: text, HolderName: "CIO VWS", DueOn: law.Day(2018, 3, 9)})
+			})
+		}
+		m := h.planOn(h.cio.ID, march(7), march(1))
+		h.as(h.secretary, func(tx *store.Tx) error { return meeting.Prepare(tx, m.ID) })
+		h.read(h.secretary, func(tx *store.Tx) error {
+			a, err := meeting.AgendaOf(tx, m.ID)
+			if err != nil {
+				return err
+			}
+			var listed []string
+			for _, b := range meeting.AgendaBlocks(a) {
+				if b.Kind == paper.ToDo {
+					listed = append(listed, fmt.Sprintf("%s, %s, %s", b.Text, b.Fact("holder"), b.Fact("due")))
+				}
+			}
+			if want := []string{"Kosten uitzoeken, CIO VWS, 9 maart 2018"}; !slices.Equal(listed, want) {
+				t.Errorf("under the action list stands %q", listed)
+			}
+			return nil
+		})
+		h.as(h.secretary, func(tx *store.Tx) error {
+			_, items := h.onAgenda(m.ID)
+			items[0].Dropped = true
+			permit, err := tx.Permit(access.ComposeAgenda, &m, "")
+			if err != nil {
+				return err
+			}
+			return permit.Save(&items[0])
+		})
+		h.read(h.secretary, func(tx *store.Tx) error {
+			a, err := meeting.AgendaOf(tx, m.ID)
+			if err == nil && len(a.Actions) != 0 {
+				t.Errorf("an action list that fell off the agenda goes through %d action points", len(a.Actions))
+			}
+			return err
+		})
+	})
 }

@@ -37,6 +37,8 @@ func (a *Agenda) add(l paper.Line) {
 		a.Stock.Rows = append(a.Stock.Rows, AgendaKept{Title: text, Holder: Words(l.Fact("holder"))})
 	case paper.Closing:
 		a.close(text)
+	case paper.ToDo:
+		a.under(append(labelled(l.Number, text), Words(actionNote(l))...))
 	default:
 		a.under(text)
 	}
@@ -75,6 +77,21 @@ func agendaRow(l paper.Line, text Text) AgendaRow {
 		row.Dropped = "vervallen"
 	}
 	return row
+}
+
+// actionNote says behind an action point under an item who does it, and by when.
+func actionNote(l paper.Line) string {
+	var words []string
+	if holder := l.Fact("holder"); holder != "" {
+		words = append(words, holder)
+	}
+	if due := l.Fact("due"); due != "" {
+		words = append(words, "uiterlijk "+due)
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(words, ", ") + ")"
 }
 
 // natureOf words what an item was offered for; what is no code stands as it is.

@@ -57,6 +57,7 @@ func (p *player) compose(s *sitting) error {
 		if err != nil {
 			return err
 		}
+		items = slices.DeleteFunc(items, func(i meeting.Item) bool { return i.Standing == meeting.StandingActions })
 		for len(items) < itemsEach {
 			item, err := p.item(tx, s, rubrics[len(items)%len(rubrics)])
 			if err != nil {
@@ -180,7 +181,7 @@ func (p *player) hold(s *sitting) error {
 				return fmt.Errorf("item %s: %w", items[i].Number, err)
 			}
 		}
-		if s.before == nil || slices.ContainsFunc(items, func(i meeting.Item) bool { return i.Standing != "" }) {
+		if s.before == nil || slices.ContainsFunc(items, func(i meeting.Item) bool { return i.Standing == meeting.StandingMinutes }) {
 			return nil
 		}
 		return meeting.Adopt(tx, s.before.id, s.id, "") // a body without an item for it
@@ -204,11 +205,14 @@ func (p *player) attend(tx *store.Tx, s *sitting) error {
 
 // record writes the minutes of an item, its outcome, and of some a decision or an action.
 func (p *player) record(tx *store.Tx, s *sitting, item *meeting.Item, nth int) error {
-	if item.Standing != "" {
+	switch item.Standing {
+	case meeting.StandingMinutes:
 		if err := meeting.RecordOutcome(tx, item.ID, meeting.Established, 0, ""); err != nil {
 			return err
 		}
 		return meeting.Adopt(tx, item.Of, s.id, "")
+	case meeting.StandingActions:
+		return meeting.RecordOutcome(tx, item.ID, meeting.Noted, 0, "")
 	}
 	if err := meeting.SaveMinutes(tx, &meeting.MinuteText{Meeting: s.id, Item: item.ID, Notes: p.minutes(item.Title)}); err != nil {
 		return err
