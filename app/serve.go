@@ -100,7 +100,7 @@ func (h *house) server(*Call) (*handlers.Server, error) {
 		return jobs.AskCopies(ctx, h.store, who, publication)
 	}
 	programs, err := api.New(api.Options{
-		Store: h.store, BaseURL: h.settings.BaseURL.Reveal(), Contact: contact, UploadMax: int64(h.settings.UploadMax), Publish: publish, Log: h.log,
+		Store: h.store, BaseURL: h.settings.BaseURL.Reveal(), Contact: contact, UploadMax: int64(h.settings.UploadMax), Publish: publish, Bounces: h.bounces, Log: h.log,
 	})
 	if err != nil {
 		return nil, err

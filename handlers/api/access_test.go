@@ -118,6 +118,7 @@ func newWalk(t *testing.T) *walk {
 	w.openRound(w.tokens[0])
 	w.one("INSERT INTO highlights (rev, person, meeting, item, paper, number, at, quote, before, after, colour, text, gone) SELECT 1, (SELECT id FROM people WHERE email = '" +
 		hanneke + "'), " + thatMeeting + ", item, paper, 1, 0, 'Woorden', '', '', 'yellow', '', false FROM paper_items WHERE item = " + thatItem + " ORDER BY paper LIMIT 1 RETURNING id")
+	w.one("INSERT INTO gone_addresses (rev, address, since, answer, delivery) SELECT 1, address, '2026-11-01 09:00:00', '550 5.1.1', id FROM deliveries ORDER BY id LIMIT 1 RETURNING id")
 	return w
 }
 
@@ -231,19 +232,21 @@ var spots = map[string]string{
 	"aanbiedingen/{id}":       "(SELECT max(id) FROM submissions)", "aanbiedingen/{aanbieding}": "(SELECT max(id) FROM submissions)",
 	"besluiten/{id}":   "(SELECT max(id) FROM decisions WHERE meeting = " + thatMeeting + ")",
 	"actiepunten/{id}": "1", "opmerkingen/{opmerking}": "1", "adressen/{adres}": "1", "zienswijzen/{vraag}": "1",
-	"adviezen/{id}":          "(SELECT max(id) FROM advices)",
-	"rondes/{id}":            "(SELECT max(id) FROM rounds)",
-	"formuliervelden/{id}":   "1", // no body of the case asks more than the nine fields
-	"onderwerpen/{id}":       "(SELECT topic FROM items WHERE id = " + thatItem + ")",
-	"beleidslijnen/{id}":     "(SELECT id FROM policies WHERE name = 'Berichtenapps')",
-	"verzendlijsten/{id}":    "(SELECT id FROM mailing_lists WHERE body = " + thatBody + ")",
-	"verspreidingen/{id}":    thatMailOut,
-	"ontvangers/{ontvanger}": "(SELECT max(id) FROM deliveries WHERE message = (SELECT message FROM distributions WHERE id = " + thatMailOut + "))",
-	"verzoeken/{id}":         thatRequest,
-	"documenten/{id}":        "(SELECT id FROM request_documents WHERE nr = 8 AND request = " + thatRequest + ")",
-	"eigen-markeringen/{id}": "1",
-	"markeringen/{id}":       "(SELECT max(id) FROM marks WHERE request = " + thatRequest + ")",
-	"publicaties/{id}":       "(SELECT max(id) FROM publications)",
+	"adviezen/{id}":           "(SELECT max(id) FROM advices)",
+	"rondes/{id}":             "(SELECT max(id) FROM rounds)",
+	"formuliervelden/{id}":    "1", // no body of the case asks more than the nine fields
+	"onderwerpen/{id}":        "(SELECT topic FROM items WHERE id = " + thatItem + ")",
+	"beleidslijnen/{id}":      "(SELECT id FROM policies WHERE name = 'Berichtenapps')",
+	"verzendlijsten/{id}":     "(SELECT id FROM mailing_lists WHERE body = " + thatBody + ")",
+	"verspreidingen/{id}":     thatMailOut,
+	"ontvangers/{ontvanger}":  "(SELECT max(id) FROM deliveries WHERE message = (SELECT message FROM distributions WHERE id = " + thatMailOut + "))",
+	"verzoeken/{id}":          thatRequest,
+	"documenten/{id}":         "(SELECT id FROM request_documents WHERE nr = 8 AND request = " + thatRequest + ")",
+	"eigen-markeringen/{id}":  "1",
+	"vervallen-adressen/{id}": "1",
+	"lijsten/{lijst}":         "1", // no list of the case is on another
+	"markeringen/{id}":        "(SELECT max(id) FROM marks WHERE request = " + thatRequest + ")",
+	"publicaties/{id}":        "(SELECT max(id) FROM publications)",
 }
 
 // fill puts real numbers in an address.

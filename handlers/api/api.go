@@ -14,6 +14,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/body"
+	"beraad/models/bounce"
 	"beraad/models/fault"
 	"beraad/models/person"
 	"beraad/models/store"
@@ -34,6 +35,8 @@ type Options struct {
 	UploadMax int64
 	// Publish makes the public copies of a publication that is prepared; nil where none can be made.
 	Publish func(ctx context.Context, who access.Actor, publication uint) error
+	// Bounces knows the addresses to which mail comes back; nil knows none.
+	Bounces *bounce.Addresses
 	// Take makes bundles and parcels; nil where there are no pages.
 	Take Taker
 	Log  *slog.Logger

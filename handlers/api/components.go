@@ -23,6 +23,7 @@ var componentNames = map[string]string{
 	"Relation": "Verband", "NewRelation": "NieuwVerband", "Path": "Route", "Point": "Routepunt", "PlannedStep": "GeplandeStap", "Offer": "Aanbod",
 	"Publicity": "Vindplaats", "Succession": "Vervanging",
 	"List": "Verzendlijst", "NewList": "NieuweVerzendlijst", "ListForm": "Verzendlijstformulier", "Address": "Adres", "NewAddress": "NieuwAdres",
+	"ListPart": "LijstOpLijst", "Bounce": "TeruggekomenMail", "Reading": "GelezenMail", "Readings": "GelezenMails", "GoneAddress": "VervallenAdres",
 	"Import": "Adresinvoer", "Recipient": "Ontvanger", "MailOut": "Verspreiding", "NewMailOut": "NieuweVerspreiding",
 	"MailOutForm": "Verspreidingsformulier", "Annex": "Bijlage", "SendPlan": "Verzendplan", "Preview": "Voorbeeld", "Delivery": "Bezorging",
 	"Request": "Verzoek", "NewRequest": "NieuwVerzoek", "RequestForm": "Verzoekformulier", "Assignment": "Aanwijzing", "Assessor": "Beoordelaar",

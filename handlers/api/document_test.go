@@ -36,7 +36,7 @@ var rowsOf = map[string]string{
 	"adviezen": "advices", "aanbiedingen": "submissions", "stukken": "papers", "onderwerpen": "topics", "beleidslijnen": "policies",
 	"verzendlijsten": "mailing_lists", "verspreidingen": "distributions", "verzoeken": "requests", "documenten": "request_documents",
 	"markeringen": "marks", "publicaties": "publications", "voorraad": "stock_items", "formuliervelden": "form_fields",
-	"rondes": "rounds", "eigen-markeringen": "highlights",
+	"rondes": "rounds", "eigen-markeringen": "highlights", "vervallen-adressen": "gone_addresses",
 }
 
 // places gives real addresses for a path, at most so many.
@@ -80,7 +80,7 @@ var ofSecretaries = []string{
 // notAlways are the addresses of what is there only after somebody did something; their own tests do it.
 var notAlways = []string{
 	"/vergaderingen/{id}/convocatie/planning", "/vergaderingen/{id}/nazending/planning", "/vergaderingen/{id}/zitting", "/gremia/{id}/jaarregel", "/actiepunten/{id}", "/formuliervelden/{id}",
-	"/eigen-markeringen/{id}",
+	"/eigen-markeringen/{id}", "/vervallen-adressen/{id}",
 }
 
 // asked is what must be asked before there is an answer.
