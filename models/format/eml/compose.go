@@ -17,8 +17,11 @@ var randomBoundary = regexp.MustCompile(`boundary=([0-9a-f]{60})`)
 
 // Compose checks a template and encodes it. Nothing of it is encoded again for its recipients.
 func Compose(t Template) (*Composed, error) {
-	c := &Composed{date: t.Date, headers: t.Headers}
+	c := &Composed{date: t.Date, headers: t.Headers, groups: t.Groups}
 	if err := c.common(t); err != nil {
+		return nil, err
+	}
+	if err := checkGroups(t); err != nil {
 		return nil, err
 	}
 	raw, seed, err := encodeParts(t)
@@ -89,9 +92,9 @@ func encodeParts(t Template) (raw []byte, seed string, err error) {
 	seed = seedOf(t)
 	e := email.NewEmail()
 	e.Headers = textproto.MIMEHeader{"Message-Id": {"<x@x>"}, "Date": {"x"}} // else it asks the machine for them
-	e.Text = []byte(setMarks(t.Text, t.Fields, openText))
+	e.Text = []byte(setMarks(t.Text, t, openText))
 	if t.HTML != "" {
-		e.HTML = []byte(setMarks(t.HTML, t.Fields, openHTML))
+		e.HTML = []byte(setMarks(t.HTML, t, openHTML))
 	}
 	for i, a := range files(t, seed) {
 		part, err := attachment(a)

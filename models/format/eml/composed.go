@@ -16,6 +16,7 @@ type Composed struct {
 	pieces      []piece
 	date        time.Time
 	headers     Headers
+	groups      []Group
 }
 
 // For gives the whole message for one recipient.
@@ -32,7 +33,18 @@ func (c *Composed) Append(dst []byte, r Recipient) ([]byte, error) {
 	dst = append(dst, c.first...)
 	dst = append(dst, head...)
 	dst = append(dst, c.last...)
+	passed := false // a passage that is for others
 	for _, p := range c.pieces {
+		switch {
+		case p.In == only:
+			passed = p.Names[0] != r.Group
+			continue
+		case p.In == end:
+			passed = false
+			continue
+		case passed:
+			continue
+		}
 		if dst, err = p.fill(dst, r.Fields); err != nil {
 			return nil, err
 		}
@@ -67,7 +79,11 @@ func (c *Composed) head(r Recipient) (string, error) {
 	if date.IsZero() {
 		return "", wrong("Date", "empty")
 	}
-	headers := r.Headers.over(c.headers)
+	ofGroup, err := c.group(r)
+	if err != nil {
+		return "", err
+	}
+	headers := r.Headers.over(ofGroup).over(c.headers)
 	if err := headers.check(); err != nil {
 		return "", err
 	}
@@ -86,13 +102,14 @@ type kept struct {
 	Pieces      []piece
 	Date        time.Time
 	Headers     Headers
+	Groups      []Group
 }
 
 // MarshalBinary gives the encoded template to keep.
 func (c *Composed) MarshalBinary() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(keptForm)
-	err := gob.NewEncoder(&b).Encode(kept{c.first, c.last, c.pieces, c.date, c.headers})
+	err := gob.NewEncoder(&b).Encode(kept{c.first, c.last, c.pieces, c.date, c.headers, c.groups})
 	return b.Bytes(), err
 }
 
@@ -106,6 +123,6 @@ func (c *Composed) UnmarshalBinary(b []byte) error {
 	if err := gob.NewDecoder(bytes.NewReader(rest)).Decode(&k); err != nil {
 		return fmt.Errorf("read a kept message: %w", err)
 	}
-	*c = Composed{k.First, k.Last, k.Pieces, k.Date, k.Headers}
+	*c = Composed{k.First, k.Last, k.Pieces, k.Date, k.Headers, k.Groups}
 	return nil
 }

@@ -27,19 +27,27 @@ const (
 	inText   place = "text"
 	inHTML   place = "html"
 	calendar place = "calendar"
+	only     place = "only" // from here for one group
+	end      place = "end"  // from here for all again
 )
 
 // piece is bytes that all recipients share, or a place to fill in.
 type piece struct {
 	In    place
 	Raw   []byte   // shared bytes; of a calendar its text
-	Names []string // of the fields in it
+	Names []string // of the fields in it, or of the group
 }
 
-// setMarks puts each field on a line of its own, so that the encoding cannot break it up; split joins the lines again.
-func setMarks(text string, fields []string, open string) string {
+// setMarks puts each field, and where each passage begins and ends, on a line of its own, so that the encoding cannot break it
+// up; split joins the lines again.
+func setMarks(text string, t Template, open string) string {
 	text = strings.TrimRight(toLF(text), "\n") + "\n"
-	for _, f := range fields {
+	for _, g := range t.Groups {
+		for _, mark := range []string{OpenOnly(g.Name), CloseOnly(g.Name)} {
+			text = strings.ReplaceAll(text, mark, "\n"+mark+"\n")
+		}
+	}
+	for _, f := range t.Fields {
 		mark := "\n" + open + f + shut + "\n"
 		text = strings.NewReplacer(Field(f), mark, "%ee%80%80"+f+"%ee%80%81", mark).Replace(text)
 	}
@@ -52,6 +60,10 @@ func split(body []byte, t Template, seed string) []piece {
 	for _, f := range t.Fields {
 		marks["\r\n=EE=80=80"+f+"=EE=80=81\r\n"] = piece{In: inText, Names: []string{f}}
 		marks["\r\n=EE=80=82"+f+"=EE=80=81\r\n"] = piece{In: inHTML, Names: []string{f}}
+	}
+	for _, g := range t.Groups {
+		marks["\r\n=EE=80=83"+g.Name+"=EE=80=81\r\n"] = piece{In: only, Names: []string{g.Name}}
+		marks["\r\n=EE=80=84"+g.Name+"=EE=80=81\r\n"] = piece{In: end, Names: []string{g.Name}}
 	}
 	if t.Calendar != nil {
 		marks[calendarMark(seed)] = piece{In: calendar, Raw: []byte(toCRLF(string(t.Calendar.ICS))), Names: t.Fields}

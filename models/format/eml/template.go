@@ -18,6 +18,7 @@ type Template struct {
 	Date        time.Time // may be left to the recipient
 	Headers     Headers
 	Fields      []string // names that Text, HTML and Calendar hold as Field(name)
+	Groups      []Group  // of which Text and HTML hold passages as Only(name, passage)
 }
 
 // Attachment is a file that goes with the message.
@@ -51,6 +52,7 @@ type Recipient struct {
 	MessageID string    // see MessageID: the same at each try
 	Date      time.Time // zero: that of the template
 	Headers   Headers   // what is set here comes instead of that of the template
+	Group     string    // which passages and headers he gets besides; empty: none
 	Fields    map[string]string
 }
 
