@@ -76,8 +76,9 @@ func checkPassages(field, text string, groups []Group) error {
 			break
 		}
 		name, rest, _ := strings.Cut(text[at+len(openOnly):], shut)
-		if !slices.ContainsFunc(groups, func(g Group) bool { return g.Name == name }) {
-			return wrong(field, "a passage for a group that is not there")
+		if !slices.ContainsFunc(groups, func(g Group) bool { return g.Name == name }) { // letters that stand for themselves
+			text = text[at+len(openOnly):]
+			continue
 		}
 		switch opens := strings.HasPrefix(text[at:], openOnly); {
 		case opens && in == "":
