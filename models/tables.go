@@ -10,6 +10,7 @@ import (
 	"beraad/models/distribution"
 	"beraad/models/form"
 	"beraad/models/meeting"
+	"beraad/models/optout"
 	"beraad/models/outbox"
 	"beraad/models/paper"
 	"beraad/models/person"
@@ -28,7 +29,7 @@ import (
 // Tables lists every table of the domain with who sees its rows.
 func Tables() []store.Table {
 	return slices.Concat(
-		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables, bounce.Tables,
+		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables, bounce.Tables, optout.Tables,
 		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, saved.Tables, reply.Tables, policy.Tables, distribution.Tables, request.Tables,
 	)
 }

@@ -10,6 +10,7 @@ var actions = map[access.Action]string{
 	access.ManageAccounts: "beheerde een account", access.ManageMinistries: "beheerde een organisatie",
 	access.BreakGlass: "nam noodinzage", access.ManageBodies: "wijzigde een gremium",
 	access.ManageMembers: "wijzigde een lidmaatschap", access.ManageLists: "beheerde een verzendlijst",
+	access.LeaveList: "meldde zich af voor een verzendlijst", access.RejoinList: "meldde zich weer aan voor een verzendlijst", access.PutBackOnList: "zette een afgemeld adres terug op een verzendlijst",
 
 	access.WriteSubmission: "schreef aan een aanbieding", access.SubmitSubmission: "diende in",
 	access.SendBackSubmission: "stuurde een aanbieding terug", access.AcceptSubmission: "accepteerde een aanbieding",

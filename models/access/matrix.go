@@ -30,6 +30,9 @@ const (
 	ManageMembers Action = "manage-members"
 	ExportMembers Action = "export-members"
 	ManageLists   Action = "manage-lists"
+	LeaveList     Action = "leave-list"  // by the link in a mail
+	RejoinList    Action = "rejoin-list" // likewise
+	PutBackOnList Action = "put-back-on-list"
 )
 
 // Actions on submissions.
@@ -131,6 +134,7 @@ var matrix = map[Action][]Role{
 	ManageAccounts: {Admin, Machine}, ManageMinistries: {Admin, Machine}, BreakGlass: {Admin},
 
 	ManageBodies: {Admin, Machine}, KeepMailTexts: {Admin, Secretary}, KeepHabit: {Admin, Secretary}, ManageMembers: {Admin, Secretary, Machine}, ExportMembers: {Admin, Auditor, Secretary}, ManageLists: {Secretary},
+	LeaveList: {Anyone}, RejoinList: {Anyone}, PutBackOnList: {Secretary},
 
 	WriteSubmission:    {Own, Secretary, Member, Deputy, Submitter},
 	SubmitSubmission:   {Own, Secretary},

@@ -2,6 +2,7 @@ package distribution
 
 import (
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ type Audience struct {
 	Count   int                // people, each once however many lists they are on
 	First   []outbox.Recipient // the first of them: as many as a page or a paper names
 	Without []string           // members without an address
+	Left    int                // who are on a list, left it, and so do not get it; they are not in Count
 }
 
 // listed is how many recipients a page or the paper of a mail names; the outbox has them all.
@@ -27,37 +29,37 @@ const listed = 60
 
 // AudienceOf counts everybody on some lists and gives the first. It takes no longer for a long list than to count it.
 func AudienceOf(tx *store.Tx, lists []uint) (a Audience, err error) {
-	if lists, err = whole(tx, lists); err != nil {
+	r, err := reachOf(tx, lists)
+	if err != nil {
 		return a, err
 	}
-	var members []string
+	members := map[string]bool{}
 	err = asList(tx, func(tx *store.Tx) error {
-		rows, err := store.List[List](store.Of[List](tx).Where("id IN ?", lists).Order("id"))
-		if err != nil {
-			return err
-		}
-		for _, l := range rows {
+		for _, l := range r.lists {
 			of, without, err := membersOn(tx, l)
 			if err != nil {
 				return err
 			}
 			a.Without = append(a.Without, without...)
-			for _, r := range of {
-				members = append(members, strings.ToLower(r.Address))
+			for _, m := range of {
+				members[strings.ToLower(m.Address)] = true
 			}
 		}
-		slices.Sort(members)
-		a.Count, err = together(tx, lists, slices.Compact(members))
+		if a.Left, err = r.spared(tx, members); err != nil {
+			return err
+		}
+		a.Count, err = together(tx, r.ids(), slices.Sorted(maps.Keys(members)))
+		a.Count -= a.Left
 		return err
 	})
 	if err != nil {
 		return a, err
 	}
-	for r, err := range once(everyone(tx, lists)) {
+	for one, err := range once(r.everyone(tx)) {
 		if err != nil || len(a.First) == listed {
 			return a, err
 		}
-		a.First = append(a.First, r)
+		a.First = append(a.First, one)
 	}
 	return a, nil
 }
@@ -96,21 +98,35 @@ func Recipients(tx *store.Tx, lists []uint, page store.Page) (to []outbox.Recipi
 // atOnce is how many fixed addresses are read at once.
 const atOnce = 1000
 
-// everyone gives everybody on some lists, a piece at a time: who is on two of them comes twice.
+// everyone gives everybody whom mail to some lists reaches, a piece at a time; who is on two of them comes twice.
 func everyone(tx *store.Tx, lists []uint) iter.Seq2[outbox.Recipient, error] {
 	return func(yield func(outbox.Recipient, error) bool) {
+		r, err := reachOf(tx, lists)
+		if err != nil {
+			yield(outbox.Recipient{}, err)
+			return
+		}
+		r.everyone(tx)(yield)
+	}
+}
+
+// everyone gives everybody: first as a member of a body, then by lists that nobody can leave, then by those that one can.
+func (r *reach) everyone(tx *store.Tx) iter.Seq2[outbox.Recipient, error] {
+	return func(yield func(outbox.Recipient, error) bool) {
 		ended := false
+		give := func(one outbox.Recipient) bool {
+			ended = !yield(one, nil)
+			return !ended
+		}
 		err := asList(tx, func(tx *store.Tx) error {
-			lists, err := whole(tx, lists)
-			if err != nil {
-				return err
+			for _, l := range r.lists {
+				members, _, err := membersOn(tx, l)
+				if err != nil || slices.ContainsFunc(members, func(m outbox.Recipient) bool { return !give(m) }) {
+					return err
+				}
 			}
-			rows, err := store.List[List](store.Of[List](tx).Where("id IN ?", lists).Order("id"))
-			if err != nil {
-				return err
-			}
-			for _, l := range rows {
-				if ended, err = eachOn(tx, l, func(r outbox.Recipient) bool { return yield(r, nil) }); err != nil || ended {
+			for _, l := range r.lists {
+				if over, err := r.fixedOn(tx, l.ID, give); err != nil || over {
 					return err
 				}
 			}
@@ -123,37 +139,7 @@ func everyone(tx *store.Tx, lists []uint) iter.Seq2[outbox.Recipient, error] {
 }
 
 // asList works as the program: who sends to the members of another body need not see their memberships.
-func asList(tx *store.Tx, work func(tx *store.Tx) error) error {
-	return tx.As(access.System("verzendlijst"), work)
-}
-
-// eachOn gives everybody on one list, until it is told to end.
-func eachOn(tx *store.Tx, l List, give func(outbox.Recipient) bool) (ended bool, err error) {
-	members, _, err := membersOn(tx, l)
-	if err != nil {
-		return false, err
-	}
-	for _, r := range members {
-		if !give(r) {
-			return true, nil
-		}
-	}
-	for last := ""; ; { // in the order of the index on list and address
-		part, err := store.List[Address](store.Of[Address](tx).Where("list = ? AND address > ?", l.ID, last).Order("address").Limit(atOnce))
-		if err != nil {
-			return false, err
-		}
-		for _, row := range part {
-			if !give(outbox.Recipient{Name: row.Name, Address: row.Address}) {
-				return true, nil
-			}
-			last = row.Address
-		}
-		if len(part) < atOnce {
-			return false, nil
-		}
-	}
-}
+func asList(tx *store.Tx, work func(tx *store.Tx) error) error { return tx.As(reader, work) }
 
 // membersOn gives the members of a body that a list has, and names those without an address.
 func membersOn(tx *store.Tx, l List) (to []outbox.Recipient, without []string, err error) {

@@ -93,6 +93,10 @@ type List struct {
 	Body    uint   `gorm:"index"` // whose list it is
 	Name    string `gorm:"size:200"`
 	Members uint   // the body whose members are on it; 0 for none
+	// Wide: who is on it by a fixed address can leave it, and its mail says how.
+	Wide bool
+	// Label is by what mail programs know the list, made of the name that it had when it first became wide; empty before.
+	Label string `gorm:"size:80"`
 }
 
 // TableName implements gorm's Tabler.

@@ -14,7 +14,8 @@ import (
 // mostLines is how many addresses come in at once.
 const mostLines = 2_000
 
-// ChangeList saves the name of a mailing list and whose members are on it.
+// ChangeList saves the name of a mailing list, whose members are on it, and whether people can leave it. Who left stays off it
+// when nobody can leave it any more.
 func ChangeList(tx *store.Tx, l *List) error {
 	saved, err := store.Find[List](tx, l.ID)
 	if err != nil {
@@ -28,7 +29,11 @@ func ChangeList(tx *store.Tx, l *List) error {
 	if err := l.gaps().Invalid(); err != nil {
 		return err
 	}
-	saved.Name, saved.Members = l.Name, l.Members
+	if saved.Name, saved.Members = l.Name, l.Members; saved.Wide != l.Wide {
+		permit.Note("wide: %v", l.Wide)
+	}
+	saved.Wide = l.Wide
+	saved.labelled()
 	return permit.Save(saved)
 }
 

@@ -19,7 +19,8 @@ func AddList(tx *store.Tx, l *List) error {
 	if err := l.gaps().Invalid(); err != nil {
 		return err
 	}
-	same, err := store.Again[List](tx, store.Of[List](tx).Where("body = ? AND name = ? AND members = ?", l.Body, l.Name, l.Members))
+	l.labelled()
+	same, err := store.Again[List](tx, store.Of[List](tx).Where("body = ? AND name = ? AND members = ? AND wide = ?", l.Body, l.Name, l.Members, l.Wide))
 	if err != nil {
 		return err
 	}

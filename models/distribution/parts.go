@@ -31,7 +31,7 @@ func Include(tx *store.Tx, list, part uint) error {
 	} else if err != nil {
 		return err
 	}
-	inside, err := whole(tx, []uint{part})
+	inside, _, err := whole(tx, []uint{part})
 	if err != nil {
 		return err
 	}
@@ -88,23 +88,24 @@ func PartsOf(tx *store.Tx, list uint) (parts []List, err error) {
 	return parts, err
 }
 
-// whole gives lists with all that are on them, and on those, each once.
-func whole(tx *store.Tx, lists []uint) (all []uint, err error) {
-	all = slices.Clone(lists)
+// whole gives lists with all that are on them, and on those, each once; and which are on which.
+func whole(tx *store.Tx, lists []uint) (all []uint, parts map[uint][]uint, err error) {
+	all, parts = slices.Clone(lists), map[uint][]uint{}
 	err = asList(tx, func(tx *store.Tx) error {
 		for next := lists; len(next) > 0; {
-			parts, err := store.Pluck[uint](store.Of[Part](tx).Where("list IN ?", next), "part")
+			rows, err := store.List[Part](store.Of[Part](tx).Where("list IN ?", next).Order("list, part"))
 			if err != nil {
 				return err
 			}
 			next = nil
-			for _, part := range parts {
-				if !slices.Contains(all, part) {
-					all, next = append(all, part), append(next, part)
+			for _, row := range rows {
+				parts[row.List] = append(parts[row.List], row.Part)
+				if !slices.Contains(all, row.Part) {
+					all, next = append(all, row.Part), append(next, row.Part)
 				}
 			}
 		}
 		return nil
 	})
-	return all, err
+	return all, parts, err
 }

@@ -192,7 +192,7 @@ func tellPolicy(permit *store.Permit, d *Distribution) error {
 	if err != nil {
 		return err
 	}
-	if lists, err = whole(permit.Tx(), lists); err != nil {
+	if lists, _, err = whole(permit.Tx(), lists); err != nil {
 		return err
 	}
 	rows, err := store.List[List](store.Of[List](permit.Tx()).Where("id IN ?", lists))

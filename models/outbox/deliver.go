@@ -38,7 +38,7 @@ func Claim(tx *store.Tx, message uint, limit int) (claimed []Delivery, repeats [
 }
 
 // needed are the columns that sending needs.
-const needed = "id, created_at, message, address, name, message_id, state, attempts"
+const needed = "id, created_at, message, address, name, list, message_id, state, attempts"
 
 // hold writes down until when the sender has the deliveries.
 func hold(tx *store.Tx, claimed []Delivery, until time.Time) error {

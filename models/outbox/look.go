@@ -145,3 +145,8 @@ func decide(tx *store.Tx, id uint, why string) (*Message, *store.Permit, error) 
 	}
 	return m, permit, nil
 }
+
+// ListsIn gives the lists by which a message goes to people who can leave them.
+func ListsIn(tx *store.Tx, message uint) ([]uint, error) {
+	return store.Pluck[uint](store.Of[Delivery](tx).Where("message = ? AND list <> 0", message).Distinct().Order("list"), "list")
+}

@@ -109,6 +109,8 @@ type Delivery struct {
 	Address string `gorm:"size:254;uniqueIndex:one_delivery"`
 	Name    string `gorm:"size:200"`
 	Person  uint
+	// List is the mailing list by which he gets it, when that is one that he can leave; else 0.
+	List uint
 	// MessageID never changes, so that a repeat can be recognised by who receives it.
 	MessageID string        `gorm:"size:200;index"`
 	State     DeliveryState `gorm:"size:20;index:delivery_due,priority:2"`
