@@ -21,6 +21,7 @@ import (
 type benchMailout struct {
 	Recipients int    `default:"100000" help:"Hoeveel ontvangers."`
 	Size       int    `default:"5000" help:"Lengte van de tekst in bytes."`
+	Wide       bool   `help:"Naar een brede lijst: elke mail zegt hoe de ontvanger zich afmeldt."`
 	Database   string `help:"Lege PostgreSQL-database; zonder is het SQLite in een tijdelijke map." placeholder:"postgres://…"`
 }
 
@@ -43,11 +44,18 @@ func (b benchMailout) Run(call *Call) error {
 			return nil, err
 		}
 		bounces, err := bouncesAt(call.Context, s, settings.Mail.Bounces.Bare())
+		if err != nil {
+			return nil, err
+		}
+		leaves, err := leaveLinks(call.Context, s)
+		if err != nil {
+			return nil, err
+		}
 		composer := &jobs.Composer{Store: s, Writer: writer, Log: slog.New(slog.DiscardHandler)}
 		return jobs.NewMailer(jobs.MailerOptions{
 			Store: s, Sender: relays, Compose: composer.Compose, From: settings.Mail.FromAddress(), Log: slog.New(slog.DiscardHandler),
-			ReturnTo: returnTo(bounces), StartDue: distribution.StartDue, Settled: distribution.Settled, HeldBack: distribution.HeldBack, Connections: lines(settings.Mail), Journal: journal,
-		}), err
+			ReturnTo: returnTo(bounces), LeaveBy: leaves.Token, StartDue: distribution.StartDue, Settled: distribution.Settled, HeldBack: distribution.HeldBack, Connections: lines(settings.Mail), Journal: journal,
+		}), nil
 	}
 	server, err := url.Parse(settings.Mail.SMTPURL[0].Reveal())
 	if err != nil {
@@ -60,7 +68,7 @@ func (b benchMailout) Run(call *Call) error {
 		}
 	}
 	report, err := bench.Mailout(call.Context, bench.MailoutOptions{
-		Recipients: b.Recipients, Size: b.Size, Database: b.Database, Postman: postman, Bare: bare, Step: progress(call, b.Recipients, "adressen"),
+		Recipients: b.Recipients, Size: b.Size, Wide: b.Wide, Database: b.Database, Postman: postman, Bare: bare, Step: progress(call, b.Recipients, "adressen"),
 	})
 	if err := errors.Join(err, relays.Close()); err != nil {
 		return err

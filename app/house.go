@@ -13,6 +13,7 @@ import (
 	"beraad/models"
 	"beraad/models/bounce"
 	"beraad/models/format/extract"
+	"beraad/models/optout"
 	"beraad/models/reply"
 	"beraad/models/store"
 	letters "beraad/views/mail"
@@ -33,6 +34,7 @@ type house struct {
 	writer          *letters.Writer
 	answers         *reply.Addresses  // nil when no mail is taken in
 	bounces         *bounce.Addresses // nil when mail comes back to who sends it
+	leaves          *optout.Links
 	log             *slog.Logger
 }
 

@@ -6,6 +6,7 @@ import (
 	"beraad/handlers/intake"
 	"beraad/models/access"
 	"beraad/models/bounce"
+	"beraad/models/optout"
 	"beraad/models/reply"
 	"beraad/models/store"
 )
@@ -45,6 +46,15 @@ func returnTo(addresses *bounce.Addresses) func(delivery uint) string {
 		return nil
 	}
 	return addresses.For
+}
+
+// leaveLinks makes and knows the links by which people leave a list.
+func leaveLinks(ctx context.Context, s *store.Store) (links *optout.Links, err error) {
+	err = s.Change(ctx, access.System("start"), func(tx *store.Tx) (err error) {
+		links, err = optout.LinksOf(tx)
+		return err
+	})
+	return links, err
 }
 
 // takeMail takes mail in until ctx ends, when that is switched on. What it gives is closed when the last mail is in.

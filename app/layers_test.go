@@ -70,8 +70,8 @@ var arrows = map[string][]string{
 	// A calendar answers to a delivery of an invitation, and what it says is the answer of the member.
 	"models/reply": {"models/meeting", "models/outbox", "models/body", "models/person", "models/format/itip"},
 	// What comes back is of a delivery, whatever that is of.
-	"models/bounce":         {"models/outbox", "models/format/dsn"},
-	"models/policy":         {"models/meeting", "models/paper", "models/outbox"},
+	"models/bounce": {"models/outbox", "models/format/dsn"},
+	"models/policy": {"models/meeting", "models/paper", "models/outbox"},
 	// By which list a mail reaches somebody depends on which of them he left.
 	"models/optout":         groundFloor,
 	"models/distribution":   {"models/policy", "models/paper", "models/outbox", "models/optout"},

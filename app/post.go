@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"log/slog"
 	"os"
@@ -34,6 +35,9 @@ func (h *house) post() error {
 		return err
 	}
 	if err := h.openBounces(); err != nil {
+		return err
+	}
+	if h.leaves, err = leaveLinks(context.Background(), h.store); err != nil {
 		return err
 	}
 	journal := ""
@@ -88,7 +92,7 @@ func (h *house) newMailer(sender jobs.Sender, journal string, log *slog.Logger) 
 		answerTo = h.answers.For
 	}
 	return jobs.NewMailer(jobs.MailerOptions{
-		AnswerTo: answerTo, ReturnTo: returnTo(h.bounces), Journal: journal,
+		AnswerTo: answerTo, ReturnTo: returnTo(h.bounces), LeaveBy: h.leaves.Token, Journal: journal,
 		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
 		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, Settled: distribution.Settled, HeldBack: distribution.HeldBack, Connections: lines(h.settings.Mail),
 	}), nil

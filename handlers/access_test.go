@@ -90,12 +90,14 @@ func TestEveryDoorForEveryRole(t *testing.T) {
 	}
 }
 
-// openDoors is a hall in which the CIO-beraad answers a question in writing, and another is being written: the case has no such rounds.
+// openDoors is a hall in which the CIO-beraad answers a question in writing, and another is being written, and of which somebody
+// left a list: the case has nothing of that.
 func openDoors(t *testing.T, tune ...func(*handlers.Options)) *hall {
 	t.Helper()
 	h := openHall(t, tune...)
 	h.round("cio-beraad")
 	h.roundDraft("cio-beraad")
+	h.leave(h.wide(), "weg@x.example")
 	return h
 }
 
@@ -186,7 +188,7 @@ func placesOf(t *testing.T, h *hall) places {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := places{"begin/:secret": "x", "agenda/:secret": "x.ics", "agenda/:id": "1", "versies/:nr": "1", "bestanden/:name": "x"}
+	found := places{"begin/:secret": "x", "agenda/:secret": "x.ics", "agenda/:id": "1", "versies/:nr": "1", "bestanden/:name": "x", "afmelden/:token": h.leaves.Token(h.listOf("cio-beraad"), "lezer@x.example")}
 	const past = "(SELECT max(m.id) FROM meetings m JOIN bodies b ON b.id = m.body WHERE b.code = 'cio-beraad' AND m.starts_at < '2019-01-01')"
 	const asked = "(SELECT id FROM requests WHERE reference = '2018-0000512044')"
 	for place, query := range map[string]string{
@@ -217,6 +219,7 @@ func placesOf(t *testing.T, h *hall) places {
 		"bewaard/:id":         "SELECT 1",
 		"voorraad/:stock":     "SELECT max(s.id) FROM stock_items s JOIN bodies b ON b.id = s.body WHERE b.code = 'cio-beraad'",
 		"adviezen/:id":        "SELECT max(id) FROM advices",
+		"afmeldingen/:optout": "SELECT max(id) FROM optouts",
 		"rondes/:id":          "SELECT coalesce(max(id), 1) FROM rounds",
 		"onderwerpen/:id":     "SELECT max(i.topic) FROM items i JOIN meetings m ON m.id = i.meeting JOIN bodies b ON b.id = m.body WHERE b.code = 'cio-beraad'",
 		"mark":                "SELECT max(id) FROM marks WHERE request = " + asked + " AND version IN (SELECT p.version FROM document_papers p JOIN request_documents d ON d.id = p.document WHERE d.nr = 8)",

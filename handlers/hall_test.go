@@ -24,6 +24,7 @@ import (
 	"beraad/models"
 	"beraad/models/access"
 	"beraad/models/distribution"
+	"beraad/models/optout"
 	"beraad/models/person"
 	"beraad/models/store"
 	"beraad/models/store/storetest"
@@ -55,6 +56,7 @@ type hall struct {
 	clock  *storetest.Clock
 	site   *handlers.Server
 	server *httptest.Server
+	leaves *optout.Links
 	// sessions are those that the copy came with.
 	sessions map[string]string
 }
@@ -134,6 +136,10 @@ func serveHall(t testing.TB, s *store.Store, clock *storetest.Clock, tune ...fun
 	options.Publish = func(ctx context.Context, who access.Actor, publication uint) error {
 		return publisher.Make(ctx, who, publication, func(int, int) {})
 	}
+	storetest.Change(t, s, access.System("toets"), func(tx *store.Tx) (err error) {
+		options.Leaves, err = optout.LinksOf(tx)
+		return err
+	})
 	for _, change := range tune {
 		change(&options)
 	}
@@ -141,7 +147,7 @@ func serveHall(t testing.TB, s *store.Store, clock *storetest.Clock, tune ...fun
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &hall{t: t, store: s, clock: clock, site: site, server: httptest.NewServer(site)}
+	h := &hall{t: t, store: s, clock: clock, site: site, server: httptest.NewServer(site), leaves: options.Leaves}
 	t.Cleanup(h.server.Close)
 	return h
 }
@@ -188,6 +194,9 @@ func (p *play) load(withYear bool) (err error) {
 	clock.Set(today)
 	p.sessions = map[string]string{}
 	return s.Change(ctx, access.System("toets"), func(tx *store.Tx) error {
+		if _, err := optout.LinksOf(tx); err != nil { // so that a link is good in every copy
+			return err
+		}
 		for _, account := range demo.Accounts {
 			a, err := person.AccountByEmail(tx, account.Email)
 			if err != nil {

@@ -9,6 +9,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/distribution"
 	"beraad/models/fault"
+	"beraad/models/optout"
 	"beraad/models/roster"
 	"beraad/models/store"
 	"beraad/views"
@@ -55,6 +56,7 @@ type mailListForm struct {
 	Address string `form:"address"`
 	Lines   string `form:"lines"`
 	Part    uint   `form:"part"`
+	Wide    string `form:"wide"`
 }
 
 func (s *Server) showNewMailList(v *Visit) error {
@@ -76,7 +78,7 @@ func (s *Server) showMailList(v *Visit) error {
 // mailListPage shows a list, or the form of a new one, and which part was refused.
 func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong error) error {
 	page := views.MailListPage{Sent: sent, Name: form.Name, Address: form.Address, Lines: form.Lines, Gaps: gapsOrSentence(wrong)}
-	page.List.Body, page.List.Members = form.Body, form.Members
+	page.List.Body, page.List.Members, page.List.Wide = form.Body, form.Members, form.Wide == "ja"
 	err := v.Read(func(tx *store.Tx) error {
 		var err error
 		if page.All, err = body.List(tx); err != nil {
@@ -94,9 +96,9 @@ func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong e
 		if err != nil {
 			return err
 		}
-		members := page.List.Members
+		typed := page.List
 		if page.List = *l; sent == "naam" {
-			page.List.Members = members
+			page.List.Members, page.List.Wide = typed.Members, typed.Wide
 		}
 		names, err := bodyNames(tx)
 		if err != nil {
@@ -107,15 +109,17 @@ func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong e
 		if err != nil {
 			return err
 		}
-		page.People, page.Without, page.Now = to.Count, to.Without, tx.Now()
+		page.People, page.Without, page.Gone, page.Now = to.Count, to.Without, to.Left, tx.Now()
 		if page.Parts, err = distribution.PartsOf(tx, l.ID); err != nil {
 			return err
 		}
 		if page.Others, err = otherLists(tx, l.ID, page.Parts); err != nil {
 			return err
 		}
-		page.Addresses, page.Total, err = distribution.Addresses(tx, l.ID, v.Page())
-		return err
+		if page.Addresses, page.Total, err = distribution.Addresses(tx, l.ID, v.Page()); err != nil {
+			return err
+		}
+		return leftOf(tx, &page)
 	})
 	if err != nil {
 		return err
@@ -124,11 +128,24 @@ func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong e
 	if form.ID != 0 {
 		title = page.List.Name
 		page.MayWrite = access.May(v.who, access.ManageLists, &page.List)
+		page.MayPutBack = access.May(v.who, access.PutBackOnList, &page.List)
 		page.MayTake = access.May(v.who, access.ExportMembers, &page.List)
 		page.Pager = ui.NewPager(listPath(form.ID), v.QueryParams(), v.Page().Size, page.Total)
 	}
 	page.Frame = v.Frame(title, mailOutsCrumb, mailListsCrumb, ui.Crumb{Text: title})
 	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// newestLeft is how many of who left a list its own page names.
+const newestLeft = 5
+
+// leftOf adds who left a list.
+func leftOf(tx *store.Tx, page *views.MailListPage) (err error) {
+	if page.Left, page.LeftTotal, err = optout.List(tx, page.List.ID, store.Page{Size: newestLeft}); err != nil {
+		return err
+	}
+	page.Off, err = distribution.LeftAmong(tx, page.List.ID, page.Addresses)
+	return err
 }
 
 // otherLists are those that could be put on a list.
@@ -146,7 +163,7 @@ func (s *Server) addMailList(v *Visit) error {
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
-	l := &distribution.List{Body: form.Body, Name: form.Name, Members: form.Members}
+	l := &distribution.List{Body: form.Body, Name: form.Name, Members: form.Members, Wide: form.Wide == "ja"}
 	err := v.Change(func(tx *store.Tx) error {
 		if form.Body == 0 {
 			return fault.Wrong("body", "Kies van welk gremium de lijst is.")
@@ -183,13 +200,20 @@ func keepMailList(part string, change func(tx *store.Tx, f *mailListForm) (strin
 }
 
 func renameMailList(tx *store.Tx, f *mailListForm) (string, error) {
-	l := &distribution.List{Name: f.Name, Members: f.Members}
+	l := &distribution.List{Name: f.Name, Members: f.Members, Wide: f.Wide == "ja"}
 	l.ID = f.ID
 	return "Bewaard.", distribution.ChangeList(tx, l)
 }
 
 func addToMailList(tx *store.Tx, f *mailListForm) (string, error) {
-	return "Het adres staat op de lijst.", distribution.AddAddress(tx, f.ID, f.Name, f.Address)
+	if err := distribution.AddAddress(tx, f.ID, f.Name, f.Address); err != nil {
+		return "", err
+	}
+	off, err := optout.Standing(tx, f.ID, f.Address)
+	if off != nil {
+		return "Het adres staat op de lijst, maar is afgemeld: er gaat geen mail heen.", err
+	}
+	return "Het adres staat op de lijst.", err
 }
 
 func importIntoMailList(tx *store.Tx, f *mailListForm) (string, error) {

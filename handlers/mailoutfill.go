@@ -26,7 +26,7 @@ func (f mailOutFiller) preview() error {
 	if err != nil {
 		return err
 	}
-	f.page.Blocks, f.page.People, f.page.Without = preview.Blocks, preview.To.Count, preview.To.Without
+	f.page.Blocks, f.page.People, f.page.Without, f.page.Left = preview.Blocks, preview.To.Count, preview.To.Without, preview.To.Left
 	if preview.Wording == 0 {
 		return nil
 	}
@@ -71,7 +71,7 @@ func (f mailOutFiller) lists() error {
 		if err != nil {
 			return err
 		}
-		list := views.MailList{ID: id, Name: l.Name}
+		list := views.MailList{ID: id, Name: l.Name, Wide: l.Wide}
 		if f.page.Distribution.Message == 0 {
 			to, err := distribution.AudienceOf(f.tx, []uint{id})
 			if err != nil {

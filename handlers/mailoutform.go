@@ -184,7 +184,7 @@ func listChoices(tx *store.Tx, page *views.MailOutForm) error {
 			return err
 		}
 		page.Lists = append(page.Lists, views.MailListChoice{
-			List: l, Body: page.Names[l.Body], People: to.Count, Chosen: slices.Contains(page.Input.Lists, l.ID),
+			List: l, Body: page.Names[l.Body], People: to.Count, Left: to.Left, Chosen: slices.Contains(page.Input.Lists, l.ID),
 		})
 	}
 	return nil

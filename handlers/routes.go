@@ -34,6 +34,9 @@ var routes = []Route{
 	{"POST", "/account/agenda", signedIn(), (*Server).makeFeed},
 	{"POST", "/account/agenda/:id/intrekken", signedIn(), (*Server).revokeFeed},
 	{"GET", "/agenda/:secret", public(), (*Server).showFeed},
+	{"GET", "/afmelden/:token", public(), (*Server).showLeaving},
+	{"POST", "/afmelden/:token", public(), (*Server).leave},
+	{"POST", "/afmelden/:token/terug", public(), (*Server).rejoin},
 	{"GET", "/hulp", public(), (*Server).showHelp},
 	{"GET", "/hulp/handleiding", public(), (*Server).showManual},
 	{"GET", "/toegankelijkheid", public(), (*Server).showStatement},
@@ -258,6 +261,9 @@ var routes = []Route{
 	{"POST", "/lijsten/:id/lijsten", needs(access.ManageLists), keepMailList("lijst", includeMailList)},
 	{"POST", "/lijsten/:id/lijsten/weg", needs(access.ManageLists), keepMailList("lijst", excludeMailList)},
 	{"POST", "/lijsten/:id/weghalen", needs(access.ManageLists), (*Server).removeFromMailList},
+	{"GET", "/lijsten/:id/afmeldingen", held(access.Secretary, access.Chair, access.Auditor), (*Server).showOptouts},
+	{"GET", "/lijsten/:id/afmeldingen/:optout", held(access.Secretary, access.Chair, access.Auditor), (*Server).showOptout},
+	{"POST", "/lijsten/:id/afmeldingen/:optout/terug", needs(access.PutBackOnList), (*Server).putBack},
 
 	// Woo requests.
 	{"GET", "/woo-verzoeken", held(access.Coordinator, access.Assessor, access.Auditor, access.Secretary, access.Chair), (*Server).showRequests},

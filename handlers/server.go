@@ -11,6 +11,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/bounce"
+	"beraad/models/optout"
 	"beraad/models/outbox"
 	"beraad/models/store"
 	"beraad/static"
@@ -50,6 +51,8 @@ type Options struct {
 	// Bounces knows the addresses to which mail comes back; nil knows none. BounceBox is the mailbox of them.
 	Bounces   *bounce.Addresses
 	BounceBox string
+	// Leaves knows the links by which people leave a mailing list; nil knows none.
+	Leaves *optout.Links
 	// API is mounted under /api; nil leaves it out.
 	API http.Handler
 	// RefuseAPI tells a program that it was turned away before the API saw it; nil shows it the page.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"beraad/models/distribution"
+	"beraad/models/format/eml"
 	"beraad/models/outbox"
 	"beraad/models/paper"
 	"beraad/models/store"
@@ -12,18 +13,26 @@ import (
 
 // policy writes a mail-out from the paper on which it was kept when it started, with the annexes that were approved.
 func (c *Composer) policy(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
-	return c.mailOut(ctx, m.Subject, func(tx *store.Tx, d *distribution.Distribution) (*paper.Sheet, error) {
+	var lists []distribution.List
+	letter, err := c.mailOut(ctx, m.Subject, func(tx *store.Tx, d *distribution.Distribution) (*paper.Sheet, error) {
 		version, err := paper.LatestOf(tx, d.Paper)
 		if err != nil {
 			return nil, err
 		}
+		if lists, err = distribution.WideIn(tx, m.ID); err != nil {
+			return nil, err
+		}
 		return paper.Show(tx, version)
 	})
+	for _, l := range lists {
+		letter.Wide = append(letter.Wide, letters.WideList{ID: l.ID, Name: eml.WithoutMarks(l.Name), ListID: l.ListID})
+	}
+	return letter, err
 }
 
 // trial writes a mail-out as it is now, marked in its subject so that nobody takes it for the real one.
 func (c *Composer) trial(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
-	return c.mailOut(ctx, m.Subject, func(tx *store.Tx, d *distribution.Distribution) (*paper.Sheet, error) {
+	letter, err := c.mailOut(ctx, m.Subject, func(tx *store.Tx, d *distribution.Distribution) (*paper.Sheet, error) {
 		preview, err := distribution.PreviewOf(tx, d)
 		if err != nil {
 			return nil, err
@@ -35,12 +44,13 @@ func (c *Composer) trial(ctx context.Context, m *outbox.Message) (letters.Letter
 		}
 		return &paper.Sheet{Title: paper.Plain("Proef: " + d.Subject), Lines: paper.Lines(preview.Blocks)}, nil
 	})
+	return letter, err
 }
 
 // mailOut writes a mail-out from a sheet. Many who get it have no account, so an annex is never a link.
 func (c *Composer) mailOut(
 	ctx context.Context, id uint, show func(tx *store.Tx, d *distribution.Distribution) (*paper.Sheet, error),
-) (letters.Letter, error) {
+) (letters.Policy, error) {
 	var sheet *paper.Sheet
 	var annexes []annex
 	err := c.read(ctx, func(tx *store.Tx) error {
@@ -66,7 +76,7 @@ func (c *Composer) mailOut(
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return letters.Policy{}, err
 	}
 	enclosed, err := c.approved(ctx, annexes)
 	return letters.PolicyOf(sheet, enclosed), err

@@ -169,9 +169,11 @@ func (m *Mailer) envelope(dst []byte, common *eml.Composed, message *outbox.Mess
 	if m.o.AnswerTo != nil {
 		answer = m.o.AnswerTo(d.ID)
 	}
-	content, err := common.Append(dst[:0], eml.Recipient{
-		To: to.String(), MessageID: d.MessageID, Fields: letters.Fields(d.Name, d.Address, answer),
-	})
+	r := eml.Recipient{To: to.String(), MessageID: d.MessageID, Fields: letters.Fields(d.Name, d.Address, answer)}
+	if d.List != 0 && m.o.LeaveBy != nil {
+		r.Group, r.Fields[letters.LeaveField] = letters.GroupOf(d.List), m.o.LeaveBy(d.List, d.Address)
+	}
+	content, err := common.Append(dst[:0], r)
 	from := m.sender(message).Address
 	if m.o.ReturnTo != nil {
 		from = m.o.ReturnTo(d.ID)

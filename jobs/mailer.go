@@ -38,6 +38,8 @@ type MailerOptions struct {
 	AnswerTo func(delivery uint) string
 	// ReturnTo is the address to which a mail server tells that a delivery failed after all; nil: to who sends.
 	ReturnTo func(delivery uint) string
+	// LeaveBy is the token with which an address leaves a list; nil: mail does not say how to.
+	LeaveBy func(list uint, address string) string
 	// Journal is where the mailer notes what it hands over, when it is the only one on its database; see journal.
 	Journal     string
 	Connections int           // messages under way at once; default 4

@@ -7,6 +7,7 @@ import (
 
 	"beraad/models/body"
 	"beraad/models/distribution"
+	"beraad/models/optout"
 	"beraad/views/nl"
 	"beraad/views/ui"
 )
@@ -55,7 +56,7 @@ func (p MailLists) table() ui.Table {
 	}
 	for _, row := range p.Rows {
 		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: row.List.Name, Href: listHref(row.List.ID)}, {Text: row.Body}, {Text: row.Members}, {Text: nl.Number(row.People)},
+			{Text: row.List.Name, Href: listHref(row.List.ID), Note: wideNote(row.List.Wide)}, {Text: row.Body}, {Text: row.Members}, {Text: nl.Number(row.People)},
 		}})
 	}
 	return table
@@ -79,6 +80,12 @@ type MailListPage struct {
 	MayTake   bool // the fixed addresses, as a file
 	// Parts are the lists that are on it, Others those that could be put on it.
 	Parts, Others []distribution.List
+	// Gone is how many on it get nothing because they left it or a list on it. Left are the latest who left this one, of
+	// LeftTotal, and Off the addresses on this page of the list that did.
+	Gone, LeftTotal int
+	Left            []optout.Optout
+	Off             map[string]bool
+	MayPutBack      bool
 	// Now is the moment at which its people were counted.
 	Now time.Time
 	// Sent is the form that was refused: naam, adres or invoer.
@@ -106,10 +113,17 @@ func (p MailListPage) head() ui.Head {
 	if p.List.ID == 0 {
 		return ui.Head{Title: "Nieuwe verzendlijst"}
 	}
-	return ui.Head{
+	head := ui.Head{
 		Title:    p.List.Name,
 		Standing: []ui.Fact{{Text: "Van " + p.Body}, {Icon: "users", Text: upper(nl.Plural(p.People, "ontvanger", "ontvangers")) + " op " + nl.ShortMoment(p.Now)}},
 	}
+	if p.Gone > 0 {
+		head.Standing = append(head.Standing, ui.Fact{Text: nl.Number(p.Gone) + " afgemeld"})
+	}
+	if p.List.Wide {
+		head.Badge = ui.Badge{Text: "Brede lijst"}
+	}
+	return head
 }
 
 func (p MailListPage) memberWords() string {
@@ -141,7 +155,7 @@ func (p MailListPage) table() ui.Table {
 		if p.MayWrite {
 			remove.Part = ui.Button{Text: "Weghalen", Small: true, Hidden: ": " + row.Address, Name: "address", Value: strconv.Itoa(int(row.ID)), Form: "weghalen"}
 		}
-		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: row.Address}, {Text: row.Name}, remove}})
+		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: row.Address, Note: off(p.Off[row.Address])}, {Text: row.Name}, remove}})
 	}
 	return table
 }
@@ -151,4 +165,27 @@ func (p MailListPage) listName() string {
 		return p.Name
 	}
 	return p.List.Name
+}
+
+func off(left bool) string {
+	if left {
+		return "afgemeld"
+	}
+	return ""
+}
+
+func wideNote(wide bool) string {
+	if wide {
+		return "brede lijst"
+	}
+	return ""
+}
+
+// left is the sheet with the latest who left the list.
+func (p MailListPage) left() ui.Sheet {
+	sheet := ui.Sheet{ID: "afgemeld", Title: "Afgemeld", Count: p.LeftTotal, HasCount: true, Flush: true}
+	if p.LeftTotal > len(p.Left) {
+		sheet.More, sheet.Href = "Alle afmeldingen", OptoutsPath(p.List.ID)
+	}
+	return sheet
 }

@@ -31,6 +31,7 @@ type MailOut struct {
 	People               int
 	Without              []string
 	Gone                 int // of the people: no mail goes to their address
+	Left                 int // who are on a list and left it
 	Author, Approver     string
 	Before, Quoted       *distribution.Known
 	BeforeBody, QuotedBy string
@@ -66,6 +67,7 @@ type MailList struct {
 	ID     uint
 	Name   string
 	People int
+	Wide   bool
 }
 
 // Watch is how the sending goes.

@@ -44,6 +44,7 @@ type MailListChoice struct {
 	List   distribution.List
 	Body   string
 	People int
+	Left   int // who are on it and left it
 	Chosen bool
 }
 
@@ -123,10 +124,17 @@ func (c MailListChoice) id() string { return "lijst-" + strconv.Itoa(int(c.List.
 func (c MailListChoice) value() string { return strconv.Itoa(int(c.List.ID)) }
 
 func (c MailListChoice) note(names map[uint]string) string {
-	if c.List.Members == 0 {
-		return c.Body + " · vaste adressen"
+	note := c.Body + " · vaste adressen"
+	if c.List.Members != 0 {
+		note = c.Body + " · leden van " + names[c.List.Members] + ", zoals die er dan zijn"
 	}
-	return c.Body + " · leden van " + names[c.List.Members] + ", zoals die er dan zijn"
+	if c.List.Wide {
+		note += " · brede lijst"
+	}
+	if c.Left > 0 {
+		note += " · " + nl.Number(c.Left) + " afgemeld"
+	}
+	return note
 }
 
 func (c MailListChoice) people() string { return nl.Number(c.People) }

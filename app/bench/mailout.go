@@ -33,6 +33,8 @@ type MailoutOptions struct {
 	Recipients int
 	// Size is how long the text of the mail is, in bytes; what is around it comes on top.
 	Size int
+	// Wide: the list is one that people can leave, so that each mail says how.
+	Wide bool
 	// Database is the address of an empty PostgreSQL database; empty is SQLite in a folder for temporary files.
 	Database string
 	// Postman gives the sender of a store, as the program itself has it. The journal is empty with PostgreSQL.
@@ -141,7 +143,7 @@ func (b *bureau) fill(ctx context.Context) error {
 		next := min(done+portion, b.options.Recipients)
 		err := b.store.Change(ctx, b.author, func(tx *store.Tx) error {
 			if b.list == 0 {
-				l := &distribution.List{Body: b.body, Name: "Alle ambtenaren"}
+				l := &distribution.List{Body: b.body, Name: "Alle ambtenaren", Wide: b.options.Wide}
 				if err := distribution.AddList(tx, l); err != nil {
 					return err
 				}

@@ -231,7 +231,7 @@ var spots = map[string]string{
 	"voorraad/{id}":           "(SELECT max(id) FROM stock_items WHERE body = " + thatBody + ")",
 	"aanbiedingen/{id}":       "(SELECT max(id) FROM submissions)", "aanbiedingen/{aanbieding}": "(SELECT max(id) FROM submissions)",
 	"besluiten/{id}":   "(SELECT max(id) FROM decisions WHERE meeting = " + thatMeeting + ")",
-	"actiepunten/{id}": "1", "opmerkingen/{opmerking}": "1", "adressen/{adres}": "1", "zienswijzen/{vraag}": "1",
+	"actiepunten/{id}": "1", "opmerkingen/{opmerking}": "1", "adressen/{adres}": "1", "afmeldingen/{afmelding}": "1", "zienswijzen/{vraag}": "1",
 	"adviezen/{id}":           "(SELECT max(id) FROM advices)",
 	"rondes/{id}":             "(SELECT max(id) FROM rounds)",
 	"formuliervelden/{id}":    "1", // no body of the case asks more than the nine fields

@@ -22,7 +22,7 @@ var componentNames = map[string]string{
 	"PolicyForm": "Beleidslijnformulier", "PolicyAdoption": "Beleidsvaststelling", "Wording": "Beleidstekst", "NewWording": "NieuweBeleidstekst",
 	"Relation": "Verband", "NewRelation": "NieuwVerband", "Path": "Route", "Point": "Routepunt", "PlannedStep": "GeplandeStap", "Offer": "Aanbod",
 	"Publicity": "Vindplaats", "Succession": "Vervanging",
-	"List": "Verzendlijst", "NewList": "NieuweVerzendlijst", "ListForm": "Verzendlijstformulier", "Address": "Adres", "NewAddress": "NieuwAdres",
+	"List": "Verzendlijst", "NewList": "NieuweVerzendlijst", "ListForm": "Verzendlijstformulier", "Address": "Adres", "NewAddress": "NieuwAdres", "Optout": "Afmelding",
 	"ListPart": "LijstOpLijst", "Bounce": "TeruggekomenMail", "Reading": "GelezenMail", "Readings": "GelezenMails", "GoneAddress": "VervallenAdres",
 	"Import": "Adresinvoer", "Recipient": "Ontvanger", "MailOut": "Verspreiding", "NewMailOut": "NieuweVerspreiding",
 	"MailOutForm": "Verspreidingsformulier", "Annex": "Bijlage", "SendPlan": "Verzendplan", "Preview": "Voorbeeld", "Delivery": "Bezorging",

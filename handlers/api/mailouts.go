@@ -6,6 +6,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/distribution"
 	"beraad/models/fault"
+	"beraad/models/optout"
 	"beraad/models/outbox"
 	"beraad/models/policy"
 )
@@ -17,10 +18,11 @@ type List struct {
 	Body    uint   `json:"gremium" doc:"Van wie de lijst is."`
 	Name    string `json:"naam"`
 	Members uint   `json:"ledenVan" doc:"Het gremium waarvan de leden erop staan, altijd de leden van nu; 0 voor geen."`
+	Wide    bool   `json:"breed" doc:"Wie er met een vast adres op staat kan zich afmelden; onder elke mail staat hoe."`
 }
 
 func listOf(l *distribution.List) List {
-	return List{ID: l.ID, Rev: l.Rev, Body: l.Body, Name: l.Name, Members: l.Members}
+	return List{ID: l.ID, Rev: l.Rev, Body: l.Body, Name: l.Name, Members: l.Members, Wide: l.Wide}
 }
 
 // NewList adds a list.
@@ -28,6 +30,7 @@ type NewList struct {
 	Body    uint   `json:"gremium"`
 	Name    string `json:"naam"`
 	Members uint   `json:"ledenVan"`
+	Wide    bool   `json:"breed"`
 }
 
 // ListForm is what is saved of a list.
@@ -35,7 +38,17 @@ type ListForm struct {
 	Rev     uint   `json:"revisie"`
 	Name    string `json:"naam"`
 	Members uint   `json:"ledenVan"`
+	Wide    bool   `json:"breed"`
 }
+
+// Optout is somebody who left a list.
+type Optout struct {
+	ID      uint      `json:"id"`
+	Address string    `json:"adres"`
+	Since   time.Time `json:"sinds"`
+}
+
+func optoutOf(o *optout.Optout) Optout { return Optout{ID: o.ID, Address: o.Address, Since: o.Since} }
 
 // Address is a fixed address on a list.
 type Address struct {
@@ -84,7 +97,7 @@ var listRoutes = []route{
 	}),
 	one(aList, "Een verzendlijst"),
 	create(access.ManageLists, "/verzendlijsten", "Een verzendlijst maken", aList, func(c *call, n NewList) (uint, error) {
-		l := &distribution.List{Body: n.Body, Name: n.Name, Members: n.Members}
+		l := &distribution.List{Body: n.Body, Name: n.Name, Members: n.Members, Wide: n.Wide}
 		err := distribution.AddList(c.tx, l)
 		return l.ID, err
 	}),
@@ -96,7 +109,7 @@ var listRoutes = []route{
 		if l.Rev != f.Rev { // the page asks for no version, so that the domain does not either
 			return fault.Changed(l.Name)
 		}
-		l.Name, l.Members = f.Name, f.Members
+		l.Name, l.Members, l.Wide = f.Name, f.Members, f.Wide
 		return distribution.ChangeList(c.tx, l)
 	}),
 	pages("/verzendlijsten/{id}/ontvangers", "Wie er nu post krijgen van een lijst: leden en vaste adressen", recipientOf, func(c *call) ([]outbox.Recipient, int, error) {
@@ -128,6 +141,15 @@ var listRoutes = []route{
 			return err
 		}
 		return distribution.RemoveAddress(c.tx, a.ID)
+	}),
+	pages("/verzendlijsten/{id}/afmeldingen", "Wie zich voor een lijst hebben afgemeld, de laatste eerst", optoutOf, func(c *call) ([]optout.Optout, int, error) {
+		if _, err := distribution.FindList(c.tx, c.id); err != nil {
+			return nil, 0, err
+		}
+		return optout.List(c.tx, c.id, c.page)
+	}),
+	step(access.PutBackOnList, "/verzendlijsten/{id}/afmeldingen/{afmelding}/terugzetting", "Wie zich afmeldde weer op een lijst zetten, met een reden", aList, func(c *call, r reason) error {
+		return distribution.PutBack(c.tx, c.id, c.at("afmelding"), r.Why)
 	}),
 }
 
@@ -226,6 +248,7 @@ type Preview struct {
 	People  int         `json:"aantal" doc:"Hoeveel mensen de mail krijgen, ieder een keer."`
 	To      []Recipient `json:"ontvangers" doc:"De eerste van hen, hooguit 60."`
 	Without []string    `json:"zonderAdres" doc:"Leden die geen adres hebben."`
+	Left    int         `json:"afgemeld" doc:"Hoeveel er op een lijst staan en zich daarvoor afmeldden; zij krijgen niets."`
 }
 
 // Delivery is a mail-out for one recipient.
@@ -359,5 +382,5 @@ func previewed(c *call) (Preview, error) {
 	if err != nil {
 		return Preview{}, err
 	}
-	return Preview{Blocks: each(p.Blocks, blockOf), People: p.To.Count, To: each(p.To.First, recipientOf), Without: some(p.To.Without)}, nil
+	return Preview{Blocks: each(p.Blocks, blockOf), People: p.To.Count, To: each(p.To.First, recipientOf), Without: some(p.To.Without), Left: p.To.Left}, nil
 }

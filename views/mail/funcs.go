@@ -14,6 +14,9 @@ import (
 func (w *Writer) funcs() map[string]any {
 	return map[string]any{
 		"naam":   func() string { return eml.Field(NameField) },
+		"leave":  func() string { return w.house.link(leavePath + eml.Field(LeaveField)) },
+		"only":   eml.OpenOnly,
+		"all":    eml.CloseOnly,
 		"house":  func() string { return w.house.Name },
 		"link":   w.house.link,
 		"day":    nl.ShortDay,

@@ -22,7 +22,7 @@ const (
 	AnswerField = "antwoordadres"
 )
 
-// Fields are the values for one recipient. Who has no name is greeted as reader.
+// Fields are the values for one recipient but for LeaveField. Who has no name is greeted as reader.
 func Fields(name, address, answer string) map[string]string {
 	if name = strings.TrimSpace(name); name == "" {
 		name = "lezer"
@@ -36,6 +36,7 @@ type Mail struct {
 	Attachments         []eml.Attachment
 	Calendar            *eml.Calendar
 	Headers             eml.Headers
+	Groups              []eml.Group
 }
 
 // Template is the message from a sender, ready to be composed.
@@ -46,7 +47,7 @@ func (m Mail) Template(from mail.Address) eml.Template {
 	}
 	return eml.Template{
 		From: from.String(), Subject: m.Subject, Text: m.Text, HTML: m.HTML, Attachments: m.Attachments, Calendar: m.Calendar,
-		Headers: headers, Fields: []string{NameField, AddressField, AnswerField},
+		Headers: headers, Fields: []string{NameField, AddressField, AnswerField, LeaveField}, Groups: m.Groups,
 	}
 }
 

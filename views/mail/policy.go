@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"beraad/models/format/eml"
 	"beraad/models/paper"
 )
 
@@ -10,6 +11,7 @@ type Policy struct {
 	Lines   []string // paragraphs: greeting, introduction, text, sign-off
 	Annexes []Annex
 	Quoted  *Quoted
+	Wide    []WideList // by which people get it who can leave them
 }
 
 // Quoted is the mail that stands below.
@@ -23,13 +25,15 @@ type Labelled struct{ Label, Text string }
 
 func (Policy) text() string { return "policy" }
 
-func (p Policy) rest(House) (Mail, error) { return Mail{Attachments: attached(p.Annexes)}, nil }
+func (p Policy) rest(house House) (Mail, error) {
+	return Mail{Attachments: attached(p.Annexes), Groups: groups(p.Wide, house)}, nil
+}
 
 // PolicyOf makes the message of the paper on which it was kept, so that what is sent is what can be read later.
 func PolicyOf(sheet *paper.Sheet, annexes []Annex) Policy {
 	p := Policy{Subject: sheet.Title.String(), Annexes: annexes}
 	for _, l := range sheet.Lines {
-		text := l.Runs.String()
+		text := eml.WithoutMarks(l.Runs.String()) // what is approved is what each reads
 		if l.Fact("quote") == "" {
 			switch {
 			case l.Kind == paper.Fact && l.Label == "Onderwerp":
