@@ -20,6 +20,7 @@ import (
 	"beraad/models/habit"
 	"beraad/models/law"
 	"beraad/models/meeting"
+	"beraad/models/optout"
 	"beraad/models/outbox"
 	"beraad/models/paper"
 	"beraad/models/person"
@@ -54,6 +55,12 @@ var liftedSample = outbox.Gone{
 	Address: "farid@vws.example", Answer: "550 5.1.1 user unknown", Since: liftedAt.AddDate(0, 0, -2), LiftedAt: &liftedAt, LiftedBy: "Hanneke van Dalen", LiftedWhy: "storing bij VWS",
 }
 
+// wideSample is a list that people can leave, and leftSample one who did.
+var (
+	wideSample = distribution.List{Row: store.Row{ID: 3}, Name: "Nieuws van het CIO-beraad", Wide: true, Label: "nieuws"}
+	leftSample = optout.Optout{Row: store.Row{ID: 4}, List: 3, Address: "lezer@vws.example", Since: liftedAt}
+)
+
 func TestEveryPageIsSoundInEveryView(t *testing.T) {
 	signedIn := ui.Frame{
 		User: ui.User{Name: "Hanneke van Dalen", Role: "secretaris CIO-beraad"}, Version: "1.0", Path: "/vergaderingen/7",
@@ -80,6 +87,14 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 		"gone-address": GonePage{Admin: Admin{Frame: signedIn}, MayLift: true, Gone: outbox.Gone{Address: "farid@vws.example", Answer: "550 5.1.1 user unknown"}, Message: &outbox.Message{Title: "Convocatie"},
 			Gaps: ui.Gaps{{Field: "why", Text: "Schrijf waarom."}}}.Page(),
 		"gone-address-lifted": GonePage{Admin: Admin{Frame: signedIn}, Gone: liftedSample}.Page(),
+		"leaving":             Leaving{Path: "/afmelden/x", List: "Nieuws van het CIO-beraad", Organisation: "CIO Rijk", Contact: "secretariaat@cio.example", Gaps: ui.Gaps{{Text: "Er is niets veranderd."}}}.Page(),
+		"left":                Leaving{Path: "/afmelden/x", List: "Nieuws van het CIO-beraad", Since: &liftedAt}.Page(),
+		"optouts":             Optouts{Frame: signedIn, List: wideSample, MayPutBack: true, Total: 1, Rows: []optout.Optout{leftSample}}.Page(),
+		"optout":              OptoutPage{Frame: signedIn, List: wideSample, Optout: leftSample, MayPutBack: true, Gaps: ui.Gaps{{Field: "why", Text: "Schrijf waarom dit adres weer berichten krijgt."}}}.Page(),
+		"mailing-list": MailListPage{
+			Frame: signedIn, List: wideSample, Body: "CIO-beraad", People: 2, Gone: 1, LeftTotal: 7, Left: []optout.Optout{leftSample}, MayWrite: true, MayPutBack: true, MayTake: true, Total: 1,
+			Addresses: []distribution.Address{{Address: leftSample.Address, Name: "Lezer"}}, Off: map[string]bool{leftSample.Address: true},
+		}.Page(),
 		"rounds": Rounds{Frame: signedIn, MayOpen: true, Today: law.Day(2018, 1, 22), Rows: []RoundRow{
 			{Round: writtenSample, Body: "CIO-beraad", Tally: round.Tally{Asked: 11, Heard: 2, Waits: true}},
 		}}.Page(),

@@ -6,7 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"beraad/models/access"
+	"beraad/models/optout"
 	"beraad/models/person"
+	"beraad/models/store"
+	"beraad/models/store/storetest"
 )
 
 func TestAdviceIsAskedAndGiven(t *testing.T) {
@@ -92,4 +96,24 @@ func TestAListTakesManyAddressesOrNone(t *testing.T) {
 	list2 := p.get("hanneke", at("/verzendlijsten/%v", list))
 	p.put("hanneke", at("/verzendlijsten/%v", list), row{"revisie": list2["revisie"], "naam": "Buiten de kring", "ledenVan": 2})
 	p.ask(p.tokens["hanneke"], http.MethodPut, at("/verzendlijsten/%v", list), row{"revisie": list2["revisie"], "naam": "Anders"}).is(409).shows("nieuwe revisie")
+}
+
+func TestWhoLeftAListIsReadAndPutBackWithAReason(t *testing.T) {
+	p := newProgram(t)
+	list := p.add("hanneke", "/verzendlijsten", row{"gremium": 2, "naam": "Nieuws", "breed": true})
+	p.do("hanneke", at("/verzendlijsten/%v/invoer", list), row{"regels": "a@b.example\nc@d.example"})
+	storetest.Change(t, p.store, access.Public, func(tx *store.Tx) error {
+		return optout.Leave(tx, optout.Place{List: uint(list.(float64)), Body: 2}, "a@b.example")
+	})
+	off := p.rows("hanneke", at("/verzendlijsten/%v/afmeldingen", list))
+	if len(off) != 1 || off[0]["adres"] != "a@b.example" || len(p.rows("hanneke", at("/verzendlijsten/%v/ontvangers", list))) != 1 {
+		t.Fatalf("left: %v", off)
+	}
+	back := at("/verzendlijsten/%v/afmeldingen/%v/terugzetting", list, off[0]["id"])
+	p.ask(p.tokens["hanneke"], http.MethodPost, back, row{"reden": ""}).is(422)
+	p.ask(p.tokens["farid"], http.MethodPost, back, row{"reden": "zomaar"}).is(403)
+	p.do("hanneke", back, row{"reden": "Vroeg er zelf om."})
+	if got := p.get("hanneke", at("/verzendlijsten/%v", list)); got["breed"] != true || len(p.rows("hanneke", at("/verzendlijsten/%v/ontvangers", list))) != 2 {
+		t.Errorf("after putting back: %v", got)
+	}
 }

@@ -38,7 +38,7 @@ type ListForm struct {
 	Rev     uint   `json:"revisie"`
 	Name    string `json:"naam"`
 	Members uint   `json:"ledenVan"`
-	Wide    bool   `json:"breed"`
+	Wide    bool   `json:"breed" doc:"Weggelaten is nee: dan staat er onder de mail niet hoe men zich afmeldt. Wie zich afmeldde, blijft dat."`
 }
 
 // Optout is somebody who left a list.

@@ -107,6 +107,21 @@ func (r *reach) comes(list uint, left []uint) (door uint, comes bool) {
 	return door, comes
 }
 
+// among tells of those of some addresses that are on a list by themselves whether mail comes to them.
+func (r *reach) among(tx *store.Tx, addresses []string) (map[string]bool, error) {
+	left, err := r.left(tx, addresses)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := store.List[Address](store.Of[Address](tx).Where("list IN ? AND address IN ?", r.ids(), addresses))
+	reached := make(map[string]bool, len(rows))
+	for _, row := range rows {
+		_, comes := r.comes(row.List, left[row.Address])
+		reached[row.Address] = reached[row.Address] || comes
+	}
+	return reached, err
+}
+
 // spared counts the fixed addresses that get nothing because they left; members get it all the same.
 func (r *reach) spared(tx *store.Tx, members map[string]bool) (n int, err error) {
 	if len(r.leave) == 0 {
@@ -118,18 +133,9 @@ func (r *reach) spared(tx *store.Tx, members map[string]bool) (n int, err error)
 			return n, err
 		}
 		last = addresses[len(addresses)-1]
-		left, err := r.left(tx, addresses)
+		reached, err := r.among(tx, addresses)
 		if err != nil {
 			return n, err
-		}
-		rows, err := store.List[Address](store.Of[Address](tx).Where("list IN ? AND address IN ?", r.ids(), addresses).Order("address"))
-		if err != nil {
-			return n, err
-		}
-		reached := map[string]bool{}
-		for _, row := range rows {
-			_, comes := r.comes(row.List, left[row.Address])
-			reached[row.Address] = reached[row.Address] || comes
 		}
 		for address, comes := range reached {
 			if !comes && !members[address] {

@@ -10,11 +10,12 @@ import (
 // GoneOn counts those on some lists who would be passed over at this moment, because a mail server said that their address does
 // not exist. It looks for such addresses on the lists and not the other way round: they are few.
 func GoneOn(tx *store.Tx, lists []uint) (passed int, err error) {
-	if lists, err = whole(tx, lists); err != nil {
+	r, err := reachOf(tx, lists)
+	if err != nil {
 		return 0, err
 	}
 	err = asList(tx, func(tx *store.Tx) error {
-		members, err := memberAddresses(tx, lists)
+		members, err := memberAddresses(tx, r.ids())
 		if err != nil {
 			return err
 		}
@@ -23,16 +24,12 @@ func GoneOn(tx *store.Tx, lists []uint) (passed int, err error) {
 			if err != nil || len(part) == 0 {
 				return err
 			}
-			fixed, err := store.Pluck[string](store.Of[Address](tx).Where("list IN ? AND address IN ?", lists, part), "DISTINCT address")
+			fixed, err := r.among(tx, part)
 			if err != nil {
 				return err
 			}
-			on := map[string]bool{}
-			for _, address := range fixed {
-				on[address] = true
-			}
 			for _, address := range part {
-				if last = address; on[address] || members[address] {
+				if last = address; fixed[address] || members[address] {
 					passed++
 				}
 			}
