@@ -17,7 +17,7 @@ import (
 // seating compares a list of members with who sits where.
 type seating struct {
 	list       List
-	sheet      sheet
+	sheet      tabular.Columns
 	who        access.Actor
 	today      law.Date
 	bodies     []body.Body
@@ -50,7 +50,7 @@ func compareMembers(tx *store.Tx, list List) (*Plan, error) {
 	var faults []Fault
 	c.sheet, faults = readHead(list.Table, memberColumns)
 	faults = append(faults, c.missing()...)
-	plan := &Plan{Lines: unread(list.Table), Ignored: c.sheet.ignored}
+	plan := &Plan{Lines: unread(list.Table), Ignored: c.sheet.Ignored}
 	if len(faults) > 0 {
 		plan.Lines = append(plan.Lines, Line{Number: list.Table.HeadLine, What: "Kopregel", Faults: faults})
 		return plan.finish(), nil
@@ -79,13 +79,13 @@ func compareMembers(tx *store.Tx, list List) (*Plan, error) {
 
 // missing are the columns without which a list of members says too little.
 func (c *seating) missing() (faults []Fault) {
-	if c.list.Body == 0 && !c.sheet.has("Gremium") {
+	if c.list.Body == 0 && !c.sheet.Has("Gremium") {
 		faults = append(faults, Fault{"Gremium", "", "De kolom ‘Gremium’ ontbreekt. Voeg die toe of kies hierboven het gremium."})
 	}
-	if !c.sheet.has("Naam") && !c.sheet.has("Achternaam") && !c.sheet.has("E-mail") {
+	if !c.sheet.Has("Naam") && !c.sheet.Has("Achternaam") && !c.sheet.Has("E-mail") {
 		faults = append(faults, Fault{"Naam", "", "Er is geen kolom ‘Naam’ of ‘E-mail’. Beraad weet dan niet over wie het gaat."})
 	}
-	if !c.sheet.has("Rol") {
+	if !c.sheet.Has("Rol") {
 		faults = append(faults, Fault{"Rol", "", "De kolom ‘Rol’ ontbreekt: voorzitter, secretaris, lid of plaatsvervanger."})
 	}
 	return faults
@@ -107,15 +107,15 @@ func (c *seating) load(tx *store.Tx) (err error) {
 func (c *seating) read(row tabular.Row) *entry {
 	e := &entry{row: row, Line: Line{Number: row.Line, Kind: Same}}
 	e.body = c.bodyOf(e)
-	role := c.sheet.cell(row, "Rol")
+	role := c.sheet.Cell(row.Cells, "Rol")
 	var known bool
-	if e.role, known = roleWords[plainWord(role)]; !known {
+	if e.role, known = roleWords[tabular.PlainWord(role)]; !known {
 		e.fault("Rol", role, "Kies voorzitter, secretaris, lid of plaatsvervanger.")
 	}
-	e.from = e.day("Vanaf", c.sheet.cell(row, "Vanaf"))
-	e.until = e.day("Tot en met", c.sheet.cell(row, "Tot en met"))
+	e.from = e.day("Vanaf", c.sheet.Cell(row.Cells, "Vanaf"))
+	e.until = e.day("Tot en met", c.sheet.Cell(row.Cells, "Tot en met"))
 	if !e.until.IsZero() && e.until.Before(e.from) {
-		e.fault("Tot en met", c.sheet.cell(row, "Tot en met"), "De laatste dag ligt vóór de eerste.")
+		e.fault("Tot en met", c.sheet.Cell(row.Cells, "Tot en met"), "De laatste dag ligt vóór de eerste.")
 	}
 	e.person = c.personOf(e)
 	if e.body != nil {
@@ -128,7 +128,7 @@ func (c *seating) read(row tabular.Row) *entry {
 }
 
 func (c *seating) bodyOf(e *entry) *body.Body {
-	name := c.sheet.cell(e.row, "Gremium")
+	name := c.sheet.Cell(e.row.Cells, "Gremium")
 	var found *body.Body
 	for i := range c.bodies {
 		b := &c.bodies[i]
@@ -156,7 +156,7 @@ func (c *seating) bodyOf(e *entry) *body.Body {
 
 // deputise finds whom a deputy stands in for. It comes after all lines were read, for that one may stand further down.
 func (c *seating) deputise(e *entry) {
-	text := c.sheet.cell(e.row, "Vervangt")
+	text := c.sheet.Cell(e.row.Cells, "Vervangt")
 	if text == "" || len(e.Faults) > 0 {
 		return
 	}
@@ -201,7 +201,7 @@ func (c *seating) place(tx *store.Tx, e *entry) error {
 		return err
 	}
 	if e.stands != nil && !c.sits(e.stands, e.body.ID, seats) {
-		e.fault("Vervangt", c.sheet.cell(e.row, "Vervangt"), "Deze persoon is geen lid van "+e.body.Name+".")
+		e.fault("Vervangt", c.sheet.Cell(e.row.Cells, "Vervangt"), "Deze persoon is geen lid van "+e.body.Name+".")
 		return nil
 	}
 	e.seat = seatFor(e, seats, c.today)

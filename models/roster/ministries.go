@@ -26,17 +26,17 @@ func compareMinistries(tx *store.Tx, list List) (*Plan, error) {
 		byCode[strings.ToLower(o.Code)] = o
 	}
 	s, faults := readHead(list.Table, ministryColumns)
-	if !s.has("Afkorting") {
+	if !s.Has("Afkorting") {
 		faults = append(faults, Fault{"Afkorting", "", "De kolom ‘Afkorting’ ontbreekt."})
 	}
-	plan := &Plan{Lines: unread(list.Table), Ignored: s.ignored}
+	plan := &Plan{Lines: unread(list.Table), Ignored: s.Ignored}
 	if len(faults) > 0 {
 		plan.Lines = append(plan.Lines, Line{Number: list.Table.HeadLine, What: "Kopregel", Faults: faults})
 		return plan.finish(), nil
 	}
 	seen := map[string]int{}
 	for _, row := range list.Table.Rows {
-		line := Line{Number: row.Line, What: s.cell(row, "Afkorting")}
+		line := Line{Number: row.Line, What: s.Cell(row.Cells, "Afkorting")}
 		key := strings.ToLower(line.What)
 		if before := seen[key]; before != 0 && key != "" {
 			line.fault("Afkorting", line.What, fmt.Sprintf("Deze afkorting staat ook op regel %d.", before))
@@ -49,19 +49,19 @@ func compareMinistries(tx *store.Tx, list List) (*Plan, error) {
 }
 
 // ministry works out what a line does to the ministry that is there, if any.
-func (l *Line) ministry(s sheet, row tabular.Row, o person.Organisation) {
+func (l *Line) ministry(s tabular.Columns, row tabular.Row, o person.Organisation) {
 	had := o
 	l.Kind = Changed
 	if o.ID == 0 {
 		l.Kind, o.Code = New, l.What
 	}
-	if name := s.cell(row, "Naam"); name != "" {
+	if name := s.Cell(row.Cells, "Naam"); name != "" {
 		o.Name = name
 	}
 	if o.Name != had.Name {
 		l.Notes = append(l.Notes, change("naam", had.Name, o.Name))
 	}
-	ended := l.day("Opgeheven per", s.cell(row, "Opgeheven per"))
+	ended := l.day("Opgeheven per", s.Cell(row.Cells, "Opgeheven per"))
 	if was := endOf(had); !ended.IsZero() && ended != was {
 		moment := ended.Time()
 		o.EndedOn = &moment
@@ -72,7 +72,7 @@ func (l *Line) ministry(s sheet, row tabular.Row, o person.Organisation) {
 	}
 	for _, gap := range o.Gaps() {
 		column := map[string]string{"code": "Afkorting", "name": "Naam"}[gap.Field]
-		l.fault(column, s.cell(row, column), gap.Text)
+		l.fault(column, s.Cell(row.Cells, column), gap.Text)
 	}
 	if len(l.Notes) == 0 && o.ID != 0 {
 		l.Kind = Same

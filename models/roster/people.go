@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"beraad/models/access"
+	"beraad/models/format/tabular"
 	"beraad/models/person"
 )
 
@@ -68,17 +69,17 @@ func (p *people) nameOf(id uint) string {
 }
 
 // nameIn gives the name on a line, put together when it stands in parts.
-func (s sheet) nameIn(e *entry) string {
-	if name := s.cell(e.row, "Naam"); name != "" {
+func nameIn(s tabular.Columns, e *entry) string {
+	if name := s.Cell(e.row.Cells, "Naam"); name != "" {
 		return strings.Join(strings.Fields(name), " ")
 	}
-	parts := s.cell(e.row, "Voornaam") + " " + s.cell(e.row, "Tussenvoegsel") + " " + s.cell(e.row, "Achternaam")
+	parts := s.Cell(e.row.Cells, "Voornaam") + " " + s.Cell(e.row.Cells, "Tussenvoegsel") + " " + s.Cell(e.row.Cells, "Achternaam")
 	return strings.Join(strings.Fields(parts), " ")
 }
 
 // personOf finds who a line is about, or makes a new candidate.
 func (c *seating) personOf(e *entry) *candidate {
-	name, email := c.sheet.nameIn(e), strings.ToLower(c.sheet.cell(e.row, "E-mail"))
+	name, email := nameIn(c.sheet, e), strings.ToLower(c.sheet.Cell(e.row.Cells, "E-mail"))
 	e.What = name
 	if name == "" {
 		e.What = email
@@ -107,7 +108,7 @@ func (c *seating) personOf(e *entry) *candidate {
 	}
 	e.What = who.Name
 	c.fill(e, who, person.Person{
-		Name: name, Email: email, Phone: c.sheet.cell(e.row, "Telefoon"), Function: c.sheet.cell(e.row, "Functie"), Ministry: ministry,
+		Name: name, Email: email, Phone: c.sheet.Cell(e.row.Cells, "Telefoon"), Function: c.sheet.Cell(e.row.Cells, "Functie"), Ministry: ministry,
 	})
 	return who
 }
@@ -152,7 +153,7 @@ func (c *seating) newcomer(e *entry, name, email string) *candidate {
 }
 
 func (c *seating) ministryOf(e *entry) (uint, bool) {
-	text := c.sheet.cell(e.row, "Ministerie")
+	text := c.sheet.Cell(e.row.Cells, "Ministerie")
 	if text == "" {
 		return 0, true
 	}
