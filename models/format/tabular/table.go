@@ -3,24 +3,40 @@ package tabular
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 
 	"beraad/models/format/safecsv"
 )
 
-// The limits of a table: lists of people, not archives.
+// MaxBytes is how large the file of a list of people may be.
+const MaxBytes = 2 << 20
+
 const (
-	MaxBytes   = 2 << 20
-	maxRows    = 5000
 	maxColumns = 100
 	maxCell    = 4000
 )
 
-// Errors of a file that is no table at all.
+// Limits bound what is taken in.
+type Limits struct {
+	Bytes    int64 // of the file
+	Rows     int   // that have something in them, the heading apart
+	Unpacked int64 // bytes of a workbook after unpacking
+	// Numbers leaves a day in a workbook the number that it is there. To know what a number means takes the whole sheet
+	// into memory.
+	Numbers bool
+}
+
+// people is for lists of people, not for archives. A workbook of two megabytes that unpacks to more was not made by hand.
+var people = Limits{Bytes: MaxBytes, Rows: 5000, Unpacked: 64 << 20}
+
+// Errors of a file that is no table at all. ErrLocked and ErrOld are ErrKind too.
 var (
 	ErrEmpty   = errors.New("no rows")
 	ErrTooLong = errors.New("too long")
 	ErrKind    = errors.New("neither csv nor xlsx")
+	ErrLocked  = fmt.Errorf("%w: a workbook with a password", ErrKind)
+	ErrOld     = fmt.Errorf("%w: a workbook of before 2007", ErrKind)
 )
 
 // Table is a heading and what stands under it.
@@ -61,66 +77,45 @@ const (
 
 // Read reads a file by what is in it, not by its name.
 func Read(content []byte) (*Table, error) {
-	switch {
-	case len(content) > MaxBytes:
-		return nil, ErrTooLong
-	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
-		return readWorkbook(content)
+	t := &Table{}
+	if err := Each(bytes.NewReader(content), int64(len(content)), people, t.add); err != nil {
+		return nil, err
 	}
-	return readText(content)
+	if len(t.Head) == 0 || len(t.Rows)+len(t.Faults) == 0 {
+		return nil, ErrEmpty
+	}
+	return t, nil
 }
 
-// add puts a row under the heading, or makes it the heading. Rows without anything in them are left out.
-func (t *Table) add(line int, cells []string, cutOff bool) error {
-	for i, cell := range cells {
-		cells[i] = Plain(cell)
-	}
-	filled := len(cells)
-	for filled > 0 && cells[filled-1] == "" {
-		filled--
-	}
-	if filled == 0 {
-		return nil
-	}
-	if t.Head == nil {
-		if filled > maxColumns {
-			return ErrTooLong
-		}
-		t.Head, t.HeadLine = cells[:filled], line
-		return nil
-	}
-	if len(t.Rows)+len(t.Faults) >= maxRows {
-		return ErrTooLong
-	}
-	whole := strings.Join(cells, " ")
+// add puts a row under the heading, or makes it the heading.
+func (t *Table) add(line Line) error {
+	cells := line.Filled()
 	switch {
-	case strings.ContainsRune(whole, '\ufffd'):
-		t.fault(line, Letters, whole)
+	case t.Head == nil && (line.Reason == Quote || line.Reason == Open):
+		return fmt.Errorf("%w: the heading: %s", ErrKind, line.Reason)
+	case t.Head == nil && len(cells) > maxColumns:
+		return ErrTooLong
+	case t.Head == nil:
+		t.Head, t.HeadLine = cells, line.Number
 		return nil
-	case filled > len(t.Head):
-		t.fault(line, Long, cells[filled-1])
-		return nil
-	case cutOff && len(cells) < len(t.Head):
-		t.fault(line, Short, whole)
+	}
+	reason, value := line.Against(len(t.Head))
+	if reason != "" {
+		t.Faults = append(t.Faults, Fault{Line: line.Number, Reason: reason, Value: Clipped(value)})
 		return nil
 	}
 	row := make([]string, len(t.Head))
 	copy(row, cells)
-	for _, cell := range row {
-		if len([]rune(cell)) > maxCell {
-			t.fault(line, Overfull, cell)
-			return nil
-		}
-	}
-	t.Rows = append(t.Rows, Row{Line: line, Cells: row})
+	t.Rows = append(t.Rows, Row{Line: line.Number, Cells: row})
 	return nil
 }
 
-func (t *Table) fault(line int, reason Reason, value string) {
+// Clipped gives what stands somewhere, shortened so as to be told.
+func Clipped(value string) string {
 	if runes := []rune(strings.TrimSpace(value)); len(runes) > 60 {
 		value = string(runes[:60]) + "…"
 	}
-	t.Faults = append(t.Faults, Fault{Line: line, Reason: reason, Value: strings.TrimSpace(value)})
+	return strings.TrimSpace(value)
 }
 
 // Plain takes the spaces around a cell away, and the apostrophe that made it harmless in a spreadsheet.
@@ -130,12 +125,4 @@ func Plain(cell string) string {
 		return strings.Trim(rest, " \u00a0\t\r\n")
 	}
 	return cell
-}
-
-// done refuses a table without a heading or rows.
-func (t *Table) done() (*Table, error) {
-	if len(t.Head) == 0 || len(t.Rows)+len(t.Faults) == 0 {
-		return nil, ErrEmpty
-	}
-	return t, nil
 }

@@ -67,7 +67,7 @@ func TestLinesThatCannotBeReadAreNamed(t *testing.T) {
 		rows    int
 	}{
 		"half a last line":        {"a;b;c\n1;2;3\n4;5", 3, tabular.Short, 1},
-		"a quote that never ends": {"a;b\n1;2\n\"3;4\n5;6\n", 3, tabular.Open, 1},
+		"a quote that never ends": {"a;b\n1;2\n\"3;4\n5;6\n", 3, tabular.Open, 2},
 		"a quote in the midst":    {"a;b\n1;x\"y\n3;4\n", 2, tabular.Quote, 1},
 		"after a quoted newline":  {"a;b\n\"1\n1\";2\n3;4;5\n", 4, tabular.Long, 1},
 		"a line too wide":         {"a;b\n1;2;3\n4;5\n", 2, tabular.Long, 1},

@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -8,70 +9,134 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 )
 
+// longestRow is how many bytes a row may be, with the lines of its quoted cells. One that is longer has a quotation mark that
+// does not end, and would take all that follows with it.
+const longestRow = 1 << 20
+
 // readText reads a CSV.
-func readText(content []byte) (*Table, error) {
-	if bytes.IndexByte(content, 0) >= 0 && !wide(content) {
-		return nil, ErrKind
-	}
-	text, err := decode(content)
+func readText(file io.ReaderAt, size int64, give func(Line) error) error {
+	plain, err := decoded(file, size)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	comma, skipped := separator(text)
-	reader := csv.NewReader(strings.NewReader(text[skipped:]))
-	reader.Comma, reader.FieldsPerRecord = comma, -1
-	offset := strings.Count(text[:skipped], "\n")
-	t := &Table{}
+	text := bufio.NewReaderSize(plain, 64<<10)
+	first, err := text.Peek(64 << 10)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("%w: %w", ErrKind, err)
+	}
+	comma, skipped := separator(string(first))
+	if _, err := text.Discard(skipped); err != nil {
+		return fmt.Errorf("%w: %w", ErrKind, err)
+	}
+	r := &rows{give: give, comma: comma, before: bytes.Count(first[:skipped], []byte("\n"))}
+	r.from(text)
 	for {
-		cells, err := reader.Read()
-		if errors.Is(err, io.EOF) {
-			return t.done()
-		}
-		var wrong *csv.ParseError
-		if errors.As(err, &wrong) {
-			if t.Head == nil {
-				return nil, fmt.Errorf("%w: %w", ErrKind, err)
-			}
-			if len(t.Rows)+len(t.Faults) >= maxRows {
-				return nil, ErrTooLong
-			}
-			t.fault(wrong.StartLine+offset, quoteReason(wrong, text), lineOf(text, wrong.StartLine+offset))
-			continue
-		} else if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrKind, err)
-		}
-		line, _ := reader.FieldPos(0)
-		if err := t.add(line+offset, cells, true); err != nil {
-			return nil, err
+		switch err := r.next(); {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
 		}
 	}
 }
 
-// quoteReason tells a cell that never ends, which takes all that follows with it, from a mark that is out of place.
-func quoteReason(wrong *csv.ParseError, text string) Reason {
-	if errors.Is(wrong.Err, csv.ErrQuote) && wrong.Line >= strings.Count(strings.TrimRight(text, "\n"), "\n")+1 {
-		return Open
-	}
-	return Quote
+// rows reads the rows of a CSV.
+type rows struct {
+	give   func(Line) error
+	comma  rune
+	csv    *csv.Reader
+	kept   *recorder
+	before int // lines before what is read
 }
 
-// lineOf gives a line, counted from 1.
-func lineOf(text string, number int) string {
-	for line := range strings.Lines(text) {
-		if number--; number == 0 {
-			return line
-		}
+func (r *rows) from(text io.Reader) {
+	r.kept = &recorder{r: text, line: 1}
+	r.csv = csv.NewReader(r.kept)
+	r.csv.Comma, r.csv.FieldsPerRecord = r.comma, -1
+}
+
+// next gives one row.
+func (r *rows) next() error {
+	cells, err := r.csv.Read()
+	var wrong *csv.ParseError
+	switch {
+	case errors.As(err, &wrong):
+		return r.wrong(wrong)
+	case r.kept.long:
+		return ErrTooLong
+	case errors.Is(err, io.EOF):
+		return io.EOF
+	case err != nil:
+		return fmt.Errorf("%w: %w", ErrKind, err)
 	}
-	return ""
+	line, _ := r.csv.FieldPos(0)
+	r.kept.forget(r.csv.InputOffset())
+	return r.give(Line{Number: line + r.before, Cells: cells, Text: true})
+}
+
+// wrong gives a row that could not be read. A cell that does not end took what follows with it: that is read again, from the
+// next line on.
+func (r *rows) wrong(wrong *csv.ParseError) error {
+	start, rest := r.kept.from(wrong.StartLine)
+	line := Line{Number: wrong.StartLine + r.before, Reason: Quote, Raw: strings.TrimSpace(string(start)), Text: true}
+	all := r.csv.InputOffset()
+	if !errors.Is(wrong.Err, csv.ErrQuote) || !r.kept.ended || all < r.kept.end() || bytes.Count(start, []byte(`"`))%2 == 0 {
+		r.kept.forget(all)
+		return r.give(line)
+	}
+	line.Reason = Open
+	if err := r.give(line); err != nil {
+		return err
+	}
+	r.before = line.Number
+	r.from(io.MultiReader(bytes.NewReader(bytes.Clone(rest)), r.kept.r))
+	return nil
+}
+
+// recorder keeps what was read of the row that is being read.
+type recorder struct {
+	r     io.Reader
+	kept  []byte
+	start int64 // of what is kept, in what was read
+	line  int   // at which that begins
+	ended bool  // all was read, or too much of one row
+	long  bool
+}
+
+// Read implements io.Reader.
+func (k *recorder) Read(p []byte) (int, error) {
+	if len(k.kept) > longestRow {
+		k.ended, k.long = true, true
+		return 0, io.EOF
+	}
+	n, err := k.r.Read(p)
+	k.kept = append(k.kept, p[:n]...)
+	k.ended = errors.Is(err, io.EOF)
+	return n, err
+}
+
+func (k *recorder) end() int64 { return k.start + int64(len(k.kept)) }
+
+// forget drops what comes before a place.
+func (k *recorder) forget(before int64) {
+	gone := k.kept[:before-k.start]
+	k.line += bytes.Count(gone, []byte("\n"))
+	k.kept, k.start = append(k.kept[:0], k.kept[len(gone):]...), before
+}
+
+// from gives a line that is kept, and what follows it.
+func (k *recorder) from(line int) (start, rest []byte) {
+	rest = k.kept
+	for range line - k.line + 1 {
+		start, rest, _ = bytes.Cut(rest, []byte("\n"))
+	}
+	return start, rest
 }
 
 // separator finds what parts the cells: what the first line says as Excel wrote it ("sep=;"), or else what occurs most
-// in the heading outside quotation marks. It also tells how many bytes come before the table.
+// in the first row outside quotation marks. It also tells how many bytes come before the table.
 func separator(text string) (comma rune, skipped int) {
 	first, _, _ := strings.Cut(text, "\n")
 	if rest, told := strings.CutPrefix(strings.ToLower(first), "sep="); told {
@@ -99,26 +164,4 @@ func separator(text string) (comma rune, skipped int) {
 		}
 	}
 	return comma, 0
-}
-
-func wide(content []byte) bool {
-	return bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff"))
-}
-
-// decode gives the text of a file with line feeds at the ends of lines. What is no UTF-8 is of Windows: its code page
-// has all letters of Latin-1 at the same place.
-func decode(content []byte) (string, error) {
-	content, marked := bytes.CutPrefix(content, []byte("\ufeff"))
-	var err error
-	switch {
-	case wide(content):
-		content, err = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(content)
-	case !marked && !utf8.Valid(content):
-		content, err = charmap.Windows1252.NewDecoder().Bytes(content)
-	}
-	if err != nil {
-		return "", fmt.Errorf("%w: %w", ErrKind, err)
-	}
-	text := strings.ToValidUTF8(string(content), "\ufffd")
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\ufffd").Replace(text), nil
 }

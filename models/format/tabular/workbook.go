@@ -1,8 +1,8 @@
 package tabular
 
 import (
-	"bytes"
 	"fmt"
+	"io"
 	"math"
 	"regexp"
 	"strconv"
@@ -12,16 +12,16 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// A workbook of two megabytes that unpacks to more than this was not made by hand.
-const maxUnpacked = 64 << 20
+// inMemory is how large a part of a workbook may be to be unpacked in memory; what is larger is unpacked on disk.
+const inMemory = 1 << 20
 
 // readWorkbook reads the first sheet that is shown and has something in it.
-func readWorkbook(content []byte) (t *Table, err error) {
-	file, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{
-		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked, RawCellValue: true,
+func readWorkbook(content io.Reader, limits Limits, give func(Line) error) (err error) {
+	file, err := excelize.OpenReader(content, excelize.Options{
+		UnzipSizeLimit: limits.Unpacked, UnzipXMLSizeLimit: min(limits.Unpacked, inMemory), RawCellValue: true,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrKind, err)
+		return fmt.Errorf("%w: %w", ErrKind, err)
 	}
 	defer func() {
 		if closing := file.Close(); err == nil && closing != nil {
@@ -30,31 +30,33 @@ func readWorkbook(content []byte) (t *Table, err error) {
 	}()
 	props, err := file.GetWorkbookProps()
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrKind, err)
+		return fmt.Errorf("%w: %w", ErrKind, err)
 	}
-	b := workbook{file: file, from04: props.Date1904 != nil && *props.Date1904, days: map[int]bool{}}
+	b := workbook{file: file, limits: limits, from04: props.Date1904 != nil && *props.Date1904, days: map[int]bool{}}
 	for _, sheet := range file.GetSheetList() {
 		if shown, err := file.GetSheetVisible(sheet); err != nil || !shown {
 			continue
 		}
-		t := &Table{}
-		if err := b.sheet(sheet, t); err != nil {
-			return nil, err
-		}
-		if t.Head != nil {
-			return t.done()
+		filled := false
+		err := b.sheet(sheet, func(l Line) error {
+			filled = filled || len(l.Filled()) > 0
+			return give(l)
+		})
+		if err != nil || filled {
+			return err
 		}
 	}
-	return nil, ErrEmpty
+	return nil
 }
 
 type workbook struct {
 	file   *excelize.File
+	limits Limits
 	from04 bool
 	days   map[int]bool // by style: the number is a day
 }
 
-func (b workbook) sheet(name string, t *Table) error {
+func (b workbook) sheet(name string, give func(Line) error) error {
 	rows, err := b.file.Rows(name)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrKind, err)
@@ -65,15 +67,18 @@ func (b workbook) sheet(name string, t *Table) error {
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrKind, err)
 		}
-		if line > 4*maxRows || len(cells) > 4*maxColumns {
+		if line > 4*b.limits.Rows || len(cells) > 4*maxColumns {
 			return ErrTooLong
 		}
 		for i, cell := range cells {
+			if b.limits.Numbers {
+				break
+			}
 			if cells[i], err = b.shown(name, cell, i+1, line); err != nil {
 				return fmt.Errorf("%w: %w", ErrKind, err)
 			}
 		}
-		if err := t.add(line, cells, false); err != nil {
+		if err := give(Line{Number: line, Cells: cells}); err != nil {
 			return err
 		}
 	}
