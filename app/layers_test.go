@@ -21,7 +21,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
 	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
-	"models/meeting", "models/reminder", "models/calendar", "models/habit", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/optout", "models/policy", "models/distribution", "models/request", "models/request/redact", "models/dossier", "models/ori",
+	"models/meeting", "models/reminder", "models/calendar", "models/habit", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/optout", "models/policy", "models/distribution", "models/enlist", "models/request", "models/request/redact", "models/dossier", "models/ori",
 }
 
 // arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
@@ -75,6 +75,8 @@ var arrows = map[string][]string{
 	// By which list a mail reaches somebody depends on which of them he left.
 	"models/optout":         groundFloor,
 	"models/distribution":   {"models/policy", "models/paper", "models/outbox", "models/optout"},
+	// What is wrong with a row of a file is said in one way, whether it is of members or of addresses.
+	"models/enlist": {"models/distribution", "models/roster", "models/format/tabular"},
 	"models/request":        {"models/meeting", "models/paper", "models/outbox", "models/request/redact"},
 	"models/request/redact": {"models/paper", "models/format/*"},
 	// What there is on a matter is known by the rooms in which it happened.

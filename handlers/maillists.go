@@ -10,10 +10,8 @@ import (
 	"beraad/models/distribution"
 	"beraad/models/fault"
 	"beraad/models/optout"
-	"beraad/models/roster"
 	"beraad/models/store"
 	"beraad/views"
-	"beraad/views/nl"
 	"beraad/views/ui"
 )
 
@@ -54,7 +52,7 @@ type mailListForm struct {
 	Name    string `form:"name"`
 	Members uint   `form:"members"`
 	Address string `form:"address"`
-	Lines   string `form:"lines"`
+	Work    string `form:"organisation"`
 	Part    uint   `form:"part"`
 	Wide    string `form:"wide"`
 }
@@ -77,7 +75,7 @@ func (s *Server) showMailList(v *Visit) error {
 
 // mailListPage shows a list, or the form of a new one, and which part was refused.
 func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong error) error {
-	page := views.MailListPage{Sent: sent, Name: form.Name, Address: form.Address, Lines: form.Lines, Gaps: gapsOrSentence(wrong)}
+	page := views.MailListPage{Sent: sent, Name: form.Name, Address: form.Address, Work: form.Work, Gaps: gapsOrSentence(wrong)}
 	page.List.Body, page.List.Members, page.List.Wide = form.Body, form.Members, form.Wide == "ja"
 	err := v.Read(func(tx *store.Tx) error {
 		var err error
@@ -114,6 +112,9 @@ func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong e
 			return err
 		}
 		if page.Others, err = otherLists(tx, l.ID, page.Parts); err != nil {
+			return err
+		}
+		if page.Past, err = listPast(tx, l.ID, store.Page{Size: 5}); err != nil {
 			return err
 		}
 		if page.Addresses, page.Total, err = distribution.Addresses(tx, l.ID, v.Page()); err != nil {
@@ -206,7 +207,7 @@ func renameMailList(tx *store.Tx, f *mailListForm) (string, error) {
 }
 
 func addToMailList(tx *store.Tx, f *mailListForm) (string, error) {
-	if err := distribution.AddAddress(tx, f.ID, f.Name, f.Address); err != nil {
+	if err := distribution.Add(tx, &distribution.Address{List: f.ID, Name: f.Name, Organisation: f.Work, Address: f.Address}); err != nil {
 		return "", err
 	}
 	off, err := optout.Standing(tx, f.ID, f.Address)
@@ -214,14 +215,6 @@ func addToMailList(tx *store.Tx, f *mailListForm) (string, error) {
 		return "Het adres staat op de lijst, maar is afgemeld: er gaat geen mail heen.", err
 	}
 	return "Het adres staat op de lijst.", err
-}
-
-func importIntoMailList(tx *store.Tx, f *mailListForm) (string, error) {
-	added, err := distribution.Import(tx, f.ID, f.Lines)
-	if added == 0 {
-		return "Alle adressen stonden al op de lijst.", err
-	}
-	return capital(nl.Plural(added, "adres", "adressen")) + " erbij.", err
 }
 
 func includeMailList(tx *store.Tx, f *mailListForm) (string, error) {
@@ -244,27 +237,4 @@ func (s *Server) removeFromMailList(v *Visit) error {
 		return err
 	}
 	return v.SeeOther("Het adres is van de lijst gehaald.", "/lijsten/%d", form.ID)
-}
-
-// exportMailList gives the fixed addresses of a list as a file.
-func exportMailList(kind string) func(*Server, *Visit) error {
-	return func(_ *Server, v *Visit) error {
-		id, err := v.ID("id")
-		if err != nil {
-			return err
-		}
-		sheet := &roster.Sheet{Name: "Adressen", Head: []string{"Naam", "E-mail"}}
-		err = v.Change(func(tx *store.Tx) error {
-			_, all, err := distribution.TakeOut(tx, id, kind)
-			sheet.Rows = make([][]string, len(all))
-			for i, row := range all {
-				sheet.Rows[i] = []string{row.Name, row.Address}
-			}
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		return v.giveSheet(sheet, fmt.Sprintf("lijst-%d", id), kind)
-	}
 }

@@ -2,14 +2,12 @@ package handlers
 
 import (
 	"bytes"
-	"net/http"
 	"strconv"
 	"time"
 
 	"beraad/models/access"
 	"beraad/models/distribution"
 	"beraad/models/fault"
-	"beraad/models/format/safecsv"
 	"beraad/models/law"
 	"beraad/models/outbox"
 	"beraad/models/store"
@@ -90,26 +88,7 @@ func (s *Server) takeRecipientsCSV(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	v.attach(r.name() + ".csv")
-	v.Response().Header().Set("Cache-Control", "private, no-store")
-	v.Response().Header().Set("Content-Type", "text/csv; charset=utf-8")
-	v.Response().WriteHeader(http.StatusOK)
-	out, err := safecsv.NewForExcel(v.Response())
-	if err != nil {
-		return err
-	}
-	if err := out.Write(recipientColumns...); err != nil {
-		return err
-	}
-	for row, err := range r.rows {
-		if err != nil {
-			return err
-		}
-		if err := out.Write(row...); err != nil {
-			return err
-		}
-	}
-	return out.Close()
+	return v.giveRows(r.name()+".csv", recipientColumns, r.rows)
 }
 
 func (s *Server) takeRecipientsXLSX(v *Visit) error {

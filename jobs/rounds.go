@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"beraad/models/access"
+	"beraad/models/enlist"
 	"beraad/models/meeting"
 	"beraad/models/outbox"
 	"beraad/models/reminder"
@@ -15,6 +16,7 @@ import (
 // Timetable is what is done by itself, by the clock of Amsterdam. Reminders are put in the outbox before the daily mail
 // is gathered, so that they are in it.
 var Timetable = []Tick{
+	{"tidy-imports", "40 * * * *"},
 	{"expire-advices", "15 6 * * *"},
 	{"remind-deadlines", "0 7 * * 1-5"},
 	{"remind-rounds", "5 7 * * 1-5"},
@@ -25,6 +27,7 @@ var Timetable = []Tick{
 // Rounds is the work of the timetable.
 func Rounds(s *store.Store) []Job {
 	return []Job{
+		{Kind: "tidy-imports", Run: round(s, "opruimen", tidyImports)},
 		{Kind: "expire-advices", Run: round(s, "termijnen", meeting.ExpireAdvices)},
 		{Kind: "remind-deadlines", Run: round(s, "termijnen", reminder.Deadlines)},
 		{Kind: "remind-rounds", Run: round(s, "termijnen", procedure.Remind)},
@@ -32,6 +35,9 @@ func Rounds(s *store.Store) []Job {
 		{Kind: "gather-mail", Run: round(s, "dagelijkse mail", outbox.Gather)},
 	}
 }
+
+// tidyImports throws away the files with addresses that were handed in a day ago.
+func tidyImports(tx *store.Tx) (int, error) { return enlist.Tidy(tx, tx.Now().Add(-enlist.Kept)) }
 
 // round does work that has no subject, in a transaction of the program's own. Done twice it changes nothing more.
 func round(s *store.Store, name string, do func(tx *store.Tx) (int, error)) Handler {

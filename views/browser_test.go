@@ -17,7 +17,11 @@ import (
 	"beraad/models/bounce"
 	"beraad/models/distribution"
 	"beraad/models/dossier"
+<<<<<<< HEAD
 	"beraad/models/habit"
+=======
+	"beraad/models/enlist"
+>>>>>>> b638595 (enlist: take addresses into a mailing list from a file, seen before it is saved)
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/optout"
@@ -83,6 +87,13 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			Read: []BounceRead{{"a.eml", bounce.Outcome{Verdict: bounce.Dead, Message: 1, Title: "Convocatie", Address: "farid@vws.example", Answer: "user unknown"}},
 				{"b.mbox, 2", bounce.Outcome{Verdict: bounce.Automatic}}, {"c.msg", bounce.Outcome{Verdict: bounce.Unread}}},
 		}.Page(),
+		"enlist":         Enlist{Frame: signedIn, List: listSample, Mode: enlist.Copying, Lines: "geen adres", Gaps: ui.Gaps{{Field: "file", Text: "Kies een bestand."}}}.Page(),
+		"enlisted-wrong": enlistedSample(signedIn, string(enlist.Wrong)).Page(),
+		"enlisted-same":  enlistedSample(signedIn, string(enlist.Changed)).Page(),
+		"enlisted-leave": enlistedSample(signedIn, EnlistLeaving).Page(),
+		"list-history":   ListHistory{Frame: signedIn, List: listSample, Past: pastSample}.Page(),
+		"mailing-list": MailListPage{Frame: signedIn, List: listSample, Body: "CIO-beraad", Past: pastSample, MayWrite: true, MayTake: true, Total: 1, People: 1,
+			Addresses: []distribution.Address{{Name: "Ada van Dijk", Address: "ada.van.dijk@bzk.example", Organisation: "BZK"}}}.Page(),
 		"gone-addresses": GoneAddresses{Admin: Admin{Frame: signedIn}, Lifted: true, Total: 1, Query: "vws", Rows: []outbox.Gone{liftedSample}}.Page(),
 		"gone-address": GonePage{Admin: Admin{Frame: signedIn}, MayLift: true, Gone: outbox.Gone{Address: "farid@vws.example", Answer: "550 5.1.1 user unknown"}, Message: &outbox.Message{Title: "Convocatie"},
 			Gaps: ui.Gaps{{Field: "why", Text: "Schrijf waarom."}}}.Page(),
@@ -264,6 +275,27 @@ func runningMailOut(frame ui.Frame) MailOut {
 			Causes: []outbox.Cause{{State: outbox.Refused, Answer: "550 5.1.1 onbekend", Number: 1, First: []string{"lid@vws.example"}}},
 			Rows:   []outbox.Delivery{{Name: "Farid Benali", Address: "lid@vws.example", State: outbox.Refused, Answer: "550 5.1.1 onbekend", Attempts: 1, EndedAt: &began}},
 			Pager:  ui.NewPager("/verspreidingen/3", nil, 50, 1),
+		},
+	}
+}
+
+var (
+	listSample = distribution.List{Row: store.Row{ID: 3}, Name: "Secretariaten"}
+	pastSample = ListPast{Total: 3, Events: []distribution.Event{
+		{Actor: "Hanneke van Dalen", Deed: distribution.Imported, File: "adressen van alle ministeries en diensten 2026.csv", Added: 1200, Changed: 3, Removed: 12},
+		{Actor: "Hanneke van Dalen", Deed: distribution.Added, Address: "ada.van.dijk.van.het.ministerie@bzk.example"}, {Actor: "Hanneke van Dalen", Deed: distribution.Made},
+	}}
+)
+
+func enlistedSample(frame ui.Frame, kind string) Enlisted {
+	return Enlisted{
+		Frame: frame, List: listSample, Mode: enlist.Copying, Kind: kind, Gaps: ui.Gaps{{Field: "leave", Text: "Zet hier een vinkje."}},
+		Import: enlist.Import{ID: 5, File: "adressen.csv", Rows: 14, Ready: true, Ignored: "Kamer, Telefoon"},
+		Counts: enlist.Counts{Of: map[enlist.Kind]int{enlist.Wrong: 2, enlist.Double: 1, enlist.New: 9, enlist.Changed: 1, enlist.Same: 1}, Leaving: 1, Gone: 1},
+		Lines: []enlist.Line{
+			{ID: 1, Number: 2, Kind: enlist.Wrong, Field: "E-mail", Value: "bep van het secretariaat bij de minister", Reason: "Dit is geen e-mailadres."},
+			{ID: 2, Number: 3, Kind: enlist.Changed, Name: "Ada", Address: "ada.van.dijk.van.het.ministerie@bzk.example", Was: "Adriana, BZK", Warning: enlist.Gone},
+			{ID: 3, Number: 4, Kind: enlist.Double, First: 3, Address: "ada@bzk.example"},
 		},
 	}
 }

@@ -77,7 +77,8 @@ type MailListPage struct {
 	Bodies    []body.Body // that the reader keeps
 	All       []body.Body
 	MayWrite  bool
-	MayTake   bool // the fixed addresses, as a file
+	MayTake   bool     // the fixed addresses, as a file
+	Past      ListPast // the last of its history
 	// Parts are the lists that are on it, Others those that could be put on it.
 	Parts, Others []distribution.List
 	// Gone is how many on it get nothing because they left it or a list on it. Left are the latest who left this one, of
@@ -88,10 +89,10 @@ type MailListPage struct {
 	MayPutBack      bool
 	// Now is the moment at which its people were counted.
 	Now time.Time
-	// Sent is the form that was refused: naam, adres or invoer.
-	Sent                 string
-	Name, Address, Lines string
-	Gaps                 ui.Gaps
+	// Sent is the form that was refused: naam, adres or lijst.
+	Sent                string
+	Name, Address, Work string
+	Gaps                ui.Gaps
 }
 
 func (p MailListPage) field(form, name, label, help string) ui.Field {
@@ -148,14 +149,14 @@ func (p MailListPage) partOptions() []ui.Option {
 func (p MailListPage) table() ui.Table {
 	table := ui.Table{
 		Caption: "Vaste adressen",
-		Columns: []ui.Column{{Title: "Adres", Header: true}, {Title: "Naam"}, {Title: "Weghalen", HideTitle: true}},
+		Columns: []ui.Column{{Title: "Adres", Header: true}, {Title: "Naam"}, {Title: "Organisatie"}, {Title: "Weghalen", HideTitle: true}},
 	}
 	for _, row := range p.Addresses {
 		remove := ui.Cell{}
 		if p.MayWrite {
 			remove.Part = ui.Button{Text: "Weghalen", Small: true, Hidden: ": " + row.Address, Name: "address", Value: strconv.Itoa(int(row.ID)), Form: "weghalen"}
 		}
-		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: row.Address, Note: off(p.Off[row.Address])}, {Text: row.Name}, remove}})
+		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{{Text: row.Address, Note: off(p.Off[row.Address])}, {Text: row.Name}, {Text: row.Organisation}, remove}})
 	}
 	return table
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"beraad/models/access"
+	"beraad/models/enlist"
 	"beraad/models/form"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -23,6 +24,21 @@ func TestEveryValueHasAWord(t *testing.T) {
 	for _, action := range access.Actions() {
 		if views.ActionWords(action) == string(action) {
 			t.Errorf("action %s has no words", action)
+		}
+	}
+	for _, kind := range enlist.Kinds {
+		if views.EnlistKind(string(kind)) == "" {
+			t.Errorf("what a line with an address does, %s, has no word", kind)
+		}
+	}
+	for _, warning := range enlist.Warnings {
+		if views.EnlistWarning(warning) == "" {
+			t.Errorf("warning %s about an address has no words", warning)
+		}
+	}
+	for _, mode := range enlist.Modes {
+		if views.EnlistMode(mode) == "" {
+			t.Errorf("what becomes of a list, %s, has no word", mode)
 		}
 	}
 	for _, state := range meeting.States {

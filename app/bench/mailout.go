@@ -149,12 +149,11 @@ func (b *bureau) fill(ctx context.Context) error {
 				}
 				b.list = l.ID
 			}
-			var lines strings.Builder
+			rows := make([]distribution.Address, 0, next-done)
 			for n := done; n < next; n++ {
-				fmt.Fprintf(&lines, "Ambtenaar %d <ambtenaar.%d@ministerie.example>\n", n+1, n+1)
+				rows = append(rows, distribution.Address{Name: fmt.Sprintf("Ambtenaar %d", n+1), Address: fmt.Sprintf("ambtenaar.%d@ministerie.example", n+1)})
 			}
-			_, err := distribution.Import(tx, b.list, lines.String())
-			return err
+			return distribution.PutMany(tx, b.list, rows)
 		})
 		if err != nil {
 			return err

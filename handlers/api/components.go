@@ -24,7 +24,7 @@ var componentNames = map[string]string{
 	"Publicity": "Vindplaats", "Succession": "Vervanging",
 	"List": "Verzendlijst", "NewList": "NieuweVerzendlijst", "ListForm": "Verzendlijstformulier", "Address": "Adres", "NewAddress": "NieuwAdres", "Optout": "Afmelding",
 	"ListPart": "LijstOpLijst", "Bounce": "TeruggekomenMail", "Reading": "GelezenMail", "Readings": "GelezenMails", "GoneAddress": "VervallenAdres",
-	"Import": "Adresinvoer", "Recipient": "Ontvanger", "MailOut": "Verspreiding", "NewMailOut": "NieuweVerspreiding",
+	"Import": "Adresinvoer", "EnlistFields": "Adressenbestand", "EnlistAgreed": "GoedgekeurdAdressenbestand", "EnlistPlan": "Adressenvoorbeeld", "EnlistLine": "GeweigerdeRegel", "Recipient": "Ontvanger", "MailOut": "Verspreiding", "NewMailOut": "NieuweVerspreiding",
 	"MailOutForm": "Verspreidingsformulier", "Annex": "Bijlage", "SendPlan": "Verzendplan", "Preview": "Voorbeeld", "Delivery": "Bezorging",
 	"Request": "Verzoek", "NewRequest": "NieuwVerzoek", "RequestForm": "Verzoekformulier", "Assignment": "Aanwijzing", "Assessor": "Beoordelaar",
 	"Terms": "Termijnen", "Calculation": "Berekening", "TermStep": "Rekenstap", "Event": "Gebeurtenis", "OnDay": "OpDag", "Postponing": "Verdaging",

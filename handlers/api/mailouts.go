@@ -54,22 +54,19 @@ func optoutOf(o *optout.Optout) Optout { return Optout{ID: o.ID, Address: o.Addr
 type Address struct {
 	ID      uint   `json:"id"`
 	Name    string `json:"naam"`
+	Work    string `json:"organisatie"`
 	Address string `json:"adres"`
 }
 
 func addressOf(a *distribution.Address) Address {
-	return Address{ID: a.ID, Name: a.Name, Address: a.Address}
+	return Address{ID: a.ID, Name: a.Name, Work: a.Organisation, Address: a.Address}
 }
 
 // NewAddress puts an address on a list.
 type NewAddress struct {
 	Name    string `json:"naam"`
+	Work    string `json:"organisatie,omitempty"`
 	Address string `json:"adres"`
-}
-
-// Import puts many addresses on a list.
-type Import struct {
-	Text string `json:"regels" doc:"Een adres op elke regel: naam@ministerie.nl, of Naam <naam@ministerie.nl>."`
 }
 
 // Recipient is who would get a mail now.
@@ -125,11 +122,7 @@ var listRoutes = []route{
 		return distribution.Addresses(c.tx, c.id, c.page)
 	}),
 	step(access.ManageLists, "/verzendlijsten/{id}/adressen", "Een vast adres op een lijst zetten", aList, func(c *call, n NewAddress) error {
-		return distribution.AddAddress(c.tx, c.id, n.Name, n.Address)
-	}),
-	step(access.ManageLists, "/verzendlijsten/{id}/invoer", "Veel adressen tegelijk op een lijst zetten: alle, of geen", aList, func(c *call, i Import) error {
-		_, err := distribution.Import(c.tx, c.id, i.Text)
-		return err
+		return distribution.Add(c.tx, &distribution.Address{List: c.id, Name: n.Name, Organisation: n.Work, Address: n.Address})
 	}),
 	remove(access.ManageLists, "/verzendlijsten/{id}/adressen/{adres}", "Een vast adres van een lijst halen", func(c *call) error {
 		all, _, err := distribution.Addresses(c.tx, c.id, c.page)

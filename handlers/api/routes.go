@@ -46,7 +46,7 @@ var routes = slices.Concat(
 	under("Voor uzelf", ownRoutes, highlightRoutes),
 	under("Invoer", memberListRoutes, ministryListRoutes),
 	under("Beleidslijnen", policyRoutes),
-	under("Verzendlijsten", listRoutes, listPartRoutes),
+	under("Verzendlijsten", listRoutes, listPartRoutes, enlistRoutes),
 	under("Verspreidingen", mailOutRoutes),
 	under("Teruggekomen mail", bounceRoutes),
 	under("Verzoeken", requestRoutes, termRoutes),

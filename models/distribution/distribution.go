@@ -111,6 +111,8 @@ type Address struct {
 	List    uint   `gorm:"uniqueIndex:list_address"`
 	Name    string `gorm:"size:200"`
 	Address string `gorm:"size:254;uniqueIndex:list_address"`
+	// Organisation is where somebody works, in the words of who keeps the list.
+	Organisation string `gorm:"size:200;not null;default:''"`
 }
 
 // TableName implements gorm's Tabler.

@@ -426,50 +426,6 @@ func TestAPreviewShowsTheFinalTextBeforeTheApproval(t *testing.T) {
 	})
 }
 
-func TestImport(t *testing.T) {
-	h, _ := opened(t)
-	for name, c := range map[string]struct {
-		lines string
-		added int
-		wrong []string
-	}{
-		"one address":                   {"a1@example.nl", 1, nil},
-		"name and address in brackets":  {"Jan de Vries <a2@example.nl>", 1, nil},
-		"from a sheet, name first":      {"Jan\ta3@example.nl\nPiet;a4@example.nl", 2, nil},
-		"from a sheet, address first":   {"a5@example.nl;Jan", 1, nil},
-		"the same twice counts once":    {"a6@example.nl\nA6@Example.nl\n\n", 1, nil},
-		"what is there stays":           {"a1@example.nl", 0, nil},
-		"none when one line is wrong":   {"a7@example.nl\nvergeten", 0, []string{"Regel 2: “vergeten”"}},
-		"each wrong line is named":      {"x\na8@example.nl\ny@", 0, []string{"Regel 1:", "Regel 3:"}},
-		"nothing at all":                {" \n ", 0, []string{"Plak hier adressen"}},
-		"a header in a name is no name": {"Jan\rBcc: b <a9@example.nl>", 0, []string{"Regel 1:"}},
-		"too many at once":              {strings.Repeat("a@example.nl\n", 2_001), 0, []string{"te veel regels"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			list := h.fresh(name)
-			var added int
-			err := h.s.Change(t.Context(), h.secretary, func(tx *store.Tx) (err error) {
-				if name == "what is there stays" {
-					if err := distribution.AddAddress(tx, list, "", "a1@example.nl"); err != nil {
-						return err
-					}
-				}
-				added, err = distribution.Import(tx, list, c.lines)
-				return err
-			})
-			said := fmt.Sprint(fault.GapsIn(err))
-			for _, wrong := range c.wrong {
-				if !strings.Contains(said, wrong) {
-					t.Errorf("%q is not said: %s", wrong, said)
-				}
-			}
-			if (err != nil) != (c.wrong != nil) || added != c.added {
-				t.Errorf("added %d, want %d; %v", added, c.added, err)
-			}
-		})
-	}
-}
-
 func (h *house) fresh(name string) uint {
 	h.t.Helper()
 	l := &distribution.List{Body: h.cio.ID, Name: name}

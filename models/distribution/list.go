@@ -28,6 +28,7 @@ func AddList(tx *store.Tx, l *List) error {
 		*l = *same
 		return nil
 	}
+	permit.Note(noteMade)
 	return permit.Create(l)
 }
 
@@ -37,25 +38,30 @@ func (l *List) gaps() (gaps fault.Gaps) {
 	return gaps
 }
 
-// AddAddress puts a fixed address on a list.
+// AddAddress puts a fixed address on a list, of which no more is known than a name.
 func AddAddress(tx *store.Tx, list uint, name, address string) error {
-	l, err := store.Find[List](tx, list)
+	return Add(tx, &Address{List: list, Name: name, Address: address})
+}
+
+// Add puts a fixed address on a list.
+func Add(tx *store.Tx, row *Address) error {
+	_, permit, err := managed(tx, row.List)
 	if err != nil {
 		return err
 	}
-	permit, err := tx.Permit(access.ManageLists, l, "")
-	if err != nil {
-		return err
-	}
-	row := &Address{List: list, Name: strings.TrimSpace(name), Address: strings.ToLower(strings.TrimSpace(address))}
+	row.Name, row.Organisation = OneLine(row.Name), OneLine(row.Organisation)
 	var gaps fault.Gaps
-	gaps.Need(person.ValidAddress(row.Address), "address", "Dit is geen e-mailadres. Een goed voorbeeld: naam@ministerie.nl.")
-	gaps.Need(person.OneLine(row.Name), "name", "Een naam staat op één regel.")
-	same, err := store.Again[Address](tx, store.Of[Address](tx).Where("list = ? AND address = ? AND name = ?", list, row.Address, row.Name))
+	plain, wrong := Plain(row.Address)
+	gaps.Need(wrong == "", "address", wrong)
+	gaps.Need(len([]rune(row.Name)) <= longestName, "name", tooLong)
+	gaps.Need(len([]rune(row.Organisation)) <= longestName, "organisation", tooLong)
+	row.Address = plain
+	same, err := store.Again[Address](tx, store.Of[Address](tx).Where(
+		"list = ? AND address = ? AND name = ? AND organisation = ?", row.List, row.Address, row.Name, row.Organisation))
 	if err != nil || same != nil {
 		return err
 	}
-	there, err := store.Count(store.Of[Address](tx).Where("list = ? AND address = ?", list, row.Address))
+	there, err := store.Count(store.Of[Address](tx).Where("list = ? AND address = ?", row.List, row.Address))
 	if err != nil {
 		return err
 	}
@@ -63,6 +69,7 @@ func AddAddress(tx *store.Tx, list uint, name, address string) error {
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
+	permit.Note("%s %s", noteAdded, row.Address)
 	return permit.Create(row)
 }
 
@@ -80,7 +87,45 @@ func RemoveAddress(tx *store.Tx, id uint) error {
 	if err != nil {
 		return err
 	}
+	permit.Note("%s %s", noteRemoved, row.Address)
 	return permit.Delete(row)
+}
+
+// ChangeList saves the name of a mailing list, whose members are on it, and whether people can leave it. Who left stays off it
+// when nobody can leave it any more.
+func ChangeList(tx *store.Tx, l *List) error {
+	saved, err := store.Find[List](tx, l.ID)
+	if err != nil {
+		return err
+	}
+	permit, err := tx.Permit(access.ManageLists, saved, "")
+	if err != nil {
+		return err
+	}
+	l.Name = strings.TrimSpace(l.Name)
+	if err := l.gaps().Invalid(); err != nil {
+		return err
+	}
+	if l.Name != saved.Name {
+		permit.Note("%s %q → %q", noteNamed, saved.Name, l.Name)
+	}
+	if l.Members != saved.Members {
+		permit.Note("%s %d", noteMembers, l.Members)
+	}
+	if l.Wide != saved.Wide {
+		permit.Note("wide: %v", l.Wide)
+	}
+	saved.Name, saved.Members, saved.Wide = l.Name, l.Members, l.Wide
+	saved.labelled()
+	return permit.Save(saved)
+}
+
+// FindList gives a mailing list by number.
+func FindList(tx *store.Tx, id uint) (*List, error) { return store.Find[List](tx, id) }
+
+// AllLists gives a page of the mailing lists of the bodies that the actor keeps.
+func AllLists(tx *store.Tx, page store.Page) ([]List, int, error) {
+	return store.Paged[List](store.Of[List](tx).Order("body, name, id"), page)
 }
 
 // Lists gives the mailing lists of a body by name.

@@ -5,17 +5,24 @@ import (
 	"beraad/models/store"
 )
 
-// TakeOut gives all fixed addresses of a list, in the order of their addresses, to who takes them along as a file of
-// some kind. The trail tells who did, and how many they were.
-func TakeOut(tx *store.Tx, list uint, kind string) (l *List, all []Address, err error) {
-	if l, err = store.Find[List](tx, list); err != nil {
-		return nil, nil, err
+// TakeOut lets somebody take the fixed addresses of a list along as a file of some kind; AddressesAfter gives them. The trail
+// tells who did, and how many they were.
+func TakeOut(tx *store.Tx, list uint, kind string) (*List, error) {
+	l, err := store.Find[List](tx, list)
+	if err != nil {
+		return nil, err
 	}
 	permit, err := tx.Permit(access.ExportMembers, l, "")
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	all, err = store.List[Address](store.Of[Address](tx).Where("list = ?", list).Order("address"))
-	permit.Note("%d addresses as %s", len(all), kind)
-	return l, all, err
+	all, err := Total(tx, list)
+	permit.Note("%d addresses as %s", all, kind)
+	return l, err
+}
+
+// AddressesAfter gives fixed addresses of a list in their order, from after one on. A long list is read in parts, each for a
+// moment, and is never in memory whole.
+func AddressesAfter(tx *store.Tx, list uint, last string, most int) ([]Address, error) {
+	return store.List[Address](store.Of[Address](tx).Where("list = ? AND address > ?", list, last).Order("address").Limit(most))
 }

@@ -131,6 +131,9 @@ var reasons = map[tabular.Reason]string{
 	tabular.Overfull: "Een cel is langer dan 4.000 tekens.",
 }
 
+// Unread says why a line could not be read.
+func Unread(reason tabular.Reason) string { return reasons[reason] }
+
 // unread are the lines that could not be read.
 func unread(table *tabular.Table) (lines []Line) {
 	for _, f := range table.Faults {

@@ -65,6 +65,24 @@ func (p *Permit) CreateNew(rows any) error {
 	return nil
 }
 
+// Merge saves a slice of rows of which some are there already, by the columns of a key: those get the other columns that are
+// named. It is for many rows at once that nobody has open to change, and notes nothing of them: who calls it does.
+func (p *Permit) Merge(rows any, key []string, columns ...string) error {
+	parsed, err := schema.Parse(rows, &schemas, p.tx.db.NamingStrategy)
+	if err != nil {
+		return fmt.Errorf("merge %T: %w", rows, err)
+	}
+	there := clause.OnConflict{DoUpdates: append(clause.AssignmentColumns(append(slices.Clone(columns), "updated_at")),
+		clause.Assignment{Column: clause.Column{Name: "rev"}, Value: gorm.Expr("? + 1", clause.Column{Table: parsed.Table, Name: "rev"})})}
+	for _, name := range key {
+		there.Columns = append(there.Columns, clause.Column{Name: name})
+	}
+	if err := p.on(rows).Clauses(there).CreateInBatches(rows, rowsAtOnce).Error; err != nil {
+		return p.failed("merge", rows, err)
+	}
+	return nil
+}
+
 // Save saves all columns of a row that was read before. When somebody saved it meanwhile the answer is a Stale
 // fault and nothing is changed.
 func (p *Permit) Save(row any) error {
