@@ -117,3 +117,35 @@ func TestWhoLeftAListIsReadAndPutBackWithAReason(t *testing.T) {
 		t.Errorf("after putting back: %v", got)
 	}
 }
+
+func TestAListIsMadeTheSameAsAFile(t *testing.T) {
+	p := newProgram(t)
+	list := p.add("hanneke", "/verzendlijsten", row{"gremium": 2, "naam": "Buiten"})
+	p.do("hanneke", at("/verzendlijsten/%v/invoer", list), row{"regels": "gaat@x.example\nblijft@x.example"})
+	path := at("/verzendlijsten/%v/adressenbestand", list)
+	send := func(who, path string, fields map[string]string, content string) *answer {
+		return p.uploadFile(p.tokens[who], path, fields, "lijst.csv", []byte(content))
+	}
+	const file = "Naam;E-mail;Organisatie\nAda;ada@x.example;BZK\n;blijft@x.example;\nfout;fout;\n"
+	equal := map[string]string{"wijze": "equal"}
+	plan := send("hanneke", path+"/voorbeeld", equal, file).is(200).thing()
+	if plan["nieuw"] != 1.0 || plan["ongewijzigd"] != 1.0 || plan["eraf"] != 1.0 || plan["geweigerd"] != 1.0 || len(plan["geweigerdeRegels"].([]any)) != 1 {
+		t.Errorf("it would do %v", plan)
+	}
+	yes := map[string]string{"wijze": "equal", "controlegetal": plan["controlegetal"].(string)}
+	send("hanneke", path, yes, file).is(422).shows("Regel 4")
+	send("hanneke", path, yes, file+"extra@x.example\n").is(409)
+	send("hanneke", path+"/voorbeeld", map[string]string{"wijze": "alles"}, file).is(422)
+	send("hanneke", path+"/voorbeeld", equal, "%PDF-1.7\n").is(422).shows("geen CSV of XLSX")
+	send("farid", path+"/voorbeeld", equal, file).is(403)
+	if n := p.one("SELECT count(*) FROM list_import_lines"); n != 0 {
+		t.Errorf("%d lines are kept", n)
+	}
+	yes["slaFoutenOver"] = "true"
+	send("hanneke", path, yes, file).is(200)
+	rows := p.rows("hanneke", at("/verzendlijsten/%v/adressen", list))
+	if len(rows) != 2 || rows[0]["adres"] != "ada@x.example" && rows[1]["adres"] != "ada@x.example" {
+		t.Errorf("the list is %v", rows)
+	}
+	send("hanneke", path, yes, file).is(409)
+}

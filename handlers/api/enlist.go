@@ -1,13 +1,14 @@
 package api
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"net/http"
 	"strconv"
 	"strings"
 
 	"beraad/models/access"
-	"beraad/models/distribution"
 	"beraad/models/enlist"
 	"beraad/models/fault"
 	"beraad/models/store"
@@ -27,7 +28,7 @@ type EnlistFields struct {
 type EnlistAgreed struct {
 	EnlistFields
 	Agreed string `json:"controlegetal" doc:"Dat van het voorbeeld. Is de lijst intussen gewijzigd, dan wordt er niets bewaard."`
-	Skip   bool   `json:"sla_fouten_over,omitempty" doc:"Bewaar de goede regels, ook als er foute zijn."`
+	Skip   bool   `json:"slaFoutenOver,omitempty" doc:"Bewaar de goede regels, ook als er foute zijn."`
 }
 
 // EnlistPlan is what a file with addresses does.
@@ -75,17 +76,26 @@ func (c *call) enlist(from enlist.Source, mode enlist.Mode, then func(im *enlist
 func (c *call) plan(im *enlist.Import, n enlist.Counts) (EnlistPlan, error) {
 	wrong, _, err := enlist.Lines(c.tx, im, enlist.Wrong, store.Page{Size: 500})
 	return EnlistPlan{
-		Agreed: im.Stand, New: n.Of[enlist.New], Changed: n.Of[enlist.Changed], Same: n.Of[enlist.Same], Leaving: n.Leaving,
+		New: n.Of[enlist.New], Changed: n.Of[enlist.Changed], Same: n.Of[enlist.Same], Leaving: n.Leaving,
 		Double: n.Of[enlist.Double], Wrong: n.Of[enlist.Wrong], Gone: n.Gone,
 		Lines: each(wrong, func(l *enlist.Line) EnlistLine { return EnlistLine{l.Number, l.Field, l.Value, l.Reason} }),
 	}, err
 }
 
+// agreed is the same for the same file, meant in the same way, and a list that nobody changed.
+func agreed(content string, mode enlist.Mode, im *enlist.Import) string {
+	sum := sha256.Sum256([]byte(string(mode) + " " + im.Stand + " " + content))
+	return hex.EncodeToString(sum[:])
+}
+
 // sheet is the file that came along.
-func (c *call) sheet() (enlist.Source, error) {
+func (c *call) sheet() (text string, err error) {
 	content, err := io.ReadAll(io.LimitReader(c.upload.Content, enlist.MostBytes+1))
-	text := string(content)
-	return enlist.Source{Name: c.upload.Name, File: strings.NewReader(text), Size: int64(len(text))}, err
+	return string(content), err
+}
+
+func source(name, text string) enlist.Source {
+	return enlist.Source{Name: name, File: strings.NewReader(text), Size: int64(len(text))}
 }
 
 func enlistMode(text string) (enlist.Mode, error) {
@@ -102,12 +112,13 @@ var enlistRoutes = []route{
 		if err != nil {
 			return plan, err
 		}
-		from, err := c.sheet()
+		text, err := c.sheet()
 		if err != nil {
 			return plan, err
 		}
-		err = c.enlist(from, mode, func(im *enlist.Import, n enlist.Counts) (err error) {
+		err = c.enlist(source(c.upload.Name, text), mode, func(im *enlist.Import, n enlist.Counts) (err error) {
 			plan, err = c.plan(im, n)
+			plan.Agreed = agreed(text, mode, im)
 			return err
 		})
 		return plan, err
@@ -117,24 +128,27 @@ var enlistRoutes = []route{
 		if err != nil {
 			return plan, err
 		}
-		from, err := c.sheet()
+		text, err := c.sheet()
 		if err != nil {
 			return plan, err
 		}
-		err = c.enlist(from, mode, func(im *enlist.Import, n enlist.Counts) (err error) {
+		err = c.enlist(source(c.upload.Name, text), mode, func(im *enlist.Import, n enlist.Counts) (err error) {
 			if plan, err = c.plan(im, n); err != nil {
 				return err
+			}
+			if plan.Agreed = agreed(text, mode, im); plan.Agreed != f.Agreed {
+				return fault.Refuse("Dit is niet wat het voorbeeld liet zien: het bestand of de lijst is anders. Vraag het voorbeeld opnieuw.")
 			}
 			if plan.Wrong > 0 && !f.Skip {
 				return wrongLines("bestand", plan.Lines)
 			}
-			_, err = enlist.Apply(c.tx, im.ID, enlist.Agreed{Mode: mode, Stand: f.Agreed, Leave: true})
+			_, err = enlist.Apply(c.tx, im.ID, enlist.Agreed{Mode: mode, Stand: im.Stand, Leave: true})
 			return err
 		})
 		return plan, err
 	})),
 	step(access.ManageLists, "/verzendlijsten/{id}/invoer", "Veel adressen tegelijk op een lijst zetten: alle, of geen", aList, func(c *call, i Import) error {
-		return c.enlist(enlist.Source{File: strings.NewReader(i.Text), Size: int64(len(i.Text))}, enlist.Adding, func(im *enlist.Import, n enlist.Counts) error {
+		return c.enlist(source("", i.Text), enlist.Adding, func(im *enlist.Import, n enlist.Counts) error {
 			if n.Of[enlist.Wrong] > 0 {
 				plan, err := c.plan(im, n)
 				if err != nil {
@@ -145,11 +159,7 @@ var enlistRoutes = []route{
 			if n.Works() == 0 {
 				return nil
 			}
-			stand, err := distribution.StandOf(c.tx, c.id)
-			if err != nil {
-				return err
-			}
-			_, err = enlist.Apply(c.tx, im.ID, enlist.Agreed{Mode: enlist.Adding, Stand: stand.String()})
+			_, err := enlist.Apply(c.tx, im.ID, enlist.Agreed{Mode: enlist.Adding, Stand: im.Stand})
 			return err
 		})
 	}),
