@@ -17,11 +17,8 @@ import (
 	"beraad/models/bounce"
 	"beraad/models/distribution"
 	"beraad/models/dossier"
-<<<<<<< HEAD
-	"beraad/models/habit"
-=======
 	"beraad/models/enlist"
->>>>>>> b638595 (enlist: take addresses into a mailing list from a file, seen before it is saved)
+	"beraad/models/habit"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/optout"

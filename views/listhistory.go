@@ -41,6 +41,10 @@ func (p ListPast) words(e distribution.Event) string {
 			return "haalde de leden van een gremium eraf"
 		}
 		return "zette de leden van " + known(p.Bodies[e.Body], "een gremium") + " erop"
+	case distribution.Widened:
+		return "maakte er een brede lijst van"
+	case distribution.Narrowed:
+		return "maakte dat niemand zich meer kan afmelden"
 	case distribution.Added:
 		return "zette " + e.Address + " erop"
 	case distribution.Removed:

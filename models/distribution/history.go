@@ -15,6 +15,7 @@ const (
 	noteMade     = "made"
 	noteNamed    = "named"
 	noteMembers  = "members of"
+	noteWide     = "wide:"
 	noteAdded    = "added"
 	noteRemoved  = "removed"
 	noteImported = "imported"
@@ -28,6 +29,8 @@ const (
 	Made     Deed = "made"
 	Named    Deed = "named"    // it has another name
 	Membered Deed = "membered" // the members of another body are on it, or of none
+	Widened  Deed = "widened"  // people can leave it from now on
+	Narrowed Deed = "narrowed" // nobody can leave it any more
 	Added    Deed = "added"    // one address, by hand
 	Removed  Deed = "removed"  // one address, by hand
 	Imported Deed = "imported" // many addresses, from a file
@@ -38,7 +41,7 @@ const (
 )
 
 // Deeds are all deeds.
-var Deeds = []Deed{Made, Named, Membered, Added, Removed, Imported, Joined, Parted, TakenOut, Other}
+var Deeds = []Deed{Made, Named, Membered, Widened, Narrowed, Added, Removed, Imported, Joined, Parted, TakenOut, Other}
 
 // Event is a line of the history of a list. What it does not tell is empty.
 type Event struct {
@@ -74,6 +77,7 @@ func History(tx *store.Tx, list uint, page store.Page) (events []Event, total in
 var (
 	isNamed    = regexp.MustCompile(`^named ("(?:[^"\\]|\\.)*") → ("(?:[^"\\]|\\.)*")`)
 	isMembers  = regexp.MustCompile(`^members of (\d+)`)
+	isWide     = regexp.MustCompile(`^wide: (true|false)$`)
 	isAdded    = regexp.MustCompile(`^added (\S+)$`)
 	isRemoved  = regexp.MustCompile(`^removed (\S+)$`)
 	isImported = regexp.MustCompile(`^(?:list_addresses: \d+ removed; )?imported (\d+) added, (\d+) changed, (\d+) removed: (.*)$`)
@@ -102,6 +106,8 @@ func read(line store.Entry) Event {
 		e.Deed, e.Before, e.Name = Named, unquoted(m[1]), unquoted(m[2])
 	} else if m := find(isMembers); m != nil {
 		e.Deed, e.Body = Membered, uint(number(m[1]))
+	} else if m := find(isWide); m != nil {
+		e.Deed = map[string]Deed{"true": Widened, "false": Narrowed}[m[1]]
 	} else if m := find(isAdded); m != nil {
 		e.Deed, e.Address, e.Added = Added, m[1], 1
 	} else if m := find(isRemoved); m != nil {

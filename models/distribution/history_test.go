@@ -33,6 +33,11 @@ func TestAListTellsWhoChangedWhat(t *testing.T) {
 			func(tx *store.Tx) error { return rename(tx, list, sly, 0) },
 			func(tx *store.Tx) error { return rename(tx, list, sly, h.cio.ID) },
 			func(tx *store.Tx) error {
+				l := &distribution.List{Name: sly, Members: h.cio.ID, Wide: true}
+				l.ID = list
+				return distribution.ChangeList(tx, l)
+			},
+			func(tx *store.Tx) error {
 				_, err := distribution.TakeOut(tx, list, "csv")
 				return err
 			},
@@ -51,7 +56,7 @@ func TestAListTellsWhoChangedWhat(t *testing.T) {
 			want := []string{
 				"Hanneke made >   0 0 0 0 0", "Hanneke added > a@x.nl  0 0 1 0 0", "Hanneke imported >  invoer 0 0 2 0 0", "Hanneke removed > a@x.nl  0 0 0 0 1",
 				fmt.Sprintf("Hanneke joined >   0 %d 0 0 0", part), fmt.Sprintf("Hanneke parted >   0 %d 0 0 0", part), "Hanneke named Pers>" + sly + "   0 0 0 0 0",
-				fmt.Sprintf("Hanneke membered >   %d 0 0 0 0", h.cio.ID), "Hanneke taken-out >  CSV 0 0 2 0 0",
+				fmt.Sprintf("Hanneke membered >   %d 0 0 0 0", h.cio.ID), "Hanneke widened >   0 0 0 0 0", "Hanneke taken-out >  CSV 0 0 2 0 0",
 			}
 			if !slices.Equal(got, want) || total != len(want) {
 				t.Errorf("%d events\n%q\nwant\n%q", total, got, want)

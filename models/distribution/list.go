@@ -113,7 +113,7 @@ func ChangeList(tx *store.Tx, l *List) error {
 		permit.Note("%s %d", noteMembers, l.Members)
 	}
 	if l.Wide != saved.Wide {
-		permit.Note("wide: %v", l.Wide)
+		permit.Note("%s %v", noteWide, l.Wide)
 	}
 	saved.Name, saved.Members, saved.Wide = l.Name, l.Members, l.Wide
 	saved.labelled()
