@@ -16,6 +16,7 @@ import (
 func TestAnAgendaIsComposedInTheBrowser(t *testing.T) {
 	h := openHall(t)
 	id := h.meetingIn("cio-beraad", meeting.Preparing)
+	h.clear(id, meeting.StandingActions)
 	news := h.itemNamed(id, "Mededelingen en actualiteiten")
 	row := fmt.Sprintf("item-%d", news.ID)
 	b := uitest.Open(t)

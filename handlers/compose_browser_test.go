@@ -28,6 +28,7 @@ type composer struct {
 func (h *hall) composing(t *testing.T) composer {
 	t.Helper()
 	id := h.meetingIn("cio-beraad", meeting.Preparing)
+	h.clear(id, meeting.StandingActions)
 	c := composer{h, h.enter(t, secretary), id, h.server.URL + pathTo("/vergaderingen/%d", id), t}
 	c.again()
 	return c

@@ -24,13 +24,41 @@ import (
 func (h *hall) sits() (m meeting.Meeting, items []meeting.Item) {
 	h.t.Helper()
 	m = h.meetingOn("cto-raad", meeting.Convened)
+	h.clear(m.ID, meeting.StandingMinutes, meeting.StandingActions)
 	h.clock.Set(m.StartsAt.Add(10 * time.Minute))
 	h.within(func(tx *store.Tx) (err error) {
 		items, err = meeting.Items(tx, m.ID)
-		items = slices.DeleteFunc(items, func(i meeting.Item) bool { return i.Standing != "" })
 		return err
 	})
 	return m, items
+}
+
+// clear takes off an agenda what the system put there.
+func (h *hall) clear(of uint, standing ...string) {
+	h.t.Helper()
+	m := h.meeting(of)
+	clerk := access.Actor{Name: "toets", Account: 99, Person: 99, In: []access.Held{{Role: access.Secretary, Body: m.Body}}}
+	err := h.store.Change(context.Background(), clerk, func(tx *store.Tx) error {
+		permit, err := tx.Permit(access.ComposeAgenda, m, "")
+		if err != nil {
+			return err
+		}
+		items, err := meeting.Items(tx, of)
+		for i := range items {
+			if err != nil || !slices.Contains(standing, items[i].Standing) {
+				continue
+			}
+			if m.NumbersFixed {
+				err = permit.Delete(&items[i])
+			} else {
+				err = meeting.Drop(tx, items[i].ID, "")
+			}
+		}
+		return err
+	})
+	if err != nil {
+		h.t.Fatal(err)
+	}
 }
 
 // seat gives somebody of the case a seat in a body beside those that are there.
