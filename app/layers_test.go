@@ -73,10 +73,10 @@ var arrows = map[string][]string{
 	"models/bounce": {"models/outbox", "models/format/dsn"},
 	"models/policy": {"models/meeting", "models/paper", "models/outbox"},
 	// By which list a mail reaches somebody depends on which of them he left.
-	"models/optout":         groundFloor,
-	"models/distribution":   {"models/policy", "models/paper", "models/outbox", "models/optout"},
+	"models/optout":       groundFloor,
+	"models/distribution": {"models/policy", "models/paper", "models/outbox", "models/optout"},
 	// What is wrong with a row of a file is said in one way, whether it is of members or of addresses.
-	"models/enlist": {"models/distribution", "models/roster", "models/format/tabular"},
+	"models/enlist":         {"models/distribution", "models/roster", "models/format/tabular"},
 	"models/request":        {"models/meeting", "models/paper", "models/outbox", "models/request/redact"},
 	"models/request/redact": {"models/paper", "models/format/*"},
 	// What there is on a matter is known by the rooms in which it happened.

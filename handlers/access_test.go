@@ -224,7 +224,7 @@ func placesOf(t *testing.T, h *hall) places {
 		"bewaard/:id":         "SELECT 1",
 		"voorraad/:stock":     "SELECT max(s.id) FROM stock_items s JOIN bodies b ON b.id = s.body WHERE b.code = 'cio-beraad'",
 		"adviezen/:id":        "SELECT max(id) FROM advices",
-		"afmeldingen/:optout": "SELECT max(id) FROM optouts",
+		"afmeldingen/:optout": "SELECT coalesce(max(id), 1) FROM optouts",
 		"rondes/:id":          "SELECT coalesce(max(id), 1) FROM rounds",
 		"onderwerpen/:id":     "SELECT max(i.topic) FROM items i JOIN meetings m ON m.id = i.meeting JOIN bodies b ON b.id = m.body WHERE b.code = 'cio-beraad'",
 		"mark":                "SELECT max(id) FROM marks WHERE request = " + asked + " AND version IN (SELECT p.version FROM document_papers p JOIN request_documents d ON d.id = p.document WHERE d.nr = 8)",

@@ -48,13 +48,14 @@ func planMailing(t *testing.T, s *store.Store) (m mailing) {
 	storetest.Change(t, s, m.clerk, func(tx *store.Tx) error {
 		news := &distribution.List{Body: b.ID, Name: "Coördinatie & <nieuws>", Members: b.ID, Wide: true}
 		near := &distribution.List{Body: b.ID, Name: "Dichtbij"}
-		for l, lines := range map[*distribution.List]string{
-			news: "Ada <ada@x.example>\nBea <bea@x.example>\nCor <cor@x.example>", near: "Bea <bea@x.example>",
+		ada, bea := distribution.Address{Name: "Ada", Address: "ada@x.example"}, distribution.Address{Name: "Bea", Address: "bea@x.example"}
+		for l, rows := range map[*distribution.List][]distribution.Address{
+			news: {ada, bea, {Name: "Cor", Address: "cor@x.example"}}, near: {bea},
 		} {
 			if err := distribution.AddList(tx, l); err != nil {
 				return err
 			}
-			if _, err := distribution.Import(tx, l.ID, lines); err != nil {
+			if err := distribution.PutMany(tx, l.ID, rows); err != nil {
 				return err
 			}
 		}

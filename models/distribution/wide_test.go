@@ -148,8 +148,7 @@ func TestWhoLeftStaysOffWhenTheListIsFilledAgain(t *testing.T) {
 		})
 		h.reaches("taken off", []uint{news}, 0, map[string]uint{})
 		h.as(h.secretary, func(tx *store.Tx) error {
-			_, err := distribution.Import(tx, news, "A@X.example\nb@x.example")
-			return err
+			return distribution.PutMany(tx, news, []distribution.Address{{Address: "a@x.example"}, {Address: "b@x.example"}})
 		})
 		h.reaches("and loaded again", []uint{news}, 1, map[string]uint{"b@x.example": news})
 		h.change(news, func(l *distribution.List) { l.Wide, l.Name = false, "Nieuws van toen" })
