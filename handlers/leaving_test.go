@@ -198,7 +198,7 @@ func TestTheSecretarySeesWhoLeftAndPutsBackWithAReason(t *testing.T) {
 	v.get(path).is(http.StatusOK).shows(`name="wide"`).hides("Brede lijst</span>", "afgemeld")
 	v.post(path, url.Values{"name": {""}, "wide": {"ja"}, "members": {h.body("cio-beraad")}}).is(http.StatusUnprocessableEntity).shows(`name="wide" type="checkbox" value="ja"`)
 	v.post(path, url.Values{"name": {"Nieuws van het CIO-beraad"}, "wide": {"ja"}, "members": {h.body("cio-beraad")}}).to()
-	v.post(path+"/invoer", url.Values{"lines": {"lezer@x.example\nander@x.example"}}).to()
+	handIn(v, path, "add", "lijst.csv", "lezer@x.example\nander@x.example").bewaar(v, "").to()
 	h.leave(list, "lezer@x.example")
 	v.get(path).is(http.StatusOK).shows("Brede lijst", "1 afgemeld", "lezer@x.example", path+"/afmeldingen/")
 	v.get("/lijsten").is(http.StatusOK).shows("brede lijst")
@@ -224,7 +224,7 @@ func TestAMailOutSaysHowManyLeft(t *testing.T) {
 	h := openHall(t)
 	v := h.as(secretary)
 	list := h.wide()
-	v.post(pathTo("/lijsten/%d/invoer", list), url.Values{"lines": {"a@x.example\nb@x.example\nc@x.example"}}).to()
+	handIn(v, pathTo("/lijsten/%d", list), "add", "lijst.csv", "a@x.example\nb@x.example\nc@x.example").bewaar(v, "").to()
 	for _, address := range []string{"a@x.example", "b@x.example"} {
 		h.leave(list, address)
 	}

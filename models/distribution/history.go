@@ -77,7 +77,7 @@ func History(tx *store.Tx, list uint, page store.Page) (events []Event, total in
 var (
 	isNamed    = regexp.MustCompile(`^named ("(?:[^"\\]|\\.)*") → ("(?:[^"\\]|\\.)*")`)
 	isMembers  = regexp.MustCompile(`^members of (\d+)`)
-	isWide     = regexp.MustCompile(`^wide: (true|false)$`)
+	isWide     = regexp.MustCompile(`^wide: (true|false)\b`)
 	isAdded    = regexp.MustCompile(`^added (\S+)$`)
 	isRemoved  = regexp.MustCompile(`^removed (\S+)$`)
 	isImported = regexp.MustCompile(`^(?:list_addresses: \d+ removed; )?imported (\d+) added, (\d+) changed, (\d+) removed: (.*)$`)

@@ -297,7 +297,7 @@ func TestOneLeavesOnceHoweverOftenAndComesBack(t *testing.T) {
 			lines := map[string]int{}
 			for _, e := range all {
 				lines[e.Action]++
-				if strings.Contains(e.Facts+e.Why, address) {
+				if e.Action != string(access.ManageLists) && strings.Contains(e.Facts+e.Why, address) {
 					t.Errorf("the trail names the address: %+v", e)
 				}
 			}
