@@ -25,9 +25,14 @@ import (
 func atMessage(t testing.TB, server *switched, number int64, do func()) jobs.Sender {
 	r := relay(t, "smtp://"+server.addr, jobs.RelayOptions{})
 	var sent atomic.Int64
+	done := make(chan struct{})
 	return senderFunc(func(ctx context.Context, e jobs.Envelope) jobs.Result {
-		if sent.Add(1) == number {
+		switch nth := sent.Add(1); {
+		case nth == number:
 			do()
+			close(done)
+		case nth > number: // what is done may take long on a busy machine
+			<-done
 		}
 		return r.Send(ctx, e)
 	})
