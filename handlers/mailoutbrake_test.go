@@ -59,9 +59,9 @@ func TestAMailOutThatIsRefusedByEverybodyIsShownAndSetRight(t *testing.T) {
 		return outbox.Begin(tx, m, "Nog eens", "hash")
 	})
 	refuse(3)
-	v.get(path).is(http.StatusOK).shows("De mailserver weigert bijna iedereen", "550 5.1.1 onbekende gebruiker", "3\u00a0ontvangers zijn geweigerd", "9\u00a0ontvangers wachten",
+	v.get(path).is(http.StatusOK).shows("De mailserver weigert bijna iedereen", "550 5.1.1 onbekende gebruiker", "In totaal geweigerd: 3", "Nog in de wachtrij: 9", "#t-pauze",
 		"3\u00a0geweigerden opnieuw, en verder", "Toch verder verzenden").hides("Alle vrijgeven", "every 5s")
-	v.get("/").is(http.StatusOK).shows("de mailserver weigert bijna iedereen")
+	v.get("/").is(http.StatusOK).shows("Gepauzeerd. De mailserver weigert bijna iedereen")
 	h.as(member).post(path+"/geweigerden", nil).is(http.StatusNotFound)
 	v.post(path+"/geweigerden", nil).is(http.StatusSeeOther)
 	v.get(path).is(http.StatusOK).shows("Bezig").hides("weigert bijna iedereen")

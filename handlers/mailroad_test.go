@@ -31,6 +31,10 @@ func TestAPageSaysThatNoMailGoesAndWhy(t *testing.T) {
 		all, watch []string
 		not        []string
 	}{
+		"one of several processes": {
+			outbox.Road{Servers: []outbox.MailServer{down, down}, Others: true},
+			[]string{"niet te gebruiken", "een ander proces van Beraad kan de mail intussen wel versturen", "zoals het proces dat deze pagina maakte het ziet"}, nil, nil,
+		},
 		"all is well": {outbox.Road{Servers: []outbox.MailServer{{Host: "een.example"}}}, []string{"Mail gaat via een.example"}, nil, []string{"Mailservers", "niet te gebruiken"}},
 		"the first of two is down": {
 			outbox.Road{Servers: []outbox.MailServer{down, {Host: "twee.example"}}},

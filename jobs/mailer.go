@@ -139,7 +139,7 @@ func (m *Mailer) workAll(ctx context.Context) error {
 
 // Road tells how mail goes at this moment, as this mailer sees it.
 func (m *Mailer) Road() outbox.Road {
-	road := outbox.Road{}
+	road := outbox.Road{Others: m.o.Journal == ""}
 	if relays, ok := m.o.Sender.(interface{ Servers() []outbox.MailServer }); ok {
 		road.Servers = relays.Servers()
 	}

@@ -17,7 +17,7 @@ func BrakeWords(b outbox.Brake) string {
 // BrakeLeft says how many were refused in all, and how many wait.
 func BrakeLeft(tally map[outbox.DeliveryState]int) string {
 	left := tally[outbox.Queued] + tally[outbox.Busy]
-	return fmt.Sprintf("In totaal %s geweigerd, %s nog.", nl.Plural(tally[outbox.Refused], "ontvanger is", "ontvangers zijn"), nl.Plural(left, "ontvanger wacht", "ontvangers wachten"))
+	return fmt.Sprintf("In totaal geweigerd: %s. Nog in de wachtrij: %s.", nl.Number(tally[outbox.Refused]), nl.Number(left))
 }
 
 // goneWords says of how many on the lists a mail server said that their address does not exist.
@@ -41,6 +41,7 @@ func (p MailOut) brakeAlert() ui.Alert {
 		Tone: ui.Danger, Title: "De mailserver weigert bijna iedereen; Beraad heeft gepauzeerd",
 		Text: BrakeWords(p.Watch.Message.Brake) + " " + BrakeLeft(p.Watch.Tally) + " Zo’n reeks ligt bijna altijd aan de mailserver en niet aan de adressen. " +
 			"Daarom blijven deze adressen gewoon mail krijgen. Vraag de beheerder om de mailserver na te kijken.",
+		Href: "#t-pauze", Link: "Kies wat er nu gebeurt",
 	}
 }
 

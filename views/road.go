@@ -23,9 +23,15 @@ func roadWords(r outbox.Road) string {
 	return "Mail gaat via " + nl.List(hosts)
 }
 
+// ownView: each process keeps its own connections, and finds out by itself how a mail server does.
+const ownView = "Dit is wat het proces ziet dat deze pagina maakte; een ander proces van Beraad kan de mail intussen wel versturen."
+
 // roadAlert says that no mail goes at this moment, and why; empty when mail goes.
 func roadAlert(r outbox.Road) ui.Alert {
-	const after = " Beraad gaat vanzelf verder zodra het kan. Er gaat niets verloren en niemand krijgt iets dubbel."
+	after := " Beraad gaat vanzelf verder zodra het kan. Er gaat niets verloren en niemand krijgt iets dubbel."
+	if r.Others {
+		after += " " + ownView
+	}
 	if r.Halt != "" {
 		return ui.Alert{Tone: ui.Danger, Title: "Het versturen ligt stil sinds " + nl.ShortMoment(r.HaltedAt), Text: r.Halt + after}
 	}
@@ -38,6 +44,15 @@ func roadAlert(r outbox.Road) ui.Alert {
 	}
 	first := r.Servers[0]
 	return ui.Alert{Tone: ui.Warning, Title: title, Text: first.Cause + " Sinds " + nl.ShortMoment(first.Since) + "." + after}
+}
+
+// serversNote says which server is used, and whose view it is.
+func serversNote(r outbox.Road) string {
+	note := "de eerste die het doet wordt gebruikt"
+	if r.Others {
+		note += "; zoals het proces dat deze pagina maakte het ziet"
+	}
+	return note
 }
 
 // serverTable is how each mail server does.

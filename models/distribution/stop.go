@@ -74,7 +74,7 @@ func HeldBack(tx *store.Tx, message uint) error {
 	if err := life.Check(d, d.State, Paused); err != nil {
 		return err
 	}
-	d.State, d.Why = Paused, "Beraad heeft gepauzeerd: de mailserver weigert bijna iedereen."
+	d.State, d.Why = Paused, "De mailserver weigert bijna iedereen."
 	if err := permit.Save(d); err != nil {
 		return err
 	}

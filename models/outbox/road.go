@@ -8,6 +8,8 @@ type Road struct {
 	// Halt is why this process sends nothing since HaltedAt, in Dutch; empty when nothing is the matter.
 	Halt     string
 	HaltedAt time.Time
+	// Others: other processes may send mail of the same installation, and see the mail servers in their own way.
+	Others bool
 }
 
 // MailServer is how a mail server does.
