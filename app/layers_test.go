@@ -89,7 +89,7 @@ var arrows = map[string][]string{
 	// Dutch words and days, for pages, papers and mail alike.
 	"views/nl":    slices.Concat(domain, groundFloor),
 	"views/ui":    {"views/nl", "static"},
-	"views":       {"views/ui", "docs"},
+	"views":       {"views/ui", "docs", "models/archive"}, // what an archive holds is shown on the page in it
 	"views/print": {"views/nl", "models/format/*"},
 	"views/mail":  {"views/print"},
 

@@ -15,6 +15,7 @@ import (
 	"beraad/jobs"
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/outbox"
 	"beraad/models/person"
 	"beraad/models/store"
 	"beraad/static"
@@ -105,8 +106,9 @@ func (h *house) server(*Call) (*handlers.Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	sent := func(ctx context.Context, m *outbox.Message) (handlers.SentMail, error) { return h.mailer.Sent(ctx, m) }
 	site, err := handlers.New(handlers.Options{
-		Demo: people, SetClock: setClock, Mail: h.mailer.Road, Background: background{h.engine}, Copy: h.mailer.Copy,
+		Demo: people, SetClock: setClock, Mail: h.mailer.Road, Background: background{h.engine}, Copy: h.mailer.Copy, Sent: sent,
 		Bounces: h.bounces, BounceBox: h.settings.Mail.Bounces.Bare(), Leaves: h.leaves,
 		API: programs, RefuseAPI: api.Refuse, Contact: contact, Publish: publish,
 		Store: h.store, Printer: h.printer, Letters: h.writer, Theme: theme, Logo: logo, BaseURL: h.settings.BaseURL.Reveal(),

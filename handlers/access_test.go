@@ -94,7 +94,7 @@ func TestEveryDoorForEveryRole(t *testing.T) {
 // left a list: the case has nothing of that.
 func openDoors(t *testing.T, tune ...func(*handlers.Options)) *hall {
 	t.Helper()
-	h := openHall(t, tune...)
+	h := openHall(t, append(tune, withSent)...)
 	h.round("cio-beraad")
 	h.roundDraft("cio-beraad")
 	h.leave(h.wide(), "weg@x.example")

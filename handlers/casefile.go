@@ -1,13 +1,9 @@
 package handlers
 
 import (
-	"archive/zip"
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
-	"time"
 
 	"beraad/models/access"
 	"beraad/models/fault"
@@ -63,15 +59,12 @@ func (t taking) places() ori.Places {
 	return ori.Places{API: t.server.BaseURL + "/api/v1", Pages: t.server.BaseURL}
 }
 
-// bag packs an archive. What it holds is under data/; beside it stand the lists of sums and the page to begin with.
-type bag struct {
-	packer
+// meetingBag packs the archive of a meeting.
+type meetingBag struct {
+	bag
 	of    casefile
-	made  time.Time
 	files []bagFile
 	lines []views.CasefileLine
-	bytes int64
-	count int
 }
 
 // bagFile is a paper in the archive as vergadering.json tells of it.
@@ -97,10 +90,9 @@ type bagPerson struct {
 
 // packBag writes what was laid in the bag, then what tells of it, then the sums of both.
 func (t taking) packBag(w io.Writer, of casefile) error {
-	b := bag{packer: packer{
-		by: t, zip: zip.NewWriter(w), body: of.top.Body, base: of.name("dossier") + "/", inside: "data/",
-		names: views.ParcelNames{"vergadering.json": true, "vergadering.json.bestand.mdto.xml": true, "vergadering.mdto.xml": true},
-	}, of: of, made: t.server.Store.Now()}
+	b := meetingBag{bag: t.bag(w, of.name("dossier"), of.top.Body), of: of}
+	b.source = fmt.Sprintf("Dossier van vergadering %d", of.top.Meeting.ID)
+	b.names.Keep("vergadering.json", "vergadering")
 	for _, p := range of.pieces {
 		if err := b.paper(p); err != nil {
 			return err
@@ -109,17 +101,12 @@ func (t taking) packBag(w io.Writer, of casefile) error {
 	if err := b.meeting(); err != nil {
 		return err
 	}
-	if err := b.tags(); err != nil {
-		return err
-	}
-	if err := b.zip.Close(); err != nil {
-		return fmt.Errorf("close archive: %w", err)
-	}
-	return nil
+	info := bagInfo{Title: of.top.Title(), ID: fmt.Sprintf("vergadering %d", of.top.Meeting.ID)}
+	return b.seal(info, b.index().Index())
 }
 
 // paper lays a version of a paper in the bag, with what tells of it beside it.
-func (b *bag) paper(of piece) error {
+func (b *meetingBag) paper(of piece) error {
 	line, err := b.put(of)
 	if err != nil {
 		return err
@@ -142,7 +129,7 @@ func (b *bag) paper(of piece) error {
 }
 
 // meeting tells of the meeting itself.
-func (b *bag) meeting() error {
+func (b *meetingBag) meeting() error {
 	people := []bagPerson{}
 	for _, row := range b.of.attendance {
 		people = append(people, bagPerson{Name: row.Name, Of: row.Of, Presence: views.Attendance(string(row.Status)), Function: row.Function, Note: row.Note})
@@ -166,58 +153,12 @@ func (b *bag) meeting() error {
 	return b.tell(b.inside+"vergadering"+views.Sidecars.Object, b.meetingObject(line).Write)
 }
 
-// tell writes a file that tells of another.
-func (b *bag) tell(file string, fill func(io.Writer) error) error {
-	line, err := b.write(strings.TrimPrefix(file, b.inside), b.made, fill)
-	b.weigh(line)
-	return err
-}
-
-func (b *bag) weigh(line views.ParcelLine) { b.bytes, b.count = b.bytes+line.Size, b.count+1 }
-
-// tags writes the files of the bag itself, and last the sums of these.
-func (b *bag) tags() error {
-	manifest := strings.Join(b.sums, "")
-	b.sums, b.inside = nil, ""
-	m := b.of.top.Meeting
-	info := []string{
-		"Source-Organization: " + oneLine(b.body.Secretariat),
-		"External-Description: " + oneLine(b.of.top.Title()),
-		fmt.Sprintf("External-Identifier: vergadering %d", m.ID),
-		"Bagging-Date: " + b.made.Format(time.DateOnly),
-		"Bag-Software-Agent: Beraad " + oneLine(b.by.server.Version),
-		fmt.Sprintf("Payload-Oxum: %d.%d", b.bytes, b.count),
-	}
-	info = slices.DeleteFunc(info, func(line string) bool { return strings.HasSuffix(line, ": ") })
-	texts := []struct{ name, text string }{
-		{"bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"},
-		{"bag-info.txt", strings.Join(info, "\n") + "\n"},
-		{"manifest-sha256.txt", manifest},
-	}
-	for _, f := range texts {
-		if err := b.text(f.name, f.text); err != nil {
-			return err
-		}
-	}
-	if _, err := b.write("index.html", b.made, func(w io.Writer) error { return b.index().Index().Render(b.by.ctx, w) }); err != nil {
-		return err
-	}
-	return b.text("tagmanifest-sha256.txt", strings.Join(b.sums, ""))
-}
-
-func (b *bag) text(name, text string) error {
-	_, err := b.write(name, b.made, func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
-	return err
-}
-
-func (b *bag) index() views.Casefile {
+func (b *meetingBag) index() views.Casefile {
 	top := b.of.index()
 	return views.Casefile{
 		Title: top.Title, Facts: top.Facts, Made: b.made, Agenda: b.of.agenda, Attendance: b.of.attendance, Decisions: b.of.decisions, Lines: b.lines,
 	}
 }
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // mediaOf is what kind of file a version became.
 func mediaOf(of piece) string {

@@ -139,13 +139,19 @@ func TestTheArchiveOfAMeetingChecksItself(t *testing.T) {
 	}
 }
 
-// unpacked puts the archive of a meeting in a folder, as who gets it does, and gives its metadata.
+// unpacked is the archive of a meeting in a folder, and its metadata.
 func unpacked(t *testing.T) (folder string, metadata []string) {
 	t.Helper()
 	h := openHall(t)
 	id := h.table()
+	return keptIn(t, bagOf(t, h.as(secretary).get(pathTo("/vergaderingen/%d/dossier.zip", id)).is(http.StatusOK)))
+}
+
+// keptIn puts an archive in a folder, as who gets it does, and gives its metadata.
+func keptIn(t *testing.T, files map[string]string) (folder string, metadata []string) {
+	t.Helper()
 	folder = t.TempDir()
-	for name, text := range bagOf(t, h.as(secretary).get(pathTo("/vergaderingen/%d/dossier.zip", id)).is(http.StatusOK)) {
+	for name, text := range files {
 		file := filepath.Join(folder, name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 			t.Fatal(err)
@@ -163,8 +169,8 @@ func unpacked(t *testing.T) (folder string, metadata []string) {
 	return folder, metadata
 }
 
-func TestTheSumsOfTheArchiveAreThoseOfAnotherProgram(t *testing.T) {
-	folder, _ := unpacked(t)
+func checkSums(t *testing.T, folder string) {
+	t.Helper()
 	for _, list := range []string{"manifest-sha256.txt", "tagmanifest-sha256.txt"} {
 		check := exec.CommandContext(t.Context(), "sha256sum", "--strict", "-c", list)
 		check.Dir = folder
@@ -174,15 +180,25 @@ func TestTheSumsOfTheArchiveAreThoseOfAnotherProgram(t *testing.T) {
 	}
 }
 
-// TestTheMetadataOfTheArchiveFollowTheScheme needs the scheme of the National Archives, which is not ours to hand on.
-func TestTheMetadataOfTheArchiveFollowTheScheme(t *testing.T) {
+func checkMetadata(t *testing.T, metadata []string) {
+	t.Helper()
 	scheme := os.Getenv("BERAAD_TEST_MDTO_XSD")
 	if scheme == "" {
 		t.Skip("BERAAD_TEST_MDTO_XSD names no MDTO-XML1.0.1.xsd")
 	}
-	_, metadata := unpacked(t)
 	lint := exec.CommandContext(t.Context(), "xmllint", slices.Concat([]string{"--noout", "--nonet", "--schema", scheme}, metadata)...)
 	if out, err := lint.CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
+}
+
+func TestTheSumsOfTheArchiveAreThoseOfAnotherProgram(t *testing.T) {
+	folder, _ := unpacked(t)
+	checkSums(t, folder)
+}
+
+// TestTheMetadataOfTheArchiveFollowTheScheme needs the scheme of the National Archives, which is not ours to hand on.
+func TestTheMetadataOfTheArchiveFollowTheScheme(t *testing.T) {
+	_, metadata := unpacked(t)
+	checkMetadata(t, metadata)
 }

@@ -11,3 +11,6 @@ func Map() []Address {
 	}
 	return all
 }
+
+// MouldOf is how the message of a mail-out is laid in its archive.
+var MouldOf = mouldOf

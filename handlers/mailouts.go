@@ -3,6 +3,7 @@ package handlers
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -234,9 +235,15 @@ func (s *Server) mailOutPage(v *Visit, form *mailOutStepForm, wrong error) error
 	page.MayPause = access.May(v.who, access.PauseDistribution, d)
 	page.MayTake, page.MayTry = access.May(v.who, access.ExportRecipients, d), access.May(v.who, access.TryDistribution, d)
 	page.MayRetry, page.MayLift = access.May(v.who, access.DecideUncertain, d), access.May(v.who, access.LiftAddress, d)
+	page.MayArchive, page.MayOpen = access.May(v.who, access.ArchiveDistribution, d), s.Copy != nil && opensLetters(v.who)
 	page.Second = distribution.NeedsSecond(d, page.People) && d.Author == v.who.Person
 	page.Frame = v.Frame(d.Subject, mailOutsCrumb, ui.Crumb{Text: d.Subject})
 	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// opensLetters tells who may open mail as it went out.
+func opensLetters(who access.Actor) bool {
+	return slices.ContainsFunc(letterReaders, who.HasAnywhere)
 }
 
 func mailOutPath(id uint) string { return fmt.Sprintf("/verspreidingen/%d", id) }

@@ -16,6 +16,9 @@ import (
 	"beraad/views/ui"
 )
 
+// letterReaders are who may open mail as it went out, as far as they see it.
+var letterReaders = []access.Role{access.Admin, access.Auditor, access.Secretary, access.Coordinator}
+
 // showPost lists the mail that the visitor may see.
 func (s *Server) showPost(v *Visit) error {
 	of, _ := strconv.ParseUint(v.QueryParam("gremium"), 10, 32)

@@ -48,6 +48,8 @@ type Options struct {
 	Background Background
 	// Copy gives a message as one of its recipients gets it, byte for byte; nothing when it was not composed yet.
 	Copy func(ctx context.Context, m *outbox.Message, d *outbox.Delivery) ([]byte, error)
+	// Sent gives a message that was composed, to be written again for any of its recipients; nil where this process has no mail.
+	Sent func(ctx context.Context, m *outbox.Message) (SentMail, error)
 	// Bounces knows the addresses to which mail comes back; nil knows none. BounceBox is the mailbox of them.
 	Bounces   *bounce.Addresses
 	BounceBox string
@@ -62,6 +64,14 @@ type Options struct {
 	// MakeAnew makes each page when it is asked for, also one that did not change since: to measure that.
 	MakeAnew bool
 	Log      *slog.Logger
+}
+
+// SentMail is a message as it went out. For gives it as one recipient got it, byte for byte; Own gives the pieces that only he got,
+// and Shared what stands before, between and after those.
+type SentMail interface {
+	For(d *outbox.Delivery) ([]byte, error)
+	Own(d *outbox.Delivery) ([][]byte, error)
+	Shared() [][]byte
 }
 
 // Server answers web requests.

@@ -154,16 +154,44 @@ func (m *Mailer) Copy(ctx context.Context, message *outbox.Message, d *outbox.De
 	if message.Composed == "" {
 		return nil, nil
 	}
+	sent, err := m.Sent(ctx, message)
+	if err != nil {
+		return nil, err
+	}
+	return sent.For(d)
+}
+
+// Sent is a message as it went out, to be written again for any of its recipients.
+type Sent struct {
+	mailer  *Mailer
+	message *outbox.Message
+	common  *eml.Composed
+}
+
+// Sent reads a message that was composed.
+func (m *Mailer) Sent(ctx context.Context, message *outbox.Message) (*Sent, error) {
 	common, err := m.stored(ctx, message)
 	if err != nil {
 		return nil, err
 	}
-	envelope, err := m.envelope(nil, &common.composed, message, d)
-	return envelope.Message, err
+	return &Sent{m, message, &common.composed}, nil
 }
 
-// envelope is a message for one recipient.
-func (m *Mailer) envelope(dst []byte, common *eml.Composed, message *outbox.Message, d *outbox.Delivery) (Envelope, error) {
+// For gives the message as one recipient gets it, byte for byte.
+func (s *Sent) For(d *outbox.Delivery) ([]byte, error) {
+	return s.common.For(s.mailer.recipient(s.message, d))
+}
+
+// Own gives the pieces of the message that only this recipient gets; Shared what stands before, between and after them.
+func (s *Sent) Own(d *outbox.Delivery) ([][]byte, error) {
+	return s.common.Own(s.mailer.recipient(s.message, d))
+}
+
+// Shared gives what all recipients get.
+func (s *Sent) Shared() [][]byte { return s.common.Shared() }
+
+// recipient is what only one recipient gets of a message.
+func (m *Mailer) recipient(message *outbox.Message, d *outbox.Delivery) eml.Recipient {
 	to := mail.Address{Name: d.Name, Address: d.Address}
 	answer := m.sender(message).Address
 	if m.o.AnswerTo != nil {
@@ -173,7 +201,12 @@ func (m *Mailer) envelope(dst []byte, common *eml.Composed, message *outbox.Mess
 	if d.List != 0 && m.o.LeaveBy != nil {
 		r.Group, r.Fields[letters.LeaveField] = letters.GroupOf(d.List), m.o.LeaveBy(d.List, d.Address)
 	}
-	content, err := common.Append(dst[:0], r)
+	return r
+}
+
+// envelope is a message for one recipient.
+func (m *Mailer) envelope(dst []byte, common *eml.Composed, message *outbox.Message, d *outbox.Delivery) (Envelope, error) {
+	content, err := common.Append(dst[:0], m.recipient(message, d))
 	from := m.sender(message).Address
 	if m.o.ReturnTo != nil {
 		from = m.o.ReturnTo(d.ID)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"beraad/models/archive"
 	"beraad/models/body"
 	"beraad/models/bounce"
 	"beraad/models/distribution"
@@ -171,6 +172,8 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			Papers: []paper.Paper{{Title: "Notitie", Kind: paper.Note}}, Gaps: ui.Gaps{{Field: "title", Text: "Geef de ronde een titel."}},
 		}.Page(),
 		"mail-out-running": runningMailOut(signedIn).Page(),
+		"mail-out-ended":   endedMailOut(signedIn).Page(),
+		"mail-out-file":    mailOutFileSample().Index(),
 		"mail-out-braked":  brakedMailOut(signedIn).Page(),
 		"decision-mail": DecisionMail{
 			Frame: signedIn, Top: MeetingTop{Meeting: &heldSample, Body: &body.Body{Name: "CIO-beraad"}}, Readers: []outbox.Recipient{{Person: 1, Name: "Pieter Wolthuis"}, {Person: 2, Name: "Farid Benali"}}, To: []outbox.Recipient{{Person: 2, Name: "Farid Benali"}},
@@ -293,4 +296,32 @@ func enlistedSample(frame ui.Frame, kind string) Enlisted {
 			{ID: 3, Number: 4, Kind: enlist.Double, First: 3, Address: "ada@bzk.example"},
 		},
 	}
+}
+
+// endedMailOut is a mail-out of which all is known, so that it can be put away.
+func endedMailOut(frame ui.Frame) MailOut {
+	p := runningMailOut(frame)
+	ended := p.Distribution.StartedAt.Add(time.Hour)
+	p.Distribution.State, p.Distribution.EndedAt = distribution.Partly, &ended
+	p.Watch.Message.State, p.Watch.Message.Composed = outbox.Done, "hash"
+	p.MayArchive, p.MayOpen = true, true
+	return p
+}
+
+// mailOutFileSample is the page in the archive of a mail-out.
+func mailOutFileSample() *MailOutFile {
+	ended := endedMailOut(ui.Frame{}).Distribution
+	p := &MailOutFile{
+		MailOut: &archive.MailOut{
+			Distribution: ended, House: body.Body{Name: "CIO-beraad"}, Author: "Hanneke van Dalen", Then: true,
+			Lists: []archive.List{{ID: 1, Name: "Leden", Members: "CIO-beraad"}, {ID: 2, Name: "Alle ambtenaren", Under: "Leden"}},
+		},
+		Made: ended.EndedAt.Add(time.Hour), Text: "Geachte [naam van de ontvanger],\n\nHierbij de lijn.", Mark: "{{eigen deel",
+		Annexes: []MailOutAnnex{{ParcelLine: ParcelLine{File: "data/bericht/bijlagen/notitie.pdf", Size: 1200}, Name: "notitie.pdf", Paper: 3, Version: 1}},
+	}
+	for _, state := range []outbox.DeliveryState{outbox.Accepted, outbox.Refused, outbox.Bounced} {
+		p.Count(&archive.Recipient{Delivery: outbox.Delivery{Name: "Farid Benali", Address: "farid@vws.example", State: state, EndedAt: ended.EndedAt, Answer: "550 5.1.1 onbekend"}})
+	}
+	p.Did(TrailLine{ID: 12, At: *ended.EndedAt, Actor: "Hanneke van Dalen", Action: "plan-distribution", Kind: "distribution"})
+	return p
 }

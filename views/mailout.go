@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"beraad/models/archive"
 	"beraad/models/distribution"
 	"beraad/models/law"
 	"beraad/models/outbox"
@@ -40,7 +41,7 @@ type MailOut struct {
 	// View is how the mail is shown: "", "telefoon" or "tekst".
 	View string
 	// Rights of the reader. Second: another than the writer must approve, and the reader is the writer.
-	MayWrite, MayApprove, MayPlan, MayStop, MayPause, MayRetry, MayLift, MayTake, MayTry, Second bool
+	MayWrite, MayApprove, MayPlan, MayStop, MayPause, MayRetry, MayLift, MayTake, MayTry, MayArchive, MayOpen, Second bool
 	// Filing: this installation has no mail server and writes mail to files.
 	Filing bool
 	Plan   PlanInput
@@ -434,24 +435,45 @@ func canRetry(d outbox.Delivery) bool {
 func (p MailOut) deliveries() ui.Table {
 	table := ui.Table{
 		Caption: "Ontvangers, wie aandacht vraagt eerst",
-		Columns: []ui.Column{{Title: "Ontvanger", Header: true}, {Title: "Stand"}, {Title: "Antwoord van de server"}, {Title: "Opnieuw", HideTitle: true}},
+		Columns: []ui.Column{{Title: "Ontvanger", Header: true}, {Title: "Stand"}, {Title: "Antwoord van de server"}, {Title: "Opnieuw en bericht", Label: "Bericht", HideTitle: true}},
 	}
 	for _, d := range p.Watch.Rows {
 		name := d.Name
 		if name == "" {
 			name = d.Address
 		}
-		again := ui.Cell{}
+		can := rowCan{}
 		if p.MayRetry && canRetry(d) {
-			again.Part = ui.Button{
+			can.again = ui.Button{
 				Text: "Opnieuw", Small: true, Hidden: " sturen aan " + name, Name: "delivery", Value: strconv.Itoa(int(d.ID)), Form: "opnieuw",
 			}
+		}
+		if p.MayOpen && p.Watch.Message.Composed != "" && d.State.Ended() && (d.HandedOver() || d.State == outbox.Filed) {
+			how := " zoals verzonden aan "
+			if d.State == outbox.Filed {
+				how = " zoals bewaard voor "
+			}
+			can.letter = ui.Button{
+				Text: "Bericht", Small: true, Kind: ui.Subtle, Icon: "download", Hidden: how + name + " (.eml)", Href: deliveryPath(d.ID) + "/bericht.eml",
+			}
+		}
+		again := ui.Cell{}
+		if can.again.Text+can.letter.Text != "" {
+			again.Part = can.part()
 		}
 		table.Rows = append(table.Rows, ui.Row{Cells: []ui.Cell{
 			{Text: name, Note: d.Address}, {Badge: ui.Badge{Text: upper(DeliveryState(d.State)), Tone: deliveryTones[d.State]}, Note: endedAt(d)}, {Text: d.Answer}, again,
 		}})
 	}
 	return table
+}
+
+// rowCan is what can be done with the row of a recipient.
+type rowCan struct{ again, letter ui.Button }
+
+// archives tells whether the mail-out can be taken along for the archive now.
+func (p MailOut) archives() bool {
+	return p.MayArchive && p.Watch != nil && archive.Ended(&p.Distribution, &p.Watch.Message)
 }
 
 func (p MailOut) stopTitle() string {

@@ -75,6 +75,13 @@ func (n ParcelNames) Name(number string, nth int, title, kind string) string {
 	}
 }
 
+// Keep takes names that the parcel itself needs, before any file has one.
+func (n ParcelNames) Keep(names ...string) {
+	for _, name := range names {
+		n.free(name)
+	}
+}
+
 // Sidecars are the ends of the names of the files that stand beside a file in an archive and tell of it.
 var Sidecars = struct{ File, Object string }{".bestand.MDTO.xml", ".MDTO.xml"}
 

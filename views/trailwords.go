@@ -42,8 +42,9 @@ var actions = map[access.Action]string{
 	access.ApproveDistribution: "keurde een verspreiding goed", access.PlanDistribution: "plande een verspreiding",
 	access.CancelDistribution: "annuleerde een verspreiding", access.PauseDistribution: "pauzeerde een verspreiding of liet haar verdergaan",
 	access.TryDistribution: "stuurde zichzelf een proef van een verspreiding", access.ExportRecipients: "nam de ontvangers van een verspreiding mee als bestand",
-	access.StartDistribution:  "begon een verspreiding",
-	access.FinishDistribution: "rondde een verspreiding af", access.QueueMail: "zette mail klaar",
+	access.ArchiveDistribution: "nam een verspreiding mee voor het archief, met alle ontvangers",
+	access.StartDistribution:   "begon een verspreiding",
+	access.FinishDistribution:  "rondde een verspreiding af", access.QueueMail: "zette mail klaar",
 	access.DeliverMail: "verzond mail", access.DecideUncertain: "besliste over mail",
 	access.TakeBounce: "verwerkte teruggekomen mail", access.LiftAddress: "gaf een mailadres weer vrij",
 

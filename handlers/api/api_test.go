@@ -32,6 +32,7 @@ import (
 	"beraad/models/distribution"
 	"beraad/models/law"
 	"beraad/models/meeting"
+	"beraad/models/outbox"
 	"beraad/models/person"
 	"beraad/models/store"
 	"beraad/models/store/storetest"
@@ -135,7 +136,9 @@ func open(t testing.TB) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := handlers.New(handlers.Options{Store: s, Theme: theme, BaseURL: "http://beraad.example", Log: slog.New(slog.DiscardHandler)}) // no printer
+	mailer := jobs.NewMailer(jobs.MailerOptions{Store: s, Log: slog.New(slog.DiscardHandler)}) // it writes mail that went out again, and sends none
+	sent := func(ctx context.Context, m *outbox.Message) (handlers.SentMail, error) { return mailer.Sent(ctx, m) }
+	site, err := handlers.New(handlers.Options{Store: s, Theme: theme, BaseURL: "http://beraad.example", Sent: sent, Log: slog.New(slog.DiscardHandler)}) // no printer
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -334,6 +334,7 @@ var mailOutRoutes = []route{
 		}
 		return outbox.Deliveries(c.tx, d.Message, c.page)
 	}),
+	mailOutArchive,
 	step(access.DecideUncertain, "/verspreidingen/{id}/ontvangers/{ontvanger}/herhaling", "Een mail die niet aankwam of onzeker is opnieuw sturen", aMailOut, func(c *call, r reason) error {
 		return distribution.SendAgain(c.tx, c.id, c.at("ontvanger"), r.Why)
 	}),

@@ -9,11 +9,12 @@ import (
 	"beraad/models/fault"
 )
 
-// Taker makes what somebody takes along of a meeting, as the pages do: with the papers that he reads, and with a line in
-// the trail for each confidential one.
+// Taker makes what somebody takes along of a meeting or a mail-out, as the pages do: with the papers that he reads, and with a
+// line in the trail for each confidential one, and for the data of recipients.
 type Taker interface {
 	Bundle(ctx context.Context, who access.Actor, meeting uint) (name string, content []byte, err error)
 	Parcel(ctx context.Context, who access.Actor, meeting uint, notes bool) (name string, write func(io.Writer) error, err error)
+	MailOut(ctx context.Context, who access.Actor, mailOut uint) (name string, write func(io.Writer) error, err error)
 }
 
 // takes is a route that gives a file which is made while it is asked. It holds no transaction: making it takes a while.
@@ -49,3 +50,14 @@ var takingRoutes = []route{
 		return file{name: name, media: "application/zip", size: -1, write: write}, err
 	}, parameter{"notities", "Met uw eigen aantekeningen en markeringen.", false}),
 }
+
+// mailOutArchive is what a mail-out leaves for the archive.
+var mailOutArchive = takes(
+	"/verspreidingen/{id}/archief", "Een verspreiding die is afgelopen voor het archief: een ZIP met wat precies aan wie ging en wanneer", func(c *call) (file, error) {
+		t, err := c.taker()
+		if err != nil {
+			return file{}, err
+		}
+		name, write, err := t.MailOut(c.r.Context(), c.who, c.id)
+		return file{name: name, media: "application/zip", size: -1, write: write}, err
+	})

@@ -60,6 +60,32 @@ func TestAProgramTakesAlongWhatItsOwnerReads(t *testing.T) {
 	p.ask(p.tokens["farid"], http.MethodGet, at("/vergaderingen/%v/bundel", m), nil).is(503).shows("De PDF kan nu niet worden gemaakt")
 }
 
+// TestAProgramTakesAMailOutAlongForTheArchive: with a line in the trail, and for the secretary of the body alone.
+func TestAProgramTakesAMailOutAlongForTheArchive(t *testing.T) {
+	p := newProgram(t)
+	id := p.one("SELECT max(d.id) FROM distributions d JOIN bodies b ON b.id = d.body WHERE b.code = 'cio-beraad'")
+	path := at("/verspreidingen/%v/archief", id)
+	count := func() int { return p.one("SELECT count(*) FROM audit_entries WHERE action = 'archive-distribution'") }
+	before := count()
+	files := p.ask(p.tokens["hanneke"], http.MethodGet, path, nil).is(200).unzip()
+	found := 0
+	for name, text := range files {
+		if strings.HasSuffix(name, "/data/ontvangers.csv") && strings.Contains(text, "farid.benali@vws.example") || strings.HasSuffix(name, "/manifest-sha256.txt") {
+			found++
+		}
+	}
+	if found != 2 || count() != before+1 {
+		t.Errorf("%d of two files, %d lines in the trail, before %d", found, count(), before)
+	}
+	for _, who := range []string{"farid", "tineke"} {
+		p.ask(p.tokens[who], http.MethodGet, path, nil).is(404)
+	}
+	p.ask("", http.MethodGet, path, nil).is(401)
+	if count() != before+1 {
+		t.Error("who was refused stands in the trail as who took it along")
+	}
+}
+
 func TestAConfidentialPaperThatAProgramTakesAlongIsInTheTrail(t *testing.T) {
 	p := newProgram(t)
 	m := p.one("SELECT max(m.id) FROM meetings m JOIN bodies b ON b.id = m.body WHERE b.code = 'cio-beraad' AND m.state = 'preparing'")

@@ -103,6 +103,7 @@ const (
 	PauseDistribution   Action = "pause-distribution"
 	TryDistribution     Action = "try-distribution"
 	ExportRecipients    Action = "export-recipients"
+	ArchiveDistribution Action = "archive-distribution"
 	StartDistribution   Action = "start-distribution"
 	FinishDistribution  Action = "finish-distribution"
 	QueueMail           Action = "queue-mail"
@@ -158,7 +159,7 @@ var matrix = map[Action][]Role{
 	WritePolicy: {Secretary}, AdoptPolicy: {Secretary}, SignOffPolicy: {Secretary, Chair},
 	ComposeDistribution: {Secretary}, ApproveDistribution: {Secretary, Chair}, PlanDistribution: {Secretary},
 	CancelDistribution: {Secretary, Chair, Admin}, PauseDistribution: {Secretary, Chair, Admin}, TryDistribution: {Secretary, Chair},
-	ExportRecipients: {Secretary, Chair, Auditor}, StartDistribution: {Machine}, FinishDistribution: {Machine},
+	ExportRecipients: {Secretary, Chair, Auditor}, ArchiveDistribution: {Secretary, Chair, Auditor}, StartDistribution: {Machine}, FinishDistribution: {Machine},
 	QueueMail: {Machine, Secretary, Coordinator}, DeliverMail: {Machine}, DecideUncertain: {Secretary, Coordinator, Admin},
 	TakeBounce: {Machine, Secretary, Coordinator, Admin}, LiftAddress: {Secretary, Coordinator, Admin},
 

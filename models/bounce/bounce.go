@@ -74,6 +74,12 @@ func List(tx *store.Tx, page store.Page) ([]Bounce, int, error) {
 	return store.Paged[Bounce](store.Of[Bounce](tx).Order("id DESC"), page)
 }
 
+// Between gives what came back of the deliveries of a message from one to another, in the order of these, the oldest first.
+func Between(tx *store.Tx, message, first, last uint) ([]Bounce, error) {
+	q := store.Of[Bounce](tx).Where("message = ? AND delivery BETWEEN ? AND ?", message, first, last)
+	return store.List[Bounce](q.Order("delivery, id"))
+}
+
 // Outcome is what a mail led to.
 type Outcome struct {
 	Verdict

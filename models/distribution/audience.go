@@ -153,7 +153,7 @@ func membersOn(tx *store.Tx, l List) (to []outbox.Recipient, without []string, e
 		case m.Who.Email == "":
 			without = append(without, m.Who.Name)
 		default:
-			to = append(to, outbox.Recipient{Person: m.Who.ID, Name: m.Who.Name, Address: m.Who.Email})
+			to = append(to, outbox.Recipient{Person: m.Who.ID, Name: m.Who.Name, Address: m.Who.Email, Source: l.ID})
 		}
 	}
 	return to, without, err

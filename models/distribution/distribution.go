@@ -123,6 +123,7 @@ var Tables = []store.Table{
 	{Row: Distribution{}, Visible: ownBodies},
 	{Row: Annex{}, Visible: throughDistribution},
 	{Row: ToList{}, Visible: throughDistribution},
+	{Row: SentList{}, Visible: throughDistribution},
 	{Row: List{}, Visible: ownBodies},
 	{Row: Address{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[List](q, who, "list") }},
 	{Row: Part{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[List](q, who, "list") }},

@@ -171,7 +171,7 @@ func (r *reach) fixedOn(tx *store.Tx, list uint, give func(outbox.Recipient) boo
 		}
 		for _, row := range rows {
 			door, comes := r.comes(list, left[row.Address])
-			if comes && !give(outbox.Recipient{Name: row.Name, Address: row.Address, List: door}) {
+			if comes && !give(outbox.Recipient{Name: row.Name, Address: row.Address, Source: list, List: door}) {
 				return true, nil
 			}
 		}

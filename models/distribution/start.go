@@ -109,6 +109,9 @@ func begin(permit *store.Permit, d *Distribution, c *checked) error {
 	if err := keepAsPaper(permit, d, c, b); err != nil {
 		return err
 	}
+	if err := keepLists(permit, d, c.lists); err != nil {
+		return err
+	}
 	message, err := outbox.PutEach(permit, outbox.Message{
 		Key: fmt.Sprintf("distribution-%d-%s", d.ID, d.Seal[:16]), Kind: outbox.PolicyMail, Subject: d.ID, Body: d.Body,
 		From: b.Mailbox, FromName: "Secretariaat " + b.Name,

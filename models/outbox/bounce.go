@@ -33,6 +33,9 @@ func Bounce(permit *store.Permit, d *Delivery, answer string) error {
 	}
 	now := permit.Tx().Now()
 	permit.Note("delivery %d came back", d.ID)
+	if d.State == Accepted {
+		d.AcceptedAt, d.AcceptedAnswer = d.EndedAt, d.Answer
+	}
 	d.State, d.Answer, d.Lease, d.EndedAt = Bounced, clip(answer, 500), nil, &now
 	if err := permit.Tx().Put(d); err != nil {
 		return fmt.Errorf("delivery %d: %w", d.ID, err)

@@ -74,7 +74,7 @@ func Release(tx *store.Tx, claimed []Delivery) error {
 	}
 	values := map[string]any{"state": Queued, "lease": nil, "next_at": tx.Now(), "attempts": gorm.Expr("attempts - 1")}
 	if ended {
-		values = map[string]any{"state": Stopped, "answer": "gestopt", "lease": nil, "ended_at": tx.Now()}
+		values = map[string]any{"state": Stopped, "answer": orStopped, "lease": nil, "ended_at": tx.Now()}
 	}
 	for attempt, of := range byAttempt(claimed) {
 		q := store.Of[Delivery](tx).Where("id IN ? AND state = ? AND attempts = ?", idsOf(of), Busy, attempt)

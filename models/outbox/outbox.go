@@ -120,6 +120,11 @@ type Delivery struct {
 	Lease   *time.Time // until when a sender holds it
 	Answer  string     `gorm:"size:500"` // of the mail server, cleaned
 	EndedAt *time.Time
+	// Source is the number of what brought the recipient here, such as a mailing list; 0 when that is not known.
+	Source uint
+	// AcceptedAt and AcceptedAnswer are what the mail server said of one that it took and that came back after all.
+	AcceptedAt     *time.Time
+	AcceptedAnswer string `gorm:"size:500"`
 }
 
 // Tables are the tables of this room.

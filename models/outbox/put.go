@@ -18,6 +18,7 @@ type Recipient struct {
 	Person  uint
 	Name    string
 	Address string
+	Source  uint // see Delivery
 	List    uint // by which he gets it, when that is one that he can leave
 }
 
@@ -140,7 +141,7 @@ func deliveriesTo(m *Message, to []Recipient) ([]Delivery, fault.Gaps) {
 		}
 		seen[folded] = true
 		rows = append(rows, Delivery{
-			Message: m.ID, Address: folded, Name: oneLine(r.Name), Person: r.Person, List: r.List, State: Queued, NextAt: m.SendAt,
+			Message: m.ID, Address: folded, Name: oneLine(r.Name), Person: r.Person, Source: r.Source, List: r.List, State: Queued, NextAt: m.SendAt,
 			MessageID: eml.MessageID(domain(m.From), "beraad", m.Key, folded),
 		})
 	}

@@ -200,9 +200,11 @@ func SendAgain(tx *store.Tx, delivery uint, why string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Permit(access.DecideUncertain, m, why); err != nil {
+	permit, err := tx.Permit(access.DecideUncertain, m, why)
+	if err != nil {
 		return err
 	}
+	permit.Note("delivery %d was %s: %s", d.ID, d.State, clip(d.Answer, 100))
 	if !d.State.Repeatable() {
 		return fault.Refuse("Alleen wat onzeker, geweigerd, teruggekomen of onderdrukt is, kan opnieuw.")
 	}

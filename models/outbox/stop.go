@@ -1,6 +1,8 @@
 package outbox
 
 import (
+	"gorm.io/gorm"
+
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/store"
@@ -25,13 +27,16 @@ func Stop(permit *store.Permit, id uint) (never bool, err error) {
 			return Cancel(permit, id)
 		}
 		q := store.Of[Delivery](tx).Where("message = ? AND state = ?", id, Queued)
-		stopped, err := tx.Set(q, map[string]any{"state": Stopped, "ended_at": tx.Now(), "answer": "gestopt"})
+		stopped, err := tx.Set(q, map[string]any{"state": Stopped, "ended_at": tx.Now(), "answer": orStopped})
 		permit.Note("message %d stopped, %d not sent", id, stopped)
 		tx.Ring()
 		return err
 	})
 	return never, err
 }
+
+// orStopped keeps what a mail server said of one that was tried before it was stopped.
+var orStopped = gorm.Expr("CASE WHEN COALESCE(answer, '') = '' THEN 'gestopt' ELSE answer END")
 
 // stopped tells whether somebody stopped a message.
 func stopped(tx *store.Tx, message uint) (bool, error) {

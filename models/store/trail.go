@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+
+	"beraad/models/access"
 )
 
 // Trail is what part of the audit trail is asked for; what is zero does not limit it.
@@ -49,6 +51,16 @@ func Like(words string) string {
 // Entries gives a page of the part of the audit trail that the actor may see, latest first.
 func Entries(tx *Tx, part Trail, page Page) ([]Entry, int, error) {
 	return Paged[Entry](part.limit(Of[Entry](tx)).Order("id DESC"), page)
+}
+
+// EntriesAbout gives lines of the trail about one of some subjects behind a line, the oldest first, as far as the actor sees them:
+// for who takes them all, a part at a time.
+func EntriesAbout(tx *Tx, last uint, most int, subjects ...access.About) ([]Entry, error) {
+	about := Of[Entry](tx).Session(&gorm.Session{NewDB: true})
+	for _, s := range subjects {
+		about = about.Or("kind = ? AND subject = ?", s.Kind, s.ID)
+	}
+	return List[Entry](Of[Entry](tx).Where("id > ?", last).Where(about).Order("id").Limit(most))
 }
 
 // EntryWords lists the actions and the kinds of subject that stand in what the actor sees of the trail, to choose from.

@@ -126,3 +126,57 @@ func (c *Composed) UnmarshalBinary(b []byte) error {
 	*c = Composed{k.First, k.Last, k.Pieces, k.Date, k.Headers, k.Groups}
 	return nil
 }
+
+// Shared gives the bytes that all recipients get: what stands before, between and after the pieces that are of one recipient
+// alone, so one more than Own gives.
+func (c *Composed) Shared() [][]byte {
+	shared := [][]byte{[]byte(c.first), []byte(c.last)}
+	inside := false
+	for _, p := range c.pieces {
+		switch {
+		case p.In == only: // what not everybody gets is a piece of who does
+			inside = true
+			shared = append(shared, nil)
+		case p.In == end:
+			inside = false
+		case inside:
+		case p.In == plain:
+			last := len(shared) - 1
+			shared[last] = append(shared[last], p.Raw...)
+		default:
+			shared = append(shared, nil)
+		}
+	}
+	return shared
+}
+
+// Own gives the pieces that only this recipient gets, as they are in his message: laid between those of Shared they make what
+// For gives, byte for byte.
+func (c *Composed) Own(r Recipient) ([][]byte, error) {
+	head, err := c.head(r)
+	if err != nil {
+		return nil, err
+	}
+	own := [][]byte{[]byte(head)}
+	inside, passed := false, false
+	for _, p := range c.pieces {
+		switch {
+		case p.In == only:
+			inside, passed = true, p.Names[0] != r.Group
+			own = append(own, nil)
+			continue
+		case p.In == end:
+			inside = false
+			continue
+		case inside && passed, !inside && p.In == plain:
+			continue
+		case !inside:
+			own = append(own, nil)
+		}
+		last := len(own) - 1
+		if own[last], err = p.fill(own[last], r.Fields); err != nil {
+			return nil, err
+		}
+	}
+	return own, nil
+}

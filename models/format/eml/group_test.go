@@ -78,6 +78,38 @@ func TestOnlyAGroupGetsItsPassagesAndHeaders(t *testing.T) {
 	}
 }
 
+func TestWhatAllGetAndWhatOneGetsMakeHisMessage(t *testing.T) {
+	c, err := eml.Compose(forLists())
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared := c.Shared()
+	for _, group := range []string{"een", "twee", "", "ander"} {
+		r := recipient()
+		r.Headers, r.Group, r.Fields["sleutel"] = eml.Headers{}, group, "abc"
+		whole, err := c.For(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own, err := c.Own(r)
+		if err != nil || len(own) != len(shared)-1 {
+			t.Fatalf("group %q: %d pieces of his own between %d: %v", group, len(own), len(shared), err)
+		}
+		var made []byte
+		for i, piece := range own {
+			made = append(append(made, shared[i]...), piece...)
+		}
+		if made = append(made, shared[len(own)]...); string(made) != string(whole) {
+			t.Errorf("group %q: %q, want %q", group, made, whole)
+		}
+	}
+	for _, piece := range shared {
+		if strings.Contains(string(piece), "Van lijst") {
+			t.Errorf("all get %q", piece)
+		}
+	}
+}
+
 func TestGroupsAreKeptWithTheMessage(t *testing.T) {
 	c, err := eml.Compose(forLists())
 	if err != nil {
