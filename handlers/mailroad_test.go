@@ -33,7 +33,7 @@ func TestAPageSaysThatNoMailGoesAndWhy(t *testing.T) {
 	}{
 		"one of several processes": {
 			outbox.Road{Servers: []outbox.MailServer{down, down}, Others: true},
-			[]string{"niet te gebruiken", "een ander proces van Beraad kan de mail intussen wel versturen", "zoals het proces dat deze pagina maakte het ziet"}, nil, nil,
+			[]string{"Geen van de mailservers is te gebruiken", "Een ander proces kan de mail intussen wel versturen", "dit is de stand volgens één proces van Beraad"}, nil, nil,
 		},
 		"all is well": {outbox.Road{Servers: []outbox.MailServer{{Host: "een.example"}}}, []string{"Mail gaat via een.example"}, nil, []string{"Mailservers", "niet te gebruiken"}},
 		"the first of two is down": {

@@ -24,7 +24,7 @@ func roadWords(r outbox.Road) string {
 }
 
 // ownView: each process keeps its own connections, and finds out by itself how a mail server does.
-const ownView = "Dit is wat het proces ziet dat deze pagina maakte; een ander proces van Beraad kan de mail intussen wel versturen."
+const ownView = "Dit is de stand volgens één proces van Beraad. Een ander proces kan de mail intussen wel versturen."
 
 // roadAlert says that no mail goes at this moment, and why; empty when mail goes.
 func roadAlert(r outbox.Road) ui.Alert {
@@ -50,7 +50,7 @@ func roadAlert(r outbox.Road) ui.Alert {
 func serversNote(r outbox.Road) string {
 	note := "de eerste die het doet wordt gebruikt"
 	if r.Others {
-		note += "; zoals het proces dat deze pagina maakte het ziet"
+		note += "; dit is de stand volgens één proces van Beraad"
 	}
 	return note
 }
