@@ -14,6 +14,7 @@ import (
 	"beraad/jobs"
 	"beraad/models/dispatch"
 	"beraad/models/distribution"
+	"beraad/models/gazette"
 	letters "beraad/views/mail"
 	"beraad/views/print"
 )
@@ -94,7 +95,7 @@ func (h *house) newMailer(sender jobs.Sender, journal string, log *slog.Logger) 
 	return jobs.NewMailer(jobs.MailerOptions{
 		AnswerTo: answerTo, ReturnTo: returnTo(h.bounces), LeaveBy: h.leaves.Token, Journal: journal,
 		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
-		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, Settled: distribution.Settled, HeldBack: distribution.HeldBack, Connections: lines(h.settings.Mail),
+		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, ReleaseDue: gazette.ReleaseDue, Settled: distribution.Settled, HeldBack: distribution.HeldBack, Connections: lines(h.settings.Mail),
 	}), nil
 }
 

@@ -30,6 +30,8 @@ type MailerOptions struct {
 	StartDue func(tx *store.Tx) (int, error)
 	// ConveneDue sends the convocations whose time has come, apart from the mail-outs, so that neither stops the other.
 	ConveneDue func(tx *store.Tx) (int, error)
+	// ReleaseDue makes public what is to be so at this moment: it goes by the same clock as mail-outs, and by the same rules.
+	ReleaseDue func(tx *store.Tx) (int, error)
 	Settled    func(tx *store.Tx, message uint) error
 	// HeldBack hears of each message that was paused because a mail server refused everybody, in the same transaction; it may be
 	// nil.
@@ -147,10 +149,10 @@ func (m *Mailer) Road() outbox.Road {
 	return road
 }
 
-// start puts the mail of mail-outs and convocations that are due in the outbox.
+// start puts the mail of mail-outs and convocations that are due in the outbox, and makes public what is due.
 func (m *Mailer) start(ctx context.Context) (started int, err error) {
 	var problems []error
-	for _, due := range []func(tx *store.Tx) (int, error){m.o.StartDue, m.o.ConveneDue} {
+	for _, due := range []func(tx *store.Tx) (int, error){m.o.StartDue, m.o.ConveneDue, m.o.ReleaseDue} {
 		if due == nil {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"beraad/models/distribution"
 	"beraad/models/enlist"
 	"beraad/models/form"
+	"beraad/models/gazette"
 	"beraad/models/meeting"
 	"beraad/models/optout"
 	"beraad/models/outbox"
@@ -31,6 +32,6 @@ import (
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables, bounce.Tables, optout.Tables,
-		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, saved.Tables, reply.Tables, policy.Tables, distribution.Tables, enlist.Tables, request.Tables,
+		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, saved.Tables, reply.Tables, policy.Tables, gazette.Tables, distribution.Tables, enlist.Tables, request.Tables,
 	)
 }

@@ -9,6 +9,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/distribution"
 	"beraad/models/fault"
+	"beraad/models/gazette"
 	"beraad/models/outbox"
 	"beraad/models/paper"
 	"beraad/models/request"
@@ -123,7 +124,8 @@ func broken(ctx context.Context, s *store.Store, sum string) (bool, error) {
 }
 
 // Restored sets all mail aside that still had to go, after a backup was put back: what went out after it was made is not
-// known here, so a person decides. It tells how many mails and mail-outs.
+// known here, so a person decides. It tells how many mails, mail-outs and
+// publications of policy lines.
 func Restored(ctx context.Context, s *store.Store) (parked int, err error) {
 	err = s.Change(ctx, access.System("restore"), func(tx *store.Tx) error {
 		mails, err := outbox.ParkAll(tx)
@@ -131,7 +133,11 @@ func Restored(ctx context.Context, s *store.Store) (parked int, err error) {
 			return err
 		}
 		outs, err := distribution.ParkAll(tx)
-		parked = mails + outs
+		if err != nil {
+			return err
+		}
+		pages, err := gazette.ParkAll(tx)
+		parked = mails + outs + pages
 		return err
 	})
 	return parked, err

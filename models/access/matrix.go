@@ -96,6 +96,13 @@ const (
 	WritePolicy         Action = "write-policy"
 	AdoptPolicy         Action = "adopt-policy"
 	SignOffPolicy       Action = "sign-off-policy"
+	PrepareEdition      Action = "prepare-edition"
+	ApproveEdition      Action = "approve-edition"
+	CancelEdition       Action = "cancel-edition"
+	ReleaseEdition      Action = "release-edition"
+	WithdrawEdition     Action = "withdraw-edition"
+	TellReviewEvent     Action = "tell-review-event"
+	ConcludeReview      Action = "conclude-review"
 	ComposeDistribution Action = "compose-distribution"
 	ApproveDistribution Action = "approve-distribution"
 	PlanDistribution    Action = "plan-distribution"
@@ -157,6 +164,8 @@ var matrix = map[Action][]Role{
 	OpenPaper:        {Coordinator},
 
 	WritePolicy: {Secretary}, AdoptPolicy: {Secretary}, SignOffPolicy: {Secretary, Chair},
+	PrepareEdition: {Secretary}, ApproveEdition: {Secretary, Chair}, CancelEdition: {Secretary, Chair}, ReleaseEdition: {Machine},
+	WithdrawEdition: {Secretary, Chair, Admin}, TellReviewEvent: {Secretary, Own}, ConcludeReview: {Secretary},
 	ComposeDistribution: {Secretary}, ApproveDistribution: {Secretary, Chair}, PlanDistribution: {Secretary},
 	CancelDistribution: {Secretary, Chair, Admin}, PauseDistribution: {Secretary, Chair, Admin}, TryDistribution: {Secretary, Chair},
 	ExportRecipients: {Secretary, Chair, Auditor}, ArchiveDistribution: {Secretary, Chair, Auditor}, StartDistribution: {Machine}, FinishDistribution: {Machine},

@@ -6,11 +6,9 @@ import (
 	"strings"
 
 	"beraad/models/access"
-	"beraad/models/body"
 	"beraad/models/fault"
-	"beraad/models/law"
 	"beraad/models/outbox"
-	"beraad/models/person"
+	"beraad/models/policy"
 	"beraad/models/store"
 )
 
@@ -48,7 +46,7 @@ func tell(tx *store.Tx, d *Distribution, what News, turn uint) error {
 		if told, err := outbox.IsPut(tx, key); err != nil || told {
 			return err
 		}
-		to, err := readers(tx, d)
+		to, err := policy.Keepers(tx, d.Body, d.Author, d.ApprovedBy)
 		if err != nil || len(to) == 0 {
 			return err
 		}
@@ -59,33 +57,6 @@ func tell(tx *store.Tx, d *Distribution, what News, turn uint) error {
 		_, err = outbox.Put(permit, outbox.Message{Key: key, Kind: outbox.MailOutNews, Subject: d.ID, Body: d.Body}, to)
 		return err
 	})
-}
-
-// readers are who wrote a mail-out and who approved it, as far as they still keep the mail of its body; when neither does,
-// its secretaries.
-func readers(tx *store.Tx, d *Distribution) ([]outbox.Recipient, error) {
-	members, err := body.Members(tx, d.Body, law.DateOf(tx.Now()))
-	if err != nil {
-		return nil, err
-	}
-	var made, secretaries []outbox.Recipient
-	for _, m := range members {
-		keeps := m.Role == access.Secretary || m.Role == access.Chair
-		if !keeps || !person.ValidAddress(m.Who.Email) {
-			continue
-		}
-		to := outbox.Recipient{Person: m.Who.ID, Name: m.Who.Name, Address: m.Who.Email}
-		if m.Who.ID == d.Author || m.Who.ID == d.ApprovedBy {
-			made = append(made, to)
-		}
-		if m.Role == access.Secretary {
-			secretaries = append(secretaries, to)
-		}
-	}
-	if len(made) > 0 {
-		return made, nil
-	}
-	return secretaries, nil
 }
 
 // tellEnd says how a mail-out ended, and to who waits for it that it did not end well.

@@ -36,6 +36,7 @@ const (
 	DeadlineNear      Kind = "deadline"        // Subject: submission
 	ActionReminder    Kind = "actions"         // Subject: person
 	Digest            Kind = "digest"          // Subject: person
+	PolicyNews        Kind = "policy-news"     // Subject: policy
 )
 
 // State is how far a message is.

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"beraad/models/access"
@@ -191,6 +192,32 @@ func ByDecision(tx *store.Tx, decision uint) ([]Policy, error) {
 
 // standing are the states in which a policy line holds.
 var standing = []State{Adopted, Final, Spread, Published, Changed}
+
+// Holds tells whether a policy line was adopted and not replaced or withdrawn since.
+func (p *Policy) Holds() bool { return slices.Contains(standing, p.State) }
+
+// Confided tells whether a policy line was adopted on a confidential item, or its paper is confidential.
+func Confided(tx *store.Tx, p *Policy) (confided bool, err error) {
+	err = tx.As(access.System("openbaar"), func(tx *store.Tx) error {
+		if p.Paper != 0 {
+			sheet, err := paper.Find(tx, p.Paper)
+			if err != nil || sheet.Confidential {
+				confided = true
+				return err
+			}
+		}
+		item, _, err := itemOf(tx, p)
+		if err != nil || item == 0 {
+			return err
+		}
+		on, err := meeting.FindItem(tx, item)
+		if err == nil {
+			confided = on.Confidential
+		}
+		return err
+	})
+	return confided, err
+}
 
 // DueForReview lists the policy lines that hold and whose day of review has come, the longest ago first. Those that
 // wait for an event are not among them: nobody but a person knows that it happened.

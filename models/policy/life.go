@@ -11,6 +11,7 @@ type whole struct {
 	latest *Wording // nil when it has no text
 	signer uint     // the person who asks for the step
 	why    string
+	back   bool // it is public no more, and signed off already
 }
 
 // life is every step of a policy line (domain: concept → vastgesteld → definitieve tekst → verspreid → gepubliceerd;
@@ -76,6 +77,7 @@ func forAdoption(w whole) (gaps fault.Gaps) {
 // forSigning: a second person reads the text that becomes final.
 func forSigning(w whole) (gaps fault.Gaps) {
 	switch {
+	case w.back:
 	case w.latest == nil:
 		gaps.Need(false, "text", "Schrijf eerst de tekst van de beleidslijn.")
 	case w.latest.SignedAt != nil:

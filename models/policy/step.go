@@ -120,6 +120,71 @@ func SetPublic(tx *store.Tx, policy uint, address string, on law.Date) error {
 	return Record(permit, Step{Policy: p.ID, At: on.Time(), Kind: Public, Title: "Tekst openbaar", Paper: p.Paper})
 }
 
+// MarkPublic says that a text of the line is public since now, on a page of our own; the room gazette calls it, under its
+// own permit.
+func MarkPublic(permit *store.Permit, policy uint, title string) error {
+	return permit.Tx().As(access.System("openbaar"), func(tx *store.Tx) error {
+		p, err := Find(tx, policy)
+		if err != nil {
+			return err
+		}
+		if err := (whole{policy: p}).check(Published); err != nil {
+			return err
+		}
+		if p.PublicOn.IsZero() {
+			p.PublicOn = law.DateOf(tx.Now())
+		}
+		if p.State != Changed {
+			p.State = Published
+		}
+		if err := permit.Save(p); err != nil {
+			return err
+		}
+		return Record(permit, Step{Policy: p.ID, At: tx.Now(), Kind: Public, Title: title, Paper: p.Paper})
+	})
+}
+
+// UnmarkPublic says that the text is not public any more on a page of our own; the room gazette calls it, under its own
+// permit. A line that is public elsewhere too stays so; any other is again what it was before. The path keeps both.
+func UnmarkPublic(permit *store.Permit, policy uint, title string) error {
+	return permit.Tx().As(access.System("openbaar"), func(tx *store.Tx) error {
+		p, err := Find(tx, policy)
+		if err != nil {
+			return err
+		}
+		if p.PublicURL == "" {
+			p.PublicOn = law.Date{}
+			if err := p.backFromPublic(tx); err != nil {
+				return err
+			}
+		}
+		if err := permit.Save(p); err != nil {
+			return err
+		}
+		return Record(permit, Step{Policy: p.ID, At: tx.Now(), Kind: Public, Title: title})
+	})
+}
+
+// backFromPublic gives a line that was public the state that it has without that: sent, or final.
+func (p *Policy) backFromPublic(tx *store.Tx) error {
+	if p.State != Published {
+		return nil
+	}
+	sent, err := store.Count(store.Of[Step](tx).Where("policy = ? AND kind = ?", p.ID, Mailed))
+	if err != nil {
+		return err
+	}
+	back := Final
+	if sent > 0 {
+		back = Spread
+	}
+	if err := (whole{policy: p, back: true}).check(back); err != nil {
+		return err
+	}
+	p.State = back
+	return nil
+}
+
 // webAddress tells whether a text is an address that a browser may be sent to.
 func webAddress(text string) bool {
 	parsed, err := url.Parse(text)

@@ -92,6 +92,15 @@ func Latest(tx *store.Tx, policy uint) (*Wording, error) {
 	return store.First[Wording](store.Of[Wording](tx).Where("policy = ?", policy).Order("number DESC"))
 }
 
+// Definitive gives the newest text of a policy line that was signed off; nil when there is none.
+func Definitive(tx *store.Tx, policy uint) (*Wording, error) {
+	w, err := store.First[Wording](store.Of[Wording](tx).Where("policy = ? AND signed_at IS NOT NULL", policy).Order("number DESC"))
+	if fault.KindOf(err) == fault.Missing {
+		return nil, nil
+	}
+	return w, err
+}
+
 // FindWording gives a text by number of row.
 func FindWording(tx *store.Tx, id uint) (*Wording, error) { return store.Find[Wording](tx, id) }
 
