@@ -21,7 +21,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
 	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
-	"models/meeting", "models/reminder", "models/calendar", "models/habit", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/optout", "models/policy", "models/gazette", "models/distribution", "models/enlist", "models/request", "models/request/redact", "models/dossier", "models/ori",
+	"models/meeting", "models/reminder", "models/calendar", "models/habit", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/optout", "models/policy", "models/gazette", "models/review", "models/distribution", "models/enlist", "models/request", "models/request/redact", "models/dossier", "models/ori",
 }
 
 // arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
@@ -73,6 +73,7 @@ var arrows = map[string][]string{
 	"models/bounce":  {"models/outbox", "models/format/dsn"},
 	"models/policy":  {"models/meeting", "models/paper", "models/outbox"},
 	"models/gazette": {"models/policy", "models/paper", "models/body", "models/person", "models/outbox"}, // what of a line is public, as a copy
+	"models/review":  {"models/policy", "models/body", "models/person", "models/outbox"},                 // when a line is looked at again, and what came of it
 	// By which list a mail reaches somebody depends on which of them he left.
 	"models/optout":       groundFloor,
 	"models/distribution": {"models/policy", "models/paper", "models/outbox", "models/optout"},

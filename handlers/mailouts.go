@@ -10,7 +10,6 @@ import (
 	"beraad/models/access"
 	"beraad/models/distribution"
 	"beraad/models/fault"
-	"beraad/models/law"
 	"beraad/models/outbox"
 	"beraad/models/policy"
 	"beraad/models/store"
@@ -125,15 +124,7 @@ var planMailOut = mailOutStep{func(tx *store.Tx, f *mailOutStepForm) (string, er
 	if f.Now != "" {
 		return "De mail gaat nu uit.", distribution.Plan(tx, f.ID, tx.Now(), f.After)
 	}
-	day, err := law.ParseDate(f.Day)
-	if err != nil || day.IsZero() {
-		return "", fault.Wrong("day", "Vul de dag in waarop de mail uitgaat.")
-	}
-	hour, minute, ok := clockIn(f.At)
-	if !ok {
-		return "", fault.Wrong("at", "Vul de tijd in, zoals 10.50.")
-	}
-	at, twice, err := distribution.WallTime(day, hour, minute)
+	at, twice, err := wallTime(f.Day, f.At)
 	if err != nil {
 		return "", err
 	}

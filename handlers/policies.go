@@ -10,6 +10,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/distribution"
 	"beraad/models/fault"
+	"beraad/models/gazette"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/policy"
@@ -89,6 +90,7 @@ func (s *Server) policyPage(v *Visit, wrong error) error {
 	p := &page.Policy
 	page.MayWrite, page.MaySign = access.May(v.who, access.WritePolicy, p), access.May(v.who, access.SignOffPolicy, p)
 	page.MaySend = access.MaySomewhere(v.who, access.ComposeDistribution)
+	page.MayPublish = access.May(v.who, access.ApproveEdition, p) || access.May(v.who, access.WithdrawEdition, p)
 	page.Wrote = len(page.Wordings) > 0 && page.Wordings[0].Author == v.who.Person
 	page.Frame = v.Frame("Beleidslijn "+p.Name, policiesCrumb, ui.Crumb{Text: p.Name})
 	return v.Show(gapStatus(wrong), page.Page())
@@ -141,6 +143,12 @@ func fillPolicy(tx *store.Tx, page *views.Policy) error {
 		page.Related = append(page.Related, views.PolicyRelated{Related: r, Body: names[r.Other.Body], Seen: seen})
 	}
 	steps, err := policy.StepsOf(tx, page.Policy.ID)
+	if err != nil {
+		return err
+	}
+	if page.Editions, err = gazette.OfPolicy(tx, page.Policy.ID); err != nil {
+		return err
+	}
 	for _, step := range steps {
 		if day := law.DateOf(step.At); step.Kind == policy.Mailed && !slices.Contains(page.Mailed, day) {
 			page.Mailed = append(page.Mailed, day)

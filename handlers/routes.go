@@ -229,6 +229,16 @@ var routes = []Route{
 	{"POST", "/beleidslijnen/:id/vervangen", needs(access.WritePolicy), keepPolicy(replacing)},
 	{"POST", "/beleidslijnen/:id/intrekken", needs(access.WritePolicy), keepPolicy(withdrawing)},
 	{"POST", "/beleidslijnen/:id/aftekenen", needs(access.SignOffPolicy), (*Server).signOffPolicy},
+	{"GET", "/beleidslijnen/:id/herziening", signedIn(), (*Server).showReview},
+	{"POST", "/beleidslijnen/:id/herziening/houder", needs(access.WritePolicy), stepReview(holdingPolicy)},
+	{"POST", "/beleidslijnen/:id/herziening/gebeurtenis", needs(access.TellReviewEvent), stepReview(eventCame)},
+	{"POST", "/beleidslijnen/:id/herziening/uitkomst", needs(access.ConcludeReview), stepReview(concludingReview)},
+	{"GET", "/beleidslijnen/:id/publicatie", held(access.Secretary, access.Chair, access.Admin, access.Auditor), (*Server).showEditions},
+	{"POST", "/beleidslijnen/:id/publicatie", needs(access.PrepareEdition), stepEdition(preparing)},
+	{"POST", "/beleidslijnen/:id/publicatie/:edition/goedkeuren", needs(access.ApproveEdition), stepEdition(approvingEdition)},
+	{"POST", "/beleidslijnen/:id/publicatie/:edition/moment", needs(access.PrepareEdition), stepEdition(movingEdition)},
+	{"POST", "/beleidslijnen/:id/publicatie/:edition/annuleren", needs(access.CancelEdition), stepEdition(cancellingEdition)},
+	{"POST", "/beleidslijnen/:id/publicatie/:edition/intrekken", needs(access.WithdrawEdition), stepEdition(withdrawingEdition)},
 
 	// Mail-outs and lists.
 	{"GET", "/verspreidingen", held(access.Secretary, access.Chair, access.Auditor), (*Server).showMailOuts},
@@ -330,6 +340,10 @@ var routes = []Route{
 	{"GET", "/openbaar/verzoek", public(), (*Server).showHowToAsk},
 	{"GET", "/openbaar/privacy", public(), (*Server).showPublicPrivacy},
 	{"GET", "/openbaar/contact", public(), (*Server).showPublicContact},
+	{"GET", "/openbaar/beleidslijnen", public(), (*Server).showPublicLines},
+	{"GET", "/openbaar/beleidslijnen/:slug", public(), (*Server).showPublicLine},
+	{"GET", "/openbaar/beleidslijnen/:slug/versies/:nr", public(), (*Server).showPublicLine},
+	{"GET", "/openbaar/beleidslijnen/:slug/versies/:nr/bijlagen/:bijlage", public(), (*Server).showPublicAnnex},
 	{"GET", "/openbaar/:slug", public(), (*Server).showPublicDecision},
 	{"GET", "/openbaar/:slug/:file", public(), (*Server).showPublicFile},
 

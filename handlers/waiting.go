@@ -7,9 +7,11 @@ import (
 	"beraad/models/access"
 	"beraad/models/distribution"
 	"beraad/models/fault"
+	"beraad/models/gazette"
 	"beraad/models/meeting"
 	"beraad/models/policy"
 	"beraad/models/request"
+	"beraad/models/review"
 	"beraad/models/store"
 	"beraad/models/submission"
 	"beraad/views"
@@ -119,19 +121,43 @@ func (d *desk) policyLine(p policy.Policy) error {
 	return nil
 }
 
-// reviews are the policy lines whose day of review has come.
+// reviews are the policy lines whose day of review comes near, or whose event came, for who keeps or holds them.
 func (d *desk) reviews() error {
-	if !access.MaySomewhere(d.who, access.WritePolicy) {
+	waiting, err := review.Tasks(d.tx)
+	for _, one := range waiting {
+		p := one.Policy
+		task := views.Task{Due: p.ReviewOn, Title: "Beleidslijn " + p.Name + " herzien", Href: fmt.Sprintf("/beleidslijnen/%d/herziening", p.ID), Do: "Openen"}
+		switch {
+		case one.Came:
+			task.Due, task.Note = one.Review.CameOn, "De gebeurtenis is er: "+p.ReviewAt+"."
+		case p.ReviewOn.After(d.today):
+			task.Note = "De dag van herziening komt eraan."
+		default:
+			task.Note = "De dag van herziening is gekomen."
+		}
+		d.add(task)
+	}
+	return err
+}
+
+// editions are the publications of policy lines that wait for a second person, or for a decision.
+func (d *desk) editions() error {
+	if !access.MaySomewhere(d.who, access.ApproveEdition) {
 		return nil
 	}
-	due, err := policy.DueForReview(d.tx)
-	for _, p := range due {
-		if access.May(d.who, access.WritePolicy, &p) {
-			d.add(views.Task{
-				Due: p.ReviewOn, Title: "Beleidslijn " + p.Name + " herzien", Href: fmt.Sprintf("/beleidslijnen/%d", p.ID), Do: "Openen",
-				Note: "De dag van herziening is gekomen.",
-			})
+	waiting, err := gazette.Waiting(d.tx)
+	for i := range waiting {
+		e := &waiting[i]
+		task := views.Task{Title: "Openbaar maken: beleidslijn " + e.Name, Href: fmt.Sprintf("/beleidslijnen/%d/publicatie", e.Policy)}
+		switch {
+		case e.State == gazette.Parked && access.May(d.who, access.PrepareEdition, e):
+			task.Due, task.Note, task.Do = d.today, e.Why, "Beslissen"
+		case e.State == gazette.Draft && e.Author != d.who.Person && access.May(d.who, access.ApproveEdition, e):
+			task.Note, task.Do = "Wacht op een tweede persoon voordat de tekst openbaar wordt.", "Beoordelen"
+		default:
+			continue
 		}
+		d.add(task)
 	}
 	return err
 }

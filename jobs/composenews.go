@@ -131,6 +131,8 @@ func tell(tx *store.Tx, n outbox.Notice) (letters.News, error) {
 		}
 		line := letters.News{Text: "Verspreiding ‘" + d.Subject + "’ " + turned[distribution.NewsIn(n.MessageKey)], Path: fmt.Sprintf("/verspreidingen/%d", d.ID)}
 		return line, nil
+	case outbox.PolicyNews:
+		return tellPolicy(tx, n)
 	default:
 		return letters.News{}, Permanent(fmt.Errorf("no line for %s", n.Kind))
 	}

@@ -9,6 +9,7 @@ import (
 	"beraad/models/meeting"
 	"beraad/models/outbox"
 	"beraad/models/reminder"
+	"beraad/models/review"
 	procedure "beraad/models/round"
 	"beraad/models/store"
 )
@@ -21,6 +22,7 @@ var Timetable = []Tick{
 	{"remind-deadlines", "0 7 * * 1-5"},
 	{"remind-rounds", "5 7 * * 1-5"},
 	{"remind-actions", "10 7 * * 1"},
+	{"remind-reviews", "15 7 * * *"},
 	{"gather-mail", "30 7 * * 1-5"},
 }
 
@@ -32,6 +34,7 @@ func Rounds(s *store.Store) []Job {
 		{Kind: "remind-deadlines", Run: round(s, "termijnen", reminder.Deadlines)},
 		{Kind: "remind-rounds", Run: round(s, "termijnen", procedure.Remind)},
 		{Kind: "remind-actions", Run: round(s, "termijnen", reminder.Actions)},
+		{Kind: "remind-reviews", Run: round(s, "herziening", review.Remind)},
 		{Kind: "gather-mail", Run: round(s, "dagelijkse mail", outbox.Gather)},
 	}
 }

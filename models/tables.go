@@ -20,6 +20,7 @@ import (
 	"beraad/models/reading"
 	"beraad/models/reply"
 	"beraad/models/request"
+	"beraad/models/review"
 	"beraad/models/round"
 	"beraad/models/saved"
 	"beraad/models/search"
@@ -32,6 +33,6 @@ import (
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables, bounce.Tables, optout.Tables,
-		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, saved.Tables, reply.Tables, policy.Tables, gazette.Tables, distribution.Tables, enlist.Tables, request.Tables,
+		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, saved.Tables, reply.Tables, policy.Tables, gazette.Tables, review.Tables, distribution.Tables, enlist.Tables, request.Tables,
 	)
 }

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 
+	"beraad/models/law"
 	"beraad/models/policy"
 	"beraad/views/nl"
 	"beraad/views/ui"
@@ -44,14 +45,17 @@ func policyBadge(state policy.State) ui.Badge {
 func policyHref(id uint) string { return fmt.Sprintf("/beleidslijnen/%d", id) }
 
 // reviewOf says when a policy line is looked at again.
-func reviewOf(p policy.Policy) string {
+func reviewOf(p policy.Policy) string { return reviewWords(p.ReviewAt, p.ReviewOn) }
+
+// reviewWords say when a line is looked at again: after an event, on a day, or whichever comes first.
+func reviewWords(at string, on law.Date) string {
 	switch {
-	case p.ReviewAt != "" && !p.ReviewOn.IsZero():
-		return p.ReviewAt + ", uiterlijk " + nl.ShortDay(p.ReviewOn)
-	case p.ReviewAt != "":
-		return p.ReviewAt
+	case at != "" && !on.IsZero():
+		return at + ", uiterlijk " + nl.ShortDay(on)
+	case at != "":
+		return at
 	}
-	return nl.ShortDay(p.ReviewOn)
+	return nl.ShortDay(on)
 }
 
 func (p Policies) head() ui.Head {

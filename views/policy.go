@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"beraad/models/distribution"
+	"beraad/models/gazette"
 	"beraad/models/law"
 	"beraad/models/paper"
 	"beraad/models/policy"
@@ -28,11 +29,13 @@ type Policy struct {
 	Shown, Against *policy.Wording
 	Related        []PolicyRelated
 	MailOuts       []distribution.Distribution
+	// Editions are what is public of it, was so and will be, as far as the reader sees that; the newest first.
+	Editions []gazette.Edition
 	// Mailed are the days on which it went out.
 	Mailed []law.Date
 	// MayWrite and MaySign are the rights of the reader; Wrote says that the newest text is his own.
-	MayWrite, MaySign, MaySend, Wrote bool
-	Gaps                              ui.Gaps
+	MayWrite, MaySign, MaySend, MayPublish, Wrote bool
+	Gaps                                          ui.Gaps
 	// Topic is the matter that it is of, when the reader sees that.
 	Topic paper.Topic
 }
@@ -108,7 +111,7 @@ func (p Policy) actions() []ui.Button {
 	case p.MaySend && p.Policy.State == policy.Final:
 		actions = append(actions, ui.Button{Text: "Verspreiden…", Kind: ui.Primary, Icon: "send", Href: fmt.Sprintf("/verspreidingen/nieuw?beleidslijn=%d", p.Policy.ID)})
 	case p.MayWrite && p.Policy.State == policy.Spread:
-		actions = append(actions, ui.Button{Text: "Publiceren…", Kind: ui.Primary, Icon: "landmark", Href: p.href("/wijzigen#openbaar")})
+		actions = append(actions, ui.Button{Text: "Publiceren…", Kind: ui.Primary, Icon: "landmark", Href: p.href("/publicatie")})
 	}
 	return actions
 }
@@ -326,6 +329,37 @@ func mailOutWhen(d distribution.Distribution) string {
 func versionName(w policy.Wording) string { return fmt.Sprintf("Versie %d", w.Number) }
 
 func versionDay(w policy.Wording) string { return nl.ShortDay(law.DateOf(w.CreatedAt)) }
+
+// publicPage is the page on which everybody reads the line; nil when there is none.
+func (p Policy) publicPage() *gazette.Edition {
+	for i := range p.Editions {
+		if p.Editions[i].State == gazette.Public {
+			return &p.Editions[i]
+		}
+	}
+	return nil
+}
+
+// pending is what is still to be public, for who may know.
+func (p Policy) pending() *gazette.Edition {
+	for i := range p.Editions {
+		if p.Editions[i].Pending() {
+			return &p.Editions[i]
+		}
+	}
+	return nil
+}
+
+func pendingWords(e *gazette.Edition) string {
+	if e.State == gazette.Planned {
+		return fmt.Sprintf("versie %d openbaar op %s", e.Number, nl.ShortMoment(*e.PublishAt))
+	}
+	return fmt.Sprintf("versie %d, %s", e.Number, EditionState(e.State))
+}
+
+func publicWords(e *gazette.Edition) string {
+	return fmt.Sprintf("versie %d, sinds %s", e.Number, nl.ShortDay(law.DateOf(*e.PublicAt)))
+}
 
 func (p Policy) publicSince() string {
 	if p.Policy.PublicOn.IsZero() {

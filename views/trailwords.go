@@ -38,7 +38,11 @@ var actions = map[access.Action]string{
 	access.ExtractText: "las de tekst uit een bestand",
 
 	access.WritePolicy: "schreef aan een beleidslijn", access.AdoptPolicy: "stelde een beleidslijn vast",
-	access.SignOffPolicy: "tekende een beleidslijn af", access.ComposeDistribution: "stelde een verspreiding op",
+	access.PrepareEdition: "zette een publicatie van een beleidslijn klaar", access.ApproveEdition: "keurde een publicatie van een beleidslijn goed",
+	access.CancelEdition: "annuleerde een publicatie van een beleidslijn", access.ReleaseEdition: "maakte een beleidslijn openbaar",
+	access.WithdrawEdition: "haalde een beleidslijn van de openbare pagina", access.TellReviewEvent: "meldde dat een beleidslijn moet worden herzien",
+	access.ConcludeReview: "legde de uitkomst van een herziening vast",
+	access.SignOffPolicy:  "tekende een beleidslijn af", access.ComposeDistribution: "stelde een verspreiding op",
 	access.ApproveDistribution: "keurde een verspreiding goed", access.PlanDistribution: "plande een verspreiding",
 	access.CancelDistribution: "annuleerde een verspreiding", access.PauseDistribution: "pauzeerde een verspreiding of liet haar verdergaan",
 	access.TryDistribution: "stuurde zichzelf een proef van een verspreiding", access.ExportRecipients: "nam de ontvangers van een verspreiding mee als bestand",
@@ -67,7 +71,7 @@ var subjects = map[string]string{
 	"account": "account", "action": "actiepunt", "advice": "advies", "body": "gremium", "decision": "besluit",
 	"distribution": "verspreiding", "document": "document", "glass": "noodinzage", "item": "agendapunt", "list": "verzendlijst",
 	"mail-text": "mailtekst", "mark": "markering", "meeting": "vergadering", "membership": "lidmaatschap", "message": "mail", "address": "mailadres", "organisation": "organisatie",
-	"paper": "stuk", "person": "persoon", "policy": "beleidslijn", "publication": "publicatie", "request": "verzoek", "saved-search": "bewaarde zoekvraag", "round": "schriftelijke ronde",
+	"paper": "stuk", "person": "persoon", "policy": "beleidslijn", "policy-edition": "publicatie van een beleidslijn", "policy-review": "herziening van een beleidslijn", "publication": "publicatie", "request": "verzoek", "saved-search": "bewaarde zoekvraag", "round": "schriftelijke ronde",
 	"sending": "nazending", "stock": "voorraadpunt", "submission": "aanbieding", "topic": "onderwerp",
 }
 

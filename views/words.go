@@ -4,11 +4,13 @@ import (
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/distribution"
+	"beraad/models/gazette"
 	"beraad/models/meeting"
 	"beraad/models/outbox"
 	"beraad/models/paper"
 	"beraad/models/policy"
 	"beraad/models/request"
+	"beraad/models/review"
 	"beraad/models/submission"
 )
 
@@ -115,6 +117,26 @@ var policyStates = map[policy.State]string{
 // PolicyState gives the words for how far a policy line is.
 func PolicyState(state policy.State) string { return policyStates[state] }
 
+var editionStates = map[gazette.State]string{
+	gazette.Draft: "wacht op goedkeuring", gazette.Planned: "gepland", gazette.Parked: "geparkeerd", gazette.Public: "openbaar",
+	gazette.Replaced: "openbaar als eerdere versie", gazette.Corrected: "verbeterd", gazette.Withdrawn: "ingetrokken", gazette.Cancelled: "geannuleerd",
+}
+
+// EditionState gives the words for how far a publication of a policy line is.
+func EditionState(state gazette.State) string { return editionStates[state] }
+
+var reviewOutcomes = map[review.Kind]string{review.Extended: "verlengd", review.Revised: "herzien", review.Ended: "ingetrokken"}
+
+// ReviewOutcome gives the word for what came of a review of a policy line.
+func ReviewOutcome(kind review.Kind) string { return reviewOutcomes[kind] }
+
+var lineStandings = map[gazette.Standing]string{
+	gazette.InForce: "van kracht", gazette.Superseded: "vervangen", gazette.Revoked: "ingetrokken",
+}
+
+// Standing gives the words for whether a policy line that is public still holds.
+func Standing(standing gazette.Standing) string { return lineStandings[standing] }
+
 var policyRelations = map[policy.RelationKind]string{
 	policy.Supplements: "vult aan", policy.Replaces: "vervangt", policy.BasedOn: "berust op",
 }
@@ -155,6 +177,7 @@ var messageKinds = map[outbox.Kind]string{
 	outbox.GlassBroken: "melding noodinzage", outbox.InvitationMail: "uitnodiging", outbox.Reminder: "herinnering",
 	outbox.DeadlineNear: "herinnering aan inleverdatum", outbox.ActionReminder: "herinnering aan acties", outbox.Digest: "dagelijkse mail",
 	outbox.Round: "schriftelijke ronde", outbox.MailOutNews: "bericht over verspreiding",
+	outbox.PolicyNews: "bericht over beleidslijn",
 }
 
 // MessageKind gives the word for what a message is.

@@ -3,7 +3,9 @@ package demo
 import (
 	"strings"
 
+	"beraad/models/access"
 	"beraad/models/distribution"
+	"beraad/models/gazette"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/paper"
@@ -127,6 +129,38 @@ func (p *player) mailOuts() error {
 			return p.as("hanneke", func(tx *store.Tx) error {
 				return policy.SetPublic(tx, p.ids["policy/berichtenapps"], publicLine, law.Day(2018, 2, 7))
 			})
+		},
+		p.onOurPage,
+	)
+}
+
+// onOurPage puts the line on the public page of Beraad itself.
+func (p *player) onOurPage() error {
+	moment, prepared := moment("2018-02-19 10:00"), uint(0)
+	return steps(
+		func() error {
+			p.at("2018-02-16 15:00")
+			return p.as("hanneke", func(tx *store.Tx) error {
+				e, err := gazette.Prepare(tx, gazette.Order{Policy: p.ids["policy/berichtenapps"], At: &moment})
+				if err == nil {
+					prepared = e.ID
+				}
+				return err
+			})
+		},
+		func() error {
+			p.at("2018-02-16 16:10")
+			return p.as("lodewijk", func(tx *store.Tx) error {
+				e, err := gazette.Find(tx, prepared)
+				if err != nil {
+					return err
+				}
+				return gazette.Approve(tx, e.ID, e.Rev)
+			})
+		},
+		func() error {
+			p.at("2018-02-19 10:00")
+			return p.Store.Change(p.ctx, access.System("openbaar"), func(tx *store.Tx) error { _, err := gazette.ReleaseDue(tx); return err })
 		},
 	)
 }

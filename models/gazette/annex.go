@@ -118,7 +118,14 @@ func (a *Annex) text() string {
 	return all.String()
 }
 
+// between keeps the numbers of the lines of two annexes on one page apart.
+const between = 100_000
+
 // Sheet gives an annex as it is shown.
 func (a *Annex) Sheet() paper.Sheet {
-	return paper.Sheet{Kind: a.Kind, Title: paper.Plain(a.Title), Date: a.Date, Lines: a.Lines}
+	lines := slices.Clone(a.Lines)
+	for i := range lines {
+		lines[i].ID += uint(a.Seq) * between
+	}
+	return paper.Sheet{Version: uint(a.Seq), Kind: a.Kind, Title: paper.Plain(a.Title), Date: a.Date, Lines: lines}
 }

@@ -221,8 +221,11 @@ func Confided(tx *store.Tx, p *Policy) (confided bool, err error) {
 
 // DueForReview lists the policy lines that hold and whose day of review has come, the longest ago first. Those that
 // wait for an event are not among them: nobody but a person knows that it happened.
-func DueForReview(tx *store.Tx) ([]Policy, error) {
-	q := store.Of[Policy](tx).Where("state IN ? AND review_on <= ?", standing, law.DateOf(tx.Now()))
+func DueForReview(tx *store.Tx) ([]Policy, error) { return ReviewedBy(tx, law.DateOf(tx.Now())) }
+
+// ReviewedBy lists the policy lines that hold and whose day of review is on a day or before, the longest ago first.
+func ReviewedBy(tx *store.Tx, day law.Date) ([]Policy, error) {
+	q := store.Of[Policy](tx).Where("state IN ? AND review_on <= ?", standing, day)
 	return store.List[Policy](q.Order("review_on, id"))
 }
 

@@ -116,7 +116,7 @@ func NewWriterFrom(house House, texts fs.FS) (*Writer, error) {
 // Letters holds an empty letter of each kind.
 var Letters = []Letter{
 	Convocation{}, LatePaper{}, MinutesDraft{}, DecisionList{}, MeetingMoved{}, MeetingOff{}, ConvocationParked{}, Policy{}, SubmissionNews{}, Acknowledgement{}, Extension{},
-	Decision{}, Reminder{}, GlassBroken{}, Invitation{}, ActionReminder{}, DeadlineNear{}, Digest{}, Round{}, MailOutNews{},
+	Decision{}, Reminder{}, GlassBroken{}, Invitation{}, ActionReminder{}, DeadlineNear{}, Digest{}, Round{}, MailOutNews{}, PolicyNews{},
 }
 
 // Write makes a message of a letter.
