@@ -38,8 +38,8 @@ func (s *Server) showPublicLines(v *Visit) error {
 // lineAsked gives the page of a line by its address, and with its number that of an earlier version.
 func (v *Visit) lineAsked() (line *gazette.Line, err error) {
 	number := uint(0)
-	if v.Param("nr") != "" {
-		if number, err = v.ID("nr"); err != nil {
+	if v.Param("versie") != "" {
+		if number, err = v.ID("versie"); err != nil {
 			return nil, err
 		}
 	}

@@ -342,8 +342,8 @@ var routes = []Route{
 	{"GET", "/openbaar/contact", public(), (*Server).showPublicContact},
 	{"GET", "/openbaar/beleidslijnen", public(), (*Server).showPublicLines},
 	{"GET", "/openbaar/beleidslijnen/:slug", public(), (*Server).showPublicLine},
-	{"GET", "/openbaar/beleidslijnen/:slug/versies/:nr", public(), (*Server).showPublicLine},
-	{"GET", "/openbaar/beleidslijnen/:slug/versies/:nr/bijlagen/:bijlage", public(), (*Server).showPublicAnnex},
+	{"GET", "/openbaar/beleidslijnen/:slug/versies/:versie", public(), (*Server).showPublicLine},
+	{"GET", "/openbaar/beleidslijnen/:slug/versies/:versie/bijlagen/:bijlage", public(), (*Server).showPublicAnnex},
 	{"GET", "/openbaar/:slug", public(), (*Server).showPublicDecision},
 	{"GET", "/openbaar/:slug/:file", public(), (*Server).showPublicFile},
 

@@ -150,10 +150,11 @@ func (p Editions) annexOptions() []ui.Option {
 	}
 	options := make([]ui.Option, len(p.Choices))
 	for i, c := range p.Choices {
-		options[i] = ui.Option{
-			Value: strconv.Itoa(int(c.Version.ID)), Text: c.Paper.Title, Selected: slices.Contains(chosen, c.Version.ID),
-			Help: fmt.Sprintf("%s, %s, versie %d", upper(PaperKind(c.Paper.Kind)), nl.ShortDay(c.Paper.Date), c.Version.Number),
+		help := fmt.Sprintf("%s, %s, versie %d", upper(PaperKind(c.Paper.Kind)), nl.ShortDay(c.Paper.Date), c.Version.Number)
+		if c.Paper.ReleasedAt == nil {
+			help += "; de leden zien dit stuk niet"
 		}
+		options[i] = ui.Option{Value: strconv.Itoa(int(c.Version.ID)), Text: c.Paper.Title, Selected: slices.Contains(chosen, c.Version.ID), Help: help}
 	}
 	return options
 }

@@ -44,7 +44,7 @@ func (p PublicLines) years() []ui.Option {
 func (p PublicLines) sifted() bool { return p.Sieve != gazette.Sieve{} }
 
 func adoptedBy(e *gazette.Edition) string {
-	return "Vastgesteld door " + e.BodyName + " op " + nl.Day(e.AdoptedOn)
+	return "Vastgesteld door " + e.BodyName + " op " + nl.ShortDay(e.AdoptedOn)
 }
 
 // PublicLine is the page of a policy line as everybody can read it.
@@ -74,13 +74,13 @@ func (p PublicLine) facts() []aboutLine {
 	if p.Line.Standing != gazette.InForce {
 		since = "Vastgesteld op"
 	}
-	facts := []aboutLine{{Name: "Vastgesteld door", Text: e.BodyName}, {Name: since, Text: nl.Day(e.AdoptedOn)}, {Name: "Stand", Text: upper(Standing(p.Line.Standing))}}
-	facts = append(facts, aboutLine{Name: "Versie", Text: fmt.Sprintf("%d, van %s", e.Number, nl.Day(e.WordedOn))})
+	facts := []aboutLine{{Name: "Vastgesteld door", Text: e.BodyName}, {Name: since, Text: nl.ShortDay(e.AdoptedOn)}, {Name: "Stand", Text: upper(Standing(p.Line.Standing))}}
+	facts = append(facts, aboutLine{Name: "Versie", Text: fmt.Sprintf("%d, van %s", e.Number, nl.ShortDay(e.WordedOn))})
 	if review := reviewWords(e.ReviewAt, e.ReviewOn); review != "" && p.Line.Standing == gazette.InForce {
 		facts = append(facts, aboutLine{Name: "Herziening", Text: upper(review)})
 	}
 	if e.PublicAt != nil {
-		facts = append(facts, aboutLine{Name: "Openbaar sinds", Text: nl.Day(law.DateOf(*e.PublicAt))})
+		facts = append(facts, aboutLine{Name: "Openbaar sinds", Text: nl.ShortDay(law.DateOf(*e.PublicAt))})
 	}
 	return facts
 }
@@ -123,13 +123,13 @@ func (p PublicLine) traceHref(t gazette.Trace) string {
 func traceWords(t gazette.Trace) string {
 	switch t.State {
 	case gazette.Public:
-		return "openbaar sinds " + nl.Day(t.From)
+		return "openbaar sinds " + nl.ShortDay(t.From)
 	case gazette.Replaced:
-		return fmt.Sprintf("openbaar sinds %s, vervangen op %s", nl.Day(t.From), nl.Day(t.Til))
+		return fmt.Sprintf("openbaar sinds %s, vervangen op %s", nl.ShortDay(t.From), nl.ShortDay(t.Til))
 	case gazette.Corrected:
-		return fmt.Sprintf("openbaar van %s tot %s, daarna verbeterd", nl.Day(t.From), nl.Day(t.Til))
+		return fmt.Sprintf("openbaar van %s tot %s, daarna verbeterd", nl.ShortDay(t.From), nl.ShortDay(t.Til))
 	}
-	return fmt.Sprintf("openbaar van %s tot %s, daarna ingetrokken", nl.Day(t.From), nl.Day(t.Til))
+	return fmt.Sprintf("openbaar van %s tot %s, daarna ingetrokken", nl.ShortDay(t.From), nl.ShortDay(t.Til))
 }
 
 // PublicAnnex is an annex of a policy line as everybody can read it.

@@ -134,14 +134,18 @@ func (p *player) mailOuts() error {
 	)
 }
 
-// onOurPage puts the line on the public page of Beraad itself.
+// onOurPage puts the line on the public page of Beraad itself, with the annex of the mails.
 func (p *player) onOurPage() error {
 	moment, prepared := moment("2018-02-19 10:00"), uint(0)
 	return steps(
 		func() error {
 			p.at("2018-02-16 15:00")
 			return p.as("hanneke", func(tx *store.Tx) error {
-				e, err := gazette.Prepare(tx, gazette.Order{Policy: p.ids["policy/berichtenapps"], At: &moment})
+				annex, err := paper.LatestOf(tx, p.papers["bijlage"])
+				if err != nil {
+					return err
+				}
+				e, err := gazette.Prepare(tx, gazette.Order{Policy: p.ids["policy/berichtenapps"], Annexes: []uint{annex.ID}, At: &moment})
 				if err == nil {
 					prepared = e.ID
 				}

@@ -22,7 +22,7 @@ type Choice struct {
 }
 
 // Choosable lists the papers of the matter of a line that can be public with it: of its own body, no draft, nothing
-// confidential.
+// confidential. One that members did not get yet may be among them: an annex that was cut for outside goes to nobody inside.
 func Choosable(tx *store.Tx, p *policy.Policy) ([]Choice, error) {
 	if p.Topic == 0 {
 		return nil, nil
@@ -32,7 +32,7 @@ func Choosable(tx *store.Tx, p *policy.Policy) ([]Choice, error) {
 		return nil, err
 	}
 	papers = slices.DeleteFunc(papers, func(of paper.Paper) bool {
-		return !slices.Contains(annexKinds, of.Kind) || of.Confidential || of.Body != p.Body || of.ReleasedAt == nil
+		return !slices.Contains(annexKinds, of.Kind) || of.Confidential || of.Body != p.Body
 	})
 	ids := make([]uint, len(papers))
 	for i, of := range papers {
@@ -77,8 +77,8 @@ func take(tx *store.Tx, p *policy.Policy, versions []uint) ([]Annex, error) {
 	return annexes, nil
 }
 
-// copied takes what is to be read of a version, and nothing else: no numbers of ours, no facts beside the text, and of a
-// file not one byte but its text, so that nothing that hides in it goes along.
+// copied takes what is to be read of a version, and nothing else: no numbers of ours, no facts beside the text, no names and
+// addresses that are marked as such, and of a file not one byte but its text, so that nothing that hides in it goes along.
 func copied(tx *store.Tx, c Choice) (*Annex, error) {
 	blocks, err := paper.Blocks(tx, c.Version.ID)
 	if err != nil {
@@ -90,9 +90,11 @@ func copied(tx *store.Tx, c Choice) (*Annex, error) {
 	words := 0
 	for i := range blocks {
 		b := &blocks[i]
-		if b.Confidential || b.Personal != "" {
-			what := map[bool]string{true: "een vertrouwelijke passage", false: "persoonsgegevens"}[b.Confidential]
-			return nil, fault.Wrong("annexes", fmt.Sprintf("In “%s” staan %s. Maak er een versie zonder van.", c.Paper.Title, what))
+		if b.Confidential {
+			return nil, fault.Wrong("annexes", fmt.Sprintf("In “%s” staat een vertrouwelijke passage. Maak er een versie zonder van.", c.Paper.Title))
+		}
+		if b.Personal != "" { // a name or an address by itself: who it is from, who may be called
+			continue
 		}
 		line := b.Line(b.Styled(), nil)
 		line.ID, line.Item, line.From = uint(i+1), 0, 0

@@ -287,7 +287,7 @@ func TestWhatMayNotBePublicIsRefusedAndWhatBecomesSoIsParked(t *testing.T) {
 		block paper.Block
 		why   string
 	}{
-		"a name":         {paper.Block{Kind: paper.Fact, Label: "Van", Text: "Iemand Anders", Personal: "name"}, "persoonsgegevens"},
+		"only a name":    {paper.Block{Kind: paper.Fact, Label: "Van", Text: "Iemand Anders", Personal: "name"}, "geen tekst"},
 		"a secret":       {paper.Block{Kind: paper.Paragraph, Text: "Geheim", Confidential: true}, "vertrouwelijke"},
 		"nothing":        {paper.Block{Kind: paper.Paragraph, Text: " "}, "geen tekst"},
 		"a known name":   {says("Zoals Farid  BENALI zei."), "de naam Farid Benali"},
