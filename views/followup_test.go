@@ -3,6 +3,7 @@
 package views
 
 import (
+	"testing"
 	"time"
 
 	"github.com/a-h/templ"
@@ -16,6 +17,13 @@ import (
 	"beraad/models/store"
 	"beraad/views/ui"
 )
+
+func TestTheFollowUpOfALineIsSoundInEveryView(t *testing.T) {
+	areSound(t, followUpPages(ui.Frame{
+		Title: "Beleidslijn", Sections: []ui.Section{{Text: "Beleidslijnen", Href: "/beleidslijnen"}}, User: ui.User{Name: "Hanneke van Dalen", Role: "secretaris CIO-beraad"},
+		Version: "1.0", Path: "/beleidslijnen/2",
+	}))
+}
 
 // followUpPages are the pages on which a policy line goes on after it was adopted.
 func followUpPages(signedIn ui.Frame) map[string]templ.Component {
