@@ -20,7 +20,7 @@ import (
 
 func TestTheFollowUpOfALineIsSoundInEveryView(t *testing.T) {
 	areSound(t, followUpPages(ui.Frame{
-		Title: "Beleidslijn", Sections: []ui.Section{{Text: "Beleidslijnen", Href: "/beleidslijnen"}}, User: ui.User{Name: "Hanneke van Dalen", Role: "secretaris CIO-beraad"},
+		Title: "Beleidslijn", Sections: []ui.Section{ui.Overview, ui.Policies}, User: ui.User{Name: "Hanneke van Dalen", Role: "secretaris CIO-beraad"},
 		Version: "1.0", Path: "/beleidslijnen/2",
 	}))
 }
