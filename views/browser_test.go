@@ -6,8 +6,10 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 	"time"
 
@@ -173,7 +175,6 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 		}.Page(),
 		"mail-out-running": runningMailOut(signedIn).Page(),
 		"mail-out-ended":   endedMailOut(signedIn).Page(),
-		"mail-out-file":    mailOutFileSample().Index(),
 		"mail-out-braked":  brakedMailOut(signedIn).Page(),
 		"decision-mail": DecisionMail{
 			Frame: signedIn, Top: MeetingTop{Meeting: &heldSample, Body: &body.Body{Name: "CIO-beraad"}}, Readers: []outbox.Recipient{{Person: 1, Name: "Pieter Wolthuis"}, {Person: 2, Name: "Farid Benali"}}, To: []outbox.Recipient{{Person: 2, Name: "Farid Benali"}},
@@ -241,15 +242,41 @@ func areSound(t *testing.T, pages map[string]templ.Component) {
 	}
 	server := httptest.NewServer(uitest.UnderPolicy(mux))
 	defer server.Close()
-	browser := uitest.Open(t)
-	for name := range pages {
-		for _, view := range uitest.Views {
-			t.Run(name+" "+view.String(), func(t *testing.T) {
-				browser.Visit(t, server.URL+"/"+name, view)
-				browser.Shot(t, "page-"+name+"-"+view.String())
-				browser.Check(t)
-			})
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(pages)), 30) { // one browser has three minutes
+		t.Run("from "+some[0], func(t *testing.T) {
+			browser := uitest.Open(t)
+			for _, name := range some {
+				for _, view := range uitest.Views {
+					t.Run(name+" "+view.String(), func(t *testing.T) {
+						browser.Visit(t, server.URL+"/"+name, view)
+						browser.Shot(t, "page-"+name+"-"+view.String())
+						browser.Check(t)
+					})
+				}
+			}
+		})
+	}
+}
+
+// TestThePageInAnArchiveStandsOnItsOwn looks at it as a file: its style is in it, and nothing comes from Beraad.
+func TestThePageInAnArchiveStandsOnItsOwn(t *testing.T) {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	mux.HandleFunc("/overzicht.html", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		if err := mailOutFileSample().Index().Render(r.Context(), w); err != nil {
+			t.Error(err)
 		}
+	})
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	browser := uitest.Open(t)
+	for _, view := range uitest.Views {
+		t.Run(view.String(), func(t *testing.T) {
+			browser.Visit(t, server.URL+"/overzicht.html", view)
+			browser.Shot(t, "archive-"+view.String())
+			browser.Check(t)
+		})
 	}
 }
 
