@@ -112,6 +112,7 @@ func TestEveryPageIsAccessible(t *testing.T) {
 	h := openHall(t, withLetters(t), func(o *handlers.Options) { o.API, o.SetClock = http.NotFoundHandler(), func(time.Time) {} })
 	h.round("cio-beraad") // the case has none
 	h.roundDraft("cio-beraad")
+	h.leave(h.wide(), "weg@x.example")
 	places := placesOf(t, h)
 	for letter, paths := range pagesByRole(t) {
 		t.Run(letter, func(t *testing.T) {
