@@ -30,6 +30,9 @@ func bagOf(t *testing.T, a *answer) map[string]string {
 		}
 		files[rest] = text
 	}
+	if strings.HasSuffix(folder, ".zip") {
+		t.Errorf("the folder in the file is called %q", folder)
+	}
 	if files["bagit.txt"] != "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n" {
 		t.Errorf("bagit.txt says %q", files["bagit.txt"])
 	}

@@ -83,9 +83,9 @@ func (s *Server) MailOut(ctx context.Context, who access.Actor, id uint) (name s
 	if err := t.witness(papers...); err != nil {
 		return "", nil, err
 	}
-	name = views.ParcelFolder(fmt.Sprintf("verspreiding %d %s %s", id, law.DateOf(b.of.Mail.SendAt), b.of.House.Name))
-	return name + ".zip", func(w io.Writer) error {
-		b.bag = t.bag(w, name, &b.of.House)
+	folder := views.ParcelFolder(fmt.Sprintf("verspreiding %d %s %s", id, law.DateOf(b.of.Mail.SendAt), b.of.House.Name))
+	return folder + ".zip", func(w io.Writer) error {
+		b.bag = t.bag(w, folder, &b.of.House)
 		b.source = fmt.Sprintf("Archief van verspreiding %d", id)
 		return b.pack()
 	}, nil

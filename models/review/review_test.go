@@ -253,6 +253,9 @@ func TestEachOutcomeDoesWhatItSays(t *testing.T) {
 					t.Errorf("the line is %s, on %v, after %q", p.State, p.ReviewOn, p.ReviewAt)
 				}
 				outcomes, err := review.OutcomesOf(tx, h.line)
+				if err != nil {
+					return err
+				}
 				if (len(outcomes) == 1) != (c.kind == fault.Internal) {
 					t.Errorf("written down: %+v", outcomes)
 				}
