@@ -10,7 +10,7 @@ import (
 func typed(left, base, size float64, text string) []glyph {
 	var glyphs []glyph
 	for _, r := range text {
-		g := glyph{r, left, left + size/2, base + size*capital, base}
+		g := glyph{letter: r, left: left, right: left + size/2, top: base + size*capital, bottom: base}
 		if r == ' ' {
 			g.top = g.bottom
 		}

@@ -143,11 +143,12 @@ func (r *reader) info(document references.FPDF_DOCUMENT) {
 }
 
 func (r *reader) page(document references.FPDF_DOCUMENT, index int) error {
-	loaded, err := r.pdfium.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: document, Index: index})
+	// What is filled in is text of the page, to be read and judged as the rest.
+	loaded, err := settled(r.pdfium, document, index, r.annotations)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	page := requests.Page{ByReference: &loaded.Page}
+	page := requests.Page{ByReference: &loaded}
 	text, err := r.pdfium.GetPageTextStructured(&requests.GetPageTextStructured{Page: page, Mode: requests.GetPageTextStructuredModeChars})
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
@@ -159,23 +160,17 @@ func (r *reader) page(document references.FPDF_DOCUMENT, index int) error {
 	for _, char := range text.Chars {
 		p := char.PointPosition
 		for _, letter := range char.Text {
-			glyphs = append(glyphs, glyph{letter, min(p.Left, p.Right), max(p.Left, p.Right), max(p.Top, p.Bottom), min(p.Top, p.Bottom)})
+			g := newGlyph(letter, [4]float64{min(p.Left, p.Right), min(p.Top, p.Bottom), max(p.Left, p.Right), max(p.Top, p.Bottom)}, -char.Angle)
+			glyphs = append(glyphs, g)
 		}
 	}
 	r.out.Pages = append(r.out.Pages, Page{Number: index + 1, Paragraphs: paragraphs(glyphs)})
-	if err := r.annotations(page); err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	_, err = r.pdfium.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
+	_, err = r.pdfium.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded})
 	return err
 }
 
-func (r *reader) annotations(page requests.Page) error {
-	count, err := r.pdfium.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page})
-	if err != nil {
-		return err
-	}
-	for i := range count.Count {
+func (r *reader) annotations(page requests.Page, count int) error {
+	for i := range count {
 		got, err := r.pdfium.FPDFPage_GetAnnot(&requests.FPDFPage_GetAnnot{Page: page, Index: i})
 		if err != nil {
 			return err

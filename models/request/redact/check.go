@@ -17,6 +17,7 @@ import (
 // Leak says that a withheld text was found in a file that was to leave the house.
 type Leak struct {
 	Where string // in Dutch: where in the file
+	Page  int    // from 1; 0 when it is of no page
 	text  string
 }
 

@@ -118,7 +118,7 @@ func TestCheckOfZips(t *testing.T) {
 }
 
 // pdf writes a file out of objects, numbered from 1; the first is the catalog.
-func pdf(objects ...string) []byte {
+func rawPDF(objects ...string) []byte {
 	var out bytes.Buffer
 	out.WriteString("%PDF-1.7\n")
 	var places []int
@@ -159,7 +159,7 @@ const (
 
 // page makes a file of one page with a content and a font, and what else there is.
 func page(content, font string, more ...string) []byte {
-	return pdf(append([]string{"<</Type/Catalog/Pages 2 0 R>>", tree, leaf, packed("", content), font}, more...)...)
+	return rawPDF(append([]string{"<</Type/Catalog/Pages 2 0 R>>", tree, leaf, packed("", content), font}, more...)...)
 }
 
 // cmap maps the codes 1, 2, … to the letters of a text.
@@ -185,7 +185,7 @@ func TestCheckOfPDF(t *testing.T) {
 	wide := "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 6 0 R>>"
 	clean := "BT /F1 12 Tf (Verslag) Tj ET"
 	catalog := func(more string) []byte {
-		return pdf("<</Type/Catalog/Pages 2 0 R"+more+">>", tree, leaf, packed("", clean), plainFont)
+		return rawPDF("<</Type/Catalog/Pages 2 0 R"+more+">>", tree, leaf, packed("", clean), plainFont)
 	}
 	for name, c := range map[string]struct {
 		content []byte

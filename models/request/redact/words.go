@@ -39,6 +39,38 @@ func fold(written string) folded {
 	return folded{letters.String(), append(breaks, true)}
 }
 
+// foldPlaces folds a text and tells of each byte which letter of the text it came from.
+func foldPlaces(written string) (out folded, places []int) {
+	var letters strings.Builder
+	between, at := true, -1
+	add := func(r rune) {
+		switch {
+		case r == '\u00ad' || unicode.Is(unicode.Mn, r):
+		case letter(r):
+			r = unicode.ToLower(r)
+			for i := range utf8.RuneLen(r) {
+				out.breaks, places = append(out.breaks, i == 0 && between), append(places, at)
+			}
+			letters.WriteRune(r)
+			between = false
+		default:
+			between = true
+		}
+	}
+	for _, r := range written {
+		at++
+		if r < utf8.RuneSelf {
+			add(r)
+			continue
+		}
+		for _, part := range norm.NFKD.String(string(r)) {
+			add(part)
+		}
+	}
+	out.letters, out.breaks = letters.String(), append(out.breaks, true)
+	return out, places
+}
+
 // needle is a text that may stand nowhere.
 type needle struct {
 	given string
@@ -90,17 +122,21 @@ func (s *search) in(written string) (string, bool) {
 
 // holds tells whether folded letters stand in the text.
 func (t folded) holds(letters string) bool {
-	if utf8.RuneCountInString(letters) >= sure {
-		return strings.Contains(t.letters, letters)
-	}
-	for from := 0; ; {
+	_, _, found := t.next(letters, 0)
+	return found
+}
+
+// next gives the next place of folded letters in the text.
+func (t folded) next(letters string, from int) (start, end int, found bool) {
+	long := utf8.RuneCountInString(letters) >= sure
+	for {
 		at := strings.Index(t.letters[from:], letters)
 		if at < 0 {
-			return false
+			return 0, 0, false
 		}
 		at += from
-		if end := at + len(letters); t.breaks[at] && t.breaks[end] {
-			return true
+		if end := at + len(letters); long || t.breaks[at] && t.breaks[end] {
+			return at, end, true
 		}
 		from = at + 1
 	}

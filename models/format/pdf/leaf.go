@@ -1,0 +1,419 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"math"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+)
+
+// Area is a part of a page in points, from the top left corner as a reader sees it.
+type Area struct{ Left, Top, Right, Bottom float64 }
+
+// Empty tells whether nothing lies in an area.
+func (a Area) Empty() bool { return !(a.Right > a.Left && a.Bottom > a.Top) } //nolint:staticcheck // not a number is empty too
+
+// Meets tells whether two areas have something in common.
+func (a Area) Meets(b Area) bool {
+	return a.Left < b.Right && b.Left < a.Right && a.Top < b.Bottom && b.Top < a.Bottom
+}
+
+// With gives the smallest area that holds both.
+func (a Area) With(b Area) Area {
+	switch {
+	case a.Empty():
+		return b
+	case b.Empty():
+		return a
+	}
+	return Area{min(a.Left, b.Left), min(a.Top, b.Top), max(a.Right, b.Right), max(a.Bottom, b.Bottom)}
+}
+
+// Letter is one letter of a page.
+type Letter struct {
+	Rune   rune
+	Area           // of the letter itself; empty of a blank
+	Line   Area    // of the line that it stands on; empty when that runs aslant
+	Turn   float64 // at which it runs, in radians counted to the left
+	Drawn  bool    // it is painted, and the file says which letter it is
+	Doubts bool    // its font does not say which letter it is
+}
+
+// Text is a paragraph, letter by letter.
+type Text []Letter
+
+// String gives the paragraph as Read gives it.
+func (t Text) String() string {
+	runes := make([]rune, len(t))
+	for i, l := range t {
+		runes[i] = l.Rune
+	}
+	return string(runes)
+}
+
+// Leaf is a page as it is seen: its letters with their places, and a picture in grey.
+type Leaf struct {
+	Format
+	Texts   []Text
+	Scale   float64     // pixels of the picture to a point
+	Picture *image.Gray // may be drawn on; its bytes are gone after the visit
+}
+
+// Look is how pages are looked at.
+type Look struct {
+	Limits
+	Resolution float64 // dots per inch; less for pages that are very large
+	Blind      bool    // without pictures
+}
+
+// mostPixels is how large a picture of one page becomes: A3 at 300 dots per inch.
+const mostPixels = 18_000_000
+
+// Leaves shows pages one by one: next tells which, from 0, and ends with a number under 0. What is filled in on a page
+// is part of it; remarks and what else was laid on it are not.
+func (e *Engine) Leaves(ctx context.Context, content []byte, look Look, next func() int, visit func(index int, leaf *Leaf) error) error {
+	err := e.Use(ctx, func(instance pdfium.Pdfium) error {
+		document, count, err := open(instance, content)
+		if err != nil {
+			return err
+		}
+		if count > look.Pages {
+			return fmt.Errorf("%w: %d pages", ErrTooLong, count)
+		}
+		for i := next(); i >= 0 && i < count; i = next() {
+			l := &looker{pdfium: instance, look: look}
+			if err := l.page(document, i, visit); err != nil {
+				return fmt.Errorf("page %d: %w", i+1, err)
+			}
+		}
+		_, err = instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: document})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("look at pdf: %w", err)
+	}
+	return nil
+}
+
+// Count gives the number of pages of a file that can be read.
+func (e *Engine) Count(ctx context.Context, content []byte) (count int, err error) {
+	err = e.Use(ctx, func(instance pdfium.Pdfium) (err error) {
+		_, count, err = open(instance, content)
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("count pages of pdf: %w", err)
+	}
+	return count, nil
+}
+
+// Workers tells how many files, or pages of one, are read at the same time.
+func (e *Engine) Workers() int { return e.options.Workers }
+
+// looker looks at one page.
+type looker struct {
+	pdfium pdfium.Pdfium
+	look   Look
+	leaf   Leaf
+}
+
+func (l *looker) page(document references.FPDF_DOCUMENT, index int, visit func(int, *Leaf) error) error {
+	loaded, err := settled(l.pdfium, document, index, nil)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	page := requests.Page{ByReference: &loaded}
+	if l.leaf.Format, err = formatOf(l.pdfium, document, index); err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	glyphs, err := l.glyphs(page, loaded)
+	if err != nil {
+		return err
+	}
+	onto, err := l.onto(page)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	for _, letters := range together(glyphs) {
+		l.leaf.Texts = append(l.leaf.Texts, placed(letters, onto))
+	}
+	if err := l.draw(page, func() error { return visit(index, &l.leaf) }); err != nil {
+		return err
+	}
+	_, err = l.pdfium.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded})
+	return err
+}
+
+// glyphs reads the letters of a page.
+func (l *looker) glyphs(page requests.Page, loaded references.FPDF_PAGE) ([]glyph, error) {
+	text, err := l.pdfium.GetPageTextStructured(&requests.GetPageTextStructured{Page: page, Mode: requests.GetPageTextStructuredModeChars})
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if len(text.Chars) > l.look.Letters {
+		return nil, fmt.Errorf("%w: more than %d letters", ErrTooLong, l.look.Letters)
+	}
+	opened, err := l.pdfium.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	glyphs := make([]glyph, 0, len(text.Chars))
+	var state glyph
+	asked := false
+	for i, char := range text.Chars {
+		p := char.PointPosition
+		for _, letter := range char.Text {
+			if letter == '\n' || letter == '\r' || letter == ' ' {
+				asked = asked && letter == ' ' && !l.look.Blind
+			} else if !asked {
+				if state, err = l.state(opened.TextPage, i); err != nil {
+					return nil, err
+				}
+				asked = true
+			}
+			g := newGlyph(letter, [4]float64{min(p.Left, p.Right), min(p.Top, p.Bottom), max(p.Left, p.Right), max(p.Top, p.Bottom)}, -char.Angle)
+			g.hidden, g.doubtful = state.hidden, state.doubtful
+			glyphs = append(glyphs, g)
+		}
+	}
+	_, err = l.pdfium.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: opened.TextPage})
+	return glyphs, err
+}
+
+// state tells how a letter is painted and whether its font says which one it is. It is asked of the first of each line:
+// a layer of recognised text is invisible as a whole.
+func (l *looker) state(text references.FPDF_TEXTPAGE, index int) (g glyph, err error) {
+	object, err := l.pdfium.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: text, Index: index})
+	if err != nil {
+		return g, nil //nolint:nilerr // a letter that pdfium adds itself, such as a blank, is of no object
+	}
+	mode, err := l.pdfium.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: object.TextObject})
+	if err != nil {
+		return g, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	unknown, err := l.pdfium.FPDFText_HasUnicodeMapError(&requests.FPDFText_HasUnicodeMapError{TextPage: text, Index: index})
+	if err != nil {
+		return g, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	g.hidden = mode.TextRenderMode == enums.FPDF_TEXTRENDERMODE_INVISIBLE || mode.TextRenderMode == enums.FPDF_TEXTRENDERMODE_CLIP
+	g.doubtful = unknown.HasUnicodeMapError
+	return g, nil
+}
+
+// settled loads a page with what is filled in on it as part of it, and without what else lies on it: remarks, stamps,
+// links. Whoever read its text saw none of those. First is asked while they are there.
+func settled(instance pdfium.Pdfium, document references.FPDF_DOCUMENT, index int, first func(page requests.Page, count int) error) (references.FPDF_PAGE, error) {
+	loaded, err := instance.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: document, Index: index})
+	if err != nil {
+		return "", err
+	}
+	page := requests.Page{ByReference: &loaded.Page}
+	count, err := instance.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page})
+	if err != nil || count.Count == 0 {
+		return loaded.Page, err
+	}
+	if first != nil {
+		if err := first(page, count.Count); err != nil {
+			return "", err
+		}
+	}
+	for i := count.Count - 1; i >= 0; i-- {
+		filled, err := field(instance, page, i)
+		if err != nil {
+			return "", err
+		}
+		if filled {
+			continue
+		}
+		if _, err := instance.FPDFPage_RemoveAnnot(&requests.FPDFPage_RemoveAnnot{Page: page, Index: i}); err != nil {
+			return "", err
+		}
+	}
+	if _, err := instance.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: page, Usage: requests.FPDFPage_FlattenUsageNormalDisplay}); err != nil {
+		return "", err
+	}
+	if _, err := instance.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}); err != nil {
+		return "", err
+	}
+	again, err := instance.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: document, Index: index})
+	if err != nil {
+		return "", err
+	}
+	return again.Page, nil
+}
+
+// field tells whether an annotation is a field of a form.
+func field(instance pdfium.Pdfium, page requests.Page, index int) (bool, error) {
+	got, err := instance.FPDFPage_GetAnnot(&requests.FPDFPage_GetAnnot{Page: page, Index: index})
+	if err != nil {
+		return false, err
+	}
+	kind, err := instance.FPDFAnnot_GetSubtype(&requests.FPDFAnnot_GetSubtype{Annotation: got.Annotation})
+	if err != nil {
+		return false, err
+	}
+	_, err = instance.FPDFPage_CloseAnnot(&requests.FPDFPage_CloseAnnot{Annotation: got.Annotation})
+	return kind.Subtype == enums.FPDF_ANNOT_SUBTYPE_WIDGET, err
+}
+
+// onto gives how the space of a page comes on what is seen of it: turned, cropped, and counted from the top.
+func (l *looker) onto(page requests.Page) (func(x, y float64) (float64, float64), error) {
+	const fine, far = 20, 1000
+	at := func(x, y float64) (float64, float64, error) {
+		p, err := l.pdfium.FPDF_PageToDevice(&requests.FPDF_PageToDevice{
+			Page: page, SizeX: int(math.Round(l.leaf.Width * fine)), SizeY: int(math.Round(l.leaf.Height * fine)), PageX: x, PageY: y,
+		})
+		if err != nil {
+			return 0, 0, err
+		}
+		return float64(p.DeviceX) / fine, float64(p.DeviceY) / fine, nil
+	}
+	e, f, err0 := at(0, 0)
+	ax, ay, err1 := at(far, 0)
+	bx, by, err2 := at(0, far)
+	if err := errors.Join(err0, err1, err2); err != nil {
+		return nil, err
+	}
+	a, b, c, d := (ax-e)/far, (ay-f)/far, (bx-e)/far, (by-f)/far
+	return func(x, y float64) (float64, float64) { return a*x + c*y + e, b*x + d*y + f }, nil
+}
+
+// draw makes the picture of the page and shows it.
+func (l *looker) draw(page requests.Page, visit func() error) error {
+	if l.look.Blind {
+		return visit()
+	}
+	scale := l.look.Resolution / 72
+	scale = min(scale, math.Sqrt(mostPixels/(l.leaf.Width*l.leaf.Height)))
+	width, height := max(1, int(math.Round(l.leaf.Width*scale))), max(1, int(math.Round(l.leaf.Height*scale)))
+	l.leaf.Scale = scale
+	made, err := l.pdfium.FPDFBitmap_CreateEx(&requests.FPDFBitmap_CreateEx{Width: width, Height: height, Format: enums.FPDF_BITMAP_FORMAT_GRAY, Pointer: uint64(0)})
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrTooLong, err)
+	}
+	stride, err := l.pdfium.FPDFBitmap_GetStride(&requests.FPDFBitmap_GetStride{Bitmap: made.Bitmap})
+	if err != nil {
+		return err
+	}
+	buffer, err := l.pdfium.FPDFBitmap_GetBuffer(&requests.FPDFBitmap_GetBuffer{Bitmap: made.Bitmap})
+	if err != nil {
+		return err
+	}
+	copy(buffer.Buffer, bytes.Repeat([]byte{0xff}, len(buffer.Buffer))) // paper is white
+	_, err = l.pdfium.FPDF_RenderPageBitmap(&requests.FPDF_RenderPageBitmap{Bitmap: made.Bitmap, Page: page, SizeX: width, SizeY: height})
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	// The memory of the sandbox may have moved while it drew.
+	if buffer, err = l.pdfium.FPDFBitmap_GetBuffer(&requests.FPDFBitmap_GetBuffer{Bitmap: made.Bitmap}); err != nil {
+		return err
+	}
+	l.leaf.Picture = &image.Gray{Pix: buffer.Buffer, Stride: stride.Stride, Rect: image.Rect(0, 0, width, height)}
+	l.paint()
+	if err := visit(); err != nil {
+		return err
+	}
+	l.leaf.Picture = nil
+	_, err = l.pdfium.FPDFBitmap_Destroy(&requests.FPDFBitmap_Destroy{Bitmap: made.Bitmap})
+	return err
+}
+
+// contrast is how much lighter or darker than what is around it something must be to be seen, of 255.
+const contrast = 20
+
+// paint looks which words can be seen at all: white on white, beside the page, under a box, in a hidden layer and
+// clipped away there is nothing to see.
+func (l *looker) paint() {
+	for _, text := range l.leaf.Texts {
+		for from := 0; from < len(text); from++ {
+			till := from
+			var area Area
+			for till < len(text) && text[till].Rune != ' ' && (till == from || text[till].Line == text[from].Line) {
+				area = area.With(text[till].Area)
+				till++
+			}
+			if till == from {
+				continue
+			}
+			seen := !l.leaf.Blank(area)
+			for i := from; i < till; i++ {
+				text[i].Drawn = text[i].Drawn && seen
+			}
+			from = till - 1
+		}
+	}
+}
+
+// Blank tells whether nothing can be seen in an area: it is of one colour, or beside the page.
+func (l *Leaf) Blank(a Area) bool {
+	r := image.Rect(int(a.Left*l.Scale), int(a.Top*l.Scale), int(math.Ceil(a.Right*l.Scale)), int(math.Ceil(a.Bottom*l.Scale))).Intersect(l.Picture.Rect)
+	low, high := 255, 0
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for _, p := range l.Picture.Pix[l.Picture.PixOffset(r.Min.X, y):l.Picture.PixOffset(r.Max.X, y)] {
+			low, high = min(low, int(p)), max(high, int(p))
+		}
+	}
+	return high-low < contrast
+}
+
+// placed gives the letters of a paragraph their places on what is seen.
+func placed(letters []glyph, onto func(x, y float64) (float64, float64)) Text {
+	area := func(p [4]float64) Area {
+		x1, y1 := onto(p[0], p[1])
+		x2, y2 := onto(p[2], p[3])
+		return Area{min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)}
+	}
+	x0, y0 := onto(0, 0)
+	text := make(Text, len(letters))
+	for from := 0; from < len(letters); {
+		till, line := sameLine(letters, from)
+		x, y := onto(math.Cos(letters[from].angle), math.Sin(letters[from].angle))
+		turn := snapped(math.Atan2(y0-y, x-x0))
+		for i := from; i < till; i++ {
+			g := letters[i]
+			text[i] = Letter{Rune: g.letter, Turn: turn, Drawn: !g.hidden && !g.doubtful, Doubts: g.doubtful}
+			if g.page[2] > g.page[0] && g.page[3] > g.page[1] {
+				text[i].Area = area(g.page)
+			}
+			if line[2] > line[0] {
+				text[i].Line = area(line)
+			}
+		}
+		from = till
+	}
+	return text
+}
+
+// sameLine gives the end of the letters that stand on one line with the first, and the place of that line; of none when it
+// runs aslant. Blanks that a paragraph has between its lines have no place and no direction.
+func sameLine(letters []glyph, from int) (till int, page [4]float64) {
+	whole := glyph{left: math.Inf(1), right: math.Inf(-1), top: math.Inf(-1), bottom: math.Inf(1)}
+	last, some := math.Inf(-1), false
+	for till = from; till < len(letters); till++ {
+		g := letters[till]
+		if g.right <= g.left || g.top <= g.bottom {
+			continue
+		}
+		middle := (g.left + g.right) / 2
+		if some && (g.angle != whole.angle || middle < last-2*(g.right-g.left) || g.bottom >= whole.top || g.top <= whole.bottom) {
+			break
+		}
+		if !some {
+			page = g.page
+		}
+		last, whole.angle, some = middle, g.angle, true
+		whole.left, whole.right, whole.top, whole.bottom = min(whole.left, g.left), max(whole.right, g.right), max(whole.top, g.top), min(whole.bottom, g.bottom)
+		page = [4]float64{min(page[0], g.page[0]), min(page[1], g.page[1]), max(page[2], g.page[2]), max(page[3], g.page[3])}
+	}
+	if whole.aslant() {
+		page = [4]float64{}
+	}
+	return max(till, from+1), page
+}

@@ -1,0 +1,250 @@
+package redact
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image/jpeg"
+	"strings"
+	"sync"
+	"time"
+
+	"beraad/models/format/pdf"
+	"beraad/models/paper"
+)
+
+// ErrMoved says that a file reads otherwise than when it was judged: what was marked cannot be found back in it.
+var ErrMoved = errors.New("file reads otherwise than when it was judged")
+
+// Reason is why something may not be read.
+type Reason struct {
+	Grounds []string
+	Outside bool // no part of the request
+}
+
+// label is what is drawn in a box, and spoken what its text says.
+func (r Reason) label() string {
+	if r.Outside {
+		return "Buiten reikwijdte"
+	}
+	return strings.Join(weigh(r.Grounds), ", ")
+}
+
+func (r Reason) spoken() string {
+	if r.Outside {
+		return "[buiten reikwijdte]"
+	}
+	return Label(r.Grounds)
+}
+
+// Box is a part of a page that somebody drew over. It is counted in ten thousandths of the page, from its top left
+// corner as a reader sees it.
+type Box struct {
+	Page                     int // from 1
+	Left, Top, Right, Bottom int
+	Reason
+}
+
+// Across is how many parts a page has in each direction.
+const Across = 10_000
+
+// area gives the place of a box on a page.
+func (b Box) area(f pdf.Format) pdf.Area {
+	return pdf.Area{
+		Left: float64(b.Left) * f.Width / Across, Top: float64(b.Top) * f.Height / Across,
+		Right: float64(b.Right) * f.Width / Across, Bottom: float64(b.Bottom) * f.Height / Across,
+	}
+}
+
+// Phrase is words that go wherever they stand.
+type Phrase struct {
+	Text string
+	Reason
+}
+
+// Foreign is a pdf that somebody else made, and what may not be read of it.
+type Foreign struct {
+	Content []byte
+	// Blocks are its paragraphs as they were judged, in order, and Cuts what becomes of each. Without blocks the words
+	// and boxes are all there is.
+	Blocks  []paper.Block
+	Cuts    [][]Cut
+	Boxes   []Box
+	Phrases []Phrase
+
+	Title string
+	Date  time.Time
+}
+
+// Look is how a copy is made.
+type Look struct {
+	Pages, Letters int     // the most that are taken in
+	Resolution     float64 // dots per inch of the pictures
+	Quality        int     // of the pictures, of 100
+}
+
+// Usual is how copies are made.
+var Usual = Look{Pages: 5000, Letters: 200_000, Resolution: 150, Quality: 65}
+
+// Copy is what was made of a file.
+type Copy struct {
+	Content []byte
+	Pages   int
+	Boxes   int
+	Silent  []int // pages without a word to read: scans, or fonts that do not say which letters they have
+}
+
+// Pictures makes a new file of pictures of the pages of a file, blackened where something may not be read, with the words
+// that are left as text. Of the old file there is nothing in it: no text, no layer, no remark, no property. The copy is
+// looked at again before it is given: by place, whether anything can be read or seen where a box is.
+func (f *Foreign) Pictures(ctx context.Context, engine *pdf.Engine, look Look) (*Copy, error) {
+	count, err := engine.Count(ctx, f.Content)
+	if err != nil {
+		return nil, err
+	}
+	if count > look.Pages {
+		return nil, fmt.Errorf("%w: %d pages", pdf.ErrTooLong, count)
+	}
+	m := &making{foreign: f, look: look, engine: engine, words: f.needles(), judged: f.byPage(), boxes: map[int][]Box{}, count: count}
+	for _, b := range f.Boxes {
+		if b.Page < 1 || b.Page > count {
+			return nil, fmt.Errorf("%w: box on page %d of %d", ErrMoved, b.Page, count)
+		}
+		m.boxes[b.Page] = append(m.boxes[b.Page], b)
+	}
+	var out bytes.Buffer
+	album := pdf.NewAlbum(&out, pdf.Sheaf{Title: f.Title, Lang: "nl-NL", Date: f.Date})
+	if err := m.all(ctx, album); err != nil {
+		return nil, err
+	}
+	if err := album.Close(); err != nil {
+		return nil, fmt.Errorf("write copy: %w", err)
+	}
+	made := &Copy{Content: out.Bytes(), Pages: count, Silent: m.silent}
+	for _, patches := range m.patches {
+		made.Boxes += len(patches)
+	}
+	return made, again(ctx, engine, made.Content, m.patches)
+}
+
+// byPage gives the places of the blocks of each page.
+func (f *Foreign) byPage() map[int][]int {
+	judged := map[int][]int{}
+	for i := range f.Blocks {
+		judged[f.Blocks[i].Page] = append(judged[f.Blocks[i].Page], i)
+	}
+	return judged
+}
+
+// making is the making of a copy.
+type making struct {
+	foreign *Foreign
+	look    Look
+	engine  *pdf.Engine
+	words   []sought
+	judged  map[int][]int
+	boxes   map[int][]Box
+	count   int
+	patches [][]patch // by page
+	silent  []int
+}
+
+// page is a page on its way to the album.
+type page struct {
+	index   int
+	print   pdf.Print
+	patches []patch
+	err     error
+}
+
+// ahead is how many pages may wait for the one that is to be written: it bounds the memory.
+const ahead = 8
+
+// all makes the pages, some at a time, and writes them in order. Whoever is free takes the next page, so that one that
+// waits for the engine holds up nobody.
+func (m *making) all(ctx context.Context, album *pdf.Album) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	room, pages, order := make(chan struct{}, ahead), make(chan page, ahead), make(chan int)
+	go func() {
+		defer close(order)
+		for i := range m.count {
+			select {
+			case room <- struct{}{}:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case order <- i:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	var workers sync.WaitGroup
+	for range min(m.engine.Workers(), m.count) {
+		workers.Go(func() {
+			if err := m.work(ctx, order, pages); err != nil {
+				pages <- page{err: err}
+			}
+		})
+	}
+	go func() { workers.Wait(); close(pages) }()
+	waiting, next := map[int]page{}, 0
+	var failed error
+	for p := range pages {
+		if failed = errors.Join(failed, p.err); failed != nil {
+			cancel()
+			continue
+		}
+		waiting[p.index] = p
+		for one, there := waiting[next]; there && failed == nil; one, there = waiting[next] {
+			delete(waiting, next)
+			if failed = album.Add(one.print); failed != nil {
+				cancel()
+			}
+			m.patches = append(m.patches, one.patches)
+			if len(one.print.Texts) == 0 {
+				m.silent = append(m.silent, next+1)
+			}
+			next++
+			<-room
+		}
+	}
+	if failed == nil && next < m.count {
+		failed = context.Cause(ctx)
+	}
+	return failed
+}
+
+// work makes pages until there are none left.
+func (m *making) work(ctx context.Context, order <-chan int, pages chan<- page) error {
+	next := func() int {
+		if i, more := <-order; more {
+			return i
+		}
+		return -1
+	}
+	look := pdf.Look{Limits: pdf.Limits{Pages: m.look.Pages, Letters: m.look.Letters}, Resolution: m.look.Resolution}
+	var small bytes.Buffer
+	return m.engine.Leaves(ctx, m.foreign.Content, look, next, func(index int, leaf *pdf.Leaf) error {
+		w := &desk{leaf: leaf}
+		if err := w.cut(m, index+1); err != nil {
+			return err
+		}
+		w.blacken()
+		small.Reset()
+		if err := jpeg.Encode(&small, leaf.Picture, &jpeg.Options{Quality: m.look.Quality}); err != nil {
+			return fmt.Errorf("picture of page %d: %w", index+1, err)
+		}
+		p := page{index: index, patches: w.patches, print: w.print()}
+		p.print.JPEG = bytes.Clone(small.Bytes())
+		select {
+		case pages <- p:
+			return nil
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	})
+}
