@@ -69,8 +69,9 @@ type Leaf struct {
 // Look is how pages are looked at.
 type Look struct {
 	Limits
-	Resolution float64 // dots per inch; less for pages that are very large
-	Blind      bool    // without pictures
+	Resolution float64         // dots per inch; less for pages that are very large
+	Blind      bool            // without pictures
+	Counted    func(pages int) // told before the first page, if set
 }
 
 // mostPixels is how large a picture of one page becomes: A3 at 300 dots per inch.
@@ -87,6 +88,9 @@ func (e *Engine) Leaves(ctx context.Context, content []byte, look Look, next fun
 		if count > look.Pages {
 			return fmt.Errorf("%w: %d pages", ErrTooLong, count)
 		}
+		if look.Counted != nil {
+			look.Counted(count)
+		}
 		for i := next(); i >= 0 && i < count; i = next() {
 			l := &looker{pdfium: instance, look: look}
 			if err := l.page(document, i, visit); err != nil {
@@ -100,18 +104,6 @@ func (e *Engine) Leaves(ctx context.Context, content []byte, look Look, next fun
 		return fmt.Errorf("look at pdf: %w", err)
 	}
 	return nil
-}
-
-// Count gives the number of pages of a file that can be read.
-func (e *Engine) Count(ctx context.Context, content []byte) (count int, err error) {
-	err = e.Use(ctx, func(instance pdfium.Pdfium) (err error) {
-		_, count, err = open(instance, content)
-		return err
-	})
-	if err != nil {
-		return 0, fmt.Errorf("count pages of pdf: %w", err)
-	}
-	return count, nil
 }
 
 // Workers tells how many files, or pages of one, are read at the same time.

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -99,18 +100,8 @@ type Copy struct {
 // that are left as text. Of the old file there is nothing in it: no text, no layer, no remark, no property. The copy is
 // looked at again before it is given: by place, whether anything can be read or seen where a box is.
 func (f *Foreign) Pictures(ctx context.Context, engine *pdf.Engine, look Look) (*Copy, error) {
-	count, err := engine.Count(ctx, f.Content)
-	if err != nil {
-		return nil, err
-	}
-	if count > look.Pages {
-		return nil, fmt.Errorf("%w: %d pages", pdf.ErrTooLong, count)
-	}
-	m := &making{foreign: f, look: look, engine: engine, words: f.needles(), judged: f.byPage(), boxes: map[int][]Box{}, count: count}
+	m := &making{foreign: f, look: look, engine: engine, phrases: f.needles(), judged: f.byPage(), boxes: map[int][]Box{}}
 	for _, b := range f.Boxes {
-		if b.Page < 1 || b.Page > count {
-			return nil, fmt.Errorf("%w: box on page %d of %d", ErrMoved, b.Page, count)
-		}
 		m.boxes[b.Page] = append(m.boxes[b.Page], b)
 	}
 	var out bytes.Buffer
@@ -121,7 +112,17 @@ func (f *Foreign) Pictures(ctx context.Context, engine *pdf.Engine, look Look) (
 	if err := album.Close(); err != nil {
 		return nil, fmt.Errorf("write copy: %w", err)
 	}
-	made := &Copy{Content: out.Bytes(), Pages: count, Silent: m.silent}
+	for _, b := range f.Boxes {
+		if b.Page < 1 || b.Page > m.count {
+			return nil, fmt.Errorf("%w: box on page %d of %d", ErrMoved, b.Page, m.count)
+		}
+	}
+	for i := range f.Blocks {
+		if f.Blocks[i].Page < 1 || f.Blocks[i].Page > m.count {
+			return nil, fmt.Errorf("%w: text on page %d of %d", ErrMoved, f.Blocks[i].Page, m.count)
+		}
+	}
+	made := &Copy{Content: out.Bytes(), Pages: m.count, Silent: m.silent}
 	for _, patches := range m.patches {
 		made.Boxes += len(patches)
 	}
@@ -142,7 +143,7 @@ type making struct {
 	foreign *Foreign
 	look    Look
 	engine  *pdf.Engine
-	words   []sought
+	phrases []sought
 	judged  map[int][]int
 	boxes   map[int][]Box
 	count   int
@@ -161,40 +162,59 @@ type page struct {
 // ahead is how many pages may wait for the one that is to be written: it bounds the memory.
 const ahead = 8
 
-// all makes the pages, some at a time, and writes them in order. Whoever is free takes the next page, so that one that
-// waits for the engine holds up nobody.
+// all makes the pages, some at a time when there are many, and writes them in order. Whoever is free takes the next page,
+// so that one that waits for the engine holds up nobody.
 func (m *making) all(ctx context.Context, album *pdf.Album) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	room, pages, order := make(chan struct{}, ahead), make(chan page, ahead), make(chan int)
-	go func() {
-		defer close(order)
-		for i := range m.count {
-			select {
-			case room <- struct{}{}:
-			case <-ctx.Done():
-				return
-			}
-			select {
-			case order <- i:
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
+	go hand(ctx, room, order)
 	var workers sync.WaitGroup
-	for range min(m.engine.Workers(), m.count) {
+	var begun sync.Once
+	var start func()
+	start = func() {
 		workers.Go(func() {
-			if err := m.work(ctx, order, pages); err != nil {
+			err := m.work(ctx, order, pages, func(count int) {
+				begun.Do(func() {
+					m.count = count
+					for range min(m.engine.Workers(), (count+ahead-1)/ahead) - 1 {
+						start()
+					}
+				})
+			})
+			if err != nil {
 				pages <- page{err: err}
 			}
 		})
 	}
+	start()
 	go func() { workers.Wait(); close(pages) }()
+	return m.bind(ctx, cancel, album, pages, room)
+}
+
+// hand hands out the numbers of pages as long as there is room for what is made of them.
+func hand(ctx context.Context, room chan<- struct{}, order chan<- int) {
+	defer close(order)
+	for i := 0; ; i++ {
+		select {
+		case room <- struct{}{}:
+		case <-ctx.Done():
+			return
+		}
+		select {
+		case order <- i:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// bind writes pages in order, as they come. After an error the rest is let go.
+func (m *making) bind(ctx context.Context, cancel func(), album *pdf.Album, pages <-chan page, room <-chan struct{}) error {
 	waiting, next := map[int]page{}, 0
 	var failed error
 	for p := range pages {
-		if failed = errors.Join(failed, p.err); failed != nil {
+		if failed = cmp.Or(failed, p.err); failed != nil {
 			cancel()
 			continue
 		}
@@ -219,14 +239,14 @@ func (m *making) all(ctx context.Context, album *pdf.Album) error {
 }
 
 // work makes pages until there are none left.
-func (m *making) work(ctx context.Context, order <-chan int, pages chan<- page) error {
+func (m *making) work(ctx context.Context, order <-chan int, pages chan<- page, counted func(int)) error {
 	next := func() int {
 		if i, more := <-order; more {
 			return i
 		}
 		return -1
 	}
-	look := pdf.Look{Limits: pdf.Limits{Pages: m.look.Pages, Letters: m.look.Letters}, Resolution: m.look.Resolution}
+	look := pdf.Look{Limits: pdf.Limits{Pages: m.look.Pages, Letters: m.look.Letters}, Resolution: m.look.Resolution, Counted: counted}
 	var small bytes.Buffer
 	return m.engine.Leaves(ctx, m.foreign.Content, look, next, func(index int, leaf *pdf.Leaf) error {
 		w := &desk{leaf: leaf}

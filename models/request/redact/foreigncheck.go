@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/jpeg"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,6 +44,9 @@ func again(ctx context.Context, engine *pdf.Engine, content []byte, patches [][]
 
 // readAgain reads the text of a copy where boxes are.
 func readAgain(ctx context.Context, engine *pdf.Engine, content []byte, patches [][]patch) error {
+	if !slices.ContainsFunc(patches, func(p []patch) bool { return len(p) > 0 }) {
+		return nil
+	}
 	at := -1
 	next := func() int {
 		for at++; at < len(patches) && len(patches[at]) == 0; at++ {

@@ -50,7 +50,7 @@ func (d *desk) cut(m *making, number int) error {
 			}
 		}
 	}
-	d.find(m.words)
+	d.find(m.phrases)
 	for _, b := range m.boxes[number] {
 		d.patches = append(d.patches, patch{Area: b.area(d.leaf.Format), Reason: b.Reason, first: true, format: d.leaf.Format})
 	}
@@ -66,17 +66,22 @@ const margin = 0.4
 func (d *desk) remove(text, from, till int, why Reason) {
 	letters, first := d.leaf.Texts[text], true
 	for i := from; i < till; {
-		end, area := stretch(letters, i, till)
-		fresh := false
+		if d.gone[text][i] || letters[i].Area.Empty() {
+			d.gone[text][i] = true
+			i++
+			continue
+		}
+		fresh := i
+		for fresh < till && !d.gone[text][fresh] {
+			fresh++
+		}
+		end, area := stretch(letters, i, fresh)
 		for k := i; k < end; k++ {
-			fresh = fresh || !d.gone[text][k] && letters[k].Rune != ' '
 			d.gone[text][k] = true
 		}
-		if !area.Empty() {
-			area = pdf.Area{Left: area.Left - margin, Top: area.Top - margin, Right: area.Right + margin, Bottom: area.Bottom + margin}
-		}
+		area = pdf.Area{Left: area.Left - margin, Top: area.Top - margin, Right: area.Right + margin, Bottom: area.Bottom + margin}
 		// Where nothing can be seen there is nothing to cover: hidden layers, white on white, beside the page.
-		if fresh && !area.Empty() && !d.leaf.Blank(area) {
+		if !d.leaf.Blank(area) {
 			d.at[[2]int{text, i}] = len(d.patches)
 			d.patches = append(d.patches, patch{Area: area, Reason: why, first: first, format: d.leaf.Format})
 			first = false
@@ -188,6 +193,10 @@ func (d *desk) span(a, b [2]int, why Reason) {
 // under takes the letters away that lie under a patch, whoever it is of: also those that are written twice over one
 // another, and the rest of a ligature.
 func (d *desk) under() {
+	begun := map[int]bool{}
+	for _, at := range d.at {
+		begun[at] = true
+	}
 	for i, text := range d.leaf.Texts {
 		for k, l := range text {
 			if d.gone[i][k] || l.Area.Empty() {
@@ -195,9 +204,12 @@ func (d *desk) under() {
 			}
 			wide, high := (l.Area.Right-l.Area.Left)/4, (l.Area.Bottom-l.Area.Top)/4
 			core := pdf.Area{Left: l.Area.Left + wide, Top: l.Area.Top + high, Right: l.Area.Right - wide, Bottom: l.Area.Bottom - high}
-			for _, p := range d.patches {
+			for at, p := range d.patches {
 				if p.Meets(core) {
 					d.gone[i][k] = true
+					if !begun[at] {
+						begun[at], d.at[[2]int{i, k}] = true, at
+					}
 					break
 				}
 			}
