@@ -28,8 +28,8 @@ type Report struct {
 	Damage []string
 }
 
-// Verify checks the audit trail against its hashes, frozen papers against theirs, and every stored file against its name
-// (reliability D8). Step hears how many things were checked.
+// Verify checks the audit trail against its hashes, the totals of mail against the mail, frozen papers against theirs, and
+// every stored file against its name (reliability D8). Step hears how many things were checked.
 func Verify(ctx context.Context, s *store.Store, step func(done int)) (*Report, error) {
 	report := &Report{}
 	seen := 0
@@ -40,6 +40,14 @@ func Verify(ctx context.Context, s *store.Store, step func(done int)) (*Report, 
 	report.Lines, report.Head = lines, head
 	for _, d := range damage {
 		report.Damage = append(report.Damage, d.What)
+	}
+	err = s.Read(ctx, access.System("verify"), func(tx *store.Tx) error {
+		damage, err := outbox.VerifyTotals(tx)
+		report.Damage = append(report.Damage, damage...)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	needed, err := report.papers(ctx, s, step)
 	if err != nil {

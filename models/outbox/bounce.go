@@ -31,15 +31,25 @@ func Bounce(permit *store.Permit, d *Delivery, answer string) error {
 	if !d.HandedOver() {
 		return fault.Refuse("Dit bericht is niet verstuurd.")
 	}
-	now := permit.Tx().Now()
+	tx := permit.Tx()
+	now := tx.Now()
 	permit.Note("delivery %d came back", d.ID)
-	if d.State == Accepted {
-		d.AcceptedAt, d.AcceptedAnswer = d.EndedAt, d.Answer
+	came := *d
+	if came.State == Accepted {
+		came.AcceptedAt, came.AcceptedAnswer = d.EndedAt, d.Answer
 	}
-	d.State, d.Answer, d.Lease, d.EndedAt = Bounced, clip(answer, 500), nil, &now
-	if err := permit.Tx().Put(d); err != nil {
+	came.State, came.Answer, came.Lease, came.EndedAt = Bounced, clip(answer, 500), nil, &now
+	came.Code = codeOf(came.State, came.Answer)
+	moved, err := moveOne(tx, d, came.place(), map[string]any{
+		"answer": came.Answer, "lease": nil, "ended_at": now, "accepted_at": came.AcceptedAt, "accepted_answer": came.AcceptedAnswer,
+	})
+	if err != nil {
 		return fmt.Errorf("delivery %d: %w", d.ID, err)
 	}
-	permit.Tx().Ring() // it may have been the last one of its message
+	if !moved {
+		return fault.Changed("")
+	}
+	*d = came
+	tx.Ring() // it may have been the last one of its message
 	return nil
 }

@@ -32,8 +32,8 @@ func HoldBack(tx *store.Tx, id uint, why Brake) (bool, error) {
 	if err != nil || m.State != Sending || m.Brake.Off {
 		return false, err
 	}
-	open, err := store.Count(store.Of[Delivery](tx).Where("message = ? AND state IN ?", id, []DeliveryState{Queued, Busy}))
-	if err != nil || open == 0 {
+	open, err := underWay(tx, id)
+	if err != nil || !open {
 		return false, err
 	}
 	permit, err := tx.Permit(access.DeliverMail, m, "de mailserver weigert bijna iedereen")
@@ -64,8 +64,13 @@ func RetryRefused(permit *store.Permit, id uint) (again int, err error) {
 			return fault.Refuse("Deze mail is nog bezig. Wacht tot hij klaar is, of pauzeer hem.")
 		}
 		// The number of attempts stays: what another sender says later of an earlier attempt is then known as that.
-		again, err = tx.Set(refused(tx, id), map[string]any{"state": Queued, "next_at": tx.Now(), "ended_at": nil})
+		l := newLedger(tx)
+		to := func(code string) place { return place{id, Queued, strings.TrimPrefix(code, noAnswer)} }
+		again, err = l.moveAll(refused(tx, id), id, Refused, to, map[string]any{"next_at": tx.Now(), "ended_at": nil})
 		if err != nil {
+			return err
+		}
+		if err := l.write(); err != nil {
 			return err
 		}
 		permit.Note("%d again", again)
@@ -76,10 +81,16 @@ func RetryRefused(permit *store.Permit, id uint) (again int, err error) {
 	return again, err
 }
 
-// Refusals counts the deliveries of a message that RetryRefused would let go again.
+// Refusals tells how many deliveries of a message RetryRefused would let go again. It is too high by those to whom another
+// message was refused or came back meanwhile: they are not looked up one by one.
 func Refusals(tx *store.Tx, id uint) (n int, err error) {
 	err = tx.As(access.System("postvak"), func(tx *store.Tx) error {
-		n, err = store.Count(refused(tx, id))
+		tally, err := Tally(tx, id)
+		if err != nil {
+			return err
+		}
+		out, err := store.Count(goneThrough(tx, id).Where("state = ?", Refused))
+		n = max(tally[Refused]-out, 0)
 		return err
 	})
 	return n, err
@@ -100,8 +111,7 @@ func GoneThrough(tx *store.Tx, message uint) (n int, err error) {
 }
 
 func goneThrough(tx *store.Tx, message uint) *gorm.DB {
-	of := store.Of[Delivery](tx).Select("1").Where("deliveries.id = gone_addresses.delivery AND deliveries.message = ?", message)
-	return store.Of[Gone](tx).Where("lifted_at IS NULL AND EXISTS (?)", of)
+	return store.Of[Gone](tx).Where("message = ? AND lifted_at IS NULL", message)
 }
 
 // LiftAll lets mail go again to all addresses that one message kept it from: the mail server was wrong about everybody. It

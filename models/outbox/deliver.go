@@ -38,21 +38,30 @@ func Claim(tx *store.Tx, message uint, limit int) (claimed []Delivery, repeats [
 }
 
 // needed are the columns that sending needs.
-const needed = "id, created_at, message, address, name, list, message_id, state, attempts"
+const needed = "id, created_at, message, address, name, list, message_id, state, attempts, answer, code"
 
 // hold writes down until when the sender has the deliveries.
 func hold(tx *store.Tx, claimed []Delivery, until time.Time) error {
 	if len(claimed) == 0 {
 		return nil
 	}
+	of := map[place][]uint{}
 	for i := range claimed {
-		claimed[i].State, claimed[i].Lease = Busy, &until
-		claimed[i].Attempts++
+		d := &claimed[i]
+		of[d.place()] = append(of[d.place()], d.ID)
+		d.State, d.Code, d.Lease = Busy, "", &until
+		d.Attempts++
 	}
-	_, err := tx.Set(store.Of[Delivery](tx).Where("id IN ?", idsOf(claimed)), map[string]any{
-		"state": Busy, "lease": until, "attempts": gorm.Expr("attempts + 1"),
-	})
-	return err
+	l := newLedger(tx)
+	for from, ids := range of {
+		_, err := l.move(store.Of[Delivery](tx).Where("id IN ?", ids), from, in(from.message, Busy, ""), map[string]any{
+			"lease": until, "attempts": gorm.Expr("attempts + 1"),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return l.write()
 }
 
 func idsOf(deliveries []Delivery) []uint {
@@ -63,33 +72,42 @@ func idsOf(deliveries []Delivery) []uint {
 	return ids
 }
 
-// Release gives back deliveries that were claimed and not tried. What another sender took over meanwhile stays with that one.
+// Release gives back deliveries of one message that were claimed and not tried. What another sender took over meanwhile stays
+// with that one.
 func Release(tx *store.Tx, claimed []Delivery) error {
 	if len(claimed) == 0 {
 		return nil
 	}
-	ended, err := stopped(tx, claimed[0].Message)
+	message := claimed[0].Message
+	ended, err := stopped(tx, message)
 	if err != nil {
 		return err
 	}
-	values := map[string]any{"state": Queued, "lease": nil, "next_at": tx.Now(), "attempts": gorm.Expr("attempts - 1")}
-	if ended {
-		values = map[string]any{"state": Stopped, "answer": orStopped, "lease": nil, "ended_at": tx.Now()}
-	}
-	for attempt, of := range byAttempt(claimed) {
-		q := store.Of[Delivery](tx).Where("id IN ? AND state = ? AND attempts = ?", idsOf(of), Busy, attempt)
-		if _, err := tx.Set(q, values); err != nil {
+	l := newLedger(tx)
+	for as, ids := range byAttempt(claimed) {
+		to, values := in(message, Queued, as.answer), map[string]any{"lease": nil, "next_at": tx.Now(), "attempts": gorm.Expr("attempts - 1"), "answer": as.answer}
+		if ended {
+			to, values = in(message, Stopped, ""), map[string]any{"answer": orStopped, "lease": nil, "ended_at": tx.Now()}
+		}
+		if _, err := l.move(store.Of[Delivery](tx).Where("id IN ? AND attempts = ?", ids, as.attempt), in(message, Busy, ""), to, values); err != nil {
 			return err
 		}
 	}
-	return nil
+	return l.write()
 }
 
-// byAttempt divides deliveries by which attempt it is.
-func byAttempt(all []Delivery) map[int][]Delivery {
-	of := map[int][]Delivery{}
+// tried is which attempt a delivery was claimed for, and what was answered before it.
+type tried struct {
+	attempt int
+	answer  string
+}
+
+// byAttempt divides the numbers of deliveries by which attempt it is.
+func byAttempt(all []Delivery) map[tried][]uint {
+	of := map[tried][]uint{}
 	for _, d := range all {
-		of[d.Attempts] = append(of[d.Attempts], d)
+		as := tried{d.Attempts, d.Answer}
+		of[as] = append(of[as], d.ID)
 	}
 	return of
 }
@@ -110,7 +128,7 @@ const giveUpAfter = 48 * time.Hour
 
 // Record writes what became of deliveries. A refusal for now is tried again later, for two days at most.
 func Record(tx *store.Tx, results []Result) error {
-	now := tx.Now()
+	now, l := tx.Now(), newLedger(tx)
 	ended := map[end][]Result{}
 	for _, r := range results {
 		if !r.State.Ended() && now.Sub(r.Delivery.CreatedAt) > giveUpAfter && r.Delivery.Attempts > len(retries) {
@@ -126,7 +144,7 @@ func Record(tx *store.Tx, results []Result) error {
 		if r.Here && r.Delivery.Attempts == 1 {
 			wait = 0
 		}
-		if err := again(tx, r.Delivery, r.Answer, now.Add(wait)); err != nil {
+		if err := again(l, r.Delivery, r.Answer, now.Add(wait)); err != nil {
 			return err
 		}
 	}
@@ -135,29 +153,32 @@ func Record(tx *store.Tx, results []Result) error {
 		for i, r := range of {
 			ids[i] = r.Delivery.ID
 		}
-		q := store.Of[Delivery](tx).Where("id IN ? AND state = ?", ids, Busy)
+		q := store.Of[Delivery](tx).Where("id IN ?", ids)
 		if as.attempt != 0 {
 			q = q.Where("attempts = ?", as.attempt)
 		}
-		if _, err := tx.Set(q, map[string]any{"state": as.state, "answer": answers(of), "lease": nil, "ended_at": now, "next_at": now}); err != nil {
+		n, err := l.move(q, in(as.message, Busy, ""), as.place, map[string]any{"answer": answers(of), "lease": nil, "ended_at": now, "next_at": now})
+		if err != nil {
 			return err
 		}
+		l.ended[as.message] += n
 	}
-	return nil
+	return l.write()
 }
 
 // end is how deliveries end, and which attempt it must be: another sender may have taken over, and what comes of that is not known
 // yet. That a message arrived is true whoever has it in hand.
 type end struct {
-	state   DeliveryState
+	place
 	attempt int // 0: any
 }
 
 func endOf(r Result) end {
+	to := in(r.Delivery.Message, r.State, r.Answer)
 	if r.State == Accepted || r.State == Filed {
-		return end{state: r.State}
+		return end{place: to}
 	}
-	return end{r.State, r.Delivery.Attempts}
+	return end{to, r.Delivery.Attempts}
 }
 
 // answers gives each delivery its own answer in one statement: most servers put a number of their own in it.
@@ -173,15 +194,15 @@ func answers(results []Result) any {
 }
 
 // again lets a delivery be tried at a later time, by who still holds it: another sender may have taken it over.
-func again(tx *store.Tx, d Delivery, answer string, next time.Time) error {
-	ended, err := stopped(tx, d.Message)
+func again(l *ledger, d Delivery, answer string, next time.Time) error {
+	ended, err := stopped(l.tx, d.Message)
 	if err != nil {
 		return err
 	}
-	values := map[string]any{"state": Queued, "answer": answer, "lease": nil, "next_at": next}
+	to, values := in(d.Message, Queued, answer), map[string]any{"answer": answer, "lease": nil, "next_at": next}
 	if ended {
-		values = map[string]any{"state": Stopped, "answer": answer, "lease": nil, "ended_at": tx.Now()}
+		to, values = in(d.Message, Stopped, ""), map[string]any{"answer": answer, "lease": nil, "ended_at": l.tx.Now()}
 	}
-	_, err = tx.Set(store.Of[Delivery](tx).Where("id = ? AND state = ? AND attempts = ?", d.ID, Busy, d.Attempts), values)
+	_, err = l.move(store.Of[Delivery](l.tx).Where("id = ? AND attempts = ?", d.ID, d.Attempts), in(d.Message, Busy, ""), to, values)
 	return err
 }

@@ -10,6 +10,9 @@
 // An address of which a mail server says that it does not exist gets no more mail until somebody lifts that; each delivery
 // to it says so.
 //
-// Tables: messages, deliveries, gone_addresses, mail_wishes, mail_notices. It asks format/eml and the ground floor, and knows what it carries by kind and
+// How many deliveries are in which state is kept beside them: a ledger changes both in one transaction, and nothing else brings
+// a delivery into another state.
+//
+// Tables: messages, deliveries, delivery_totals, delivery_beats, gone_addresses, mail_wishes, mail_notices. It asks format/eml and the ground floor, and knows what it carries by kind and
 // number only.
 package outbox

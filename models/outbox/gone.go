@@ -22,10 +22,13 @@ type Gone struct {
 	Since    time.Time
 	Answer   string `gorm:"size:500"` // of the mail server
 	Delivery uint   // that came back
+	// Message is what Delivery is of, and State what had become of it: refused at once, or come back.
+	Message uint          `gorm:"index:gone_message,priority:1"`
+	State   DeliveryState `gorm:"size:20;index:gone_message,priority:3"`
 	// LiftedAt is when somebody said that the address is good after all; LiftedBy is his name.
-	LiftedAt  *time.Time
-	LiftedBy  string `gorm:"size:200"`
-	LiftedWhy string `gorm:"size:500"`
+	LiftedAt  *time.Time `gorm:"index:gone_message,priority:2"`
+	LiftedBy  string     `gorm:"size:200"`
+	LiftedWhy string     `gorm:"size:500"`
 
 	keepers []uint // the bodies of which the actor is secretary: one of any body may lift it
 }
@@ -76,7 +79,7 @@ func Suppress(permit *store.Permit, d *Delivery, answer string) (fresh bool, err
 		if err != nil {
 			return err
 		}
-		now := Gone{Address: d.Address, Since: tx.Now(), Answer: clip(answer, 500), Delivery: d.ID}
+		now := Gone{Address: d.Address, Since: tx.Now(), Answer: clip(answer, 500), Delivery: d.ID, Message: d.Message, State: d.State}
 		switch {
 		case len(rows) == 0:
 			fresh = true

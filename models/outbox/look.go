@@ -30,7 +30,7 @@ func Messages(tx *store.Tx, part Part, page store.Page) ([]Message, int, error) 
 		q = q.Where("body = ?", part.Body)
 	}
 	if part.Delivery != "" {
-		q = q.Where("id IN (?)", store.Of[Delivery](tx).Select("message").Where("state = ?", part.Delivery))
+		q = q.Where("id IN (?)", store.Of[Total](tx).Select("message").Where("state = ? AND number > 0", part.Delivery))
 	}
 	return store.Paged[Message](q.Order("send_at DESC, id DESC"), page)
 }
@@ -58,7 +58,7 @@ func Count(tx *store.Tx) (Figures, error) {
 		State DeliveryState
 		N     int
 	}
-	if err := store.Of[Delivery](tx).Select("state, count(*) AS n").Group("state").Find(&deliveries).Error; err != nil {
+	if err := store.Of[Total](tx).Select("state, " + sum).Where("number > 0").Group("state").Find(&deliveries).Error; err != nil {
 		return f, err
 	}
 	for _, row := range deliveries {

@@ -117,9 +117,11 @@ type Delivery struct {
 	State     DeliveryState `gorm:"size:20;index:delivery_due,priority:2"`
 	Attempts  int
 	// NextAt is when it is tried again; of one that ended it is when that was, so that the index knows the newest.
-	NextAt  time.Time  `gorm:"index:delivery_due,priority:3"`
-	Lease   *time.Time // until when a sender holds it
-	Answer  string     `gorm:"size:500"` // of the mail server, cleaned
+	NextAt time.Time  `gorm:"index:delivery_due,priority:3"`
+	Lease  *time.Time // until when a sender holds it
+	Answer string     `gorm:"size:500"` // of the mail server, cleaned
+	// Code is what of the answer is the same for all who are in this state for the same reason; see codeOf.
+	Code    string `gorm:"size:40;index:delivery_causes,where:code <> ''"`
 	EndedAt *time.Time
 	// Source is the number of what brought the recipient here, such as a mailing list; 0 when that is not known.
 	Source uint
@@ -132,6 +134,8 @@ type Delivery struct {
 var Tables = []store.Table{
 	{Row: Message{}, Visible: messages, Quiet: "the sender keeps its progress; what starts, stops and ends has audit lines"},
 	{Row: Delivery{}, Visible: deliveries, Quiet: "the state of each recipient, thousands at a time"},
+	{Row: Total{}, Visible: deliveries, Quiet: "counts the deliveries, in each transaction that changes them"},
+	{Row: Beat{}, Visible: deliveries, Quiet: "how fast it goes, while a message is under way"},
 	{Row: Wish{}, Visible: own},
 	{Row: Gone{}, Visible: gone},
 	{Row: Notice{}, Visible: own, Quiet: "stands for a mail; what puts it there has an audit line"},

@@ -61,10 +61,7 @@ func PutEach(permit *store.Permit, m Message, to iter.Seq2[Recipient, error]) (*
 	if err := permit.Create(&m); err != nil {
 		return nil, err
 	}
-	if err := putAll(permit, &m, to); err != nil {
-		return nil, err
-	}
-	if m.Recipients, err = store.Count(store.Of[Delivery](tx).Where("message = ?", m.ID)); err != nil {
+	if m.Recipients, err = putAll(permit, &m, to); err != nil {
 		return nil, err
 	}
 	if m.Recipients == 0 { // all hear of it in another way, or do not want to
@@ -79,8 +76,9 @@ func PutEach(permit *store.Permit, m Message, to iter.Seq2[Recipient, error]) (*
 	return &m, nil
 }
 
-// putAll puts a delivery for each address, a batch at a time: who comes twice gets one.
-func putAll(permit *store.Permit, m *Message, to iter.Seq2[Recipient, error]) error {
+// putAll puts a delivery for each address, a batch at a time: who comes twice gets one. It tells how many.
+func putAll(permit *store.Permit, m *Message, to iter.Seq2[Recipient, error]) (int, error) {
+	l := newLedger(permit.Tx())
 	part := make([]Recipient, 0, batch)
 	put := func() error {
 		deliveries, gaps := deliveriesTo(m, part)
@@ -95,19 +93,26 @@ func putAll(permit *store.Permit, m *Message, to iter.Seq2[Recipient, error]) er
 		if err := passOver(permit, deliveries); err != nil {
 			return err
 		}
-		return permit.CreateNew(&deliveries)
+		return l.put(deliveries)
 	}
 	for r, err := range to {
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if part = append(part, r); len(part) == batch {
 			if err := put(); err != nil {
-				return err
+				return 0, err
 			}
 		}
 	}
-	return put()
+	if err := put(); err != nil {
+		return 0, err
+	}
+	all := 0
+	for _, n := range l.moved {
+		all += n
+	}
+	return all, l.write()
 }
 
 // withKey gives the message with a key, also to who may not see it: whoever repeats a deed makes no second mail.

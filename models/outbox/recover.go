@@ -52,10 +52,14 @@ func Recover(tx *store.Tx, left Left) (repeats []string, err error) {
 			free = append(free, d)
 		}
 	}
+	l := newLedger(tx)
 	for i := range begun {
-		if err := again(tx, begun[i], "", tx.Now()); err != nil {
+		if err := again(l, begun[i], "", tx.Now()); err != nil {
 			return nil, err
 		}
+	}
+	if err := l.write(); err != nil {
+		return nil, err
 	}
 	for _, of := range ByMessage(free) {
 		if err := Release(tx, of); err != nil {

@@ -1,6 +1,8 @@
 package outbox
 
 import (
+	"cmp"
+
 	"beraad/models/access"
 	"beraad/models/store"
 )
@@ -27,9 +29,20 @@ func ParkAll(tx *store.Tx) (int, error) {
 
 // unsure stops deliveries of messages that were under way: whether they arrived is not known.
 func unsure(tx *store.Tx) error {
-	_, err := tx.Set(store.Of[Delivery](tx).Where("state IN ?", []DeliveryState{Queued, Busy}).
-		Where("message IN (?)", store.Of[Message](tx).Select("id").Where("state IN ?", []State{Sending, Paused})), map[string]any{"state": Uncertain, "lease": nil, "ended_at": tx.Now()})
-	return err
+	messages, err := store.Pluck[uint](store.Of[Message](tx).Where("state IN ?", []State{Sending, Paused}).Order("id"), "id")
+	if err != nil {
+		return err
+	}
+	l := newLedger(tx)
+	for _, id := range messages {
+		to := func(code string) place { return place{id, Uncertain, cmp.Or(code, noAnswer)} }
+		for _, state := range []DeliveryState{Queued, Busy} {
+			if _, err := l.moveAll(store.Of[Delivery](tx), id, state, to, map[string]any{"lease": nil, "ended_at": tx.Now()}); err != nil {
+				return err
+			}
+		}
+	}
+	return l.write()
 }
 
 // Files lists the hashes of the files that hold composed messages.

@@ -136,8 +136,7 @@ func Cancel(permit *store.Permit, id uint) error {
 		if err := step(permit, m, Cancelled); err != nil {
 			return err
 		}
-		q := store.Of[Delivery](tx).Where("message = ? AND state = ?", m.ID, Queued)
-		_, err = tx.Set(q, map[string]any{"state": Stopped, "ended_at": tx.Now()})
+		_, err = halt(tx, m.ID, map[string]any{"ended_at": tx.Now()})
 		return err
 	})
 }
@@ -163,8 +162,11 @@ func Settle(tx *store.Tx, id uint) (*Message, bool, error) {
 		return nil, false, err
 	}
 	m := &under[0]
-	open, err := store.Count(store.Of[Delivery](tx).Where("message = ? AND state IN ?", id, []DeliveryState{Queued, Busy}))
-	if err != nil || open > 0 {
+	open, err := underWay(tx, id)
+	if err != nil || open {
+		return m, false, err
+	}
+	if _, err := tx.Drop(store.Of[Beat](tx).Where("message = ?", id)); err != nil {
 		return m, false, err
 	}
 	permit, err := tx.Permit(access.DeliverMail, m, "")
@@ -174,6 +176,23 @@ func Settle(tx *store.Tx, id uint) (*Message, bool, error) {
 	now := tx.Now()
 	m.DoneAt = &now
 	return m, true, step(permit, m, Done)
+}
+
+// underWay tells whether a delivery of a message is still under way. It asks the deliveries themselves: a message is done when the
+// last one is, whatever was counted.
+func underWay(tx *store.Tx, message uint) (bool, error) {
+	for _, state := range []DeliveryState{Queued, Busy} {
+		if is, err := has(tx, message, state); is || err != nil {
+			return is, err
+		}
+	}
+	return false, nil
+}
+
+// has tells whether a message has a delivery in a state, without counting how many.
+func has(tx *store.Tx, message uint, state DeliveryState) (bool, error) {
+	one, err := store.Pluck[uint](store.Of[Delivery](tx).Where("message = ? AND state = ?", message, state).Limit(1), "id")
+	return len(one) > 0, err
 }
 
 // Find gives a message by number.
@@ -213,9 +232,12 @@ func SendAgain(tx *store.Tx, delivery uint, why string) error {
 	} else if len(known) > 0 {
 		return fault.Refuse("Dit adres bestaat volgens de mailserver niet. Geef het eerst weer vrij, of verbeter het adres.")
 	}
-	d.State, d.NextAt, d.EndedAt, d.Attempts = Queued, tx.Now(), nil, 0
-	if err := tx.Put(d); err != nil {
+	moved, err := moveOne(tx, d, in(d.Message, Queued, d.Answer), map[string]any{"next_at": tx.Now(), "ended_at": nil, "attempts": 0})
+	if err != nil {
 		return err
+	}
+	if !moved {
+		return fault.Changed("")
 	}
 	if m.DoneAt = nil; m.State != Paused {
 		m.State = Sending

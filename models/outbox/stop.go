@@ -26,8 +26,7 @@ func Stop(permit *store.Permit, id uint) (never bool, err error) {
 			never = true
 			return Cancel(permit, id)
 		}
-		q := store.Of[Delivery](tx).Where("message = ? AND state = ?", id, Queued)
-		stopped, err := tx.Set(q, map[string]any{"state": Stopped, "ended_at": tx.Now(), "answer": orStopped})
+		stopped, err := halt(tx, id, map[string]any{"ended_at": tx.Now(), "answer": orStopped})
 		permit.Note("message %d stopped, %d not sent", id, stopped)
 		tx.Ring()
 		return err
@@ -35,13 +34,22 @@ func Stop(permit *store.Permit, id uint) (never bool, err error) {
 	return never, err
 }
 
+// halt stops all deliveries of a message that wait for their turn; it tells how many.
+func halt(tx *store.Tx, id uint, values map[string]any) (int, error) {
+	l := newLedger(tx)
+	n, err := l.moveAll(store.Of[Delivery](tx), id, Queued, func(string) place { return in(id, Stopped, "") }, values)
+	if err != nil {
+		return 0, err
+	}
+	return n, l.write()
+}
+
 // orStopped keeps what a mail server said of one that was tried before it was stopped.
 var orStopped = gorm.Expr("CASE WHEN COALESCE(answer, '') = '' THEN 'gestopt' ELSE answer END")
 
 // stopped tells whether somebody stopped a message.
 func stopped(tx *store.Tx, message uint) (bool, error) {
-	n, err := store.Count(store.Of[Delivery](tx).Where("message = ? AND state = ?", message, Stopped))
-	return n > 0, err
+	return has(tx, message, Stopped)
 }
 
 // Pause holds a message that is under way, for the permit of who holds what it is about. What a mail server has in hand is

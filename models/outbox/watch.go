@@ -5,10 +5,11 @@ import (
 	"slices"
 	"time"
 
-	"gorm.io/gorm"
-
 	"beraad/models/store"
 )
+
+// sum is how many deliveries totals count together, as n.
+const sum = "CAST(sum(number) AS bigint) AS n"
 
 // Tally counts the deliveries of a message by state.
 func Tally(tx *store.Tx, message uint) (map[DeliveryState]int, error) {
@@ -16,7 +17,7 @@ func Tally(tx *store.Tx, message uint) (map[DeliveryState]int, error) {
 		State DeliveryState
 		N     int
 	}
-	q := store.Of[Delivery](tx).Where("message = ?", message).Select("state, count(*) AS n").Group("state")
+	q := store.Of[Total](tx).Where("message = ? AND number > 0", message).Select("state, " + sum).Group("state")
 	if err := q.Find(&rows).Error; err != nil {
 		return nil, err
 	}
@@ -90,56 +91,31 @@ type Cause struct {
 const (
 	mostCauses = 20
 	mostNamed  = 5
-	mostLooked = 500
-	// codeLength is that of "550 5.1.1": what servers put behind their code differs for each recipient.
-	codeLength = 9
 )
 
 // Causes groups what did not succeed by the code that the server answered, the most frequent first. What waits for another
-// attempt is in it too. Of each it names some, as far as they are among the first 500 that failed.
+// attempt is in it too. Of each it names some.
 func Causes(tx *store.Tx, message uint) ([]Cause, error) {
-	of := store.Of[Delivery](tx).Where("message = ?", message).Session(&gorm.Session{})
-	failed, err := causes(of.Where("state IN ?", []DeliveryState{Refused, Uncertain, Bounced, Suppressed}))
+	q := store.Of[Total](tx).Where("message = ? AND code <> '' AND number > 0", message)
+	totals, err := store.List[Total](q.Order("number DESC, state, code").Limit(mostCauses))
 	if err != nil {
 		return nil, err
 	}
-	waiting, err := causes(of.Where("state = ? AND next_at > ?", Queued, tx.Now()))
-	all := append(failed, waiting...)
-	slices.SortStableFunc(all, func(a, b Cause) int { return cmp.Compare(b.Number, a.Number) })
-	return all[:min(len(all), mostCauses)], err
-}
-
-// causes groups the deliveries of a query, which has to be one that the index on message, state and time knows.
-func causes(q *gorm.DB) ([]Cause, error) {
-	q = q.Session(&gorm.Session{})
-	var groups []struct {
-		State        DeliveryState
-		Code, Answer string
-		Number       int
-	}
-	counted := q.Select("state, substr(answer, 1, ?) AS code, min(answer) AS answer, count(*) AS number", codeLength)
-	if err := counted.Group("state, code").Order("number DESC, state, code").Limit(mostCauses).Find(&groups).Error; err != nil || len(groups) == 0 {
-		return nil, err
-	}
-	first, err := store.List[Delivery](q.Order("next_at, id").Limit(mostLooked))
-	if err != nil {
-		return nil, err
-	}
-	causes := make([]Cause, len(groups))
-	for i, group := range groups {
-		causes[i] = Cause{State: group.State, Answer: group.Answer, Number: group.Number}
-		for _, d := range first {
-			if len(causes[i].First) < mostNamed && d.State == group.State && code(d.Answer) == group.Code {
-				causes[i].First = append(causes[i].First, d.Address)
-			}
+	causes := make([]Cause, len(totals))
+	for i, t := range totals {
+		// With the last condition both databases use the index that has these alone.
+		of := store.Of[Delivery](tx).Where("message = ? AND state = ? AND code = ? AND code <> ''", message, t.State, t.Code)
+		some, err := store.List[Delivery](of.Select("address, answer").Order("address").Limit(mostNamed))
+		if err != nil {
+			return nil, err
+		}
+		causes[i] = Cause{State: t.State, Number: t.Number}
+		for _, d := range some {
+			causes[i].Answer = cmp.Or(causes[i].Answer, d.Answer)
+			causes[i].First = append(causes[i].First, d.Address)
 		}
 	}
 	return causes, nil
-}
-
-func code(answer string) string {
-	letters := []rune(answer)
-	return string(letters[:min(len(letters), codeLength)])
 }
 
 // lately is the time over which speed is measured.
@@ -155,7 +131,16 @@ func Pace(tx *store.Tx, m *Message) (float64, error) {
 	if m.StartedAt.After(from) {
 		from = *m.StartedAt
 	}
-	ended := []DeliveryState{Accepted, Refused, Uncertain, Filed}
-	n, err := store.Count(store.Of[Delivery](tx).Where("message = ? AND state IN ? AND next_at >= ?", m.ID, ended, from))
-	return float64(n) / now.Sub(from).Seconds(), err
+	beats, err := store.List[Beat](store.Of[Beat](tx).Where("message = ? AND at >= ?", m.ID, from.Truncate(beat)))
+	if err != nil || len(beats) == 0 {
+		return 0, err
+	}
+	if first := from.Truncate(beat); first.After(*m.StartedAt) {
+		from = first
+	}
+	n := 0
+	for _, b := range beats {
+		n += b.Number
+	}
+	return float64(n) / now.Sub(from).Seconds(), nil
 }

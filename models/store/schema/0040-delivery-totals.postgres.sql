@@ -1,0 +1,46 @@
+ALTER TABLE "deliveries" ADD COLUMN "code" varchar(40) NOT NULL DEFAULT ''
+
+UPDATE "deliveries" SET "code" = CASE WHEN coalesce("answer", '') = '' THEN '-' ELSE substr("answer", 1, 9) END
+WHERE "state" IN ('refused', 'uncertain', 'bounced', 'suppressed')
+
+UPDATE "deliveries" SET "code" = substr("answer", 1, 9) WHERE "state" = 'queued' AND coalesce("answer", '') <> ''
+
+CREATE INDEX "delivery_causes" ON "deliveries" ("message", "state", "code", "address") WHERE "code" <> ''
+
+CREATE TABLE "delivery_totals" (
+	"id" bigserial PRIMARY KEY,
+	"rev" bigint NOT NULL DEFAULT 1,
+	"created_at" timestamptz,
+	"updated_at" timestamptz,
+	"message" bigint NOT NULL REFERENCES "messages" ("id") DEFERRABLE INITIALLY DEFERRED,
+	"state" varchar(20) NOT NULL,
+	"code" varchar(40) NOT NULL,
+	"number" bigint NOT NULL
+)
+
+INSERT INTO "delivery_totals" ("message", "state", "code", "number")
+SELECT "message", "state", "code", count(*) FROM "deliveries" GROUP BY "message", "state", "code" ORDER BY "message", "state", "code"
+
+CREATE UNIQUE INDEX "delivery_total" ON "delivery_totals" ("message", "state", "code")
+
+CREATE TABLE "delivery_beats" (
+	"id" bigserial PRIMARY KEY,
+	"rev" bigint NOT NULL DEFAULT 1,
+	"created_at" timestamptz,
+	"updated_at" timestamptz,
+	"message" bigint NOT NULL REFERENCES "messages" ("id") DEFERRABLE INITIALLY DEFERRED,
+	"at" timestamptz NOT NULL,
+	"number" bigint NOT NULL
+)
+
+CREATE UNIQUE INDEX "delivery_beat" ON "delivery_beats" ("message", "at")
+
+ALTER TABLE "gone_addresses" ADD COLUMN "message" bigint NOT NULL DEFAULT 0
+
+ALTER TABLE "gone_addresses" ADD COLUMN "state" varchar(20) NOT NULL DEFAULT ''
+
+UPDATE "gone_addresses" SET ("message", "state") = (SELECT d."message", d."state" FROM "deliveries" d WHERE d."id" = "gone_addresses"."delivery")
+
+DROP INDEX "gone_delivery"
+
+CREATE INDEX "gone_message" ON "gone_addresses" ("message", "lifted_at", "state")
