@@ -197,6 +197,7 @@ func fileOf(tx *store.Tx, id uint, numbers map[uint]string) (file views.SentFile
 	return views.SentFile{
 		Paper: p.ID, Version: version.Number, Number: numbers[p.ID], Title: p.Title, Name: letters.FileName(numbers[p.ID], name),
 		Size: version.Size, Made: version.Structured(), Beside: print.Beside(version), Href: fmt.Sprintf("/stukken/%d", p.ID),
+		Doubts: views.FileDoubts(*version),
 	}, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"beraad/models/paper"
 	"beraad/views/nl"
 	"beraad/views/ui"
 )
@@ -18,9 +19,17 @@ type AnnexList struct {
 	Renewable bool
 	Gaps      ui.Gaps
 	Limit     int64
+	// Here is the address of the page, which is asked again while the text of a file is being read.
+	Here string
 }
 
 func (l AnnexList) wrong(row AnnexRow) string { return l.Gaps.For(row.versionField()) }
+
+// toldID is the element with what is known of the file.
+func (a AnnexRow) toldID() string { return "bijlage-" + number(a.ID) }
+
+// waiting tells whether the text of the file is still to be read.
+func (a AnnexRow) waiting() bool { return a.Version.Drawn == paper.Waiting }
 
 func (a AnnexRow) versionField() string { return VersionField + number(a.ID) }
 

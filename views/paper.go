@@ -88,9 +88,13 @@ func (p PaperView) unread() string {
 	switch {
 	case !p.isFile() || p.hasText() || p.picture():
 		return ""
+	case p.framed() && p.Frozen.Drawn == paper.Waiting:
+		return "De tekst van dit bestand wordt nog gelezen. Ziet u het bestand niet? Download het dan."
+	case p.framed() && p.Frozen.Drawn == paper.Locked:
+		return "Uw browser vraagt om het wachtwoord. U krijgt het van wie het stuk heeft gemaakt. Ziet u niets? Download het bestand dan."
 	case p.framed():
-		return "De tekst van dit bestand is er (nog) niet apart. Ziet u het bestand niet? Download het dan."
-	case p.Frozen.Drawn == "waiting":
+		return "Lees het in het venster hierboven. Ziet u het bestand niet? Download het dan."
+	case p.Frozen.Drawn == paper.Waiting:
 		return "De tekst van dit bestand wordt nog gelezen. Download het bestand, of kijk over een minuut nog eens."
 	case p.Frozen.Drawn == "done":
 		return "In dit bestand staat geen tekst die hier te tonen is. Download het bestand om het te bekijken."
@@ -119,6 +123,14 @@ type PaperItem struct {
 	Item    meeting.Item
 	Meeting meeting.Meeting
 	Body    string
+}
+
+// advice is what can be done about the newest version, for who can make the next.
+func (p PaperPage) advice() string {
+	if p.Frozen == nil || p.older() {
+		return ""
+	}
+	return FileAdvice(*p.Frozen)
 }
 
 func (p PaperPage) head() ui.Head {

@@ -61,6 +61,7 @@ type SentFile struct {
 	Bound               bool   // it is in the one PDF, and no file of its own
 	Linked              bool   // it is read in Beraad, and does not go along
 	Beside              string // why it cannot be in the one PDF
+	Doubts              []string
 	Href                string
 }
 
@@ -261,6 +262,7 @@ func (p ConvocationPage) needs() (needs ui.Needs) {
 	if p.heavy() {
 		needs = append(needs, ui.Need{Text: "De bijlagen zijn samen " + nl.Bytes(p.Bytes) + ": sommige mailservers weigeren dat", Href: "#mail"})
 	}
+	needs = append(needs, p.doubts()...)
 	if len(p.Agenda.Contacts) == 0 {
 		needs = append(needs, ui.Need{Text: "Dit gremium heeft geen secretaris: er staat geen contactpersoon op de agenda", Href: fmt.Sprintf("/gremia/%d", p.Top.Body.ID)})
 	}

@@ -65,8 +65,14 @@ type AnnexRow struct {
 	Note     string
 }
 
-// Warnings are what a reader must know of the file.
-func (a AnnexRow) Warnings() []string { return FileWarnings(a.Version) }
+// Warnings are what a reader must know of the file; who can make a new version of it hears what to do.
+func (a AnnexRow) Warnings() []string {
+	words := FileWarnings(a.Version)
+	if advice := FileAdvice(a.Version); advice != "" && a.MayRenew {
+		words = append(words, advice)
+	}
+	return words
+}
 
 // Facts says what an annex is: "PDF · 214 kB · versie 2".
 func (a AnnexRow) Facts() string {
@@ -80,7 +86,7 @@ func (a AnnexRow) Facts() string {
 	if a.Version.Pages > 1 {
 		words = append(words, nl.Plural(a.Version.Pages, "bladzijde", "bladzijden"))
 	}
-	if a.Version.Drawn == "waiting" {
+	if a.waiting() {
 		words = append(words, "wordt nog gelezen")
 	}
 	if a.Latest > 1 {
@@ -272,7 +278,7 @@ func (p SubmissionForm) file() ui.FileBox {
 }
 
 func (p SubmissionForm) annexList() AnnexList {
-	return AnnexList{Rows: p.Annexes, Removable: true, Renewable: true, Gaps: p.Gaps, Limit: p.UploadMax}
+	return AnnexList{Rows: p.Annexes, Removable: true, Renewable: true, Gaps: p.Gaps, Limit: p.UploadMax, Here: p.action()}
 }
 
 // badAnnex tells whether a file was refused.

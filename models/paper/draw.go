@@ -72,7 +72,7 @@ func KeepText(tx *store.Tx, version uint, d Drawing) error {
 		return permit.Save(v)
 	}
 	if len(d.blocks) == 0 {
-		v.Drawn = "geen tekst gevonden"
+		v.Drawn = Textless
 		return permit.Save(v)
 	}
 	if err := addBlocks(permit, v.ID, d.blocks); err != nil {
@@ -85,15 +85,18 @@ func KeepText(tx *store.Tx, version uint, d Drawing) error {
 	return tx.Later("index-paper", v.ID, tx.Now(), fmt.Sprintf("index-%d", v.ID))
 }
 
-// Locked is what Drawn says of a file that nobody can read without its password.
-const Locked = "met een wachtwoord beveiligd"
-
-// Damaged is what Drawn says of a file that is not whole.
-const Damaged = "beschadigd"
+// What Drawn says of a file: that its turn has yet to come, or why it has no text.
+const (
+	Waiting  = "waiting"
+	Locked   = "met een wachtwoord beveiligd" // nobody can read it without its password
+	Damaged  = "beschadigd"                   // it is not whole
+	Endless  = "te lang om te lezen"
+	Textless = "geen tekst gevonden" // it was read, and says nothing: a scan, or an empty sheet
+)
 
 func unreadable(err error) string {
 	for known, words := range map[error]string{
-		extract.ErrLocked: Locked, extract.ErrTooLong: "te lang om te lezen",
+		extract.ErrLocked: Locked, extract.ErrTooLong: Endless,
 		extract.ErrNoReader: "wordt hier niet gelezen", extract.ErrKind: "heeft geen tekst", extract.ErrDamaged: Damaged,
 	} {
 		if errors.Is(err, known) {

@@ -65,7 +65,7 @@ func Receive(tx *store.Tx, paper uint, u Upload) (*Version, error) {
 	now := tx.Now()
 	v := &Version{
 		Paper: p.ID, Number: p.Latest + 1, Sum: sum, File: sum, FileName: name, Media: kind.MIME(), Size: size,
-		Drawn: "waiting", FrozenAt: &now, Maker: tx.Actor().Person, Note: u.Note,
+		Drawn: Waiting, FrozenAt: &now, Maker: tx.Actor().Person, Note: u.Note,
 	}
 	if err := permit.Create(v); err != nil {
 		return nil, err

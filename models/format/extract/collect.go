@@ -22,12 +22,9 @@ type collector struct {
 	letters int
 }
 
-// order is the order in which flags are listed.
-var order = []Flag{Comments, Tracked, HiddenSheets, HiddenCells, HiddenText, Embedded, Annotated, Fields, NoText}
-
 func (c *collector) text() Text {
 	t := Text{Pages: c.pages, Hidden: c.hidden, Meta: c.meta}
-	for _, flag := range order {
+	for _, flag := range Flags {
 		if c.flags[flag] {
 			t.Flags = append(t.Flags, flag)
 		}

@@ -46,7 +46,7 @@ const (
 	Protected    Flag = "protected"     // a pdf that its maker closed to changes
 )
 
-// Flags lists the flags.
+// Flags lists the flags, in the order in which they are told.
 var Flags = []Flag{Comments, Tracked, HiddenSheets, HiddenCells, HiddenText, Embedded, Annotated, Fields, NoText, Protected}
 
 // Meta is what a file says about itself; any of it can be empty or untrue.

@@ -13,7 +13,7 @@ func TestPrinted(t *testing.T) {
 	c := &collector{ctx: context.Background(), limits: Standard}
 	err := c.printed(pdf.Document{
 		Pages:   []pdf.Page{{Number: 1, Paragraphs: []string{"co\u006f\u0308rdinatie"}}, {Number: 2}},
-		Remarks: []string{"Wie heeft dit gezegd?"}, Annotated: true, Attachments: 1,
+		Remarks: []string{"Wie heeft dit gezegd?"}, Annotated: true, Attachments: 1, Protected: true,
 		Info: pdf.Info{Title: " Nota ", Producer: "Drukker"},
 	})
 	if err != nil {
@@ -22,7 +22,7 @@ func TestPrinted(t *testing.T) {
 	want := Text{
 		Pages:  []Page{{Number: 1, Paragraphs: []string{"co\u00f6rdinatie"}}, {Number: 2}},
 		Hidden: []string{"Wie heeft dit gezegd?"},
-		Flags:  []Flag{Embedded, Annotated, NoText},
+		Flags:  []Flag{Embedded, Annotated, NoText, Protected},
 		Meta:   Meta{Title: "Nota", Program: "Drukker"},
 	}
 	if got := c.text(); !reflect.DeepEqual(got, want) {

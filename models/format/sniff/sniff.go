@@ -24,7 +24,7 @@ const (
 	NotAsNamed Reason = "not-as-named" // Found is not Claimed
 	Locked     Reason = "locked"       // a password
 	Macros     Reason = "macros"       // carries a program
-	Old        Reason = "old"          // .doc, .xls, .msg, or an office file with a password
+	Old        Reason = "old"          // .doc, .xls, .msg
 	Damaged    Reason = "damaged"      // the kind is clear, but it cannot be read
 )
 
@@ -110,9 +110,31 @@ func (f file) look(refusal *Refusal) (Reason, error) {
 	case bytes.HasPrefix(f.head, []byte("PK\x03\x04")), bytes.HasPrefix(f.head, []byte("PK\x05\x06")):
 		return f.zip(refusal)
 	case bytes.HasPrefix(f.head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		return Old, nil
+		return f.wrapped()
 	}
 	return f.text(refusal)
+}
+
+// encrypted is the name under which Word and Excel keep a document with a password, in the wrapping of their old files
+// ([MS-OFFCRYPTO] 1.3.2).
+const encrypted = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+
+// wrapped tells a document with a password from an old one.
+func (f file) wrapped() (Reason, error) {
+	in, part, kept := f.all(), make([]byte, 64<<10), 0
+	for {
+		n, err := io.ReadFull(in, part[kept:])
+		if bytes.Contains(part[:kept+n], []byte(encrypted)) {
+			return Locked, nil
+		}
+		switch {
+		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+			return Old, nil
+		case err != nil:
+			return Damaged, err
+		}
+		kept = copy(part, part[len(part)-len(encrypted):]) // the name may lie across two parts
+	}
 }
 
 func (f file) picture(format string) (Reason, error) {

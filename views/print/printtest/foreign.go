@@ -55,6 +55,23 @@ func ForeignPDF(pages ...Foreign) []byte {
 	return written(objects)
 }
 
+// ScanPDF makes a PDF as a scanner does: each page is a picture, and there is no text.
+func ScanPDF(pages int) []byte {
+	const picture = "8000F0" // a sheet of 4 by 3 black and white dots
+	objects := []string{
+		"<< /Type /Catalog /Pages 2 0 R >>", "",
+		fmt.Sprintf("<< /Type /XObject /Subtype /Image /Width 4 /Height 3 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /ASCIIHexDecode /Length %d >>\nstream\n%s>\nendstream", len(picture)+1, picture),
+		"<< /Length 32 >>\nstream\nq 595 0 0 842 0 0 cm /Scan Do Q \nendstream",
+	}
+	var kids []string
+	for range pages {
+		objects = append(objects, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /Scan 3 0 R >> >> /Contents 4 0 R >>")
+		kids = append(kids, fmt.Sprintf("%d 0 R", len(objects)))
+	}
+	objects[1] = fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", len(kids), strings.Join(kids, " "))
+	return written(objects)
+}
+
 func written(objects []string) []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.7\n")
