@@ -15,7 +15,7 @@ var domainForm = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[
 func (s *Settings) check() []string {
 	var wrong list
 	wrong.need(s.LogFormat == "text" || s.LogFormat == "json", "LOG_FORMAT", "moet text of json zijn.")
-	wrong.need(s.UploadMax >= 1<<20, "UPLOAD_MAX", "is te klein: neem ten minste 1MB.")
+	wrong.need(s.UploadMax >= 1_000_000, "UPLOAD_MAX", "is te klein: neem ten minste 1MB.")
 	wrong.need(s.MetricsAddr == "" || s.MetricsAddr != s.Addr, "METRICS_ADDR",
 		"is hetzelfde adres als BERAAD_ADDR. Kies een andere poort.")
 	wrong.need(within(s.Print.Workers, 1, 16), "PRINT_WORKERS", "moet tussen 1 en 16 liggen.")

@@ -29,7 +29,7 @@ func TestWithoutVariablesEverythingHasASafeValue(t *testing.T) {
 		"no demonstration":  {s.Demo, false},
 		"no mail server":    {s.Mail.SMTPURL.Empty(), true},
 		"sender":            {s.Mail.From.String(), `"Beraad" <beraad@localhost>`},
-		"upload":            {s.UploadMax, config.Size(200 << 20)},
+		"upload":            {s.UploadMax, config.Size(200_000_000)},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %v, want %v", name, c.got, c.want)
@@ -193,7 +193,7 @@ func TestAPasswordIsNeverPrinted(t *testing.T) {
 
 func TestSizesReadAsTheyAreWritten(t *testing.T) {
 	for text, want := range map[string]string{
-		"200MB": "200 MB", "1 gb": "1 GB", "1536kB": "1536 kB", "5": "5 B", "0": "0 B", "2097152": "2 MB",
+		"200MB": "200 MB", "1 gb": "1 GB", "1536kB": "1536 kB", "5": "5 B", "0": "0 B", "2000000": "2 MB", "2097152": "2097152 B",
 	} {
 		var s config.Size
 		if err := s.UnmarshalText([]byte(text)); err != nil || s.String() != want {

@@ -39,11 +39,12 @@ func (a Addr) visit() string {
 // Size is a number of bytes.
 type Size int64
 
-// units is in the order in which they are tried: the bare B ends them all.
+// units is in the order in which they are tried: the bare B ends them all. They count in thousands (SI), as the pages do
+// that tell how large a file may be: who sets 200MB reads 200 MB.
 var units = []struct {
 	name  string
 	bytes int64
-}{{"GB", 1 << 30}, {"MB", 1 << 20}, {"KB", 1 << 10}, {"B", 1}}
+}{{"GB", 1_000_000_000}, {"MB", 1_000_000}, {"KB", 1000}, {"B", 1}}
 
 // UnmarshalText reads a number of bytes, or one with kB, MB or GB behind it.
 func (s *Size) UnmarshalText(text []byte) error {

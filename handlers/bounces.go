@@ -46,7 +46,7 @@ func (s *Server) bouncesPage(v *Visit, read []views.BounceRead, wrong error) err
 }
 
 // largestBounces is what is taken of a file with mail that came back.
-const largestBounces = 20 << 20
+const largestBounces = 20_000_000
 
 // takeBounces reads mail that came back, out of a file. Each mail is a change of its own: what is wrong with one keeps no
 // other from being read.

@@ -70,7 +70,10 @@ func (s *Server) showError(err error, c echo.Context) {
 	if again := v.recognise(); again != nil {
 		v.account, v.session = nil, nil
 	}
-	page := views.Problem{Frame: v.Frame(""), Status: status, Number: number, Back: cameFrom(c.Request()), UploadMax: s.UploadMax}
+	page := views.Problem{Frame: v.Frame(""), Status: status, Number: number, Back: cameFrom(c.Request())}
+	if isUpload(c) {
+		page.UploadMax, page.Together = s.UploadMax, s.together()
+	}
 	if f := fault.Of(err); f != nil {
 		page.Sentence = f.Sentence
 		page.Gaps = f.Gaps

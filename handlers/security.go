@@ -98,13 +98,16 @@ func isUpload(c echo.Context) bool {
 	return strings.HasPrefix(c.Request().Header.Get(echo.HeaderContentType), echo.MIMEMultipartForm)
 }
 
+// together is how much the files of one form may be; the script of the page counts with the same.
+func (s *Server) together() int64 { return 2 * s.UploadMax }
+
 // limit refuses what is larger than it may be before any of it is read into memory.
 func (s *Server) limit(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		most := int64(formMax)
 		if isUpload(c) {
 			// Room to receive a file that is too large, so that the page can say so at its field.
-			most = 2*s.UploadMax + 1<<20
+			most = s.together() + 1_000_000
 		}
 		r := c.Request()
 		if r.ContentLength > most {

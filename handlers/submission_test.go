@@ -157,7 +157,11 @@ func TestAnAnnexThatIsNotWhatItsNameSaysIsRefused(t *testing.T) {
 		is(422).shows("nota.pdf", "niet wat de naam zegt", "Deze tekst blijft staan.", `id="file-fout"`)
 	form.Set("version", owner.get(path).version())
 	owner.upload(path, form, "file", "groot.txt", []byte(strings.Repeat("te veel ", 2<<20))).
-		is(422).shows("te groot", "Deze tekst blijft staan.")
+		is(422).shows("te groot: het mag hooguit 8 MB zijn", "Deze tekst blijft staan.")
+	// What is sent at once has a limit too, above that of one file.
+	owner.upload(path, form, "file", "groot.txt", make([]byte, 18<<20)).
+		is(413).shows("Een bestand mag hooguit 8,4\u00a0MB zijn, en alles wat u in één keer stuurt samen hooguit 17\u00a0MB. Er is niets bewaard.", "een voor een")
+	owner.post(path, url.Values{"summary": {strings.Repeat("x", 5<<20)}}).is(413).hides("bestand")
 	form.Set("version", owner.get(path).version())
 	owner.upload(path, form, "file", "kort.txt", []byte("Een korte bijlage.")).to()
 	owner.get(path).is(200).shows("kort", "TXT")

@@ -27,6 +27,17 @@ func TestAFileThatIsTooLargeIsToldBeforeItIsSent(t *testing.T) {
 		t.Errorf("%d files would still be sent", left)
 	}
 	w.sees(t, "“scan.pdf” is te groot. Een bestand mag hooguit 8 MB zijn.")
+	left = uitest.Eval[int](t, w.b, `(() => {
+		const box = document.querySelector('input[type=file][multiple]'), chosen = new DataTransfer()
+		for (const name of ['a.pdf', 'b.pdf', 'c.pdf']) chosen.items.add(new File([new Uint8Array(7 << 20)], name))
+		box.files = chosen.files
+		box.dispatchEvent(new Event('change', { bubbles: true }))
+		return box.files.length
+	})()`)
+	if left != 0 {
+		t.Errorf("%d files that are too large together would still be sent", left)
+	}
+	w.sees(t, "Samen zijn deze bestanden 22 MB. In één keer mag dat hooguit 16 MB zijn: stuur ze in delen.")
 }
 
 // TestAFileIsSentWithItsProgress: the page follows with its message, and a file that is refused is told beside its field.

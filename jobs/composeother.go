@@ -20,7 +20,7 @@ import (
 )
 
 // mostApproved is how many bytes of annexes a mail-out may have: they go along as they were approved, or not at all.
-const mostApproved = 25 << 20
+const mostApproved = 25_000_000
 
 // approved makes the files of annexes, all of them.
 func (c *Composer) approved(ctx context.Context, all []annex) ([]letters.Annex, error) {

@@ -20,8 +20,8 @@ type Problem struct {
 	Number string
 	// Back is where the reader came from, when there is something to go back to.
 	Back string
-	// UploadMax is the largest file in bytes, for who sent a larger one.
-	UploadMax int64
+	// UploadMax and Together are the most bytes of one file and of all that is sent at once, for who sent files.
+	UploadMax, Together int64
 }
 
 // problem is what a status means to a reader.
@@ -33,7 +33,7 @@ var problems = map[int]problem{
 	404: {"Deze pagina is er niet, of niet voor u", "Het adres kan verkeerd zijn overgenomen, of het stuk hoort bij een gremium waarvan u geen lid bent. Beraad maakt daarin geen verschil, zodat niemand uit een foutmelding kan afleiden wat bestaat.", "Denkt u dat u toegang hoort te hebben? Vraag het de secretaris van het gremium."},
 	405: {"Zo werkt deze pagina niet", "Dit adres kan niet op deze manier worden opgevraagd. Er is niets bewaard.", "Ga terug en gebruik de knoppen op de pagina."},
 	409: {"Dit kan nu niet", "De stand van zaken is intussen veranderd. Er is niets bewaard.", "Ga terug om te zien hoe het er nu voor staat."},
-	413: {"Dit is te groot", "Wat u stuurde is groter dan Beraad aanneemt. Er is niets bewaard.", "Maak het bestand kleiner, of splits het in delen."},
+	413: {"Dit is te groot", "Wat u stuurde is groter dan Beraad aanneemt. Er is niets bewaard.", "Ga terug, maak het korter of stuur het in delen."},
 	422: {"Nog niet alles is goed ingevuld", "Er is nog niets gewijzigd.", "Ga terug en vul aan wat ontbreekt; wat u al schreef staat er nog."},
 	429: {"Even wachten", "U probeerde dit te vaak achter elkaar.", "Wacht een paar minuten en probeer het dan opnieuw."},
 	500: {"Er ging iets mis bij ons", "Dit ligt niet aan u. Wat u net deed is niet of niet helemaal gelukt; wat al bewaard was, is er nog.", "Probeer het nog eens. Blijft het misgaan, geef dan dit nummer door aan uw beheerder."},
@@ -49,7 +49,9 @@ func (p Problem) about() problem {
 		about = problems[400]
 	}
 	if p.Status == 413 && p.UploadMax > 0 {
-		about.sentence = "Beraad neemt bestanden aan tot " + nl.Bytes(p.UploadMax) + ". Er is niets bewaard."
+		about.sentence = "Een bestand mag hooguit " + nl.Bytes(p.UploadMax) + " zijn, en alles wat u in één keer stuurt samen hooguit " +
+			nl.Bytes(p.Together) + ". Er is niets bewaard."
+		about.advice = "Ga terug en stuur de bestanden een voor een. Is er een zelf te groot, maak het dan kleiner of splits het in delen."
 	}
 	if p.Sentence != "" {
 		about.sentence = p.Sentence

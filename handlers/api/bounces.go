@@ -77,7 +77,7 @@ var aGoneAddress = thing[GoneAddress]{"/vervallen-adressen/{id}", func(c *call, 
 }}
 
 // largestBounces is what is taken of a file with mail that came back, as on the page.
-const largestBounces = 20 << 20
+const largestBounces = 20_000_000
 
 // handIn reads mail that came back, out of a file.
 func handIn(c *call, _ nothing) (Readings, error) {

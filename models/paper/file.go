@@ -134,12 +134,20 @@ func spool(u Upload) (*os.File, int64, error) {
 	}
 	size, err := io.Copy(draft, io.LimitReader(u.Content, u.Limit+1))
 	if err == nil && size > u.Limit {
-		err = fault.Wrong("file", "Dit bestand is te groot. Maak het kleiner of splits het in delen.").Because(store.ErrTooLarge)
+		err = fault.Wrong("file", "Dit bestand is te groot"+most(u.Limit)+". Maak het kleiner of splits het in delen.").Because(store.ErrTooLarge)
 	}
 	if err != nil {
 		return nil, 0, errors.Join(err, draft.Close(), os.Remove(draft.Name()))
 	}
 	return draft, size, nil
+}
+
+// most is how large a file may be, as it stands at the field.
+func most(limit int64) string {
+	if limit < 1_000_000 {
+		return ""
+	}
+	return fmt.Sprintf(": het mag hooguit %d MB zijn", limit/1_000_000)
 }
 
 // refusal says in Dutch why a file is not taken in.

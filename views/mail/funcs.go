@@ -69,8 +69,8 @@ func (a Annex) Size() int64 {
 // MaxAnnexes is how many bytes of annexes go along with a message to many; above it all are links. From ManyAnnexes on who
 // sends is warned: some mail servers refuse more, and base64 adds a third.
 const (
-	ManyAnnexes = 10 << 20
-	MaxAnnexes  = 30 << 20
+	ManyAnnexes = 10_000_000
+	MaxAnnexes  = 30_000_000
 )
 
 // Fit leaves the files out when together they are too large: then every annex is a link.

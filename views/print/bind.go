@@ -18,8 +18,8 @@ import (
 // Bounds of what is bound in. A larger file makes a bundle that no mail server takes; they also bound the memory that
 // making one takes, which is up to ten times its files.
 const (
-	MostFile  = 30 << 20 // bytes of one file
-	MostFiles = 40 << 20 // bytes of all files together
+	MostFile  = 30_000_000 // bytes of one file
+	MostFiles = 40_000_000 // bytes of all files together
 	MostPages = 1000     // pages of one file
 )
 

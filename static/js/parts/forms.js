@@ -54,14 +54,19 @@ document.addEventListener('change', (event) => {
   if (event.target.type !== 'file' || !most) return
   const box = event.target
   const large = [...box.files].find((file) => file.size > most)
+  const chosen = [...(box.form?.elements ?? [box])].flatMap((one) => [...(one.files ?? [])])
+  const together = chosen.reduce((sum, file) => sum + file.size, 0)
   document.getElementById(`${box.id}-groot`)?.remove()
-  if (!large) return
+  if (!large && together <= 2 * most) return
+  const megabytes = (bytes) => `${Math.floor(bytes / 1_000_000)} MB`
   box.value = ''
   const told = document.createElement('p')
   told.id = `${box.id}-groot`
   told.className = 'utrecht-form-field-error-message'
   told.setAttribute('role', 'alert')
-  told.textContent = `“${large.name}” is te groot. Een bestand mag hooguit ${Math.floor(most / 1_000_000)} MB zijn.`
+  told.textContent = large
+    ? `“${large.name}” is te groot. Een bestand mag hooguit ${megabytes(most)} zijn.`
+    : `Samen zijn deze bestanden ${megabytes(together)}. In één keer mag dat hooguit ${megabytes(2 * most)} zijn: stuur ze in delen.`
   box.before(told)
 })
 
