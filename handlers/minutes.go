@@ -169,58 +169,6 @@ func readReception(tx *store.Tx, m *meeting.Meeting, page *views.Minutes) (err e
 	return err
 }
 
-// showRound shows to whom draft minutes would go, before they do.
-func (s *Server) showRound(v *Visit) error {
-	id, err := v.ID("id")
-	if err != nil {
-		return err
-	}
-	return s.roundPage(v, id, nil)
-}
-
-func (s *Server) roundPage(v *Visit, id uint, wrong error) error {
-	page := views.Round{Gaps: fault.GapsIn(wrong)}
-	err := v.Read(func(tx *store.Tx) error {
-		m, err := meeting.Find(tx, id)
-		if err != nil {
-			return err
-		}
-		if !access.May(tx.Actor(), access.CirculateMinutes, m) {
-			return fault.NotFound()
-		}
-		if page.Top, err = v.meetingTop(tx, m); err != nil {
-			return err
-		}
-		if page.Needs, err = meeting.RoundChecks(tx, id); err != nil {
-			return err
-		}
-		to, err := meeting.RoundTo(tx, id)
-		for _, one := range to {
-			page.To = append(page.To, one.Name)
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Verslag", Href: views.MeetingPath(id, "verslag")}, ui.Crumb{Text: "Rondsturen"})
-	return v.Show(gapStatus(wrong), page.Page())
-}
-
-func (s *Server) circulateMinutes(v *Visit) error {
-	id, err := v.ID("id")
-	if err != nil {
-		return err
-	}
-	err = v.Change(func(tx *store.Tx) error { return meeting.Circulate(tx, id) })
-	if fault.GapsIn(err) != nil {
-		return s.roundPage(v, id, err)
-	} else if err != nil {
-		return err
-	}
-	return v.SeeOther("Het verslag gaat rond.", "/vergaderingen/%d/verslag", id)
-}
-
 // printMinutes sends the minutes as a PDF, as they stand now.
 func (s *Server) printMinutes(v *Visit) error {
 	id, err := v.ID("id")

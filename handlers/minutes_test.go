@@ -74,6 +74,22 @@ func TestMinutesAreWrittenItemByItem(t *testing.T) {
 	member.get("/acties?van=mij").is(200).shows("Lever een overzicht.")
 }
 
+// TestTheMailWithTheMinutesIsShownBeforeItGoes: as the page before a convocation does; looking at it sends nothing.
+func TestTheMailWithTheMinutesIsShownBeforeItGoes(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	secretary := h.as(hanneke)
+	path, _, _ := h.reopened(secretary)
+	sent := func() string { return h.number("SELECT (SELECT count(*) FROM sendings) || '-' || (SELECT count(*) FROM messages)") }
+	before := sent()
+	secretary.get(path+"/rondsturen").is(200).shows("Onderwerp", "Conceptverslag CIO-beraad", `src="`+path+`/rondsturen/mail"`, "Verslag CIO-beraad", "Farid Benali", "VWS")
+	secretary.get(path+"/rondsturen?weergave=tekst").is(200).shows("Beste", "mail-plain", path).hides("<iframe")
+	secretary.get(path+"/rondsturen/mail").is(200).shows("Beste", path)
+	if now := sent(); now != before {
+		t.Errorf("looking at the mail sent it: %s, was %s", now, before)
+	}
+	h.as(farid).get(path + "/rondsturen/mail").is(http.StatusNotFound)
+}
+
 func TestTheMinutesOfAnotherBodyAreNotThere(t *testing.T) {
 	h := openHall(t)
 	m := h.meetingOn("cio-beraad", meeting.Circulated)

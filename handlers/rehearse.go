@@ -235,11 +235,15 @@ func (v *Visit) letter(tx *store.Tx, page *views.SendPage, sheet *paper.Sheet) (
 	annexes := v.annexes(page)
 	sitting, signed := letters.Worded(letters.SittingOf(m, &page.Sent, b), letters.SignedBy(secretaries, b), text)
 	var letter letters.Letter
-	if page.Sent.Kind == meeting.SentLate {
+	switch page.Sent.Kind {
+	case meeting.SentMinutes:
+		sitting.Path = views.MeetingPath(m.ID, "verslag")
+		letter = letters.MinutesDraft{Sitting: sitting, Annexes: annexes, Signed: signed}
+	case meeting.SentLate:
 		late := letters.LatePaperOf(sitting, &page.Sent)
 		late.Signed, late.Annexes = signed, annexes
 		letter = late
-	} else {
+	default:
 		called := letters.ConvocationOf(sitting, &page.Sent, sheet)
 		called.Signed, called.Annexes = signed, annexes
 		letter = called

@@ -181,6 +181,7 @@ var routes = []Route{
 	{"GET", "/vergaderingen/:id/besluiten/versturen", needs(access.SendDecisions), (*Server).showDecisionMail},
 	{"POST", "/vergaderingen/:id/besluiten/versturen", needs(access.SendDecisions), (*Server).sendDecisions},
 	{"GET", "/vergaderingen/:id/verslag/rondsturen", needs(access.CirculateMinutes), (*Server).showRound},
+	{"GET", "/vergaderingen/:id/verslag/rondsturen/mail", needs(access.CirculateMinutes), (*Server).showRoundMail},
 	{"POST", "/vergaderingen/:id/verslag/rondsturen", needs(access.CirculateMinutes), (*Server).circulateMinutes},
 	{"POST", "/vergaderingen/:id/verslag/opmerkingen", needs(access.RemarkMinutes), (*Server).remarkMinutes},
 	{"POST", "/vergaderingen/:id/verslag/opmerkingen/:remark/overnemen", needs(access.WriteMinutes), (*Server).workInRemark},

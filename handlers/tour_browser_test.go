@@ -156,7 +156,7 @@ func pagesByRole(t *testing.T) map[string][]string {
 }
 
 func isFile(path string) bool {
-	for _, end := range []string{"/pdf", ".pdf", ".csv", ".xlsx", ".eml", ".txt", ".ics", "/convocatie/mail", "/nazending/mail", "/bericht.html", "/:file", "/bijlage/:nr", "/:name", "/stroom", ".zip", "z"} {
+	for _, end := range []string{"/pdf", ".pdf", ".csv", ".xlsx", ".eml", ".txt", ".ics", "/convocatie/mail", "/nazending/mail", "/rondsturen/mail", "/bericht.html", "/:file", "/bijlage/:nr", "/:name", "/stroom", ".zip", "z"} {
 		if strings.HasSuffix(path, end) {
 			return true
 		}

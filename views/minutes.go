@@ -471,24 +471,6 @@ func (k MinutesKept) clashText() string {
 func (k MinutesKept) mine() ui.Diff   { return ui.Compare(k.Theirs, k.Mine).Only(ui.Added) }
 func (k MinutesKept) theirs() ui.Diff { return ui.Compare(k.Mine, k.Theirs).Only(ui.Added) }
 
-// Round is the page before draft minutes go round: to whom, and what happens.
-type Round struct {
-	ui.Frame
-	Top   MeetingTop
-	To    []string
-	Needs ui.Gaps
-	Gaps  ui.Gaps
-}
-
-func (p Round) path(under string) string { return MeetingPath(p.Top.Meeting.ID) + "/verslag" + under }
-
-func (p Round) consequence() ui.Consequence {
-	return ui.Consequence{
-		ID: "gevolg", Before: "Met deze knop gaat het conceptverslag naar ", Strong: nl.Plural(len(p.To), "ontvanger", "ontvangers"),
-		After: ". Wat is rondgestuurd, blijft bewaard zoals het ging. Daarna kunnen leden opmerkingen maken tot het verslag is vastgesteld.",
-	}
-}
-
 // Render shows the form.
 func (t MinutesText) Render(ctx context.Context, w io.Writer) error { return t.view().Render(ctx, w) }
 

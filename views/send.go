@@ -271,17 +271,22 @@ func (p ConvocationPage) needs() (needs ui.Needs) {
 			Text: item.Number + " is een hamerstuk, maar op het formulier staat geen overeenstemming", Href: fmt.Sprintf("/aanbiedingen/%d", item.Submission),
 		})
 	}
+	return append(append(needs, p.reach()...),
+		ui.Need{State: ui.Done, Text: "Plaats, tijd en kenmerk ingevuld"},
+		ui.Need{State: ui.Done, Text: p.toWords() + " met een e-mailadres"},
+		ui.Need{State: ui.Done, Text: "Geen vertrouwelijk stuk gaat naar wie het niet mag zien"},
+	)
+}
+
+// reach are the members whom no mail reaches.
+func (p SendPage) reach() (needs ui.Needs) {
 	for _, name := range p.Unreached {
 		needs = append(needs, ui.Need{Text: name + " heeft geen e-mailadres", Href: fmt.Sprintf("/gremia/%d", p.Top.Body.ID)})
 	}
 	for _, r := range p.Gone {
 		needs = append(needs, ui.Need{Text: r.Name + " krijgt niets: " + r.Address + " bestaat volgens de mailserver niet", Href: GonePath + "?" + url.Values{"q": {r.Address}}.Encode()})
 	}
-	return append(needs,
-		ui.Need{State: ui.Done, Text: "Plaats, tijd en kenmerk ingevuld"},
-		ui.Need{State: ui.Done, Text: p.toWords() + " met een e-mailadres"},
-		ui.Need{State: ui.Done, Text: "Geen vertrouwelijk stuk gaat naar wie het niet mag zien"},
-	)
+	return needs
 }
 
 func (p ConvocationPage) counts() string {
