@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/fault"
@@ -211,14 +214,21 @@ func tellPolicy(permit *store.Permit, d *Distribution) error {
 	return policy.MarkSpread(permit, d.Policy)
 }
 
-// names lists recipients as they stand on the paper of a mail.
+// someNames is how many recipients a mail names when they are too many to name them all.
+const someNames = 10
+
+// names lists recipients as they stand on the paper of a mail: all of a body, some of a campaign.
 func names(to Audience) string {
-	all := make([]string, 0, len(to.First)+1)
-	for _, r := range to.First {
+	first := to.First
+	if to.Count > len(first) {
+		first = first[:min(someNames, len(first))]
+	}
+	all := make([]string, 0, len(first)+1)
+	for _, r := range first {
 		all = append(all, cmp.Or(r.Name, r.Address))
 	}
-	if more := to.Count - len(to.First); more > 0 {
-		all = append(all, fmt.Sprintf("en nog %d anderen", more))
+	if more := to.Count - len(first); more > 0 {
+		all = append(all, message.NewPrinter(language.Dutch).Sprintf("en nog %d anderen, ieder met een eigen bericht", more))
 	}
 	return strings.Join(all, "; ")
 }
