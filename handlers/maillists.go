@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"strings"
+
 	"fmt"
 	"net/http"
 	"slices"
@@ -76,6 +78,7 @@ func (s *Server) showMailList(v *Visit) error {
 // mailListPage shows a list, or the form of a new one, and which part was refused.
 func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong error) error {
 	page := views.MailListPage{Sent: sent, Name: form.Name, Address: form.Address, Work: form.Work, Gaps: gapsOrSentence(wrong)}
+	page.Words = strings.TrimSpace(v.QueryParam("q"))
 	page.List.Body, page.List.Members, page.List.Wide = form.Body, form.Members, form.Wide == "ja"
 	err := v.Read(func(tx *store.Tx) error {
 		var err error
@@ -117,7 +120,7 @@ func (s *Server) mailListPage(v *Visit, form *mailListForm, sent string, wrong e
 		if page.Past, err = listPast(tx, l.ID, store.Page{Size: 5}); err != nil {
 			return err
 		}
-		if page.Addresses, page.Total, err = distribution.Addresses(tx, l.ID, v.Page()); err != nil {
+		if page.Addresses, page.Total, err = distribution.Addresses(tx, l.ID, page.Words, v.Page()); err != nil {
 			return err
 		}
 		return leftOf(tx, &page)

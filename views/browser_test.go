@@ -104,6 +104,7 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			Frame: signedIn, List: wideSample, Body: "CIO-beraad", Past: pastSample, People: 2, Gone: 1, LeftTotal: 7, Left: []optout.Optout{leftSample}, MayWrite: true, MayPutBack: true, MayTake: true, Total: 1,
 			Addresses: []distribution.Address{{Address: leftSample.Address, Name: "Lezer", Organisation: "BZK"}}, Off: map[string]bool{leftSample.Address: true},
 		}.Page(),
+		"mailing-list-searched": MailListPage{Frame: signedIn, List: wideSample, Body: "CIO-beraad", People: 2, Words: "vws"}.Page(),
 		"rounds": Rounds{Frame: signedIn, MayOpen: true, Today: law.Day(2018, 1, 22), Rows: []RoundRow{
 			{Round: writtenSample, Body: "CIO-beraad", Tally: round.Tally{Asked: 11, Heard: 2, Waits: true}},
 		}}.Page(),

@@ -73,6 +73,7 @@ type MailListPage struct {
 	Without   []string
 	Addresses []distribution.Address
 	Total     int
+	Words     string // what the addresses were searched for
 	Pager     ui.Pager
 	Bodies    []body.Body // that the reader keeps
 	All       []body.Body

@@ -119,17 +119,13 @@ var listRoutes = []route{
 		if _, err := distribution.FindList(c.tx, c.id); err != nil {
 			return nil, 0, err
 		}
-		return distribution.Addresses(c.tx, c.id, c.page)
+		return distribution.Addresses(c.tx, c.id, "", c.page)
 	}),
 	step(access.ManageLists, "/verzendlijsten/{id}/adressen", "Een vast adres op een lijst zetten", aList, func(c *call, n NewAddress) error {
 		return distribution.Add(c.tx, &distribution.Address{List: c.id, Name: n.Name, Organisation: n.Work, Address: n.Address})
 	}),
 	remove(access.ManageLists, "/verzendlijsten/{id}/adressen/{adres}", "Een vast adres van een lijst halen", func(c *call) error {
-		all, _, err := distribution.Addresses(c.tx, c.id, c.page)
-		if err != nil {
-			return err
-		}
-		a, err := among(all, func(a *distribution.Address) bool { return a.ID == c.at("adres") })
+		a, err := distribution.FindAddress(c.tx, c.id, c.at("adres"))
 		if err != nil {
 			return err
 		}

@@ -133,7 +133,18 @@ func Lists(tx *store.Tx, of uint) ([]List, error) {
 	return store.List[List](store.Of[List](tx).Where("body = ?", of).Order("name, id"))
 }
 
-// Addresses gives a page of the fixed addresses of a list.
-func Addresses(tx *store.Tx, list uint, page store.Page) ([]Address, int, error) {
-	return store.Paged[Address](store.Of[Address](tx).Where("list = ?", list).Order("name, address"), page)
+// Addresses gives a page of the fixed addresses of a list; with words those that have them in address, name or
+// organisation.
+func Addresses(tx *store.Tx, list uint, words string, page store.Page) ([]Address, int, error) {
+	q := store.Of[Address](tx).Where("list = ?", list).Order("name, address")
+	if words != "" {
+		part := store.Like(words)
+		q = q.Where("(LOWER(address) LIKE ? ESCAPE '!' OR LOWER(name) LIKE ? ESCAPE '!' OR LOWER(organisation) LIKE ? ESCAPE '!')", part, part, part)
+	}
+	return store.Paged[Address](q, page)
+}
+
+// FindAddress gives a fixed address of a list by number of row.
+func FindAddress(tx *store.Tx, list, id uint) (*Address, error) {
+	return store.First[Address](store.Of[Address](tx).Where("list = ? AND id = ?", list, id))
 }

@@ -138,7 +138,12 @@ func TestWhoLeftStaysOffWhenTheListIsFilledAgain(t *testing.T) {
 		news := h.wide("Nieuws", "a@x.example", "b@x.example")
 		h.leave(news, "a@x.example")
 		h.as(h.secretary, func(tx *store.Tx) error {
-			rows, _, err := distribution.Addresses(tx, news, store.Page{})
+			for words, want := range map[string]int{"": 2, "A@X": 1, "x.example": 2, "b_x": 0} {
+				if found, total, err := distribution.Addresses(tx, news, words, store.Page{}); err != nil || len(found) != want || total != want {
+					t.Errorf("%q is in %d of %d: %v", words, len(found), total, err)
+				}
+			}
+			rows, _, err := distribution.Addresses(tx, news, "", store.Page{})
 			for _, row := range rows {
 				if err == nil {
 					err = distribution.RemoveAddress(tx, row.ID)

@@ -63,6 +63,9 @@ func (p Pager) words() string {
 func (p Pager) hasPrevious() bool { return p.page > 1 }
 func (p Pager) hasNext() bool     { return p.to < p.total }
 
+// Many tells whether the list does not fit on one page.
+func (p Pager) Many() bool { return p.total > p.size }
+
 // Here gives the address of this page.
 func (p Pager) Here() string { return p.address(p.page) }
 
