@@ -21,7 +21,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
 	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
-	"models/meeting", "models/reminder", "models/calendar", "models/habit", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/optout", "models/policy", "models/gazette", "models/review", "models/distribution", "models/enlist", "models/request", "models/request/redact", "models/dossier", "models/ori",
+	"models/meeting", "models/reminder", "models/calendar", "models/habit", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/optout", "models/policy", "models/gazette", "models/review", "models/distribution", "models/enlist", "models/decree", "models/request", "models/request/redact", "models/dossier", "models/ori",
 }
 
 // arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
@@ -58,13 +58,15 @@ var arrows = map[string][]string{
 	// A form has the nine fields of the paper one and those of its body.
 	"models/submission": {"models/paper", "models/outbox", "models/form"},
 	"models/meeting":    {"models/submission", "models/paper", "models/outbox"},
-	"models/calendar":   {"models/meeting"},                                                                  // a rule plans a year of meetings
-	"models/habit":      {"models/meeting", "models/calendar", "models/body"},                                // what is planned follows where its body meets
-	"models/dispatch":   {"models/meeting"},                                                                  // a convocation that waits goes out as one that does not
-	"models/reading":    {"models/meeting", "models/paper"},                                                  // what one reads and notes stands beside items and papers
-	"models/reminder":   {"models/meeting", "models/submission", "models/outbox"},                            // tells people what waits for them
-	"models/sitting":    {"models/meeting"},                                                                  // how a sitting goes is told of the items of its meeting
-	"models/round":      {"models/meeting", "models/paper", "models/body", "models/person", "models/outbox"}, // what a round leaves for a meeting goes to stock
+	// Days that are free by law are in one list, for the terms of requests, the days of meetings and working days.
+	"models/decree":   groundFloor,
+	"models/calendar": {"models/meeting", "models/decree"},                                                                  // a rule plans a year of meetings
+	"models/habit":    {"models/meeting", "models/calendar", "models/body"},                                                 // what is planned follows where its body meets
+	"models/dispatch": {"models/meeting"},                                                                                   // a convocation that waits goes out as one that does not
+	"models/reading":  {"models/meeting", "models/paper"},                                                                   // what one reads and notes stands beside items and papers
+	"models/reminder": {"models/meeting", "models/submission", "models/outbox"},                                             // tells people what waits for them
+	"models/sitting":  {"models/meeting"},                                                                                   // how a sitting goes is told of the items of its meeting
+	"models/round":    {"models/decree", "models/meeting", "models/paper", "models/body", "models/person", "models/outbox"}, // what a round leaves for a meeting goes to stock
 	// What one looks for is asked anew each time: the question is kept, and nothing that it found.
 	"models/saved": groundFloor,
 	// A calendar answers to a delivery of an invitation, and what it says is the answer of the member.
@@ -79,7 +81,7 @@ var arrows = map[string][]string{
 	"models/distribution": {"models/policy", "models/paper", "models/outbox", "models/optout"},
 	// What is wrong with a row of a file is said in one way, whether it is of members or of addresses.
 	"models/enlist":         {"models/distribution", "models/roster", "models/format/tabular"},
-	"models/request":        {"models/meeting", "models/paper", "models/outbox", "models/request/redact"},
+	"models/request":        {"models/decree", "models/meeting", "models/paper", "models/outbox", "models/request/redact"},
 	"models/request/redact": {"models/paper", "models/format/*"},
 	// What there is on a matter is known by the rooms in which it happened.
 	"models/dossier": {"models/submission", "models/meeting", "models/round", "models/policy", "models/distribution", "models/request"},

@@ -110,6 +110,7 @@ var shut = map[string]string{
 	"/beheer/taken/:id/opnieuw":                                "no background work failed",
 	"/vergaderingen/:id/verslag/opmerkingen/:remark":           "nobody remarked on the minutes",
 	"/vergaderingen/recessen/:id/weg":                          "the case of 2018 has no recesses",
+	"/beheer/feestdagen/:id/weg":                               "the decrees of 2018 ship with the program",
 	"/vergaderingen/:id/verslag/opmerkingen/:remark/overnemen": "as above",
 	"/vergaderingen/:id/markeringen/:mark":                     "nobody marked a passage, and who did is the only one",
 	"/vergaderingen/:id/markeringen/:mark/weg":                 "as above",
@@ -244,6 +245,7 @@ func placesOf(t *testing.T, h *hall) places {
 		"tokens/:id":          "SELECT 1",
 		"taken/:id":           "SELECT 1",
 		"recessen/:id":        "SELECT 1",
+		"feestdagen/:id":      "SELECT 1",
 		"formulier/:field":    "SELECT 1",
 		"bijlage/:nr":         "SELECT 1",
 	} {

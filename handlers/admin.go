@@ -38,7 +38,7 @@ func (s *Server) adminView(v *Visit, title string, crumbs ...ui.Crumb) views.Adm
 	}{
 		{"Wat er wacht", "/beheer", true}, {"Mensen", "/beheer/mensen", over}, {"Gremia", "/beheer/gremia", true},
 		{"Ministeries", "/beheer/ministeries", over},
-		{"Mail", "/beheer/mail", true}, {"Taken", "/beheer/taken", v.administers()}, {"Logboek", "/beheer/logboek", true},
+		{"Mail", "/beheer/mail", true}, {"Taken", "/beheer/taken", v.administers()}, {"Feestdagen", "/beheer/feestdagen", true}, {"Logboek", "/beheer/logboek", true},
 		{"Noodinzage", "/beheer/noodtoegang", over}, {"Klok", "/beheer/klok", v.administers() && s.SetClock != nil},
 	} {
 		if tab.has {

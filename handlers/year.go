@@ -7,6 +7,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/body"
+	"beraad/models/decree"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/meeting"
@@ -22,7 +23,10 @@ func (s *Server) showYear(v *Visit) error {
 	page := views.Year{Year: today.Year(), Today: today, MayPlan: v.who.HasAnywhere(access.Secretary)}
 	page.Year = v.year(page.Year)
 	err := v.Read(func(tx *store.Tx) (err error) {
-		page.Lanes, err = lanesOf(tx, page.Year)
+		if page.Lanes, err = lanesOf(tx, page.Year); err != nil {
+			return err
+		}
+		page.Days, err = decree.Calendar(tx)
 		return err
 	})
 	if err != nil {

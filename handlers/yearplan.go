@@ -9,6 +9,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/calendar"
+	"beraad/models/decree"
 	"beraad/models/fault"
 	"beraad/models/habit"
 	"beraad/models/law"
@@ -147,7 +148,11 @@ func ruleOf(f views.YearForm) readRule {
 
 // fillYear works out the days of the preview, or takes those that were changed in it, with what stands in their way.
 func fillYear(tx *store.Tx, page *views.YearPlan, rule readRule) error {
-	proposed := rule.Dates(page.Form.Year, page.Recesses, law.IsFree)
+	free, err := decree.Calendar(tx)
+	if err != nil {
+		return err
+	}
+	proposed := rule.Dates(page.Form.Year, page.Recesses, free.IsFree)
 	fresh := len(page.Form.Meant) == 0
 	page.Rows = yearRows(page.Form, proposed)
 	var days []law.Date
@@ -167,9 +172,9 @@ func fillYear(tx *store.Tx, page *views.YearPlan, rule readRule) error {
 			row.Picked = false
 			continue
 		}
-		row.Clashes, row.Before, row.Past = found[row.On], rule.Before(row.On, law.IsFree), !row.On.After(today)
+		row.Clashes, row.Before, row.Past = found[row.On], rule.Before(row.On, free.IsFree), !row.On.After(today)
 		row.There = slices.ContainsFunc(row.Clashes, func(c calendar.Clash) bool { return c.Body == rule.Body && c.Kind == meeting.Sitting })
-		row.Free, _ = law.IsFree(row.On)
+		row.Free, _ = free.IsFree(row.On)
 		if before > 0 {
 			row.Deadline = row.On.AddDays(-before)
 		}

@@ -6,6 +6,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/bounce"
 	"beraad/models/calendar"
+	"beraad/models/decree"
 	"beraad/models/dispatch"
 	"beraad/models/distribution"
 	"beraad/models/enlist"
@@ -33,6 +34,6 @@ import (
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables, bounce.Tables, optout.Tables,
-		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, saved.Tables, reply.Tables, policy.Tables, gazette.Tables, review.Tables, distribution.Tables, enlist.Tables, request.Tables,
+		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, decree.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, saved.Tables, reply.Tables, policy.Tables, gazette.Tables, review.Tables, distribution.Tables, enlist.Tables, request.Tables,
 	)
 }

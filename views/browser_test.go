@@ -18,6 +18,7 @@ import (
 	"beraad/models/archive"
 	"beraad/models/body"
 	"beraad/models/bounce"
+	"beraad/models/decree"
 	"beraad/models/distribution"
 	"beraad/models/dossier"
 	"beraad/models/enlist"
@@ -105,6 +106,9 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			Addresses: []distribution.Address{{Address: leftSample.Address, Name: "Lezer", Organisation: "BZK"}}, Off: map[string]bool{leftSample.Address: true},
 		}.Page(),
 		"mailing-list-searched": MailListPage{Frame: signedIn, List: wideSample, Body: "CIO-beraad", People: 2, Words: "vws"}.Page(),
+		"decrees": Decrees{Admin: Admin{Frame: signedIn}, Year: 2027, Days: law.Decrees, Unknown: []int{2029}, MayKeep: true,
+			Added: []decree.Decree{{Row: store.Row{ID: 1}, From: 2029, To: 2031, Source: "Stcrt. 2028, 1", Days: []law.Date{law.Day(2029, 5, 11)}}},
+			Form:  DecreeForm{From: 2032}, Gaps: ui.Gaps{{Field: "days", Text: "‘morgen’ is geen datum."}}}.Page(),
 		"rounds": Rounds{Frame: signedIn, MayOpen: true, Today: law.Day(2018, 1, 22), Rows: []RoundRow{
 			{Round: writtenSample, Body: "CIO-beraad", Tally: round.Tally{Asked: 11, Heard: 2, Waits: true}},
 		}}.Page(),

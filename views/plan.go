@@ -314,6 +314,7 @@ type Year struct {
 	ui.Frame
 	Year  int
 	Today law.Date
+	Days  law.Calendar // by which a day is free
 	Lanes []YearLane
 	// MayPlan shows the button to plan a meeting.
 	MayPlan bool
@@ -453,7 +454,7 @@ func (p Year) clashes() (days []string) {
 func (p Year) free() (days []string) {
 	for _, lane := range p.Lanes {
 		for _, m := range lane.Meetings {
-			if why, free := law.IsFree(m.Day()); free && m.State != meeting.Cancelled {
+			if why, free := p.Days.IsFree(m.Day()); free && m.State != meeting.Cancelled {
 				days = append(days, fmt.Sprintf("%s: %s vergadert op een vrije dag (%s)", nl.DayMonth(m.Day()), lane.Body.Name, why))
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/body"
 	"beraad/models/calendar"
+	"beraad/models/decree"
 	"beraad/models/fault"
 	"beraad/models/law"
 )
@@ -156,7 +157,11 @@ func proposeYear(c *call, y YearAsked) (made YearProposals, err error) {
 	if err != nil {
 		return made, err
 	}
-	proposed := rule.Dates(y.Year, recesses, law.IsFree)
+	free, err := decree.Calendar(c.tx)
+	if err != nil {
+		return made, err
+	}
+	proposed := rule.Dates(y.Year, recesses, free.IsFree)
 	var days []law.Date
 	for _, p := range proposed {
 		if !p.On.IsZero() {
@@ -170,7 +175,7 @@ func proposeYear(c *call, y YearAsked) (made YearProposals, err error) {
 		if p.On.IsZero() {
 			continue
 		}
-		made.Days[i].Before, made.Days[i].Clashes = rule.Before(p.On, law.IsFree), each(clashes[p.On], clashOf)
+		made.Days[i].Before, made.Days[i].Clashes = rule.Before(p.On, free.IsFree), each(clashes[p.On], clashOf)
 		if b.DeadlineDays > 0 {
 			made.Days[i].Deadline = p.On.AddDays(-b.DeadlineDays)
 		}

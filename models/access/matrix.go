@@ -56,6 +56,7 @@ const (
 	CancelMeeting    Action = "cancel-meeting"
 	RecordAttendance Action = "record-attendance"
 	KeepRecesses     Action = "keep-recesses"
+	KeepDecrees      Action = "keep-decrees"
 	StartConvocation Action = "start-planned-convocation"
 	AnnounceAbsence  Action = "announce-absence"
 	AnswerInvitation Action = "answer-invitation"
@@ -149,7 +150,7 @@ var matrix = map[Action][]Role{
 	WithdrawSubmission: {Own, Secretary},
 	SendBackSubmission: {Secretary}, AcceptSubmission: {Secretary}, ReceiveSubmission: {Secretary},
 
-	PlanMeeting: {Secretary}, KeepRecesses: {Secretary, Admin}, StartConvocation: {Machine}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
+	PlanMeeting: {Secretary}, KeepRecesses: {Secretary, Admin}, KeepDecrees: {Admin, Coordinator}, StartConvocation: {Machine}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
 	RunSitting: {Secretary}, HoldMeeting: {Secretary}, CancelMeeting: {Secretary}, RecordAttendance: {Secretary},
 	AnnounceAbsence: {Member, Deputy, Chair}, AnswerInvitation: {Member, Deputy, Chair},
 	WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy}, TakePosition: {Chair, Member, Deputy},

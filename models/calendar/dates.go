@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"beraad/models/decree"
 	"beraad/models/law"
 	"beraad/models/store"
 )
@@ -27,6 +28,10 @@ func Against(tx *store.Tx, first, last law.Date) ([]Obstacle, error) {
 	if err != nil {
 		return nil, err
 	}
+	days, err := decree.Calendar(tx)
+	if err != nil {
+		return nil, err
+	}
 	var all []Obstacle
 	add := func(o Obstacle) {
 		if !slices.ContainsFunc(all, func(one Obstacle) bool { return one.Recess == o.Recess && one.Name == o.Name }) {
@@ -39,7 +44,7 @@ func Against(tx *store.Tx, first, last law.Date) ([]Obstacle, error) {
 				add(Obstacle{On: day, Recess: true, Name: r.Name})
 			}
 		}
-		if name, free := law.IsFree(day); free {
+		if name, free := days.IsFree(day); free {
 			add(Obstacle{On: day, Name: name})
 		}
 	}

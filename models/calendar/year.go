@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"beraad/models/access"
+	"beraad/models/decree"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/meeting"
@@ -42,8 +43,12 @@ func (r *Rule) Plan(tx *store.Tx, year int, days []Chosen) (planned int, err err
 	if err := r.keep(permit); err != nil {
 		return 0, err
 	}
+	free, err := decree.Calendar(tx)
+	if err != nil {
+		return 0, err
+	}
 	for _, day := range days {
-		n, err := r.planOn(tx, day.On, there)
+		n, err := r.planOn(tx, free, day.On, there)
 		if f := fault.Of(err); f != nil && len(f.Gaps) > 0 {
 			return 0, fault.Wrong(day.Field, f.Gaps[0].Text).Because(err)
 		} else if err != nil {
@@ -95,12 +100,12 @@ func sits(there []meeting.Meeting, kind meeting.Kind, day law.Date) bool {
 }
 
 // planOn plans the meeting of one day, and its vooroverleg.
-func (r *Rule) planOn(tx *store.Tx, on law.Date, there []meeting.Meeting) (int, error) {
+func (r *Rule) planOn(tx *store.Tx, free law.Calendar, on law.Date, there []meeting.Meeting) (int, error) {
 	m := r.meeting(on)
 	if err := meeting.Plan(tx, &m); err != nil {
 		return 0, err
 	}
-	before := r.Before(on, law.IsFree)
+	before := r.Before(on, free.IsFree)
 	if before.IsZero() || sits(there, meeting.Vooroverleg, before) || !before.After(law.DateOf(tx.Now())) {
 		return 1, nil
 	}

@@ -3,32 +3,29 @@ package law
 // Disclosure calculates the first day on which papers may be disclosed when a
 // party is expected to object to it. Without such a party they go out with the
 // decision.
-func Disclosure(announced Date, regime Regime) Calculation {
-	c := begin("Verstrekking", nil, Step{Name: "Bekendmaking", From: announced, Why: "De dag van bekendmaking telt zelf niet mee."})
-	c.mark(announced, "bekendgemaakt")
+func (c Calendar) Disclosure(announced Date, regime Regime) Calculation {
+	t := begin("Verstrekking", c, Step{Name: "Bekendmaking", From: announced, Why: "De dag van bekendmaking telt zelf niet mee."})
+	t.mark(announced, "bekendgemaakt")
 	step := Step{Name: "Wachttijd", Days: 14, Article: "Woo 4.4, vijfde lid", Why: "Twee weken, omdat naar verwachting iemand bezwaar heeft tegen verstrekking."}
 	if regime == Wob {
 		// Wob 6 lid 5: not earlier than two weeks after the decision is announced.
 		step.Article = "Wob 6, vijfde lid"
 	}
 	// Woo 4.4 lid 5: two weeks after the decision is announced.
-	c.run(step)
-	c.roll()
-	return c
+	t.run(step)
+	t.roll()
+	return t
 }
 
 // Objection calculates the last day to object to a decision.
-func Objection(announced Date) Calculation {
-	c := begin("Bezwaartermijn", nil, Step{Name: "Bekendmaking", From: announced, Why: "De dag van bekendmaking telt zelf niet mee."})
-	c.mark(announced, "bekendgemaakt")
+func (c Calendar) Objection(announced Date) Calculation {
+	t := begin("Bezwaartermijn", c, Step{Name: "Bekendmaking", From: announced, Why: "De dag van bekendmaking telt zelf niet mee."})
+	t.mark(announced, "bekendgemaakt")
 	// Awb 6:7: six weeks. Awb 6:8 lid 1: from the day after the decision is announced.
-	c.run(Step{Name: "Bezwaartermijn", Days: 42, Article: "Awb 6:7 en 6:8, eerste lid", Why: "Zes weken, geteld vanaf de dag na bekendmaking."})
-	c.roll()
-	return c
+	t.run(Step{Name: "Bezwaartermijn", Days: 42, Article: "Awb 6:7 en 6:8, eerste lid", Why: "Zes weken, geteld vanaf de dag na bekendmaking."})
+	t.roll()
+	return t
 }
-
-// ObjectionEnd gives the last day to object to a decision.
-func ObjectionEnd(announced Date) Date { return Objection(announced).Last }
 
 // Review is what the term for a decision on an objection depends on.
 type Review struct {
@@ -38,48 +35,48 @@ type Review struct {
 }
 
 // DecideObjection calculates the last day for a decision on an objection.
-func DecideObjection(r Review) Calculation {
-	c := begin("Beslistermijn in bezwaar", nil, Step{Name: "Einde bezwaartermijn", From: r.Ended, Why: "De laatste dag van de bezwaartermijn telt zelf niet mee."})
-	c.mark(r.Ended, "bezwaartermijn voorbij")
+func (c Calendar) DecideObjection(r Review) Calculation {
+	t := begin("Beslistermijn in bezwaar", c, Step{Name: "Einde bezwaartermijn", From: r.Ended, Why: "De laatste dag van de bezwaartermijn telt zelf niet mee."})
+	t.mark(r.Ended, "bezwaartermijn voorbij")
 	// Awb 7:10 lid 1: six weeks, or twelve with an advisory committee, from the day after the term for objection.
 	step := Step{Name: "Eerste termijn", Days: 42, Article: "Awb 7:10, eerste lid", Why: "Zes weken, geteld vanaf de dag na het einde van de bezwaartermijn."}
 	if r.Committee {
 		step.Days, step.Why = 84, "Twaalf weken, omdat er een adviescommissie is."
 	}
-	c.run(step)
+	t.run(step)
 	if r.Extended {
 		// Awb 7:10 lid 3: postponed once, six weeks at most.
-		c.run(Step{Name: "Verdaging", Days: 42, Article: "Awb 7:10, derde lid", Why: "Zes weken."})
+		t.run(Step{Name: "Verdaging", Days: 42, Article: "Awb 7:10, derde lid", Why: "Zes weken."})
 	}
 	if r.Committee && r.Extended {
 		// Atw 4: not for terms of more than twelve weeks; whether this is one is open, and the early date is safe.
-		c.warn("Samen is dit meer dan twaalf weken. Of de datum dan doorschuift over een weekend of feestdag, staat niet vast; gerekend is met de vroegste dag.")
-		c.keep("Langer dan twaalf weken: de datum schuift niet door.")
-		return c
+		t.warn("Samen is dit meer dan twaalf weken. Of de datum dan doorschuift over een weekend of feestdag, staat niet vast; gerekend is met de vroegste dag.")
+		t.keep("Langer dan twaalf weken: de datum schuift niet door.")
+		return t
 	}
-	c.roll()
-	return c
+	t.roll()
+	return t
 }
 
 // AppealFrom calculates the first day on which appeal is open because no
 // decision came, after a notice of default.
-func AppealFrom(noticeReceived Date) Calculation {
-	c := begin("Beroep niet tijdig beslissen", nil, Step{Name: "Ingebrekestelling ontvangen", From: noticeReceived, Why: "De dag van ontvangst telt zelf niet mee."})
-	c.mark(noticeReceived, "ingebrekestelling ontvangen")
+func (c Calendar) AppealFrom(noticeReceived Date) Calculation {
+	t := begin("Beroep niet tijdig beslissen", c, Step{Name: "Ingebrekestelling ontvangen", From: noticeReceived, Why: "De dag van ontvangst telt zelf niet mee."})
+	t.mark(noticeReceived, "ingebrekestelling ontvangen")
 	// Awb 6:12 lid 2 onder b: two weeks have passed after the day the notice came in.
-	c.run(Step{Name: "Wachttijd", Days: 14, Article: "Awb 6:12, tweede lid, onder b", Why: "Twee weken na de dag van ontvangst."})
-	c.run(Step{Name: "Eerste dag voor beroep", Days: 1, Why: "De dag na de twee weken."})
-	c.keep("Vanaf deze dag staat beroep open; de datum schuift niet.")
-	return c
+	t.run(Step{Name: "Wachttijd", Days: 14, Article: "Awb 6:12, tweede lid, onder b", Why: "Twee weken na de dag van ontvangst."})
+	t.run(Step{Name: "Eerste dag voor beroep", Days: 1, Why: "De dag na de twee weken."})
+	t.keep("Vanaf deze dag staat beroep open; de datum schuift niet.")
+	return t
 }
 
 // ClarifyBy gives the last day to ask for clarification of a request that is
 // too general. Under the Wob there is no fixed term, so no date.
-func ClarifyBy(received Date, regime Regime) Date {
+func (c Calendar) ClarifyBy(received Date, regime Regime) Date {
 	// Wob 3 lid 4: "zo spoedig mogelijk".
 	if regime == Wob {
 		return Date{}
 	}
 	// Woo 4.1 lid 5: within two weeks of receipt.
-	return RollForward(received.AddDays(14))
+	return c.RollForward(received.AddDays(14))
 }

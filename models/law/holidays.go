@@ -1,6 +1,9 @@
 package law
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Decree is one royal decree that puts days on a par with holidays, for the
 // years that it covers.
@@ -8,17 +11,18 @@ type Decree struct {
 	From, To int    // first and last year that the decree speaks for
 	Days     []Date // what it puts on a par, in order
 	Known    bool   // the list is confirmed; false when only some days were seen
+	Source   string // where the decree was published, such as "Stcrt. 2016, 58653"
 }
 
 // Calendar is the list of decrees by which days are judged, so that an
-// administrator can add one.
+// administrator can add one (models/decree).
 type Calendar []Decree
 
 // Decrees is the list that ships. It is a list and no formula: the Monday
 // before a Tuesday holiday is often in it, and 4 May 2026 is not.
 var Decrees = Calendar{
 	{From: 2014, To: 2016, Known: true, Days: []Date{Day(2014, 5, 30), Day(2015, 1, 2), Day(2015, 5, 4), Day(2015, 5, 15), Day(2016, 5, 6)}},
-	{From: 2017, To: 2019, Known: true, Days: []Date{
+	{From: 2017, To: 2019, Known: true, Source: "Stcrt. 2016, 58653", Days: []Date{
 		Day(2017, 4, 28), Day(2017, 5, 26), Day(2018, 5, 11), Day(2018, 12, 24), Day(2018, 12, 31), Day(2019, 5, 31), Day(2019, 12, 27)}},
 	{From: 2020, To: 2022, Days: []Date{Day(2022, 5, 27)}},
 	{From: 2023, To: 2025, Known: true, Days: []Date{Day(2023, 4, 28), Day(2023, 5, 19), Day(2024, 5, 10), Day(2024, 12, 27), Day(2025, 5, 30)}},
@@ -72,6 +76,29 @@ func (c Calendar) Known(year int) bool {
 		}
 	}
 	return false
+}
+
+// Equated lists the days of a year that are put on a par with holidays, in order.
+func (c Calendar) Equated(year int) (days []Date) {
+	for _, decree := range c {
+		for _, day := range decree.Days {
+			if day.Year() == year && !slices.Contains(days, day) {
+				days = append(days, day)
+			}
+		}
+	}
+	slices.SortFunc(days, Date.Compare)
+	return days
+}
+
+// Holidays lists the recognised holidays of a year by day, with their names.
+func Holidays(year int) (days []Date, names []string) {
+	for day := Day(year, time.January, 1); day.Year() == year; day = day.AddDays(1) {
+		if name := holiday(day); name != "" {
+			days, names = append(days, day), append(names, name)
+		}
+	}
+	return days, names
 }
 
 func (c Calendar) equated(d Date) bool {

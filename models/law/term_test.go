@@ -186,14 +186,14 @@ func TestAfterTheDecision(t *testing.T) {
 		got           law.Calculation
 		nominal, last law.Date
 	}{
-		"1b objection in the case":            {law.Objection(day(2018, 10, 2)), day(2018, 11, 13), day(2018, 11, 13)},
-		"16 objection over Christmas":         {law.Objection(day(2024, 11, 15)), day(2024, 12, 27), day(2024, 12, 30)},
-		"17 committee, ends on Good Friday":   {law.DecideObjection(law.Review{Ended: day(2025, 1, 24), Committee: true}), day(2025, 4, 18), day(2025, 4, 22)},
-		"six weeks without a committee":       {law.DecideObjection(law.Review{Ended: day(2025, 1, 24)}), day(2025, 3, 7), day(2025, 3, 7)},
-		"eighteen weeks do not roll":          {law.DecideObjection(law.Review{Ended: day(2025, 1, 25), Committee: true, Extended: true}), day(2025, 5, 31), day(2025, 5, 31)},
-		"18 disclosure over Christmas":        {law.Disclosure(day(2024, 12, 13), law.Woo), day(2024, 12, 27), day(2024, 12, 30)},
-		"disclosure in the case":              {law.Disclosure(day(2018, 10, 2), law.Wob), day(2018, 10, 16), day(2018, 10, 16)},
-		"19 appeal after a notice of default": {law.AppealFrom(day(2025, 1, 2)), day(2025, 1, 17), day(2025, 1, 17)},
+		"1b objection in the case":            {law.Decrees.Objection(day(2018, 10, 2)), day(2018, 11, 13), day(2018, 11, 13)},
+		"16 objection over Christmas":         {law.Decrees.Objection(day(2024, 11, 15)), day(2024, 12, 27), day(2024, 12, 30)},
+		"17 committee, ends on Good Friday":   {law.Decrees.DecideObjection(law.Review{Ended: day(2025, 1, 24), Committee: true}), day(2025, 4, 18), day(2025, 4, 22)},
+		"six weeks without a committee":       {law.Decrees.DecideObjection(law.Review{Ended: day(2025, 1, 24)}), day(2025, 3, 7), day(2025, 3, 7)},
+		"eighteen weeks do not roll":          {law.Decrees.DecideObjection(law.Review{Ended: day(2025, 1, 25), Committee: true, Extended: true}), day(2025, 5, 31), day(2025, 5, 31)},
+		"18 disclosure over Christmas":        {law.Decrees.Disclosure(day(2024, 12, 13), law.Woo), day(2024, 12, 27), day(2024, 12, 30)},
+		"disclosure in the case":              {law.Decrees.Disclosure(day(2018, 10, 2), law.Wob), day(2018, 10, 16), day(2018, 10, 16)},
+		"19 appeal after a notice of default": {law.Decrees.AppealFrom(day(2025, 1, 2)), day(2025, 1, 17), day(2025, 1, 17)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if c.got.Nominal != c.nominal || c.got.Last != c.last {
@@ -202,10 +202,10 @@ func TestAfterTheDecision(t *testing.T) {
 			recount(t, c.got)
 		})
 	}
-	if got := law.ClarifyBy(day(2024, 7, 2), law.Woo); got != day(2024, 7, 16) {
+	if got := law.Decrees.ClarifyBy(day(2024, 7, 2), law.Woo); got != day(2024, 7, 16) {
 		t.Errorf("clarify by %v", got)
 	}
-	if got := law.ClarifyBy(day(2018, 7, 2), law.Wob); !got.IsZero() {
+	if got := law.Decrees.ClarifyBy(day(2018, 7, 2), law.Wob); !got.IsZero() {
 		t.Errorf("the Wob has no term to clarify, got %v", got)
 	}
 }

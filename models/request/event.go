@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"beraad/models/access"
+	"beraad/models/decree"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/outbox"
@@ -126,7 +127,11 @@ func Extend(tx *store.Tx, id uint, weeks int, on law.Date, why string) error {
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
-	terms := termsOf(r, events, on)
+	days, err := decree.Calendar(tx)
+	if err != nil {
+		return err
+	}
+	terms := termsOf(r, events, days, on)
 	switch {
 	case terms.Extended:
 		return fault.Refuse("Dit verzoek is al verdaagd. Dat kan maar één keer; maak met de verzoeker schriftelijk een afspraak.")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"beraad/models/access"
+	"beraad/models/decree"
 	"beraad/models/fault"
 	"beraad/models/flow"
 	"beraad/models/law"
@@ -17,6 +18,7 @@ type release struct {
 	*Publication
 	request *Request
 	today   law.Date
+	days    law.Calendar
 	missing []int // documents that are public by the inventory, without a file
 	general bool  // the letter or the inventory is there
 }
@@ -40,7 +42,7 @@ func forPublic(r *release) (gaps fault.Gaps) {
 	gaps.Need(r.request.State == Announced || r.request.State == Published, "announced", "Maak het besluit eerst bekend aan de verzoeker.")
 	if r.request.ObjectionExpected && !r.request.AnnouncedOn.IsZero() {
 		// Woo 4.4 lid 5, Wob 6 lid 5: two weeks after the announcement, when somebody is expected to object.
-		from := law.Disclosure(r.request.AnnouncedOn, law.RegimeOn(r.request.DecidedOn)).Last
+		from := r.days.Disclosure(r.request.AnnouncedOn, law.RegimeOn(r.request.DecidedOn)).Last
 		gaps.Need(!r.today.Before(from), "disclosure", fmt.Sprintf("Een derde maakt naar verwachting bezwaar. De stukken mogen op zijn vroegst op %s openbaar worden.", written(from)))
 	}
 	return gaps
@@ -55,6 +57,9 @@ func (p *Publication) releaseOf(tx *store.Tx) (out *release, err error) {
 			return err
 		}
 		out = &release{Publication: p, request: r, today: law.DateOf(tx.Now())}
+		if out.days, err = decree.Calendar(tx); err != nil {
+			return err
+		}
 		rows, err := Inventory(tx, p.Request)
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 package request
 
 import (
+	"beraad/models/decree"
 	"beraad/models/law"
 	"beraad/models/store"
 )
@@ -36,7 +37,11 @@ func TermsOf(tx *store.Tx, id uint) (Terms, error) {
 		return Terms{}, err
 	}
 	events, err := Events(tx, id)
-	return termsOf(r, events, law.DateOf(tx.Now())), err
+	if err != nil {
+		return Terms{}, err
+	}
+	days, err := decree.Calendar(tx)
+	return termsOf(r, events, days, law.DateOf(tx.Now())), err
 }
 
 // TermsOfAll calculates the terms of many requests at once, for a list.
@@ -53,19 +58,23 @@ func TermsOfAll(tx *store.Tx, requests []Request) (map[uint]Terms, error) {
 	if err != nil {
 		return nil, err
 	}
+	days, err := decree.Calendar(tx)
+	if err != nil {
+		return nil, err
+	}
 	of := map[uint][]Event{}
 	for _, e := range events {
 		of[e.Request] = append(of[e.Request], e)
 	}
 	for _, r := range requests {
-		terms[r.ID] = termsOf(&r, of[r.ID], law.DateOf(tx.Now()))
+		terms[r.ID] = termsOf(&r, of[r.ID], days, law.DateOf(tx.Now()))
 	}
 	return terms, nil
 }
 
 // termsOf is the calculation itself, as it stands on a day.
-func termsOf(r *Request, events []Event, today law.Date) Terms {
-	given := law.Request{Received: r.ReceivedOn}
+func termsOf(r *Request, events []Event, days law.Calendar, today law.Date) Terms {
+	given := law.Request{Received: r.ReceivedOn, Calendar: days}
 	t := Terms{Regime: r.RegimeOn(today)}
 	ended := map[uint]law.Date{}
 	for _, e := range events {
@@ -96,12 +105,12 @@ func termsOf(r *Request, events []Event, today law.Date) Terms {
 		}
 	}
 	t.Calculation = law.Term(given)
-	r.counted(&t, today)
+	r.counted(&t, days, today)
 	return t
 }
 
 // counted adds what depends on the decision, or on today while there is none.
-func (r *Request) counted(t *Terms, today law.Date) {
+func (r *Request) counted(t *Terms, days law.Calendar, today law.Date) {
 	day := today
 	if !r.DecidedOn.IsZero() {
 		day = r.DecidedOn
@@ -109,8 +118,8 @@ func (r *Request) counted(t *Terms, today law.Date) {
 		if from.IsZero() {
 			from = r.DecidedOn
 		}
-		t.Objection = law.Objection(from)
-		t.Disclosure = law.Disclosure(from, law.RegimeOn(r.DecidedOn))
+		t.Objection = days.Objection(from)
+		t.Disclosure = days.Disclosure(from, law.RegimeOn(r.DecidedOn))
 	}
 	t.Days = t.Last.DaysSince(day)
 }

@@ -7,6 +7,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/body"
+	"beraad/models/decree"
 	"beraad/models/law"
 	"beraad/models/outbox"
 	"beraad/models/person"
@@ -79,10 +80,14 @@ func Remind(tx *store.Tx) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	days, err := decree.Calendar(tx)
+	if err != nil {
+		return 0, err
+	}
 	today, written := law.DateOf(tx.Now()), 0
 	for i := range open {
 		r := &open[i]
-		if !r.Hears(today) || today.Before(workday(r.Until)) || !today.After(r.OpenedOn) {
+		if !r.Hears(today) || today.Before(workday(days, r.Until)) || !today.After(r.OpenedOn) {
 			continue
 		}
 		said, err := Voices(tx, r.ID)
@@ -106,10 +111,10 @@ func Remind(tx *store.Tx) (int, error) {
 }
 
 // workday gives the last working day before a day.
-func workday(day law.Date) law.Date {
+func workday(days law.Calendar, day law.Date) law.Date {
 	for {
 		day = day.AddDays(-1)
-		if _, free := law.IsFree(day); !free {
+		if _, free := days.IsFree(day); !free {
 			return day
 		}
 	}
