@@ -8,10 +8,11 @@ import (
 
 // benchCommands measure the program; each fills a database of its own and prints what it found as JSON.
 type benchCommands struct {
-	Search  benchSearch  `cmd:"" help:"Meet het zoeken."`
-	Pages   benchPages   `cmd:"" help:"Meet pagina’s, met een jaar van vier gremia in de database."`
-	Mailout benchMailout `cmd:"" help:"Meet een verzending, naar de mailserver van BERAAD_SMTP_URL."`
-	Sink    benchSink    `cmd:"" help:"Neem alle mail aan en gooi die weg, om een verzending mee te meten."`
+	Search    benchSearch    `cmd:"" help:"Meet het zoeken."`
+	Pages     benchPages     `cmd:"" help:"Meet pagina’s, met een jaar van vier gremia in de database."`
+	Mailout   benchMailout   `cmd:"" help:"Meet een verzending, naar de mailserver van BERAAD_SMTP_URL."`
+	Redaction benchRedaction `cmd:"" help:"Meet het lakken: stukken van Beraad opnieuw afgedrukt, en bladzijden van een ander als afbeelding."`
+	Sink      benchSink      `cmd:"" help:"Neem alle mail aan en gooi die weg, om een verzending mee te meten."`
 }
 
 type benchSearch struct {

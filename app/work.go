@@ -13,7 +13,7 @@ import (
 
 // hire opens the engine of the background work. It takes work from now on, and does it once it is started.
 func (h *house) hire() error {
-	h.reader = &extract.Reader{PDF: pdf.New(pdf.Options{Cache: filepath.Join(h.settings.Data, "cache")})}
+	h.reader = &extract.Reader{PDF: pdf.New(pdf.Options{Cache: filepath.Join(h.settings.Data, "cache"), Workers: 2})}
 	options := jobs.EngineOptions{
 		Jobs: append(append(jobs.Background(h.store, h.reader, h.log), jobs.Rounds(h.store)...), jobs.Copies(h.publisher), h.readBounces()), Timetable: jobs.Timetable,
 		Clock: h.clock.Now, Log: h.log, Postgres: h.settings.DatabaseURL.Reveal(),

@@ -9,8 +9,10 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/body"
+	"beraad/models/format/pdf"
 	"beraad/models/paper"
 	"beraad/models/request"
+	"beraad/models/request/redact"
 	"beraad/models/store"
 	"beraad/views"
 	"beraad/views/print"
@@ -22,6 +24,8 @@ import (
 type Publisher struct {
 	Store   *store.Store
 	Printer *print.Printer
+	// PDF makes pictures of the pages of what others made; without it their text is printed.
+	PDF *pdf.Engine
 	// Organisation is whose letterhead it is.
 	Organisation, Color string
 	Log                 *slog.Logger
@@ -129,12 +133,23 @@ func (p *Publisher) document(ctx context.Context, who access.Actor, r *request.R
 		file := request.File{
 			Document: row.Nr, Title: row.Title, Assessment: row.Assessment, Grounds: row.Grounds, Seq: 10*row.Nr + 2*i,
 		}
-		var page bytes.Buffer
-		if err := views.Sheet(*sheet).Render(ctx, &page); err != nil {
-			return nil, fmt.Errorf("page of version %d: %w", one.Version, err)
+		pictures, boxed, err := p.pictures(ctx, who, r.ID, one.Version, row)
+		if err != nil {
+			return nil, err
 		}
-		file.Name, file.Media = name+".html", htmlType
-		files = append(files, copied{file, page.Bytes()})
+		if !boxed { // of what lies under a box the text is known by its place only, and a page of text has no places
+			var page bytes.Buffer
+			if err := views.Sheet(*sheet).Render(ctx, &page); err != nil {
+				return nil, fmt.Errorf("page of version %d: %w", one.Version, err)
+			}
+			file.Name, file.Media = name+".html", htmlType
+			files = append(files, copied{file, page.Bytes()})
+		}
+		if pictures != nil {
+			file.Name, file.Media, file.Seq = name+".pdf", pdfType, file.Seq+1
+			files = append(files, copied{file, pictures})
+			continue
+		}
 		head := print.Letterhead{
 			Organisation: p.Organisation, Color: p.Color, Body: of.Name, FullName: of.FullName, Unit: of.Unit,
 			Marking: fmt.Sprintf("Document %d bij besluit %s", row.Nr, r.DecisionReference),
@@ -162,6 +177,32 @@ func (p *Publisher) redacted(ctx context.Context, who access.Actor, id, version 
 		return err
 	})
 	return sheet, of, err
+}
+
+// pictures makes the copy of a pdf that somebody else made, page by page; none of what is printed from its text. Boxed says
+// that something was drawn over, or that there is nothing but pictures.
+func (p *Publisher) pictures(ctx context.Context, who access.Actor, id, version uint, row request.Row) (content []byte, boxed bool, err error) {
+	var foreign *redact.Foreign
+	err = p.Store.Read(ctx, who, func(tx *store.Tx) (err error) {
+		foreign, err = request.Foreign(tx, id, version)
+		return err
+	})
+	if err != nil || foreign == nil {
+		return nil, false, err
+	}
+	boxed = len(foreign.Boxes) > 0 || len(foreign.Blocks) == 0
+	if p.PDF == nil {
+		if boxed {
+			return nil, true, request.CopyRefused(row.Nr, redact.ErrUnreadable)
+		}
+		return nil, false, nil
+	}
+	foreign.Title = row.Title
+	made, err := foreign.Pictures(ctx, p.PDF, redact.Usual)
+	if err != nil {
+		return nil, boxed, request.CopyRefused(row.Nr, err)
+	}
+	return made.Content, boxed, nil
 }
 
 // pdf prints a paper; false when there is no printer at this moment.

@@ -15,6 +15,11 @@ type Mark struct {
 	Fact     string   `json:"kenmerk" doc:"Een kenmerk van het blok, zoals wie een actie heeft."`
 	From     int      `json:"van" doc:"Eerste teken in het blok, vanaf 0."`
 	Till     int      `json:"tot" doc:"0: het hele blok."`
+	Page     int      `json:"bladzijde" doc:"Van een vak: de bladzijde, vanaf 1. 0: het is geen vak."`
+	Left     int      `json:"links" doc:"Van een vak, in tienduizendsten van de bladzijde, vanaf de hoek linksboven."`
+	Top      int      `json:"boven"`
+	Right    int      `json:"rechts"`
+	Bottom   int      `json:"onder"`
 	Kind     string   `json:"soort" doc:"within, outside, remove of keep."`
 	Grounds  []string `json:"gronden"`
 	Why      string   `json:"reden"`
@@ -24,6 +29,7 @@ type Mark struct {
 func markOf(m *request.Mark) Mark {
 	return Mark{
 		ID: m.ID, Request: m.Request, Version: m.Version, Block: m.Block, Fact: m.Fact, From: m.From, Till: m.Till, Kind: string(m.Kind),
+		Page: m.Page, Left: m.Left, Top: m.Top, Right: m.Right, Bottom: m.Bottom,
 		Grounds: some(m.Grounds), Why: m.Why, Proposed: m.Proposed,
 	}
 }
@@ -42,6 +48,11 @@ type NewMark struct {
 	Fact    string `json:"kenmerk"`
 	From    int    `json:"van"`
 	Till    int    `json:"tot"`
+	Page    int    `json:"bladzijde" doc:"Voor een vak in een pdf van een ander; het blok is dan 0."`
+	Left    int    `json:"links" doc:"In tienduizendsten van de bladzijde, vanaf de hoek linksboven."`
+	Top     int    `json:"boven"`
+	Right   int    `json:"rechts"`
+	Bottom  int    `json:"onder"`
 	Verdict
 }
 
@@ -98,6 +109,7 @@ var markRoutes = []route{
 	create(access.MarkGround, "/verzoeken/{id}/markeringen", "Een passage markeren", aMark, func(c *call, n NewMark) (uint, error) {
 		m, err := request.MarkPassage(c.tx, &request.Mark{
 			Request: c.id, Version: n.Version, Block: n.Block, Fact: n.Fact, From: n.From, Till: n.Till, Kind: request.MarkKind(n.Kind),
+			Page: n.Page, Left: n.Left, Top: n.Top, Right: n.Right, Bottom: n.Bottom,
 			Grounds: n.Grounds, Why: n.Why,
 		})
 		if err != nil {

@@ -18,6 +18,8 @@ type Part struct {
 	Blocks []paper.Block
 	Cuts   [][]redact.Cut // of each block
 	Facts  []redact.Passage
+	Boxes  []redact.Reason // of what was drawn over its pages
+	Scan   bool            // it has pages and no text: what can be read on it was not marked by its words
 }
 
 // Verdict is what follows from the marks of a document.
@@ -70,6 +72,9 @@ func (p *Part) refusal() (grounds []law.Ground, gone bool) {
 		return toGrounds(p.Whole.Grounds), true
 	case redact.OutOfReach:
 		return nil, true
+	}
+	if p.Scan {
+		return nil, false
 	}
 	var shown bool
 	for _, look := range []func(b *paper.Block) bool{p.substance, anything, everything} {
@@ -138,12 +143,15 @@ func (p *Part) removed() []law.Ground {
 	for _, fact := range p.Facts {
 		grounds = append(grounds, toGrounds(fact.Grounds)...)
 	}
+	for _, box := range p.Boxes {
+		grounds = append(grounds, toGrounds(box.Grounds)...)
+	}
 	return grounds
 }
 
 // outside tells whether text of the version is no part of the request.
 func (p *Part) outside() bool {
-	if p.Whole.Verdict == redact.OutOfReach {
+	if p.Whole.Verdict == redact.OutOfReach || slices.ContainsFunc(p.Boxes, func(r redact.Reason) bool { return r.Outside }) {
 		return true
 	}
 	for i, cuts := range p.Cuts {
@@ -170,7 +178,10 @@ func toGrounds(codes []string) []law.Ground {
 // part rules on a version.
 func (f *file) part(version uint) Part {
 	marks := f.passages(version)
-	p := Part{Kind: f.byVersion[version].Kind, Whole: redact.Whole(marks), Blocks: f.blocks[version]}
+	p := Part{Kind: f.byVersion[version].Kind, Whole: redact.Whole(marks), Blocks: f.blocks[version], Scan: f.scans[version]}
+	for _, m := range f.boxes(version) {
+		p.Boxes = append(p.Boxes, redact.Reason{Grounds: m.Grounds, Outside: m.Kind == Outside})
+	}
 	var own []redact.Passage // of a version that is refused whole, what else is said of it
 	for _, m := range marks {
 		if m.Block != 0 {

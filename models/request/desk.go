@@ -28,6 +28,8 @@ type DeskPart struct {
 	Passages []Passage
 	// Whole is what was said of the paper as a whole.
 	Whole []Mark
+	// Boxes is what was drawn over its pages.
+	Boxes []Mark
 	// Outside are the blocks that fall outside the request by their agenda item.
 	Outside map[uint]bool
 }
@@ -100,8 +102,11 @@ func (f *file) deskPart(v *paper.Version) DeskPart {
 		Date: p.Date, Body: p.Body, FileName: v.FileName,
 	}}
 	for _, m := range f.marks {
-		if m.Block == 0 && m.Version == v.ID {
+		if m.whole() && m.Version == v.ID {
 			part.Whole = append(part.Whole, m)
+		}
+		if m.Boxed() && m.Version == v.ID {
+			part.Boxes = append(part.Boxes, m)
 		}
 	}
 	for i := range f.blocks[v.ID] {

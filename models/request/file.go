@@ -22,6 +22,7 @@ type file struct {
 	marks     []Mark
 	byRoot    map[uint][]int // of a root: the places in marks of what is said of it
 	outside   map[uint]bool  // items
+	scans     map[uint]bool  // versions with pages and without text
 }
 
 // open reads the file of a request.
@@ -102,6 +103,9 @@ func (f *file) read(tx *store.Tx) error {
 	for _, dp := range f.papers {
 		f.byVersion[dp.Version] = rows[dp.Paper]
 		belong(rows[dp.Paper].Kind, f.blocks[dp.Version], items[dp.Paper])
+	}
+	if err := f.findScans(tx); err != nil {
+		return err
 	}
 	return f.relate(tx)
 }
@@ -221,7 +225,7 @@ func (f *file) scope(item uint) bool { return !f.outside[item] }
 func (f *file) passages(version uint) []redact.Passage {
 	var list []redact.Passage
 	for _, m := range f.marks {
-		if m.Block == 0 && m.Version == version && !m.Proposed {
+		if m.whole() && m.Version == version && !m.Proposed {
 			list = append(list, m.passage(0, 0, 0))
 		}
 	}

@@ -27,15 +27,23 @@ const (
 var MarkKinds = []MarkKind{Within, Outside, Remove, Keep}
 
 // Mark points at a passage: the characters From to Till of a block, or all of it when Till is 0; of a whole version
-// when Block is 0; of a fact of the block (such as who holds an action) when Fact names one.
+// when Block and Page are 0; of a fact of the block (such as who holds an action) when Fact names one; of a box on a page
+// when Page is not 0.
 type Mark struct {
 	store.Row
-	Request uint     `gorm:"index"`
-	Version uint     `gorm:"index"`
-	Block   uint     `gorm:"index"`
-	Fact    string   `gorm:"size:30"`
-	From    int      `gorm:"column:from_char"`
-	Till    int      `gorm:"column:till_char"`
+	Request uint   `gorm:"index"`
+	Version uint   `gorm:"index"`
+	Block   uint   `gorm:"index"`
+	Fact    string `gorm:"size:30"`
+	From    int    `gorm:"column:from_char"`
+	Till    int    `gorm:"column:till_char"`
+	// Page is counted from 1. The sides of the box are in ten thousandths of the page, from its top left corner as a reader
+	// sees it: they hold on a screen of any size.
+	Page    int      `gorm:"not null;default:0"`
+	Left    int      `gorm:"column:box_left;not null;default:0"`
+	Top     int      `gorm:"column:box_top;not null;default:0"`
+	Right   int      `gorm:"column:box_right;not null;default:0"`
+	Bottom  int      `gorm:"column:box_bottom;not null;default:0"`
 	Kind    MarkKind `gorm:"size:10"`
 	Grounds []string `gorm:"serializer:json"`
 	Why     string   `gorm:"size:1000"`
@@ -72,6 +80,9 @@ func MarkPassage(tx *store.Tx, m *Mark) (*Mark, error) {
 	}
 	f, err := open(tx, m.Request)
 	if err != nil {
+		return nil, err
+	}
+	if err := checkBox(tx, m); err != nil {
 		return nil, err
 	}
 	if err := f.check(m, law.DateOf(tx.Now())); err != nil {
@@ -112,6 +123,13 @@ func (f *file) check(m *Mark, today law.Date) error {
 
 // checkPlace tells whether the passage is there.
 func (f *file) checkPlace(m *Mark) error {
+	if m.Boxed() {
+		if m.Kind != Remove && m.Kind != Outside {
+			return fault.Wrong("kind", "Wat in een vak staat, is gelakt of valt buiten de reikwijdte; iets anders kan niet.")
+		}
+		return nil
+	}
+	m.Left, m.Top, m.Right, m.Bottom = 0, 0, 0, 0
 	if m.Block == 0 {
 		if m.From != 0 || m.Till != 0 || m.Fact != "" || (m.Kind != Remove && m.Kind != Outside) {
 			return fault.Wrong("range", "Een stuk als geheel is geweigerd of valt buiten de reikwijdte; iets anders kan niet.")

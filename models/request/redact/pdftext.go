@@ -111,6 +111,7 @@ func (w *pen) show(codes []byte) error {
 type font struct {
 	letters map[string]string // by code
 	widths  []int             // lengths of codes in bytes, longest first
+	spent   int               // letters that were set
 	simple  bool              // a code without an entry is the letter of Latin-1 itself
 }
 
@@ -161,6 +162,9 @@ func (p *pdfReader) fontOf(object types.Object) (*font, error) {
 			return nil, unreadable("map of letters of a font")
 		}
 		f.read(sd.Content)
+		if f.overfull() {
+			return nil, unreadable("map of letters of a font is too long")
+		}
 	} else if kind := p.name(d["Subtype"]); kind == "Type1" || kind == "TrueType" {
 		f.simple = p.toDict(d["Encoding"])["Differences"] == nil
 	}
@@ -203,6 +207,9 @@ func (f *font) ranges(operands []token) {
 		if width == 0 || to-from > 0xffff {
 			return
 		}
+		if f.overfull() {
+			return
+		}
 		if operands[i+2].text == "[" {
 			i += 3
 			for code := from; i < len(operands) && operands[i].text != "]"; code, i = code+1, i+1 {
@@ -223,10 +230,16 @@ func (f *font) ranges(operands []token) {
 	}
 }
 
+// mostLetters is how many letters a map may set: fonts have some thousands, and a map may say the same over and over.
+const mostLetters = 1 << 20
+
+func (f *font) overfull() bool { return f.spent > mostLetters }
+
 func (f *font) set(code, letter []byte) {
-	if len(code) == 0 {
+	if len(code) == 0 || f.overfull() {
 		return
 	}
+	f.spent++
 	f.letters[string(code)] = wide(letter, true)
 	for i, n := range f.widths {
 		if n == len(code) {

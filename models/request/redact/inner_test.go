@@ -1,0 +1,89 @@
+package redact
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// FuzzFoldPlaces: a text folds to the same letters with and without places, and each place is a letter of the text.
+func FuzzFoldPlaces(f *testing.F) {
+	for _, text := range []string{"", "Hanneke van Dalen", "coördi\u00adnatie", "o\ufb03cieel", "\u1e9e \u0130 \xff", "e\u0301e\u0301"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) {
+			return // what is read of a page is letters
+		}
+		with, places := foldPlaces(text)
+		without := fold(text)
+		if with.letters != without.letters || len(with.breaks) != len(without.breaks) {
+			t.Fatalf("%q is %q with places, and %q without", text, with.letters, without.letters)
+		}
+		if len(places) != len(with.letters) {
+			t.Fatalf("%d places of %d bytes", len(places), len(with.letters))
+		}
+		last := 0
+		for _, at := range places {
+			if at < last || at >= utf8.RuneCountInString(text) {
+				t.Fatalf("places %v in %q", places, text)
+			}
+			last = at
+		}
+	})
+}
+
+// FuzzLexer: whatever stands in a content stream or a map of letters, reading it ends.
+func FuzzLexer(f *testing.F) {
+	for _, content := range []string{
+		"BT /F1 12 Tf (a\\(b\\)) Tj [(a) -300 <41>] TJ ET", "BI /W 1 ID \x00\x01 EI Q", "<</A (x)>> BDC", "((((", "<4", "%", "/", "\\", "[<01> <02> [<0041>",
+	} {
+		f.Add([]byte(content))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		in := lexer{rest: content}
+		for left := len(content); ; {
+			token, more := in.next()
+			if !more {
+				break
+			}
+			if token.text == "BI" {
+				in.skipPicture()
+			}
+			if len(in.rest) >= left {
+				t.Fatalf("%q takes nothing off %q", token.text, in.rest)
+			}
+			left = len(in.rest)
+		}
+		letters := &font{letters: map[string]string{}}
+		letters.read(content)
+		letters.spell(content)
+	})
+}
+
+// FuzzPicturesOf: a file that says of a picture that it is longer than it is, is refused.
+func FuzzPicturesOf(f *testing.F) {
+	head := "/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode/Length "
+	f.Add([]byte(head + "3>>\nstream\nabc"))
+	f.Add([]byte(head + "4>>\nstream\nabc"))
+	f.Add([]byte(head + "99999999999999999999>>\nstream\nabc"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		pictures, err := picturesOf(content)
+		if err == nil && len(pictures) > strings.Count(string(content), head[:14]) {
+			t.Errorf("%d pictures", len(pictures))
+		}
+	})
+}
+
+// TestALongMapOfLettersIsNotReadForEver: a map may say the same ranges over and over.
+func TestALongMapOfLettersIsNotReadForEver(t *testing.T) {
+	t.Parallel()
+	letters := &font{letters: map[string]string{}}
+	letters.read([]byte(strings.Repeat("<0000> <ffff> <0041>\n", 100_000) + "endbfrange"))
+	if letters.spent > mostLetters+0x10000 {
+		t.Errorf("%d letters were read", letters.spent)
+	}
+	if !letters.overfull() {
+		t.Error("and nobody noticed")
+	}
+}
