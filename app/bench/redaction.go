@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -171,7 +172,9 @@ func (o RedactionOptions) structured(ctx context.Context, papers, from int, time
 	if err = errors.Join(err, <-failed); err != nil {
 		return err
 	}
-	formats, err := o.PDF.Formats(ctx, made[0], 1000)
+	// Papers of one length have as many pages; a worker that came too late made none.
+	longest := slices.MaxFunc(made, func(a, b []byte) int { return len(a) - len(b) })
+	formats, err := o.PDF.Formats(ctx, longest, 1000)
 	if err != nil {
 		return err
 	}

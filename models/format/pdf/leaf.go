@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -298,7 +297,10 @@ func (l *looker) draw(page requests.Page, visit func() error) error {
 	if err != nil {
 		return err
 	}
-	copy(buffer.Buffer, bytes.Repeat([]byte{0xff}, len(buffer.Buffer))) // paper is white
+	buffer.Buffer[0] = 0xff // paper is white
+	for n := 1; n < len(buffer.Buffer); n *= 2 {
+		copy(buffer.Buffer[n:], buffer.Buffer[:n])
+	}
 	_, err = l.pdfium.FPDF_RenderPageBitmap(&requests.FPDF_RenderPageBitmap{Bitmap: made.Bitmap, Page: page, SizeX: width, SizeY: height})
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)

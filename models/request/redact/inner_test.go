@@ -3,8 +3,22 @@ package redact
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
+
+// asNorm folds a text by the book: taken apart as a whole, and then letter by letter.
+func asNorm(text string) string {
+	var out strings.Builder
+	for _, r := range norm.NFKD.String(text) {
+		if r != '\u00ad' && !unicode.Is(unicode.Mn, r) && letter(r) {
+			out.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return out.String()
+}
 
 // FuzzFoldPlaces: a text folds to the same letters with and without places, and each place is a letter of the text.
 func FuzzFoldPlaces(f *testing.F) {
@@ -19,6 +33,9 @@ func FuzzFoldPlaces(f *testing.F) {
 		without := fold(text)
 		if with.letters != without.letters || len(with.breaks) != len(without.breaks) {
 			t.Fatalf("%q is %q with places, and %q without", text, with.letters, without.letters)
+		}
+		if by := asNorm(text); by != without.letters {
+			t.Fatalf("%q is %q, and by the book %q", text, without.letters, by)
 		}
 		if len(places) != len(with.letters) {
 			t.Fatalf("%d places of %d bytes", len(places), len(with.letters))

@@ -179,7 +179,7 @@ func (p *pdfReader) stream(sd *types.StreamDict, depth int) error {
 		return err
 	}
 	if picture(sd) {
-		return p.bytes(sd.Raw, "een afbeelding")
+		return nil // its bytes were looked into with those of the file
 	}
 	if err := sd.DecodeWithLimit(largest); err != nil {
 		return unreadable("stream: %v", err)

@@ -19,57 +19,85 @@ type folded struct {
 
 // fold brings a text to its letters and digits.
 func fold(written string) folded {
-	var letters strings.Builder
-	breaks := make([]bool, 0, len(written)+1)
-	between := true
-	for _, r := range norm.NFKD.String(written) {
-		switch {
-		case r == '\u00ad' || unicode.Is(unicode.Mn, r):
-			// Soft hyphens and accents divide no words.
-		case letter(r):
-			for i := range utf8.RuneLen(unicode.ToLower(r)) {
-				breaks = append(breaks, i == 0 && between)
-			}
-			letters.WriteRune(unicode.ToLower(r))
-			between = false
-		default:
-			between = true
-		}
+	f := folding{between: true, breaks: make([]bool, 0, len(written)+1)}
+	f.letters.Grow(len(written))
+	for _, r := range written {
+		f.take(r)
 	}
-	return folded{letters.String(), append(breaks, true)}
+	return f.done()
 }
 
 // foldPlaces folds a text and tells of each byte which letter of the text it came from.
 func foldPlaces(written string) (out folded, places []int) {
-	var letters strings.Builder
-	between, at := true, -1
-	add := func(r rune) {
-		switch {
-		case r == '\u00ad' || unicode.Is(unicode.Mn, r):
-		case letter(r):
-			r = unicode.ToLower(r)
-			for i := range utf8.RuneLen(r) {
-				out.breaks, places = append(out.breaks, i == 0 && between), append(places, at)
-			}
-			letters.WriteRune(r)
-			between = false
-		default:
-			between = true
-		}
-	}
+	f := folding{between: true}
+	at := 0
 	for _, r := range written {
-		at++
-		if r < utf8.RuneSelf {
-			add(r)
-			continue
+		f.take(r)
+		for len(places) < f.letters.Len() {
+			places = append(places, at)
 		}
+		at++
+	}
+	return f.done(), places
+}
+
+// folding is a text on its way to its letters.
+type folding struct {
+	letters strings.Builder
+	breaks  []bool
+	between bool
+}
+
+// take takes in one letter as it was written. Most are of ASCII, and bytes that are no text are mostly of Latin-1: those
+// are known, and need not be looked up.
+func (f *folding) take(r rune) {
+	switch {
+	case r < utf8.RuneSelf:
+		f.add(r)
+	case int(r) < len(known):
+		for _, part := range known[r] {
+			f.add(part)
+		}
+	default:
 		for _, part := range norm.NFKD.String(string(r)) {
-			add(part)
+			f.add(part)
 		}
 	}
-	out.letters, out.breaks = letters.String(), append(out.breaks, true)
-	return out, places
 }
+
+// known is what the letters of Latin-1 and their neighbours are made of.
+var known = func() (table [0x250]string) {
+	for r := range table {
+		table[r] = norm.NFKD.String(string(rune(r)))
+	}
+	return table
+}()
+
+func (f *folding) add(r rune) {
+	switch {
+	case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+		f.letters.WriteByte(byte(r))
+		f.breaks, f.between = append(f.breaks, f.between), false
+	case r >= 'A' && r <= 'Z':
+		f.letters.WriteByte(byte(r) + 'a' - 'A')
+		f.breaks, f.between = append(f.breaks, f.between), false
+	case r < utf8.RuneSelf:
+		f.between = true
+	case r == '\u00ad' || unicode.Is(unicode.Mn, r):
+		// Soft hyphens and accents divide no words.
+	case letter(r):
+		r = unicode.ToLower(r)
+		for i := range utf8.RuneLen(r) {
+			f.breaks = append(f.breaks, i == 0 && f.between)
+		}
+		f.letters.WriteRune(r)
+		f.between = false
+	default:
+		f.between = true
+	}
+}
+
+func (f *folding) done() folded { return folded{f.letters.String(), append(f.breaks, true)} }
 
 // needle is a text that may stand nowhere.
 type needle struct {
