@@ -4,6 +4,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/meeting"
+	"beraad/models/person"
 	"beraad/models/store"
 	"beraad/views"
 	"beraad/views/ui"
@@ -47,10 +48,7 @@ func (v *Visit) round(id uint) (page views.Round, err error) {
 		if needs, err = meeting.RoundChecks(tx, id); err != nil {
 			return err
 		}
-		all, err := meeting.RoundTo(tx, id)
-		for _, one := range all {
-			to = append(to, views.Recipient{Name: one.Name, Address: one.Address, Role: access.Member})
-		}
+		to, err = roundTo(tx, id)
 		return err
 	})
 	if err != nil {
@@ -64,9 +62,31 @@ func (v *Visit) round(id uint) (page views.Round, err error) {
 	}
 	if page.Needs = needs; len(needs) > 0 {
 		page.To = to
+		page.SortRecipients()
 	}
 	page.Top, page.Self, page.View = top, "verslag/rondsturen", v.QueryParam("weergave")
 	return page, err
+}
+
+// roundTo lists who would get draft minutes now.
+func roundTo(tx *store.Tx, id uint) (to []views.Recipient, err error) {
+	all, err := meeting.RoundTo(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]uint, len(all))
+	for i, one := range all {
+		ids[i] = one.Person
+	}
+	people, err := person.ByIDs(tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	codes, err := ministries(tx)
+	for _, one := range all {
+		to = append(to, views.Recipient{Of: codes[people[one.Person].Ministry], Name: one.Name, Address: one.Address, Role: access.Member})
+	}
+	return to, err
 }
 
 // showRoundMail gives the mail with the draft minutes for its frame.

@@ -79,7 +79,9 @@ func TestTheMailWithTheMinutesIsShownBeforeItGoes(t *testing.T) {
 	h := openHall(t, withLetters(t))
 	secretary := h.as(hanneke)
 	path, _, _ := h.reopened(secretary)
-	sent := func() string { return h.number("SELECT (SELECT count(*) FROM sendings) || '-' || (SELECT count(*) FROM messages)") }
+	sent := func() string {
+		return h.number("SELECT (SELECT count(*) FROM sendings) || '-' || (SELECT count(*) FROM messages)")
+	}
 	before := sent()
 	secretary.get(path+"/rondsturen").is(200).shows("Onderwerp", "Conceptverslag CIO-beraad", `src="`+path+`/rondsturen/mail"`, "Verslag CIO-beraad", "Farid Benali", "VWS")
 	secretary.get(path+"/rondsturen?weergave=tekst").is(200).shows("Beste", "mail-plain", path).hides("<iframe")

@@ -20,7 +20,7 @@ import (
 const (
 	MostFile  = 30_000_000 // bytes of one file
 	MostFiles = 40_000_000 // bytes of all files together
-	MostPages = 1000     // pages of one file
+	MostPages = 1000       // pages of one file
 )
 
 // stripe is the height in points of the line above a page of a file, with its title and page number.
