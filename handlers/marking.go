@@ -95,7 +95,7 @@ func (s *Server) showOwnNotes(v *Visit) error {
 	page.All = len(page.Rows)
 	page.Pager = ui.NewPager(views.MeetingPath(id, "aantekeningen"), v.QueryParams(), 0, page.All)
 	page.Rows = page.Rows[page.Pager.Offset():min(page.Pager.Offset()+ui.PageSize, page.All)]
-	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Mijn notities en markeringen"})
+	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Mijn aantekeningen en markeringen"})
 	return v.Show(200, page.Page())
 }
 

@@ -85,7 +85,7 @@ func (s *Server) takeNotes(v *Visit) error {
 			return err
 		}
 		kept, err := keptAt(tx, id, paperIDs(agenda))
-		text = views.OwnNotesText("Notities en markeringen bij "+top.Title(), views.OwnNotesOf(agenda, kept))
+		text = views.OwnNotesText("Aantekeningen en markeringen bij "+top.Title(), views.OwnNotesOf(agenda, kept))
 		return err
 	})
 	if err != nil {

@@ -114,12 +114,12 @@ func TestWhatAMemberMayNotReadIsNotInHisParcel(t *testing.T) {
 	h.as(secretary).upload(fmt.Sprintf("/stukken/%d/versies", m.paper), url.Values{"note": {"als bestand"}}, "file", "notitie.txt", []byte("over zeegras")).to()
 	v := h.as(member)
 	files := unpack(t, v.get(parcel).is(http.StatusOK))
-	if !strings.Contains(files["4c-1 Gebruik en keuze berichtenapps.txt"], "zeegras") || strings.Contains(files["index.html"], "Mijn notities") {
+	if !strings.Contains(files["4c-1 Gebruik en keuze berichtenapps.txt"], "zeegras") || strings.Contains(files["index.html"], "Mijn aantekeningen") {
 		t.Errorf("in the parcel of a member is %v", files["index.html"])
 	}
 	notes := pathTo("/vergaderingen/%d/aantekeningen", m.meeting)
 	v.post(notes, url.Values{"item": {fmt.Sprint(m.item)}, "note": {"Bel de buren."}}).to()
-	v.get(pathTo("/vergaderingen/%d/meenemen", m.meeting)).is(http.StatusOK).shows("Ook mijn notities en markeringen (1)")
+	v.get(pathTo("/vergaderingen/%d/meenemen", m.meeting)).is(http.StatusOK).shows("Ook mijn aantekeningen en markeringen (1)")
 	if own := unpack(t, v.get(parcel+"?notities=on").is(http.StatusOK)); !strings.Contains(own["index.html"], "Bel de buren.") {
 		t.Error("the notes were asked for, and are not there")
 	}

@@ -97,6 +97,12 @@ func TestTheOfferingOfTheManual(t *testing.T) {
 	w := walker{h, uitest.Open(t)}
 	w.enter(t, tineke)
 	w.shows(t, "formulier", form, window)
+	for _, f := range badFiles(t)[:2] {
+		owner.upload(form, complete(h, owner.get(form).version()), "file", f.name, f.content).to()
+	}
+	owner.upload(form, complete(h, owner.get(form).version()), "file", "werkversie.docx", tracked(t)).to()
+	h.draws()
+	w.shows(t, "bestanden", form, window, "#annexes")
 	w.becomes(t, hanneke)
 	w.shows(t, "postvak", "/aanbiedingen?gremium=cio-beraad", window)
 }
@@ -157,6 +163,7 @@ func TestTheMinutesOfTheManual(t *testing.T) {
 	chosen(t, w.b, fmt.Sprintf("#punt-%d", item), "voor nu")
 	pictured(t, w.b, "verslag")
 	pictured(t, w.b, "beslispunten", fmt.Sprintf(`#punt-%d .points-vote`, item))
+	w.shows(t, "rondsturen", path+"/rondsturen", window)
 	v.post(path+"/rondsturen", nil).to()
 	w.becomes(t, farid)
 	w.shows(t, "opmerking", path, window)

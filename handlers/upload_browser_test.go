@@ -68,5 +68,6 @@ func TestAFileIsSentWithItsProgress(t *testing.T) {
 	w.b.Forget() // a refusal is a line in the console
 	w.b.Check(t)
 	choose("brief.eml", "From: a@b.example\r\nSubject: Brief\r\n\r\nTekst")
-	w.sees(t, "brief.eml")
+	w.b.Wait(t, "document.querySelector('#annexes .files a') !== null")
+	w.sees(t, "brief")
 }

@@ -29,12 +29,22 @@ function send(form, address, data) {
   })
   request.addEventListener('load', () => {
     const next = request.getResponseHeader('X-Beraad-Next')
-    if (next) location.assign(next)
+    if (next) follow(form, next)
     else if (request.status < 500 && show(request.responseText)) return
     else failed(form, shown)
   })
   for (const kind of ['error', 'abort', 'timeout']) request.addEventListener(kind, () => failed(form, shown))
   request.send(data)
+}
+
+// follow opens the next page. When that is this page at another place, a browser would only move to that place: then it
+// is loaded again, with what was sent on it.
+function follow(form, next) {
+  form.dataset.sent = 'yes'
+  const to = new URL(next, location.href)
+  if (to.pathname !== location.pathname || to.search !== location.search || !to.hash) { location.assign(to); return }
+  history.replaceState(history.state, '', to)
+  location.reload()
 }
 
 function progressOf(form) {
