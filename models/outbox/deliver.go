@@ -64,14 +64,6 @@ func hold(tx *store.Tx, claimed []Delivery, until time.Time) error {
 	return l.write()
 }
 
-func idsOf(deliveries []Delivery) []uint {
-	ids := make([]uint, len(deliveries))
-	for i, d := range deliveries {
-		ids[i] = d.ID
-	}
-	return ids
-}
-
 // Release gives back deliveries of one message that were claimed and not tried. What another sender took over meanwhile stays
 // with that one.
 func Release(tx *store.Tx, claimed []Delivery) error {

@@ -113,7 +113,7 @@ type Delivery struct {
 	// List is the mailing list by which he gets it, when that is one that he can leave; else 0.
 	List uint
 	// MessageID never changes, so that a repeat can be recognised by who receives it.
-	MessageID string        `gorm:"size:200;index"`
+	MessageID string        `gorm:"size:200"`
 	State     DeliveryState `gorm:"size:20;index:delivery_due,priority:2"`
 	Attempts  int
 	// NextAt is when it is tried again; of one that ended it is when that was, so that the index knows the newest.

@@ -105,7 +105,7 @@ func (l *ledger) put(rows []Delivery) error {
 		of[d.place()] = append(of[d.place()], d)
 	}
 	for at, part := range of {
-		n, err := l.tx.PutFresh(&part)
+		n, err := store.PutFresh(l.tx, part)
 		if err != nil {
 			return err
 		}

@@ -218,20 +218,6 @@ func (tx *Tx) PutNew(row any) (bool, error) {
 	return done.RowsAffected > 0, nil
 }
 
-// PutFresh adds rows, given as a slice, to a quiet table, but for those that are there already by a key. It tells how many it
-// added, and fills in no numbers.
-func (tx *Tx) PutFresh(rows any) (int, error) {
-	q, err := tx.quiet(rows)
-	if err != nil {
-		return 0, err
-	}
-	done := q.Clauses(clause.OnConflict{DoNothing: true}).Create(rows)
-	if done.Error != nil {
-		return 0, fmt.Errorf("put %T: %w", rows, done.Error)
-	}
-	return int(done.RowsAffected), nil
-}
-
 // Add adds the number in a column of rows, given as a slice, to that of the rows of a quiet table with the same key. What is not
 // there yet begins with it.
 func (tx *Tx) Add(rows any, column string, key ...string) error {
