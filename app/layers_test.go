@@ -38,7 +38,9 @@ var arrows = map[string][]string{
 	"models/store":    {"models/access", "models/fault"},
 	"models/format/*": {},
 	// What a file is, shows for office files only when the zip is opened.
-	"models/format/sniff": {"models/format/zipped"},
+	"models/format/sniff": {"models/format/zipped", "models/format/mbox"},
+	// A mail is the same mail, whichever program kept it.
+	"models/format/msg": {"models/format/eml"},
 	// The text of a file is read by its kind, whatever that is.
 	"models/format/extract": {"models/format/pdf", "models/format/sniff", "models/format/zipped"},
 	// People hand in mail that came back as a zip too.

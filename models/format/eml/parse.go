@@ -293,3 +293,9 @@ func cut(s string, n int) string {
 	keep := r[max(0, len(r)-8):] // the extension
 	return string(r[:n-len(keep)]) + string(keep)
 }
+
+// Line makes one line of what a stranger wrote, without letters that cannot be seen.
+func Line(s string) string { return clean(s) }
+
+// Letters gives a text with line ends of one kind and without controls.
+func Letters(s string) string { return letters([]byte(s)) }

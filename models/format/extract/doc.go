@@ -1,5 +1,5 @@
 // Package extract takes the text out of files that strangers send, so that it
-// can be searched and assessed: pdf, docx, odt, xlsx, csv and txt.
+// can be searched and assessed: pdf, docx, odt, xlsx, pptx, csv and txt.
 //
 // A Text is pages with paragraphs, as a reader would see them. What a reader
 // does not see but the file holds (comments, tracked deletions, hidden sheets,

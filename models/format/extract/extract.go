@@ -94,7 +94,7 @@ func (r *Reader) Text(ctx context.Context, kind sniff.Kind, in io.ReaderAt, size
 		err = c.plain(io.NewSectionReader(in, 0, size))
 	case sniff.CSV:
 		err = c.table(io.NewSectionReader(in, 0, size))
-	case sniff.DOCX, sniff.ODT, sniff.XLSX:
+	case sniff.DOCX, sniff.ODT, sniff.XLSX, sniff.PPTX:
 		err = c.office(kind, in, size)
 	case sniff.PDF:
 		err = c.pdf(r.PDF, in, size)
@@ -120,6 +120,8 @@ func (c *collector) office(kind sniff.Kind, in io.ReaderAt, size int64) error {
 			err = c.openDocument(archive)
 		case sniff.XLSX:
 			err = c.workbook(archive)
+		case sniff.PPTX:
+			err = c.presentation(archive)
 		}
 	}
 	for _, own := range []struct{ theirs, ours error }{{zipped.ErrDamaged, ErrDamaged}, {zipped.ErrLocked, ErrLocked}, {zipped.ErrTooBig, ErrTooLong}} {

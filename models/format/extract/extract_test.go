@@ -192,6 +192,28 @@ func TestWorkbook(t *testing.T) {
 		extract.Comments, extract.HiddenSheets, extract.HiddenCells)
 }
 
+// slides is a presentation of two slides, the second of which is shown first.
+func slides(t testing.TB) string {
+	t.Helper()
+	return pack(t, "[Content_Types].xml", `<Types><Override PartName="/ppt/presentation.xml" ContentType="application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"/></Types>`,
+		"ppt/presentation.xml", `<p:presentation xmlns:r="r"><p:sldIdLst><p:sldId id="256" r:id="rId2"/><p:sldId id="257" r:id="rId1"/><p:sldId id="258" r:id="weg"/></p:sldIdLst></p:presentation>`,
+		"ppt/_rels/presentation.xml.rels", `<Relationships><Relationship Id="rId1" Type="x/slide" Target="slides/slide1.xml"/><Relationship Id="rId2" Type="x/slide" Target="slides/slide2.xml"/></Relationships>`,
+		"ppt/slides/slide1.xml", `<p:sld><a:p><a:r><a:t>Twee</a:t></a:r><a:fld type="slidenum"><a:t>2</a:t></a:fld></a:p></p:sld>`,
+		"ppt/slides/slide2.xml", `<p:sld><a:p><a:r><a:t>Berichten</a:t></a:r><a:r><a:t>apps</a:t></a:r></a:p><a:p/></p:sld>`,
+		"ppt/slides/_rels/slide2.xml.rels", `<Relationships><Relationship Id="a" Type="x/notesSlide" Target="../notesSlides/n.xml"/><Relationship Id="b" Type="x/comments" Target="../comments/c.xml"/></Relationships>`,
+		"ppt/notesSlides/n.xml", `<p:notes><a:p><a:r><a:t>Zeg dit erbij.</a:t></a:r></a:p></p:notes>`,
+		"ppt/comments/c.xml", `<p:cmLst><p:cm><p:text>Klopt dit?</p:text></p:cm></p:cmLst>`,
+		"docProps/core.xml", `<x><title>Presentatie</title></x>`)
+}
+
+func TestSlides(t *testing.T) {
+	text := mustRead(t, sniff.PPTX, slides(t))
+	expect(t, text, [][]string{{"Berichtenapps", "Zeg dit erbij."}, {"Twee"}}, []string{"Klopt dit?"}, extract.Comments)
+	if text.Meta.Title != "Presentatie" {
+		t.Errorf("title %q", text.Meta.Title)
+	}
+}
+
 func TestReadRefuses(t *testing.T) {
 	tight := &extract.Reader{Limits: extract.Limits{Letters: 10, Pages: 2, Zip: extract.Standard.Zip}}
 	for name, c := range map[string]struct {

@@ -37,7 +37,12 @@ var mimes = map[Kind]string{
 }
 
 // MIME gives the media type.
-func (k Kind) MIME() string { return mimes[k] }
+func (k Kind) MIME() string {
+	if own, ok := mimes[k]; ok {
+		return own
+	}
+	return outside[k]
+}
 
 // Extension gives the usual end of the file name, with its dot.
 func (k Kind) Extension() string {

@@ -171,6 +171,54 @@ func TestEveryKindHasItsNames(t *testing.T) {
 	}
 }
 
+func TestLookGoesByContent(t *testing.T) {
+	mail := "From: a@b.example\r\nSubject: x\r\n\r\ntekst \x01\xff"
+	for name, c := range map[string]struct {
+		content string
+		want    sniff.Kind
+	}{
+		"brief.txt":     {"%PDF-1.7 en verder", sniff.PDF},
+		"zonder":        {"gewone tekst", sniff.TXT},
+		"lijst.csv":     {"a;b", sniff.CSV},
+		"bericht":       {mail, sniff.EML},
+		"box":           {"From a@b Wed Feb 7\n" + mail, sniff.MBOX},
+		"oud.pdf":       {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest", sniff.MSG},
+		"archief.pst":   {"!BDN en verder", sniff.PST},
+		"zip.docx":      {pack(t, "a.txt", "x"), sniff.ZIP},
+		"word.zip":      {office(t, "word/document.xml", "wordprocessingml.document"), sniff.DOCX},
+		"dia's":         {office(t, "ppt/presentation.xml", "presentationml.presentation"), sniff.PPTX},
+		"ander office":  {office(t, "visio/document.xml", "visio"), sniff.Unread},
+		"geluid.mp3":    {"ID3\x00\x01\x02", sniff.Unread},
+		"map met types": {pack(t, "word/brief.txt", "x"), sniff.ZIP},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := sniff.Look(name, strings.NewReader(c.content), int64(len(c.content)))
+			if err != nil || got != c.want {
+				t.Errorf("got %q, %v, want %q", got, err, c.want)
+			}
+		})
+	}
+	var refused *sniff.Refusal
+	if _, err := sniff.Look("leeg", strings.NewReader(""), 0); !errors.As(err, &refused) || refused.Reason != sniff.Empty {
+		t.Errorf("empty: %v", err)
+	}
+	macros := office(t, "word/document.xml", "wordprocessingml.document", "word/vbaProject.bin", "x")
+	if _, err := sniff.Look("m.docm", strings.NewReader(macros), int64(len(macros))); !errors.As(err, &refused) || refused.Reason != sniff.Macros {
+		t.Errorf("macros: %v", err)
+	}
+}
+
+func FuzzLook(f *testing.F) {
+	f.Add("a.docx", office(f, "word/document.xml", "wordprocessingml.document"))
+	f.Add("box", "From a@b\nFrom: x\n\n")
+	f.Fuzz(func(t *testing.T, name, content string) {
+		kind, err := sniff.Look(name, strings.NewReader(content), int64(len(content)))
+		if err == nil && kind.MIME() == "" {
+			t.Errorf("kind %q has no media type", kind)
+		}
+	})
+}
+
 func FuzzCheck(f *testing.F) {
 	for _, content := range []string{"%PDF-1.7\n", office(f, "word/document.xml", "wordprocessingml.document"), picture(f, "png"), picture(f, "jpeg"), message, wide("a"), "a;b"} {
 		for _, kind := range []sniff.Kind{sniff.DOCX, sniff.TXT, sniff.EML} {
