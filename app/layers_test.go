@@ -21,7 +21,7 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
 	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
-	"models/meeting", "models/reminder", "models/calendar", "models/habit", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/optout", "models/policy", "models/gazette", "models/review", "models/distribution", "models/enlist", "models/decree", "models/request", "models/request/redact", "models/dossier", "models/ori",
+	"models/meeting", "models/reminder", "models/calendar", "models/habit", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/optout", "models/policy", "models/gazette", "models/review", "models/distribution", "models/enlist", "models/decree", "models/supply", "models/request", "models/request/redact", "models/dossier", "models/ori",
 }
 
 // arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
@@ -82,8 +82,10 @@ var arrows = map[string][]string{
 	"models/optout":       groundFloor,
 	"models/distribution": {"models/policy", "models/paper", "models/outbox", "models/optout"},
 	// What is wrong with a row of a file is said in one way, whether it is of members or of addresses.
-	"models/enlist":         {"models/distribution", "models/roster", "models/format/tabular"},
-	"models/request":        {"models/decree", "models/meeting", "models/paper", "models/outbox", "models/request/redact"},
+	"models/enlist": {"models/distribution", "models/roster", "models/format/tabular"},
+	// What is handed in from outside becomes papers, whatever it is; a request puts them on its list.
+	"models/supply":         {"models/paper", "models/format/*"},
+	"models/request":        {"models/decree", "models/meeting", "models/paper", "models/outbox", "models/request/redact", "models/supply"},
 	"models/request/redact": {"models/paper", "models/format/*"},
 	// What there is on a matter is known by the rooms in which it happened.
 	"models/dossier": {"models/submission", "models/meeting", "models/round", "models/policy", "models/distribution", "models/request"},

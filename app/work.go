@@ -15,7 +15,7 @@ import (
 func (h *house) hire() error {
 	h.reader = &extract.Reader{PDF: pdf.New(pdf.Options{Cache: filepath.Join(h.settings.Data, "cache"), Workers: 2})}
 	options := jobs.EngineOptions{
-		Jobs: append(append(jobs.Background(h.store, h.reader, h.log), jobs.Rounds(h.store)...), jobs.Copies(h.publisher), h.readBounces()), Timetable: jobs.Timetable,
+		Jobs: append(append(jobs.Background(h.store, h.reader, h.log), jobs.Rounds(h.store)...), jobs.Copies(h.publisher), jobs.Supplies(h.store, h.reader, h.log), h.readBounces()), Timetable: jobs.Timetable,
 		Clock: h.clock.Now, Log: h.log, Postgres: h.settings.DatabaseURL.Reveal(),
 	}
 	if h.settings.SQLite() {

@@ -28,12 +28,13 @@ import (
 	"beraad/models/sitting"
 	"beraad/models/store"
 	"beraad/models/submission"
+	"beraad/models/supply"
 )
 
 // Tables lists every table of the domain with who sees its rows.
 func Tables() []store.Table {
 	return slices.Concat(
 		person.Tables, body.Tables, []store.Table{paper.SearchTable, search.RenewalTable}, paper.Tables, outbox.Tables, bounce.Tables, optout.Tables,
-		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, decree.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, saved.Tables, reply.Tables, policy.Tables, gazette.Tables, review.Tables, distribution.Tables, enlist.Tables, request.Tables,
+		form.Tables, submission.Tables, meeting.Tables, calendar.Tables, decree.Tables, dispatch.Tables, reading.Tables, sitting.Tables, round.Tables, saved.Tables, reply.Tables, policy.Tables, gazette.Tables, review.Tables, distribution.Tables, enlist.Tables, supply.Tables, request.Tables,
 	)
 }

@@ -14,6 +14,7 @@ import (
 	"beraad/models/paper"
 	"beraad/models/request"
 	"beraad/models/store"
+	"beraad/models/supply"
 )
 
 // Report is what a check of everything found.
@@ -75,6 +76,18 @@ func (r *Report) papers(ctx context.Context, s *store.Store, step func(int)) (ma
 			r.Versions += int(last - after) //nolint:gosec // at most a batch
 			step(int(last - after))         //nolint:gosec // as above
 			after = last
+		}
+		for after := uint(0); ; {
+			sums, last, err := supply.Sums(tx, after)
+			if err != nil {
+				return err
+			}
+			for _, sum := range sums {
+				needed[sum] = "een aanlevering"
+			}
+			if after = last; last == 0 {
+				break
+			}
 		}
 		mails, err := outbox.Files(tx)
 		if err != nil {

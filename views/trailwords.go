@@ -36,6 +36,7 @@ var actions = map[access.Action]string{
 	access.KeepTopic: "beheerde een onderwerp", access.WritePaper: "schreef aan een stuk", access.FreezePaper: "legde een stuk vast",
 	access.ReadConfidential: "las een vertrouwelijk stuk", access.OpenPaper: "opende een stuk voor een verzoek",
 	access.ExtractText: "las de tekst uit een bestand",
+	access.ReadSupply:  "las aangeleverde bestanden",
 
 	access.WritePolicy: "schreef aan een beleidslijn", access.AdoptPolicy: "stelde een beleidslijn vast",
 	access.PrepareEdition: "zette een publicatie van een beleidslijn klaar", access.ApproveEdition: "keurde een publicatie van een beleidslijn goed",

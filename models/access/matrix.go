@@ -125,6 +125,7 @@ const (
 const (
 	RegisterRequest     Action = "register-request"
 	HandleRequest       Action = "handle-request"
+	ReadSupply          Action = "read-supply"
 	AssignAssessor      Action = "assign-assessor"
 	MarkScope           Action = "mark-scope"
 	MarkGround          Action = "mark-ground"
@@ -173,7 +174,7 @@ var matrix = map[Action][]Role{
 	QueueMail: {Machine, Secretary, Coordinator}, DeliverMail: {Machine}, DecideUncertain: {Secretary, Coordinator, Admin},
 	TakeBounce: {Machine, Secretary, Coordinator, Admin}, LiftAddress: {Secretary, Coordinator, Admin},
 
-	RegisterRequest: {Coordinator}, HandleRequest: {Coordinator}, AssignAssessor: {Coordinator},
+	RegisterRequest: {Coordinator}, HandleRequest: {Coordinator}, ReadSupply: {Machine}, AssignAssessor: {Coordinator},
 	MarkScope: {Coordinator, Own}, MarkGround: {Coordinator, Own}, ConfirmMarks: {Coordinator, Own},
 	DecideRequest: {Coordinator}, PreparePublication: {Coordinator},
 	ApprovePublication: {Secretary, Chair}, WithdrawPublication: {Admin, Secretary, Coordinator},

@@ -5,15 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/mail"
 	"os"
-	"strings"
 
 	"beraad/models/access"
 	"beraad/models/format/eml"
 	"beraad/models/format/extract"
 	"beraad/models/format/sniff"
-	"beraad/models/law"
 	"beraad/models/store"
 )
 
@@ -135,50 +132,6 @@ func drawn(ctx context.Context, files store.Files, v *Version, reader *extract.R
 	if err != nil {
 		return d, err
 	}
-	d.flags, d.pages = text.Flags, len(text.Pages)
-	for _, page := range text.Pages {
-		for _, paragraph := range page.Paragraphs {
-			d.blocks = append(d.blocks, Block{Kind: Paragraph, Text: paragraph, Page: page.Number})
-		}
-	}
+	d.take(text)
 	return d, nil
-}
-
-// mailBlocks gives a mail as it was received: who wrote to whom is a person's name, the rest is text.
-func mailBlocks(m *eml.Received) []Block {
-	var blocks []Block
-	add := func(label, text, personal string) {
-		if text != "" {
-			blocks = append(blocks, Block{Kind: Fact, Label: label, Text: text, Personal: personal, Page: 1})
-		}
-	}
-	add("Van", addresses(m.From), "name")
-	add("Aan", addresses(m.To), "name")
-	add("Cc", addresses(m.Cc), "name")
-	add("Onderwerp", m.Subject, "")
-	if !m.Date.IsZero() {
-		add("Datum", m.Date.In(law.Amsterdam).Format("02-01-2006 15:04"), "")
-	}
-	var files []string
-	for _, file := range m.Files {
-		files = append(files, file.Name)
-	}
-	add("Bijlagen", strings.Join(files, "; "), "")
-	for _, part := range strings.Split(strings.ReplaceAll(m.Text, "\r\n", "\n"), "\n\n") {
-		if part = strings.TrimSpace(part); part != "" {
-			blocks = append(blocks, Block{Kind: Paragraph, Text: part, Page: 1})
-		}
-	}
-	return blocks
-}
-
-func addresses(list []mail.Address) string {
-	all := make([]string, len(list))
-	for i, a := range list {
-		all[i] = a.Address
-		if a.Name != "" {
-			all[i] = a.Name + " <" + a.Address + ">"
-		}
-	}
-	return strings.Join(all, "; ")
 }

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +50,8 @@ type Paper struct {
 	Confidential bool `gorm:"not null;default:false"`
 	// ReleasedAt is when members got to see it; nil for a draft.
 	ReleasedAt *time.Time `gorm:"index"`
+	// SuppliedFor is the request for which it was handed in from outside; 0 for the papers of the house itself.
+	SuppliedFor uint
 	// Latest is the number of the newest frozen version; 0 while there is none.
 	Latest uint
 }
@@ -271,15 +274,13 @@ func OpenTo(tx *store.Tx, request, person uint, papers ...uint) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range papers {
-		there, err := store.Count(store.Of[Reader](tx).Where("paper = ? AND request = ? AND person = ?", id, request, person))
-		if err != nil {
-			return err
+	for part := range slices.Chunk(papers, 500) {
+		rows := make([]Reader, len(part))
+		for i, id := range part {
+			rows[i] = Reader{Paper: id, Request: request, Person: person}
 		}
-		if there == 0 {
-			if err := permit.Create(&Reader{Paper: id, Request: request, Person: person}); err != nil {
-				return err
-			}
+		if err := permit.CreateNew(&rows); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -109,9 +109,17 @@ func (p *Paper) entries(tx *store.Tx, v *Version) ([]search.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	return p.entriesOf(v, blocks), nil
+}
+
+// entriesOf makes entries of blocks that are in hand. What was handed in for a request stands under a heading of its own.
+func (p *Paper) entriesOf(v *Version, blocks []Block) []search.Entry {
 	of := search.Entry{
 		Source: search.OfPaper, Paper: p.ID, Version: v.ID, Body: p.Body, Kind: string(p.Kind), Date: p.Date,
 		Text: strings.TrimSpace(p.Title + " " + p.Reference),
+	}
+	if p.SuppliedFor != 0 {
+		of.Rubric = SuppliedRubric(p.SuppliedFor)
 	}
 	entries := append(make([]search.Entry, 0, len(blocks)+1), of)
 	for _, b := range blocks {
@@ -126,7 +134,7 @@ func (p *Paper) entries(tx *store.Tx, v *Version) ([]search.Entry, error) {
 			entries = append(entries, of)
 		}
 	}
-	return entries, nil
+	return entries
 }
 
 // indexLater plans that a paper is made findable anew: something changed that its passages are found by.

@@ -110,7 +110,7 @@ func (r *Request) search(tx *store.Tx, known []Candidate) ([]Candidate, error) {
 
 // reach limits papers to frozen ones of the bodies and the period; a paper without a date is always in reach.
 func (r *Request) reach(q *gorm.DB) *gorm.DB {
-	q = q.Where("latest > 0")
+	q = q.Where("latest > 0 AND supplied_for = 0") // what was handed in for a request is listed from its supplies
 	if len(r.Bodies) > 0 {
 		q = q.Where("body IN ?", r.Bodies)
 	}

@@ -11,5 +11,5 @@
 // what people write themselves is held against them (Conflicts).
 //
 // Removal from papers and the last gate over bytes is the room redact's; copies are rendered above this room and come
-// in through AddFile. It asks meeting, paper, outbox and the ground floor; the law is in models/law.
+// in through AddFile. What is handed in from outside is read in the room supply. It asks meeting, paper, supply, outbox and the ground floor; the law is in models/law.
 package request

@@ -13,6 +13,7 @@ import (
 	"beraad/models/paper"
 	"beraad/models/person"
 	"beraad/models/store"
+	"beraad/models/supply"
 )
 
 // Assessment is what becomes of a document (beoordeling).
@@ -193,7 +194,9 @@ func Unlist(tx *store.Tx, document uint, why string) error {
 	if err != nil {
 		return err
 	}
+	var gone []uint
 	for i := range papers {
+		gone = append(gone, papers[i].Paper)
 		q := store.Of[Candidate](tx).Where("request = ? AND paper = ?", d.Request, papers[i].Paper)
 		if _, err := permit.Update(q, map[string]any{"fate": Waiting}); err != nil {
 			return err
@@ -204,6 +207,9 @@ func Unlist(tx *store.Tx, document uint, why string) error {
 		if err := permit.Delete(&papers[i]); err != nil {
 			return err
 		}
+	}
+	if err := supply.Unlisted(permit, d.Request, gone); err != nil {
+		return err
 	}
 	return permit.Delete(d)
 }
