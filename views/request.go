@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,8 +66,12 @@ func (p RequestTop) actions() []ui.Button {
 func (p RequestTop) tabs() ui.Tabs {
 	list := []ui.Tab{
 		{Text: "Overzicht", Href: p.path()}, {Text: "Gevonden stukken", Href: p.path("documenten")},
+		{Text: "Aanleveringen", Href: p.path("aanleveringen")},
 		{Text: "Reikwijdte", Href: p.path("reikwijdte")}, {Text: "Inventarislijst", Href: p.path("inventaris"), Count: p.Documents},
 		{Text: "Besluit", Href: p.path("besluit")},
+	}
+	if !p.Handle { // what was handed in is for who handles requests
+		list = slices.Delete(list, 2, 3)
 	}
 	return ui.Tabs{Label: "Onderdelen van het verzoek", Tabs: list, Path: p.Path}
 }

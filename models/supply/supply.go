@@ -1,6 +1,7 @@
 package supply
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -85,9 +86,9 @@ type Kept struct {
 }
 
 // Keep keeps the bytes of an upload of at most limit bytes.
-func (u Upload) Keep(tx *store.Tx, limit int64) (Kept, error) {
+func (u Upload) Keep(ctx context.Context, files store.Files, limit int64) (Kept, error) {
 	name := tidyName(u.Name[strings.LastIndexAny(u.Name, `/\`)+1:])
-	sum, size, err := tx.Files().Put(tx.Context(), u.Content, limit)
+	sum, size, err := files.Put(ctx, u.Content, limit)
 	if err != nil {
 		return Kept{}, err
 	}

@@ -57,7 +57,7 @@ func (d *desk) hand(pairs ...string) (s *supply.Supply) {
 	storetest.Change(d, d.store, supplyDesk, func(tx *store.Tx) error {
 		var kept []supply.Kept
 		for i := 0; i < len(pairs); i += 2 {
-			k, err := supply.Upload{Name: pairs[i], Content: strings.NewReader(pairs[i+1])}.Keep(tx, 1<<30)
+			k, err := supply.Upload{Name: pairs[i], Content: strings.NewReader(pairs[i+1])}.Keep(context.Background(), d.store.Files(), 1<<30)
 			if err != nil {
 				return err
 			}
