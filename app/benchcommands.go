@@ -13,6 +13,7 @@ type benchCommands struct {
 	Mailout   benchMailout   `cmd:"" help:"Meet een verzending, naar de mailserver van BERAAD_SMTP_URL."`
 	Redaction benchRedaction `cmd:"" help:"Meet het lakken: stukken van Beraad opnieuw afgedrukt, en bladzijden van een ander als afbeelding."`
 	Sink      benchSink      `cmd:"" help:"Neem alle mail aan en gooi die weg, om een verzending mee te meten."`
+	Request   benchRequest   `cmd:"" help:"Meet het lezen en sorteren van wat van buiten is aangeleverd voor een Woo-verzoek."`
 }
 
 type benchSearch struct {

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"testing"
 	"time"
@@ -22,6 +23,7 @@ import (
 	"beraad/models/distribution"
 	"beraad/models/dossier"
 	"beraad/models/enlist"
+	"beraad/models/format/sniff"
 	"beraad/models/habit"
 	"beraad/models/law"
 	"beraad/models/meeting"
@@ -35,6 +37,7 @@ import (
 	"beraad/models/round"
 	"beraad/models/store"
 	"beraad/models/submission"
+	"beraad/models/supply"
 	"beraad/static"
 	"beraad/views/ui"
 	"beraad/views/ui/uitest"
@@ -73,7 +76,25 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 	}
 	stale := signedIn
 	stale.Title = "Intussen gewijzigd"
+	wooTop := RequestTop{
+		Frame: signedIn, Handle: true, Mark: true, Today: law.Day(2018, 7, 2),
+		Request: &request.Request{Row: store.Row{ID: 5}, Title: "Berichtenapps", Reference: "Woo-2018-0001", State: request.Collecting},
+	}
 	pages := map[string]templ.Component{
+		"supplies": Supplies{RequestTop: wooTop, Limit: 200 << 20, List: []supply.Supply{
+			{Row: store.Row{ID: 1}, Name: "Mailbox van de directie", State: supply.Reading, Files: 340, FilesDone: 12, Bytes: 9 << 20, BytesDone: 1 << 20, Failed: 2, Skipped: 1},
+			{Row: store.Row{ID: 2}, Name: "Map", State: supply.Done, Files: 3, FilesDone: 3, Failed: 1}, {Row: store.Row{ID: 3}, Name: "Oud", State: supply.Stopped, Files: 3},
+		}}.Page(),
+		"no supplies": Supplies{RequestTop: wooTop, Limit: 200 << 20}.Page(),
+		"supplied": Supplied{RequestTop: wooTop, Query: url.Values{"soort": {"eml"}}, Listing: &supply.Listing{
+			Earlier: true, Later: true, Related: map[uint]supply.File{1: {Row: store.Row{ID: 1}, Name: "verslag.txt", Paper: 8}},
+			Files: []supply.File{
+				{Row: store.Row{ID: 1}, Name: "verslag.txt", Path: "map.zip › verslag.txt", Kind: sniff.TXT, State: supply.Read, Paper: 8, AlikeGroup: 1},
+				{Row: store.Row{ID: 2}, Name: "kopie.txt", Path: "kopie.txt", Kind: sniff.TXT, State: supply.Read, Original: 1},
+				{Row: store.Row{ID: 3}, Name: "b.eml", Path: "b.eml", Subject: "RE: Berichtenapps", Kind: sniff.EML, State: supply.Read, Paper: 9, Sender: "jan@bzk.example", Recipients: "Piet <piet@az.example>", SentAt: &liftedAt, Thread: 3, Members: 2},
+				{Row: store.Row{ID: 4}, Name: "kapot.pdf", Path: "kapot.pdf", Kind: sniff.PDF, State: supply.Failed, Reason: "niet te lezen: het bestand is beschadigd."},
+			},
+		}}.Page(),
 		"login": Login{Frame: ui.Frame{Title: "Inloggen"}, Problem: "Dit adres en wachtwoord horen niet bij elkaar.", Email: "h.vandalen@cio-beraad.example", Demo: []DemoAccount{
 			{"a@b.example", "Hanneke van Dalen", "Secretaris CIO-beraad"}, {"b@b.example", "Pieter Wolthuis", "Voorzitter CIO-beraad"},
 			{"c@b.example", "Yasmina Bouzidi", "Lid CIO-beraad, VWS"}, {"d@b.example", "Ruben Oosterhof", "Secretaris CTO-raad"},

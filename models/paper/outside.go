@@ -184,3 +184,6 @@ func Said(tx *store.Tx, versions []uint) (blocks []Block, err error) {
 	}
 	return blocks, nil
 }
+
+// Repeating is how many blocks repeat another.
+func Repeating(tx *store.Tx) (int, error) { return store.Count(store.Of[Block](tx).Where("origin <> 0")) }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"beraad/models/access"
+	"beraad/models/paper"
 	"beraad/models/store"
 )
 
@@ -283,6 +284,9 @@ func turn(tx *store.Tx, id uint, from State, values map[string]any) error {
 	_, err = permit.Update(store.Of[Supply](tx).Where("id = ? AND state = ?", id, from), values)
 	return err
 }
+
+// Tied is how many passages repeat another; for who measures.
+func Tied(tx *store.Tx) (int, error) { return paper.Repeating(tx) }
 
 // Len is how many files are still to be written.
 func (a *Arrangement) Len() int { return len(a.changes) }

@@ -59,10 +59,10 @@ func (f file) outside(refusal *Refusal) (Kind, Reason, error) {
 		return MSG, "", nil
 	case bytes.HasPrefix(f.head, []byte("!BDN")):
 		return PST, "", nil
+	case mbox.Looks(f.head): // before a mail: the line that parts messages has the form of a header when it holds a time
+		return MBOX, "", nil
 	case isMail(io.NewSectionReader(f.r, 0, min(f.size, 1<<20))):
 		return EML, "", nil
-	case mbox.Looks(f.head):
-		return MBOX, "", nil
 	}
 	if refusal.Claimed == "" { // it may be a text all the same
 		refusal.Claimed = TXT

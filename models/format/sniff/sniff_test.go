@@ -181,7 +181,7 @@ func TestLookGoesByContent(t *testing.T) {
 		"zonder":        {"gewone tekst", sniff.TXT},
 		"lijst.csv":     {"a;b", sniff.CSV},
 		"bericht":       {mail, sniff.EML},
-		"box":           {"From a@b Wed Feb 7\n" + mail, sniff.MBOX},
+		"box":           {"From a@b Wed Feb  7 10:00:00 2018\n" + mail, sniff.MBOX},
 		"oud.pdf":       {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest", sniff.MSG},
 		"archief.pst":   {"!BDN en verder", sniff.PST},
 		"zip.docx":      {pack(t, "a.txt", "x"), sniff.ZIP},
