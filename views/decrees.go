@@ -60,6 +60,12 @@ func (p Decrees) warning() ui.Alert {
 		Text: "Zoek het koninklijk besluit in de Staatscourant en voeg het toe. Tot dan waarschuwt Beraad bij elke termijn die in zo'n jaar eindigt."}
 }
 
+// shipped says what is there already.
+func (p Decrees) shipped() string {
+	last := law.Decrees[len(law.Decrees)-1].To
+	return fmt.Sprintf("Elke drie jaar stelt een koninklijk besluit dagen gelijk met feestdagen. De besluiten tot en met %d zitten in Beraad. Wat u hier toevoegt, telt meteen mee in elke termijn die nog loopt.", last)
+}
+
 // table lists the days of the year on which no term ends, weekends apart.
 func (p Decrees) table() ui.Table {
 	t := ui.Table{Caption: fmt.Sprintf("Feestdagen en gelijkgestelde dagen in %d", p.Year), Columns: []ui.Column{{Title: "Dag", Header: true}, {Title: "Wat"}, {Title: "Waarom"}}}
