@@ -100,16 +100,16 @@ const mostForeign = 200 << 20
 // Foreign gives a version as a copy of it is made, page by page, with what may not be read; nothing when its copy is made
 // of its text: of what Beraad printed, of other kinds of file, and of what is refused as a whole.
 func Foreign(tx *store.Tx, request, version uint) (*redact.Foreign, error) {
+	v, err := paper.FindVersion(tx, version)
+	if err != nil || !pictured(v) {
+		return nil, err
+	}
 	f, err := open(tx, request)
 	if err != nil {
 		return nil, err
 	}
 	if _, listed := f.byVersion[version]; !listed {
 		return nil, fault.NotFound()
-	}
-	v, err := paper.FindVersion(tx, version)
-	if err != nil || !pictured(v) {
-		return nil, err
 	}
 	part := f.part(version)
 	if part.Whole.Verdict != redact.Shown || (len(part.Blocks) == 0 && !f.scans[version]) {

@@ -10,6 +10,7 @@
 // Read gives pages with paragraphs, made from the places of the lines on the
 // page, and says what else is in the file. Overlay lays the pages of files on
 // pages that another keeps free for them; once then takes out what it copied more
-// than once. Use lends an instance to a room that
+// than once. Leaves shows pages as they are seen, each letter with its place, and an Album is a new file of
+// pictures of pages with text on them. Use lends an instance to a room that
 // wants more of pdfium than text; such code belongs in the cellar too.
 package pdf

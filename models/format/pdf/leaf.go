@@ -124,7 +124,7 @@ func (l *looker) page(document references.FPDF_DOCUMENT, index int, visit func(i
 	if l.leaf.Format, err = formatOf(l.pdfium, document, index); err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	glyphs, err := l.glyphs(page, loaded)
+	glyphs, err := l.glyphs(page)
 	if err != nil {
 		return err
 	}
@@ -143,7 +143,7 @@ func (l *looker) page(document references.FPDF_DOCUMENT, index int, visit func(i
 }
 
 // glyphs reads the letters of a page.
-func (l *looker) glyphs(page requests.Page, loaded references.FPDF_PAGE) ([]glyph, error) {
+func (l *looker) glyphs(page requests.Page) ([]glyph, error) {
 	text, err := l.pdfium.GetPageTextStructured(&requests.GetPageTextStructured{Page: page, Mode: requests.GetPageTextStructuredModeChars})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
@@ -196,62 +196,6 @@ func (l *looker) state(text references.FPDF_TEXTPAGE, index int) (g glyph, err e
 	g.hidden = mode.TextRenderMode == enums.FPDF_TEXTRENDERMODE_INVISIBLE || mode.TextRenderMode == enums.FPDF_TEXTRENDERMODE_CLIP
 	g.doubtful = unknown.HasUnicodeMapError
 	return g, nil
-}
-
-// settled loads a page with what is filled in on it as part of it, and without what else lies on it: remarks, stamps,
-// links. Whoever read its text saw none of those. First is asked while they are there.
-func settled(instance pdfium.Pdfium, document references.FPDF_DOCUMENT, index int, first func(page requests.Page, count int) error) (references.FPDF_PAGE, error) {
-	loaded, err := instance.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: document, Index: index})
-	if err != nil {
-		return "", err
-	}
-	page := requests.Page{ByReference: &loaded.Page}
-	count, err := instance.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page})
-	if err != nil || count.Count == 0 {
-		return loaded.Page, err
-	}
-	if first != nil {
-		if err := first(page, count.Count); err != nil {
-			return "", err
-		}
-	}
-	for i := count.Count - 1; i >= 0; i-- {
-		filled, err := field(instance, page, i)
-		if err != nil {
-			return "", err
-		}
-		if filled {
-			continue
-		}
-		if _, err := instance.FPDFPage_RemoveAnnot(&requests.FPDFPage_RemoveAnnot{Page: page, Index: i}); err != nil {
-			return "", err
-		}
-	}
-	if _, err := instance.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: page, Usage: requests.FPDFPage_FlattenUsageNormalDisplay}); err != nil {
-		return "", err
-	}
-	if _, err := instance.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}); err != nil {
-		return "", err
-	}
-	again, err := instance.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: document, Index: index})
-	if err != nil {
-		return "", err
-	}
-	return again.Page, nil
-}
-
-// field tells whether an annotation is a field of a form.
-func field(instance pdfium.Pdfium, page requests.Page, index int) (bool, error) {
-	got, err := instance.FPDFPage_GetAnnot(&requests.FPDFPage_GetAnnot{Page: page, Index: index})
-	if err != nil {
-		return false, err
-	}
-	kind, err := instance.FPDFAnnot_GetSubtype(&requests.FPDFAnnot_GetSubtype{Annotation: got.Annotation})
-	if err != nil {
-		return false, err
-	}
-	_, err = instance.FPDFPage_CloseAnnot(&requests.FPDFPage_CloseAnnot{Annotation: got.Annotation})
-	return kind.Subtype == enums.FPDF_ANNOT_SUBTYPE_WIDGET, err
 }
 
 // onto gives how the space of a page comes on what is seen of it: turned, cropped, and counted from the top.
@@ -355,59 +299,4 @@ func (l *Leaf) Blank(a Area) bool {
 		}
 	}
 	return high-low < contrast
-}
-
-// placed gives the letters of a paragraph their places on what is seen.
-func placed(letters []glyph, onto func(x, y float64) (float64, float64)) Text {
-	area := func(p [4]float64) Area {
-		x1, y1 := onto(p[0], p[1])
-		x2, y2 := onto(p[2], p[3])
-		return Area{min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)}
-	}
-	x0, y0 := onto(0, 0)
-	text := make(Text, len(letters))
-	for from := 0; from < len(letters); {
-		till, line := sameLine(letters, from)
-		x, y := onto(math.Cos(letters[from].angle), math.Sin(letters[from].angle))
-		turn := snapped(math.Atan2(y0-y, x-x0))
-		for i := from; i < till; i++ {
-			g := letters[i]
-			text[i] = Letter{Rune: g.letter, Turn: turn, Drawn: !g.hidden && !g.doubtful, Doubts: g.doubtful}
-			if g.page[2] > g.page[0] && g.page[3] > g.page[1] {
-				text[i].Area = area(g.page)
-			}
-			if line[2] > line[0] {
-				text[i].Line = area(line)
-			}
-		}
-		from = till
-	}
-	return text
-}
-
-// sameLine gives the end of the letters that stand on one line with the first, and the place of that line; of none when it
-// runs aslant. Blanks that a paragraph has between its lines have no place and no direction.
-func sameLine(letters []glyph, from int) (till int, page [4]float64) {
-	whole := glyph{left: math.Inf(1), right: math.Inf(-1), top: math.Inf(-1), bottom: math.Inf(1)}
-	last, some := math.Inf(-1), false
-	for till = from; till < len(letters); till++ {
-		g := letters[till]
-		if g.right <= g.left || g.top <= g.bottom {
-			continue
-		}
-		middle := (g.left + g.right) / 2
-		if some && (g.angle != whole.angle || middle < last-2*(g.right-g.left) || g.bottom >= whole.top || g.top <= whole.bottom) {
-			break
-		}
-		if !some {
-			page = g.page
-		}
-		last, whole.angle, some = middle, g.angle, true
-		whole.left, whole.right, whole.top, whole.bottom = min(whole.left, g.left), max(whole.right, g.right), max(whole.top, g.top), min(whole.bottom, g.bottom)
-		page = [4]float64{min(page[0], g.page[0]), min(page[1], g.page[1]), max(page[2], g.page[2]), max(page[3], g.page[3])}
-	}
-	if whole.aslant() {
-		page = [4]float64{}
-	}
-	return max(till, from+1), page
 }
