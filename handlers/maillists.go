@@ -1,11 +1,10 @@
 package handlers
 
 import (
-	"strings"
-
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"beraad/models/access"
 	"beraad/models/body"

@@ -85,7 +85,7 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			{Row: store.Row{ID: 1}, Name: "Mailbox van de directie", State: supply.Reading, Files: 340, FilesDone: 12, Bytes: 9 << 20, BytesDone: 1 << 20, Failed: 2, Skipped: 1},
 			{Row: store.Row{ID: 2}, Name: "Map", State: supply.Done, Files: 3, FilesDone: 3, Failed: 1}, {Row: store.Row{ID: 3}, Name: "Oud", State: supply.Stopped, Files: 3},
 		}}.Page(),
-		"no supplies": Supplies{RequestTop: wooTop, Limit: 200 << 20}.Page(),
+		"supplies-none": Supplies{RequestTop: wooTop, Limit: 200 << 20}.Page(),
 		"supplied": Supplied{RequestTop: wooTop, Query: url.Values{"soort": {"eml"}}, Listing: &supply.Listing{
 			Earlier: true, Later: true, Related: map[uint]supply.File{1: {Row: store.Row{ID: 1}, Name: "verslag.txt", Paper: 8}},
 			Files: []supply.File{

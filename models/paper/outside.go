@@ -186,4 +186,6 @@ func Said(tx *store.Tx, versions []uint) (blocks []Block, err error) {
 }
 
 // Repeating is how many blocks repeat another.
-func Repeating(tx *store.Tx) (int, error) { return store.Count(store.Of[Block](tx).Where("origin <> 0")) }
+func Repeating(tx *store.Tx) (int, error) {
+	return store.Count(store.Of[Block](tx).Where("origin <> 0"))
+}

@@ -73,8 +73,8 @@ func (p *Part) refusal() (grounds []law.Ground, gone bool) {
 	case redact.OutOfReach:
 		return nil, true
 	}
-	if p.Scan {
-		return nil, false
+	if p.Scan { // what nobody read and nobody drew on is not open by itself: a person says so, with a reason
+		return nil, len(p.Boxes) == 0
 	}
 	var shown bool
 	for _, look := range []func(b *paper.Block) bool{p.substance, anything, everything} {

@@ -139,7 +139,7 @@ func Foreign(tx *store.Tx, request, version uint) (*redact.Foreign, error) {
 // CopyRefused says in Dutch why no copy could be made of a document, for who must do something about it.
 func CopyRefused(document int, err error) error {
 	var leak *redact.Leak
-	sentence := ""
+	var sentence string
 	switch {
 	case errors.Is(err, pdf.ErrLocked):
 		sentence = "is met een wachtwoord beveiligd. Vraag het stuk zonder wachtwoord."

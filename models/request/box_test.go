@@ -99,8 +99,8 @@ func TestBoxesAreDrawnOnPages(t *testing.T) {
 		if row := h.row(2); row.Assessment != request.Open {
 			t.Errorf("a letter without marks is %s", row.Assessment)
 		}
-		if row := h.row(3); row.Assessment != request.Open {
-			t.Errorf("a scan without marks is %s: nothing was refused", row.Assessment)
+		if row := h.row(3); row.Assessment != request.NotOpen {
+			t.Errorf("a scan that nobody drew on is %s by itself", row.Assessment)
 		}
 		h.draw("brief", request.Mark{Page: 1, Left: 1100, Top: 1550, Right: 6000, Bottom: 1720, Kind: request.Remove, Grounds: []string{"10.2.e"}})
 		h.draw("brief", request.Mark{Page: 2, Left: 1000, Top: 1500, Right: 2400, Bottom: 1800, Kind: request.Remove, Grounds: []string{"10.2.e"}})

@@ -69,7 +69,11 @@ func converse(all []leaf) {
 			sets.join(before, i)
 		}
 	}
-	// The first mail stands for the conversation.
+	nameThreads(all, sets)
+}
+
+// nameThreads names each conversation of more than one mail by its first.
+func nameThreads(all []leaf, sets *sets) {
 	first := map[int]int{}
 	for i := range all {
 		if root, more := sets.of(i); more && all[i].mail != nil {
