@@ -192,12 +192,11 @@ func (s *Sent) Shared() [][]byte { return s.common.Shared() }
 
 // recipient is what only one recipient gets of a message.
 func (m *Mailer) recipient(message *outbox.Message, d *outbox.Delivery) eml.Recipient {
-	to := mail.Address{Name: d.Name, Address: d.Address}
 	answer := m.sender(message).Address
 	if m.o.AnswerTo != nil {
 		answer = m.o.AnswerTo(d.ID)
 	}
-	r := eml.Recipient{To: to.String(), MessageID: d.MessageID, Fields: letters.Fields(d.Name, d.Address, answer)}
+	r := eml.Recipient{To: mail.Address{Name: d.Name, Address: d.Address}, MessageID: d.MessageID, Fields: letters.Fields(d.Name, d.Address, answer)}
 	if d.List != 0 && m.o.LeaveBy != nil {
 		r.Group, r.Fields[letters.LeaveField] = letters.GroupOf(d.List), m.o.LeaveBy(d.List, d.Address)
 	}

@@ -136,6 +136,9 @@ func (t *turn) work(ctx context.Context) error {
 
 // sendAll sends a batch; it tells how many were tried. After an error no other may begin.
 func (t *turn) sendAll(ctx context.Context, line Line, p *pile) (done int, err error) {
+	// What was claimed together has one lease. It is finished also when the mailer is asked to stop.
+	bounded, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.leaseOf(&p.batch[0])-leaseToSpare)
+	defer cancel()
 	for i := range p.batch {
 		d := &p.batch[i]
 		if i > 0 && line.Ready(ctx, 1) == 0 || !t.goesOn(ctx) || t.leaseOf(d) < leaseToStart {
@@ -146,7 +149,7 @@ func (t *turn) sendAll(ctx context.Context, line Line, p *pile) (done int, err e
 				return i, err
 			}
 		}
-		result := t.send(ctx, line, p, i)
+		result := t.send(bounded, line, p, i)
 		var next *outbox.Delivery
 		if i+1 < len(p.batch) {
 			next = &p.batch[i+1]
@@ -227,7 +230,7 @@ func (t *turn) release(ctx context.Context, rest []outbox.Delivery) error {
 
 func (t *turn) leaseOf(d *outbox.Delivery) time.Duration { return d.Lease.Sub(t.o.Store.Now()) }
 
-// send hands over one delivery and gives its result. It is finished also when the mailer is asked to stop.
+// send hands over one delivery and gives its result.
 func (t *turn) send(ctx context.Context, line Line, p *pile, i int) outbox.Result {
 	d, letter := &p.batch[i], p.letter(i)
 	if letter.err != nil {
@@ -238,10 +241,8 @@ func (t *turn) send(ctx context.Context, line Line, p *pile, i int) outbox.Resul
 	if after := p.letter(i + 1); after != nil && after.err == nil {
 		next = &after.Envelope
 	}
-	bounded, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.leaseOf(d)-leaseToSpare)
-	defer cancel()
 	letter.Insist = t.doubt.insists()
-	result := line.Send(bounded, letter.Envelope, next)
+	result := line.Send(ctx, letter.Envelope, next)
 	if result.Outcome == NotSent {
 		t.o.Log.WarnContext(ctx, "message not handed over", "message", t.message.ID, "cause", result.Cause, "error", result.Err)
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	flushAt   = 100                    // results that are written at once
+	flushAt   = 250                    // results that are written at once
 	flushTime = 100 * time.Millisecond // before results are written that nobody waits for
 	flushTry  = 3                      // times that writing results is tried before nothing more goes
 )

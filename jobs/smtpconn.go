@@ -338,9 +338,16 @@ func shapeOf(message []byte) (s shape, ok bool) {
 }
 
 func plainAddress(s string) bool {
-	local, domain, ok := strings.Cut(s, "@")
-	bad := func(r rune) bool { return r <= ' ' || r == 0x7f || strings.ContainsRune(`<>"()\,;:@[]`, r) }
-	return ok && local != "" && domain != "" && len(s) <= 320 && utf8.ValidString(s) && strings.IndexFunc(local+domain, bad) < 0
+	at := strings.IndexByte(s, '@')
+	if at <= 0 || at == len(s)-1 || len(s) > 320 || !utf8.ValidString(s) {
+		return false
+	}
+	for i := range len(s) {
+		if b := s[i]; b <= ' ' || b == 0x7f || i != at && strings.IndexByte(`<>"()\,;:@[]`, b) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // quit takes leave without waiting long for the answer.

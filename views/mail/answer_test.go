@@ -30,7 +30,7 @@ func TestAnInvitationNamesAnAddressForEachRecipient(t *testing.T) {
 			t.Fatal(err)
 		}
 		raw, err := composed.For(eml.Recipient{
-			To: "f.roelofs@az.example", MessageID: "<1@bzk.example>", Date: s.Sent, Fields: letters.Fields("Femke", "f.roelofs@az.example", answer),
+			To: mail.Address{Address: "f.roelofs@az.example"}, MessageID: "<1@bzk.example>", Date: s.Sent, Fields: letters.Fields("Femke", "f.roelofs@az.example", answer),
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -110,7 +110,7 @@ func received(t *testing.T, m letters.Mail, name string) *eml.Received {
 	if err != nil {
 		t.Fatal(err)
 	}
-	raw, err := composed.For(eml.Recipient{To: "f.roelofs@az.example", MessageID: "<1@bzk.example>", Date: sitting.Sent, Fields: letters.Fields(name, "f.roelofs@az.example", "")})
+	raw, err := composed.For(eml.Recipient{To: mail.Address{Address: "f.roelofs@az.example"}, MessageID: "<1@bzk.example>", Date: sitting.Sent, Fields: letters.Fields(name, "f.roelofs@az.example", "")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +183,7 @@ func TestNoTextCanPlantAHeader(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, to := range []string{"a@x.example\r\nBcc: b@x.example", "a@x.example, b@x.example"} {
-		if _, err := composed.For(eml.Recipient{To: to, MessageID: "<1@x.example>", Date: sitting.Sent, Fields: letters.Fields("", to, "")}); err == nil {
+		if _, err := composed.For(eml.Recipient{To: mail.Address{Address: to}, MessageID: "<1@x.example>", Date: sitting.Sent, Fields: letters.Fields("", to, "")}); err == nil {
 			t.Errorf("%q was taken as a recipient", to)
 		}
 	}

@@ -18,15 +18,10 @@ const MaxSubject = 250
 const maxName = 200 // letters of a file name
 
 var (
-	messageID = regexp.MustCompile("^<" + atoms + "@" + atoms + ">$")
-	dotAtom   = regexp.MustCompile("^" + atoms + "$")
-	localPart = regexp.MustCompile(`^[^\x00-\x20"(),:;<>@\[\\\]\x7f.]+(\.[^\x00-\x20"(),:;<>@\[\\\]\x7f.]+)*$`)
 	fieldName = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)
 	methods   = map[string]bool{"REQUEST": true, "CANCEL": true, "PUBLISH": true, "REPLY": true}
 	automatic = map[string]bool{"": true, "auto-generated": true, "auto-replied": true, "no": true}
 )
-
-const atoms = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 
 // checkLine refuses what must not be in a header: control characters, bytes that are no letters, and the
 // signs that turn the direction of writing and so can hide what a name ends with.
@@ -69,25 +64,42 @@ func parseAddress(field, s string) (*mail.Address, error) {
 	if err != nil {
 		return nil, wrong(field, "not an address")
 	}
-	if err := checkLine(field, a.Name); err != nil { // encoded words may have hidden something
-		return nil, err
+	clean, err := cleanAddress(field, *a) // also the name: encoded words may have hidden something
+	return &clean, err
+}
+
+// cleanAddress gives an address as it may be written: its domain in ASCII, no more than one space between the words of
+// its name.
+func cleanAddress(field string, a mail.Address) (mail.Address, error) {
+	for _, s := range []string{a.Name, a.Address} {
+		if err := checkLine(field, s); err != nil {
+			return a, err
+		}
 	}
 	at := strings.LastIndexByte(a.Address, '@')
-	local, domain := a.Address[:at], a.Address[at+1:]
-	if domain, err = idna.Lookup.ToASCII(domain); err != nil || !dotAtom.MatchString(domain) {
-		return nil, wrong(field, "not a domain")
+	if at < 0 {
+		return a, wrong(field, "not an address")
 	}
-	if !localPart.MatchString(local) || len(local) > 64 || len(domain) > 253 {
-		return nil, wrong(field, "not a plain address")
+	local, domain := a.Address[:at], a.Address[at+1:]
+	if !plainDomain(domain) {
+		ascii, err := idna.Lookup.ToASCII(domain)
+		if err != nil || !dotAtom(ascii) {
+			return a, wrong(field, "not a domain")
+		}
+		domain, a.Address = ascii, local+"@"+ascii
+	}
+	if !localPart(local) || len(local) > 64 || len(domain) > 253 {
+		return a, wrong(field, "not a plain address")
 	}
 	if utf8.RuneCountInString(a.Name) > 200 {
-		return nil, wrong(field, "name too long")
+		return a, wrong(field, "name too long")
 	}
-	return &mail.Address{Name: strings.Join(strings.Fields(a.Name), " "), Address: local + "@" + domain}, nil
+	a.Name = strings.Join(strings.Fields(a.Name), " ")
+	return a, nil
 }
 
 func (h Headers) check() error {
-	if h.ListID != "" && !dotAtom.MatchString(h.ListID) {
+	if h.ListID != "" && !dotAtom(h.ListID) {
 		return wrong("List-Id", "not an identifier")
 	}
 	if !automatic[h.AutoSubmitted] {
@@ -119,7 +131,13 @@ func plainURL(u string) bool {
 	return len(u) < 900 && strings.IndexFunc(u, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune(`<>",`, r) }) < 0
 }
 
-func goodID(id string) bool { return len(id) <= 250 && messageID.MatchString(id) }
+func goodID(id string) bool {
+	if len(id) > 250 || !strings.HasPrefix(id, "<") || !strings.HasSuffix(id, ">") {
+		return false
+	}
+	left, right, ok := strings.Cut(id[1:len(id)-1], "@")
+	return ok && dotAtom(left) && dotAtom(right)
+}
 
 // checkAttachment gives the media type and the file name as they may be written.
 func checkAttachment(a Attachment) (kind, name string, err error) {

@@ -17,7 +17,7 @@ var randomBoundary = regexp.MustCompile(`boundary=([0-9a-f]{60})`)
 
 // Compose checks a template and encodes it. Nothing of it is encoded again for its recipients.
 func Compose(t Template) (*Composed, error) {
-	c := &Composed{date: t.Date, headers: t.Headers, groups: t.Groups}
+	c := &Composed{date: t.Date, dated: rfcDate(t.Date), headers: t.Headers, groups: t.Groups}
 	if err := c.common(t); err != nil {
 		return nil, err
 	}

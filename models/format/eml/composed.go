@@ -15,6 +15,7 @@ type Composed struct {
 	first, last string // headers before and after those of the recipient
 	pieces      []piece
 	date        time.Time
+	dated       string // date as it is written
 	headers     Headers
 	groups      []Group
 }
@@ -65,18 +66,18 @@ func (c *Composed) Size() int {
 }
 
 func (c *Composed) head(r Recipient) (string, error) {
-	to, err := parseAddress("To", r.To)
+	to, err := cleanAddress("To", r.To)
 	if err != nil {
 		return "", err
 	}
 	if !goodID(r.MessageID) {
 		return "", wrong("Message-ID", "not an identifier with a domain in brackets")
 	}
-	date := r.Date
-	if date.IsZero() {
-		date = c.date
+	dated := c.dated
+	if !r.Date.IsZero() {
+		dated = rfcDate(r.Date)
 	}
-	if date.IsZero() {
+	if dated == "" {
 		return "", wrong("Date", "empty")
 	}
 	ofGroup, err := c.group(r)
@@ -88,12 +89,16 @@ func (c *Composed) head(r Recipient) (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	line(&b, "To", address(to))
-	line(&b, "Date", rfcDate(date))
+	b.Grow(headRoom)
+	line(&b, "To", address(&to))
+	line(&b, "Date", dated)
 	line(&b, "Message-ID", r.MessageID)
 	headers.write(&b)
 	return b.String(), nil
 }
+
+// headRoom is enough for most headers of a recipient.
+const headRoom = 512
 
 const keptForm = "eml1"
 
@@ -123,7 +128,7 @@ func (c *Composed) UnmarshalBinary(b []byte) error {
 	if err := gob.NewDecoder(bytes.NewReader(rest)).Decode(&k); err != nil {
 		return fmt.Errorf("read a kept message: %w", err)
 	}
-	*c = Composed{k.First, k.Last, k.Pieces, k.Date, k.Headers, k.Groups}
+	*c = Composed{k.First, k.Last, k.Pieces, k.Date, rfcDate(k.Date), k.Headers, k.Groups}
 	return nil
 }
 

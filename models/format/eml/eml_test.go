@@ -40,7 +40,7 @@ func template() eml.Template {
 
 func recipient() eml.Recipient {
 	return eml.Recipient{
-		To: `"Jansen, Zoë" <zoe@example.nl>`, MessageID: eml.MessageID("example.nl", "1", "2"),
+		To: mail.Address{Name: "Jansen, Zoë", Address: "zoe@example.nl"}, MessageID: eml.MessageID("example.nl", "1", "2"),
 		Headers: eml.Headers{ListUnsubscribe: []string{"https://example.nl/af/1"}, OneClick: true},
 		Fields:  map[string]string{"naam": "Zoë <Jansen> & co", "adres": "zoe@example.nl"},
 	}
@@ -227,7 +227,7 @@ func TestWhatCannotBeInAMessageIsNamed(t *testing.T) {
 		"Auto-Submitted":        func(m *eml.Template, _ *eml.Recipient) { m.Headers.AutoSubmitted = "ja\r\nX-In: 1" },
 		"References":            func(m *eml.Template, _ *eml.Recipient) { m.Headers.References = []string{"<a@b>\r\nX-In: 1"} },
 		"In-Reply-To":           func(m *eml.Template, _ *eml.Recipient) { m.Headers.InReplyTo = "a" },
-		"To":                    func(_ *eml.Template, r *eml.Recipient) { r.To = "a@example.nl, b@example.nl" },
+		"To":                    func(_ *eml.Template, r *eml.Recipient) { r.To.Address = "a@example.nl, b@example.nl" },
 		"Message-ID":            func(_ *eml.Template, r *eml.Recipient) { r.MessageID = "<a@b>\r\nX-In: 1" },
 		"List-Id":               func(_ *eml.Template, r *eml.Recipient) { r.Headers.ListID = "a b" },
 		"List-Unsubscribe":      func(_ *eml.Template, r *eml.Recipient) { r.Headers.ListUnsubscribe = []string{"https://a>\r\nX-In: 1"} },

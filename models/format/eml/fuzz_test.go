@@ -2,6 +2,7 @@ package eml_test
 
 import (
 	"bytes"
+	"net/mail"
 	"strings"
 	"testing"
 	"unicode"
@@ -31,7 +32,7 @@ func FuzzCompose(f *testing.F) {
 				return
 			}
 		}
-		raw, err := c.For(eml.Recipient{To: address, MessageID: "<1@example.nl>", Fields: map[string]string{"veld": value}})
+		raw, err := c.For(eml.Recipient{To: mail.Address{Name: name, Address: address}, MessageID: "<1@example.nl>", Fields: map[string]string{"veld": value}})
 		if err != nil {
 			return
 		}
@@ -40,6 +41,9 @@ func FuzzCompose(f *testing.F) {
 			if !strings.Contains(allowed, " "+h+" ") || len(values) != 1 {
 				t.Fatalf("header %s: %q", h, values)
 			}
+		}
+		if to, err := m.Header.AddressList("To"); err != nil || len(to) != 1 {
+			t.Fatalf("recipients %v, %v", to, err)
 		}
 		types, texts := leaves(t, m.Header.Get("Content-Type"), "", m.Body)
 		if len(types) != 3 || texts[0] == "" {

@@ -143,7 +143,13 @@ func (h Headers) write(b *strings.Builder) {
 	}
 }
 
-func rfcDate(t time.Time) string { return t.Format("Mon, 02 Jan 2006 15:04:05 -0700") }
+// rfcDate writes a moment as a header has it; nothing for none.
+func rfcDate(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("Mon, 02 Jan 2006 15:04:05 -0700")
+}
 
 func toCRLF(s string) string {
 	return strings.ReplaceAll(toLF(s), "\n", "\r\n")

@@ -2,6 +2,7 @@ package eml
 
 import (
 	"fmt"
+	"net/mail"
 	"time"
 )
 
@@ -48,7 +49,7 @@ type Headers struct {
 
 // Recipient is the one reader of a message, with what only he gets.
 type Recipient struct {
-	To        string
+	To        mail.Address
 	MessageID string    // see MessageID: the same at each try
 	Date      time.Time // zero: that of the template
 	Headers   Headers   // what is set here comes instead of that of the template
@@ -70,7 +71,11 @@ func (m Message) Bytes() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.For(Recipient{To: m.To, MessageID: m.MessageID, Fields: m.Values})
+	to, err := parseAddress("To", m.To)
+	if err != nil {
+		return nil, err
+	}
+	return c.For(Recipient{To: *to, MessageID: m.MessageID, Fields: m.Values})
 }
 
 // FieldError says which field cannot be in a message, and why.
