@@ -24,7 +24,7 @@ func (s *Server) roundPage(v *Visit, id uint, wrong error) error {
 	if err != nil {
 		return err
 	}
-	page.Gaps = fault.GapsIn(wrong)
+	page.Gaps, page.Changed = fault.GapsIn(wrong), fault.KindOf(wrong) == fault.Stale
 	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Verslag", Href: views.MeetingPath(id, "verslag")}, ui.Crumb{Text: "Rondsturen"})
 	return v.Show(gapStatus(wrong), page.Page())
 }
@@ -102,13 +102,14 @@ func (s *Server) showRoundMail(v *Visit) error {
 	return v.showMail(page.Mail.HTML)
 }
 
+// circulateMinutes sends the draft minutes round as they were seen on the page before.
 func (s *Server) circulateMinutes(v *Visit) error {
 	id, err := v.ID("id")
 	if err != nil {
 		return err
 	}
-	err = v.Change(func(tx *store.Tx) error { return meeting.Circulate(tx, id) })
-	if fault.GapsIn(err) != nil {
+	err = v.sendAsSeen(id, v.FormValue("seal"), func(tx *store.Tx) error { return meeting.Circulate(tx, id) })
+	if fault.GapsIn(err) != nil || fault.KindOf(err) == fault.Stale {
 		return s.roundPage(v, id, err)
 	} else if err != nil {
 		return err

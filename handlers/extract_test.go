@@ -80,7 +80,7 @@ func TestTheDecisionsAreMailedAfterALook(t *testing.T) {
 	clerk.post(path, url.Values{"aangevinkt": {"ja"}}).is(http.StatusUnprocessableEntity).shows("Vink aan wie de mail krijgt.", "Nu versturen").hides("aria-disabled")
 	clerk.post(path, url.Values{"aangevinkt": {"ja"}, "aan": {"999999"}}).is(http.StatusUnprocessableEntity).shows("Vink aan wie de mail krijgt.")
 	of := h.number("SELECT person FROM accounts WHERE email = '" + farid + "'")
-	clerk.post(path, url.Values{"aangevinkt": {"ja"}, "aan": {of, "999999"}}).to()
+	clerk.post(path, url.Values{"aangevinkt": {"ja"}, "aan": {of, "999999"}, "seal": {clerk.get(path).seal()}}).to()
 	if n := h.number("SELECT count(*) FROM deliveries d JOIN messages m ON m.id = d.message WHERE m.kind = 'decision-list'"); n != "1" {
 		t.Errorf("%s recipients, one was ticked", n)
 	}
@@ -91,6 +91,25 @@ func TestTheDecisionsAreMailedAfterALook(t *testing.T) {
 	}
 	clerk.get(path + "?departement=VWS").is(http.StatusOK).shows("Er staat nog geen besluit of actiepunt in.")
 	clerk.get(path + "?departement=XYZ").is(http.StatusNotFound)
+}
+
+// TestDecisionsThatChangedSinceTheLookAreNotMailed: what goes out is what was seen.
+func TestDecisionsThatChangedSinceTheLookAreNotMailed(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	path, clerk := views.MeetingPath(h.meetingIn("cio-beraad", meeting.Circulated), "besluiten/versturen"), h.as(hanneke)
+	of, seen := h.number("SELECT person FROM accounts WHERE email = '"+farid+"'"), clerk.get(path).seal()
+	send := url.Values{"aangevinkt": {"ja"}, "aan": {of}, "seal": {seen}}
+	h.number("UPDATE decisions SET text = 'Het beraad stelt iets anders vast.' WHERE number = '2018-01' RETURNING id")
+	page := clerk.post(path, send).is(http.StatusConflict).shows("Er is niets verstuurd", "De besluiten of de leden zijn anders", "Het beraad stelt iets anders vast.")
+	if n := h.number("SELECT count(*) FROM messages WHERE kind = 'decision-list'"); n != "0" {
+		t.Errorf("%s mails went out unseen", n)
+	}
+	found := sealed.FindStringSubmatch(page.body)
+	if found == nil || found[1] == seen {
+		t.Fatal("the page does not have a seal of its own")
+	}
+	send.Set("seal", found[1])
+	clerk.post(path, send).to()
 }
 
 func texts(blocks []paper.Block) string {

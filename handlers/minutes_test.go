@@ -63,7 +63,7 @@ func TestMinutesAreWrittenItemByItem(t *testing.T) {
 	secretary.get(path).is(200).shows("Lever een overzicht.", "Het beraad stelt de proef vast.", "Rondsturen")
 	secretary.get(path + "/pdf").is(200).shows("Het beraad stelt de proef vast.")
 	secretary.get(path+"/rondsturen").is(200).shows("Farid Benali", "Nu rondsturen")
-	secretary.post(path+"/rondsturen", nil).to()
+	secretary.post(path+"/rondsturen", url.Values{"seal": {secretary.get(path + "/rondsturen").seal()}}).to()
 
 	member := h.as(farid)
 	member.get(path).is(200).shows("Het beraad stelt de proef vast.", "Opmerking maken").hides("Heropenen", "Uitkomst vastleggen")
@@ -90,6 +90,41 @@ func TestTheMailWithTheMinutesIsShownBeforeItGoes(t *testing.T) {
 		t.Errorf("looking at the mail sent it: %s, was %s", now, before)
 	}
 	h.as(farid).get(path + "/rondsturen/mail").is(http.StatusNotFound)
+}
+
+// TestMinutesThatChangedSinceTheLookDoNotGoRound: what goes round is what was seen, also what only a circle reads.
+func TestMinutesThatChangedSinceTheLookDoNotGoRound(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	secretary := h.as(hanneke)
+	path, item, was := h.reopened(secretary)
+	sent := func() string {
+		return h.number("SELECT (SELECT count(*) FROM sendings) || '-' || (SELECT count(*) FROM messages)")
+	}
+	before, page := sent(), path+"/rondsturen"
+	write := func(text string) {
+		secretary.post(path+"/tekst", url.Values{"item": {fmt.Sprint(item)}, "version": {fmt.Sprint(was.Rev)}, "text": {text}}).to()
+		was.Rev++
+	}
+	held := func(change string) {
+		t.Helper()
+		seen := secretary.get(page).seal()
+		if again := secretary.get(page).seal(); again != seen {
+			t.Fatalf("%s: the seal changes by looking", change)
+		}
+		write(change)
+		secretary.post(page, url.Values{"seal": {seen}}).is(http.StatusConflict).shows("Er is niets verstuurd", "Het verslag of de ontvangers zijn anders", "Nu rondsturen")
+		if now := sent(); now != before {
+			t.Errorf("%s: it went out unseen: %s, was %s", change, now, before)
+		}
+	}
+	held("VWS: Dit stond er niet.")
+	secretary.post(page, nil).is(http.StatusConflict).shows("Er is niets verstuurd")
+	h.number(fmt.Sprintf("UPDATE items SET confidential = true WHERE id = %d RETURNING id", item))
+	held("VWS: Dit blijft in de kring.")
+	secretary.post(page, url.Values{"seal": {secretary.get(page).seal()}}).to()
+	if now := sent(); now == before {
+		t.Error("what was seen did not go round")
+	}
 }
 
 func TestTheMinutesOfAnotherBodyAreNotThere(t *testing.T) {
@@ -190,7 +225,7 @@ func TestAMemberProposesAnotherTextAndTheSecretaryTakesItOver(t *testing.T) {
 	path, item, text := h.reopened(secretary)
 	of := fmt.Sprint(item)
 	secretary.post(path+"/tekst", url.Values{"item": {of}, "version": {fmt.Sprint(text.Rev)}, "text": {"AZ: De tekst gaat naar het SGO.\nVWS: Dat is te vroeg."}}).to()
-	secretary.post(path+"/rondsturen", nil).to()
+	secretary.post(path+"/rondsturen", url.Values{"seal": {secretary.get(path + "/rondsturen").seal()}}).to()
 
 	member := h.as(farid)
 	member.get(path).is(200).shows("Bij welke alinea", "VWS: Dat is te vroeg.", fmt.Sprintf(`id="punt-%d-alinea-2"`, item))
@@ -209,7 +244,7 @@ func TestAMemberProposesAnotherTextAndTheSecretaryTakesItOver(t *testing.T) {
 	secretary.get(path).is(200).shows("Overnemen")
 	secretary.post(fmt.Sprintf("%s/opmerkingen/%d/overnemen", path, remark), nil).to()
 	secretary.get(path).is(200).shows("VWS: Dat is nog te vroeg.", "Overgenomen.")
-	secretary.post(path+"/rondsturen", nil).to()
+	secretary.post(path+"/rondsturen", url.Values{"seal": {secretary.get(path + "/rondsturen").seal()}}).to()
 
 	var paper uint
 	h.within(func(tx *store.Tx) error {

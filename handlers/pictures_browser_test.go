@@ -164,7 +164,7 @@ func TestTheMinutesOfTheManual(t *testing.T) {
 	pictured(t, w.b, "verslag")
 	pictured(t, w.b, "beslispunten", fmt.Sprintf(`#punt-%d .points-vote`, item))
 	w.shows(t, "rondsturen", path+"/rondsturen", window)
-	v.post(path+"/rondsturen", nil).to()
+	v.post(path+"/rondsturen", url.Values{"seal": {v.get(path + "/rondsturen").seal()}}).to()
 	w.becomes(t, farid)
 	w.shows(t, "opmerking", path, window)
 	w.becomes(t, hanneke)

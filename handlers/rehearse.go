@@ -79,6 +79,11 @@ func (v *Visit) sendPage(tx *store.Tx, id uint) (page views.SendPage, err error)
 	if err != nil {
 		return page, err
 	}
+	if sent.Kind == meeting.SentMinutes {
+		if sum, err = sumOfMinutes(tx, id); err != nil {
+			return page, err
+		}
+	}
 	page.Seal = sealOf(sum, page)
 	page.Mail, err = v.letter(tx, &page, sheet)
 	return page, err
@@ -201,9 +206,35 @@ func fileOf(tx *store.Tx, id uint, numbers map[uint]string) (file views.SentFile
 	}, nil
 }
 
-// sealOf is what a preview was made of. The same seal means the same agenda, papers, text and recipients.
+// sumOfMinutes tells what the minutes of a meeting say, with what its circle alone reads. The number of a version says
+// nothing here: a rehearsal makes another one each time.
+func sumOfMinutes(tx *store.Tx, id uint) (string, error) {
+	all, err := paper.OfMeeting(tx, id)
+	if err != nil {
+		return "", err
+	}
+	var sums []string
+	for i := range all {
+		if all[i].Kind != paper.Minutes {
+			continue
+		}
+		version, err := paper.LatestOf(tx, all[i].ID)
+		if err != nil {
+			return "", fmt.Errorf("last version of minutes %d: %w", all[i].ID, err)
+		}
+		sums = append(sums, all[i].Title, all[i].Date.String(), version.Sum)
+	}
+	return strings.Join(sums, "\n"), nil
+}
+
+// sealOf is what a preview was made of. The same seal means the same agenda, papers, text and recipients. Minutes count
+// by what they say, for their version is made anew each time.
 func sealOf(agenda string, page views.SendPage) string {
 	m := page.Agenda.Meeting
+	papers := page.Sent.Papers
+	if page.Sent.Kind == meeting.SentMinutes {
+		papers = nil
+	}
 	whole, err := json.Marshal(struct {
 		Agenda, Venue, Starts, Ends, Note string
 		Convey                            body.Conveyance
@@ -212,12 +243,16 @@ func sealOf(agenda string, page views.SendPage) string {
 		To                                []views.Recipient
 		Changes                           []meeting.Difference
 	}{
-		agenda, m.Venue, m.StartsAt.String(), m.EndsAt.String(), page.Sent.Note, page.Sent.Convey, page.Sent.Ways, page.Sent.Papers, page.To, page.Sent.Changes,
+		agenda, m.Venue, m.StartsAt.String(), m.EndsAt.String(), page.Sent.Note, page.Sent.Convey, page.Sent.Ways, papers, page.To, page.Sent.Changes,
 	})
 	if err != nil {
 		return ""
 	}
-	sum := sha256.Sum256(whole)
+	return hexSum(whole)
+}
+
+func hexSum(of []byte) string {
+	sum := sha256.Sum256(of)
 	return hex.EncodeToString(sum[:])
 }
 

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"encoding/json"
 	"strings"
 
 	"beraad/models/access"
@@ -8,6 +9,8 @@ import (
 	"beraad/models/fault"
 	"beraad/models/format/eml"
 	"beraad/models/meeting"
+	"beraad/models/outbox"
+	"beraad/models/paper"
 	"beraad/models/store"
 	"beraad/views"
 	letters "beraad/views/mail"
@@ -20,6 +23,7 @@ type decisionMailForm struct {
 	Ministry string `query:"departement" form:"departement"`
 	Decision uint   `query:"besluit" form:"besluit"`
 	Again    string `form:"again"`
+	Seal     string `form:"seal"`
 	// To are the persons who were ticked, when there was anything to tick.
 	To     []uint `form:"aan"`
 	Ticked string `form:"aangevinkt"`
@@ -43,7 +47,10 @@ func (s *Server) showDecisionMail(v *Visit) error {
 
 // decisionMailPage shows the mail as it would go now, to whom, and whether the same went before.
 func (s *Server) decisionMailPage(v *Visit, form decisionMailForm, wrong error) error {
-	page := views.DecisionMail{Gaps: gapsOrSentence(wrong), Ministry: form.Ministry, Decision: form.Decision}
+	page := views.DecisionMail{Ministry: form.Ministry, Decision: form.Decision}
+	if page.Changed = fault.KindOf(wrong) == fault.Stale; !page.Changed {
+		page.Gaps = gapsOrSentence(wrong)
+	}
 	err := v.Read(func(tx *store.Tx) error {
 		m, err := meeting.Find(tx, form.ID)
 		if err != nil {
@@ -59,6 +66,7 @@ func (s *Server) decisionMailPage(v *Visit, form decisionMailForm, wrong error) 
 		if err != nil {
 			return err
 		}
+		page.Seal = sealOfDecisions(mail)
 		page.Readers, page.To, page.Needs, page.Last = mail.Readers, mail.To, mail.Needs(), mail.Last
 		if page.Ministries, err = ministriesIn(tx, m); err != nil {
 			return err
@@ -105,13 +113,41 @@ func (s *Server) decisionLetter(tx *store.Tx, m *meeting.Meeting, mail *meeting.
 	return written.Subject, strings.ReplaceAll(written.Text, eml.Field(letters.NameField), mail.To[0].Name), err
 }
 
+// sealOfDecisions is what the page was made of: the words, and who could be ticked.
+func sealOfDecisions(mail *meeting.DecisionMail) string {
+	whole, err := json.Marshal(struct {
+		Title   string
+		Blocks  []paper.Block
+		Readers []outbox.Recipient
+	}{mail.Title, mail.Blocks, mail.Readers})
+	if err != nil {
+		return ""
+	}
+	return hexSum(whole)
+}
+
+// send mails the decisions as they were seen on the page before. What is lacking is said first.
+func (f decisionMailForm) send(tx *store.Tx) error {
+	mail, err := meeting.DecisionMailOf(tx, f.ID, f.part())
+	if err != nil {
+		return err
+	}
+	if err := meeting.SendDecisions(tx, f.ID, f.part(), f.Again != ""); err != nil {
+		return err
+	}
+	if sealOfDecisions(mail) != f.Seal {
+		return fault.Changed("")
+	}
+	return nil
+}
+
 func (s *Server) sendDecisions(v *Visit) error {
 	var form decisionMailForm
 	if err := v.Decode(&form); err != nil {
 		return err
 	}
-	err := v.Change(func(tx *store.Tx) error { return meeting.SendDecisions(tx, form.ID, form.part(), form.Again != "") })
-	if told(err) {
+	err := v.Change(form.send)
+	if told(err) || fault.KindOf(err) == fault.Stale {
 		return s.decisionMailPage(v, form, err)
 	} else if err != nil {
 		return err

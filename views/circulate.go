@@ -24,9 +24,9 @@ func (p Round) consequence() ui.Consequence {
 }
 
 func (p Round) send() ui.Button {
-	button := ui.Button{Text: "Nu rondsturen", Kind: ui.Primary, Icon: "send", DescribedBy: "gevolg", Post: p.path("/rondsturen")}
+	button := ui.Button{Text: "Nu rondsturen", Kind: ui.Primary, Icon: "send", DescribedBy: "gevolg"}
 	if !p.ready() {
-		button.Blocked, button.DescribedBy, button.Post = true, "nog-nodig", ""
+		button.Blocked, button.DescribedBy = true, "nog-nodig"
 	}
 	return button
 }

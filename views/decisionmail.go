@@ -23,6 +23,8 @@ type DecisionMail struct {
 	Last          *meeting.Sending   // with the same words, if there was one
 	Subject, Text string             // of the mail, as the first recipient gets it
 	Needs, Gaps   ui.Gaps
+	Seal          string // what the page was made of
+	Changed       bool   // since the page that was to be sent
 }
 
 func (p DecisionMail) path() string { return MeetingPath(p.Top.Meeting.ID, "besluiten/versturen") }

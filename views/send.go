@@ -467,9 +467,9 @@ func (p LatePage) item() ui.Select {
 	return s
 }
 
-func changedMeanwhile() ui.Alert {
+func changedMeanwhile(what string) ui.Alert {
 	return ui.Alert{
 		Tone: ui.Warning, Title: "Er is niets verstuurd: intussen is er iets veranderd", Announce: true,
-		Text: "De agenda, de stukken of de ontvangers zijn anders dan op de pagina die u bekeek. Hieronder staat wat er nu uit zou gaan. Kijk het na en verstuur opnieuw.",
+		Text: what + " anders dan op de pagina die u bekeek. Hieronder staat wat er nu uit zou gaan. Kijk het na en verstuur opnieuw.",
 	}
 }
