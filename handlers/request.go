@@ -97,6 +97,9 @@ func (s *Server) requestPage(v *Visit, form *requestStep, failed string, wrong e
 		if page.Questions, err = request.Questions(tx, form.ID); err != nil {
 			return err
 		}
+		if page.Mails, err = request.IncomingOf(tx, form.ID); err != nil {
+			return err
+		}
 		if err := requestPeople(tx, &page); err != nil {
 			return err
 		}

@@ -32,6 +32,9 @@ func (s *Server) showRequests(v *Visit) error {
 		if page.Approve, err = request.Unapproved(tx); err != nil {
 			return err
 		}
+		if page.Mails, err = request.Unregistered(tx); err != nil {
+			return err
+		}
 		if page.Chosen, err = request.Choose(tx, choiceOf(v), v.Page()); err != nil {
 			return err
 		}
@@ -90,6 +93,7 @@ func namesOf(tx *store.Tx, ids ...uint) (map[uint]string, error) {
 // requestForm is a request as it was typed.
 type requestForm struct {
 	ID        uint     `param:"id"`
+	Mail      uint     `form:"mail"`
 	Version   uint     `form:"version"`
 	Title     string   `form:"title"`
 	Received  string   `form:"received"`
@@ -106,9 +110,16 @@ type requestForm struct {
 	Reference string   `form:"reference"`
 	Objection string   `form:"objection"`
 	Handler   string   `form:"handler"`
+
+	said  fault.Gaps // of what an e-mail does not say
+	aside bool       // the e-mail could not be set aside
+	why   string
 }
 
 func (s *Server) showNewRequest(v *Visit) error {
+	if v.QueryParam("mail") != "" {
+		return s.showMailAsRequest(v)
+	}
 	return s.requestFormPage(v, requestForm{Received: law.DateOf(s.Store.Now()).String(), Channel: "mail"}, nil)
 }
 
@@ -121,6 +132,9 @@ func (s *Server) registerRequest(v *Visit) error {
 	err := v.Change(func(tx *store.Tx) error {
 		if gaps := form.into(r); gaps != nil {
 			return gaps.Invalid()
+		}
+		if form.Mail != 0 {
+			return request.RegisterMail(tx, r, form.Mail)
 		}
 		return request.Register(tx, r)
 	})
@@ -165,7 +179,10 @@ func (s *Server) requestFormPage(v *Visit, form requestForm, wrong error) error 
 	page := views.RequestForm{
 		ID: form.ID, Version: form.Version, Gaps: fault.GapsIn(wrong), Title: form.Title, Received: form.Received, Channel: form.Channel,
 		Requester: form.Requester, Email: form.Email, Address: form.Address, Words: form.Words, Matter: form.Matter, From: form.From,
-		Till: form.Till, Terms: form.Terms, Reference: form.Reference, Objection: form.Objection != "",
+		Till: form.Till, Terms: form.Terms, Reference: form.Reference, Objection: form.Objection != "", Aside: form.aside, Why: form.why,
+	}
+	if wrong == nil {
+		page.Gaps = form.said
 	}
 	page.Frame = v.Frame("Verzoek inschrijven", wooCrumb, ui.Crumb{Text: "Inschrijven"})
 	err := v.Read(func(tx *store.Tx) error {
@@ -178,6 +195,13 @@ func (s *Server) requestFormPage(v *Visit, form requestForm, wrong error) error 
 			if page.Handler, err = handlerOptions(tx, form.Handler); err != nil {
 				return err
 			}
+		}
+		if form.Mail != 0 {
+			mail, err := request.FindIncoming(tx, form.Mail)
+			if err != nil {
+				return err
+			}
+			page.Mail = mail
 		}
 		bodies, err := body.List(tx)
 		for _, b := range bodies {

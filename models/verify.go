@@ -101,7 +101,7 @@ func (r *Report) papers(ctx context.Context, s *store.Store, step func(int)) (ma
 			needed[sum] = "een bericht"
 		}
 		for _, sum := range public {
-			needed[sum] = "een publicatie"
+			needed[sum] = "een publicatie of verzoek"
 		}
 		return nil
 	})

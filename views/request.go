@@ -123,6 +123,8 @@ type Request struct {
 	Assign    []ui.Option
 	Handler   string
 	Bodies    []string
+	// Mails are the e-mails with which it came in.
+	Mails []request.Incoming
 	// Conflicts is how many contradictions nobody mended or explained.
 	Conflicts int
 	// Failed is the form that was refused, with what was typed and what is wrong.

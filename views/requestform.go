@@ -1,7 +1,11 @@
 package views
 
 import (
+	"fmt"
+
+	"beraad/models/law"
 	"beraad/models/request"
+	"beraad/views/nl"
 	"beraad/views/ui"
 )
 
@@ -17,6 +21,44 @@ type RequestForm struct {
 	Bodies                                                                                           []ui.Option
 	Objection                                                                                        bool
 	Handler                                                                                          []ui.Option
+	// Mail is the message that the fields are proposed from.
+	Mail *request.Incoming
+	// Why is what was typed of why the message is no request; that was refused when Aside.
+	Why   string
+	Aside bool
+}
+
+func mailPath(id uint) string { return fmt.Sprintf("/woo-verzoeken/nieuw?mail=%d", id) }
+
+func mailTitle(in request.Incoming) string {
+	if in.Subject == "" {
+		return "E-mail zonder onderwerp"
+	}
+	return in.Subject
+}
+
+func mailWaits(in request.Incoming) string {
+	text := in.Name
+	if !in.ReceivedOn.IsZero() {
+		text += " · ontvangen " + nl.ShortDay(in.ReceivedOn) + "; vanaf die dag loopt de termijn"
+	}
+	return text
+}
+
+// mailFacts say what was read, and what was not.
+func (p RequestForm) mailFacts() []string {
+	in := p.Mail
+	facts := []string{"De velden hieronder komen uit ‘" + in.Name + "’. Controleer ze. Is de mail doorgestuurd, dan staat hier de afzender van het doorsturen."}
+	if in.SentAt != nil && !in.ReceivedOn.IsZero() && law.DateOf(*in.SentAt) != in.ReceivedOn {
+		facts = append(facts, "Verzonden op "+nl.Day(law.DateOf(*in.SentAt))+", door de mailserver ontvangen op "+nl.Day(in.ReceivedOn)+".")
+	}
+	if len(in.Files) > 0 {
+		facts = append(facts, "Bijlagen, bewaard in de e-mail: "+nl.List(in.Files)+".")
+	}
+	if len(in.Unread) > 0 {
+		facts = append(facts, "Niet alles in de e-mail was te lezen. Open haar in uw mailprogramma en vergelijk.")
+	}
+	return facts
 }
 
 func (p RequestForm) heading() string {
@@ -57,3 +99,6 @@ func (p RequestForm) channels() []ui.Option {
 func ChannelWord(channel string) string {
 	return map[string]string{"letter": "brief", "mail": "e-mail", "form": "formulier op de website"}[channel]
 }
+
+// MailFile is the address of an e-mail with which a request came in, as it was received.
+func MailFile(id uint) string { return fmt.Sprintf("/woo-verzoeken/post/%d", id) }

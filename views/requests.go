@@ -29,7 +29,9 @@ type Requests struct {
 	Desk bool
 	// Approve are publications that wait for the reader.
 	Approve []request.Publication
-	Pager   ui.Pager
+	// Mails came in as requests and are not registered yet.
+	Mails []request.Incoming
+	Pager ui.Pager
 }
 
 func (p Requests) head() ui.Head {

@@ -3,6 +3,7 @@ package api
 import (
 	"beraad/models/access"
 	"beraad/models/law"
+	"beraad/models/paper"
 	"beraad/models/person"
 	"beraad/models/request"
 )
@@ -67,6 +68,31 @@ type NewRequest struct {
 	RequestFields
 }
 
+// MailedRequest registers a request out of an e-mail. What is left out is taken from the message.
+type MailedRequest struct {
+	Title      string   `json:"titel" doc:"Leeg: het onderwerp van de e-mail."`
+	Matter     string   `json:"onderwerp"`
+	ReceivedOn law.Date `json:"ontvangenOp" gap:"received" doc:"Leeg: de dag waarop de mailserver de e-mail ontving."`
+	Words      string   `json:"tekst" doc:"Leeg: de tekst van de e-mail."`
+}
+
+func (f MailedRequest) onto(in *request.Incoming) *request.Request {
+	r := &request.Request{
+		Title: in.Subject, Channel: "mail", ReceivedOn: in.ReceivedOn, Requester: in.Requester, Email: in.Email, Words: in.Words, Matter: f.Matter,
+		Bodies: []uint{},
+	}
+	if f.Title != "" {
+		r.Title = f.Title
+	}
+	if !f.ReceivedOn.IsZero() {
+		r.ReceivedOn = f.ReceivedOn
+	}
+	if f.Words != "" {
+		r.Words = f.Words
+	}
+	return r
+}
+
 // RequestForm is what is saved of a request. What the requester said of himself stays as it is.
 type RequestForm struct {
 	Rev uint `json:"revisie"`
@@ -114,6 +140,18 @@ var requestRoutes = []route{
 		}
 		n.onto(r)
 		err := request.Register(c.tx, r)
+		return r.ID, err
+	}),
+	upload(access.RegisterRequest, "/verzoeken/e-mail", "Een verzoek inschrijven uit een e-mail, die erbij bewaard blijft", aRequest, func(c *call, n MailedRequest, u paper.Upload) (uint, error) {
+		in, err := request.ReadMail(c.tx.Context(), c.tx.Files(), u.Name, u.Content)
+		if err != nil {
+			return 0, err
+		}
+		if err := request.KeepIncoming(c.tx, in); err != nil {
+			return 0, err
+		}
+		r := n.onto(in)
+		err = request.RegisterMail(c.tx, r, in.ID)
 		return r.ID, err
 	}),
 	replace(access.HandleRequest, "/verzoeken/{id}", "Wijzigen wat er van een verzoek is opgeschreven", aRequest, func(c *call, f RequestForm) error {

@@ -251,7 +251,12 @@ func rowOf(tx *store.Tx, request uint, nr int) (*Row, error) {
 	return nil, fault.NotFound()
 }
 
-// Sums lists the hashes of the files of all publications.
+// Sums lists the hashes of the files of all publications, and of the e-mails with which requests came in.
 func Sums(tx *store.Tx) ([]string, error) {
-	return store.Pluck[string](store.Of[File](tx), "sum")
+	public, err := store.Pluck[string](store.Of[File](tx), "sum")
+	if err != nil {
+		return nil, err
+	}
+	mails, err := store.Pluck[string](store.Of[Incoming](tx), "sum")
+	return append(public, mails...), err
 }

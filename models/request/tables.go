@@ -21,6 +21,7 @@ var Tables = []store.Table{
 	{Row: Answer{}, Visible: throughRequest},
 	{Row: Publication{}, Visible: publications},
 	{Row: File{}, Visible: files},
+	{Row: Incoming{}, Visible: incoming},
 }
 
 // requests: the coordinator's are all; an assessor's are those that he was assigned to.

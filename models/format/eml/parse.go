@@ -38,6 +38,7 @@ type Received struct {
 	From, Sender, To, Cc, ReplyTo []mail.Address
 	Subject                       string
 	Date                          time.Time // zero when it cannot be read
+	ReceivedAt                    time.Time // when the last server on its way took it in; zero when none says so
 	MessageID, InReplyTo          string
 	References                    []string
 	Text                          string // of all text parts; of the HTML where there is no text
@@ -135,6 +136,21 @@ func (p *parser) headers(h *message.Header) {
 	} else if h.Has("Date") {
 		p.note(errors.New("date: not a date"))
 	}
+	p.m.ReceivedAt = receivedAt(h.Get("Received"))
+}
+
+// receivedAt reads the moment out of the topmost trace line, that of the server which took the message in last: what
+// stands behind its last semicolon (RFC 5321, 4.4).
+func receivedAt(trace string) time.Time {
+	at := strings.LastIndexByte(trace, ';')
+	if at < 0 {
+		return time.Time{}
+	}
+	t, err := mail.ParseDate(strings.TrimSpace(trace[at+1:]))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
 }
 
 func decoded(h *message.Header, name string) string {
