@@ -113,6 +113,8 @@ func TestABadFileOfAFormIsKeptAndToldOf(t *testing.T) {
 	handIn := complete(h, form.version())
 	handIn.Set("doe", "indienen")
 	owner.post(path, handIn).to()
+	clerk.get("/aanbiedingen?gremium=cio-beraad").is(http.StatusOK).shows("geheime raming.pdf: met een wachtwoord", "dichte nota.pdf: beveiligd tegen bewerken",
+		"werkversie.docx: met bijgehouden wijzigingen", "dikke scan.pdf: zonder leesbare tekst")
 	kept := h.annexes(path)
 	if len(kept) != len(files) {
 		t.Fatalf("%d of %d files were kept", len(kept), len(files))

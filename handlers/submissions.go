@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 
@@ -8,6 +9,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/meeting"
+	"beraad/models/paper"
 	"beraad/models/person"
 	"beraad/models/store"
 	"beraad/models/submission"
@@ -92,14 +94,13 @@ func listSubmissions(tx *store.Tx, v *Visit, page *views.Submissions) error {
 	if err != nil {
 		return err
 	}
-	annexes, err := annexCounts(tx, rows)
-	if err != nil {
-		return err
-	}
 	for _, row := range rows {
 		page.Rows = append(page.Rows, views.SubmissionRow{
-			Submission: row, To: names[row.Body], By: people[row.Owner].Name, InStock: waiting[row.ID], Annexes: annexes[row.ID],
+			Submission: row, To: names[row.Body], By: people[row.Owner].Name, InStock: waiting[row.ID],
 		})
+	}
+	if err := addAnnexes(tx, page); err != nil {
+		return err
 	}
 	if page.Desk != nil {
 		page.MayJudge = access.May(tx.Actor(), access.AcceptSubmission, access.About{Kind: "submission", Body: page.Desk.ID})
@@ -108,12 +109,31 @@ func listSubmissions(tx *store.Tx, v *Visit, page *views.Submissions) error {
 	return nil
 }
 
-func annexCounts(tx *store.Tx, rows []submission.Submission) (map[uint]int, error) {
-	ids := make([]uint, len(rows))
-	for i, row := range rows {
-		ids[i] = row.ID
+// addAnnexes says of each row how many papers go with it and, on a desk, what is with their files. However many rows there
+// are, it asks twice.
+func addAnnexes(tx *store.Tx, page *views.Submissions) error {
+	ids := make([]uint, len(page.Rows))
+	for i := range page.Rows {
+		ids[i] = page.Rows[i].ID
 	}
-	return submission.AnnexCounts(tx, ids)
+	of, err := submission.AnnexesOf(tx, ids)
+	if err != nil {
+		return err
+	}
+	var newest map[uint]paper.Version
+	if page.Desk != nil {
+		if newest, err = paper.NewestOf(tx, slices.Concat(slices.Collect(maps.Values(of))...)); err != nil {
+			return err
+		}
+	}
+	for i := range page.Rows {
+		row := &page.Rows[i]
+		row.Annexes = len(of[row.ID])
+		for _, id := range of[row.ID] {
+			row.Files = append(row.Files, newest[id])
+		}
+	}
+	return nil
 }
 
 // stocked tells which submissions wait on the stock agenda of a body.

@@ -1,8 +1,11 @@
 package views
 
 import (
+	"slices"
 	"strings"
 
+	"beraad/models/format/extract"
+	"beraad/models/paper"
 	"beraad/models/submission"
 	"beraad/views/nl"
 	"beraad/views/ui"
@@ -68,4 +71,50 @@ func (r SubmissionRow) icon() ui.Icon {
 		return "circle-alert"
 	}
 	return "circle-check"
+}
+
+// troubles are what can be with a file, in the order of how much it stands in the way; each has its words for a row.
+var troubles = []struct {
+	of    func(v paper.Version) bool
+	words string
+}{
+	{func(v paper.Version) bool { return v.Drawn == paper.Locked }, "met een wachtwoord"},
+	{func(v paper.Version) bool { return v.Drawn == paper.Damaged }, "beschadigd"},
+	{unread, "zonder leesbare tekst"},
+	{func(v paper.Version) bool { return slices.Contains(v.Flags, extract.Protected) }, "beveiligd tegen bewerken"},
+	{func(v paper.Version) bool { return slices.Contains(v.Flags, extract.Tracked) }, "met bijgehouden wijzigingen"},
+	{func(v paper.Version) bool { return slices.Contains(v.Flags, extract.Comments) }, "met opmerkingen in de kantlijn"},
+	{hides, "met verborgen tekst, rijen of bladen"},
+}
+
+// unread tells of a file that there is no text of it, for another reason than a password or damage.
+func unread(v paper.Version) bool {
+	return !v.Structured() && !slices.Contains([]string{"", "done", paper.Waiting, paper.Locked, paper.Damaged}, v.Drawn)
+}
+
+func hides(v paper.Version) bool {
+	return slices.ContainsFunc(v.Flags, func(flag extract.Flag) bool {
+		return flag == extract.HiddenText || flag == extract.HiddenSheets || flag == extract.HiddenCells
+	})
+}
+
+// fileNotes say in short what is with the files that go along: of one file its name, of more how many. The form and the
+// paper say it in full.
+func (r SubmissionRow) fileNotes() (words []string) {
+	for _, trouble := range troubles {
+		var names []string
+		for _, v := range r.Files {
+			if trouble.of(v) {
+				names = append(names, v.FileName)
+			}
+		}
+		switch len(names) {
+		case 0:
+		case 1:
+			words = append(words, inShort(names[0])+": "+trouble.words)
+		default:
+			words = append(words, nl.Plural(len(names), "bestand", "bestanden")+" "+trouble.words)
+		}
+	}
+	return words
 }

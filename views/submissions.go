@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"beraad/models/body"
+	"beraad/models/paper"
 	"beraad/models/submission"
 	"beraad/views/nl"
 	"beraad/views/ui"
@@ -31,6 +32,8 @@ type SubmissionRow struct {
 	InStock bool
 	// Annexes is how many papers go with it.
 	Annexes int
+	// Files are the newest versions of these, on a desk.
+	Files []paper.Version
 }
 
 const minePath = "/aanbiedingen?van=mij"

@@ -120,15 +120,15 @@ func TellTreated(permit *store.Permit, b *body.Body, meeting uint) error {
 	return nil
 }
 
-// AnnexCounts tells of submissions how many papers go with each.
-func AnnexCounts(tx *store.Tx, ids []uint) (map[uint]int, error) {
-	counts := map[uint]int{}
+// AnnexesOf gives of submissions the papers that go with each, in their order.
+func AnnexesOf(tx *store.Tx, ids []uint) (map[uint][]uint, error) {
+	of := map[uint][]uint{}
 	if len(ids) == 0 {
-		return counts, nil
+		return of, nil
 	}
-	of, err := store.Pluck[uint](store.Of[Annex](tx).Where("submission IN ?", ids), "submission")
-	for _, id := range of {
-		counts[id]++
+	rows, err := store.List[Annex](store.Of[Annex](tx).Where("submission IN ?", ids).Order("seq, id"))
+	for _, row := range rows {
+		of[row.Submission] = append(of[row.Submission], row.Paper)
 	}
-	return counts, err
+	return of, err
 }
