@@ -132,16 +132,7 @@ func documentBy(tx *store.Tx, id uint, nr int) (*request.Document, error) {
 	if _, err := request.Find(tx, id); err != nil {
 		return nil, err
 	}
-	documents, err := request.Documents(tx, id)
-	if err != nil {
-		return nil, err
-	}
-	for i := range documents {
-		if documents[i].Nr == nr {
-			return &documents[i], nil
-		}
-	}
-	return nil, fault.NotFound()
+	return request.ByNumber(tx, id, nr)
 }
 
 // markPassage gives a verdict: on a passage that is there, on a paragraph or a part of it, or on the whole document.
@@ -275,10 +266,7 @@ func (s *Server) documentDone(v *Visit) error {
 		if err := request.Done(tx, d.ID); err != nil {
 			return err
 		}
-		desk, err := request.OnDesk(tx, form.ID, form.Nr)
-		if err == nil {
-			next = desk.Next()
-		}
+		next, err = request.NextOpen(tx, form.ID, form.Nr)
 		return err
 	})
 	if fault.GapsIn(err) != nil {
@@ -324,18 +312,11 @@ func (s *Server) showRedacted(v *Visit) error {
 		if page.RequestTop, err = v.requestTop(tx, form.ID, here, ui.Crumb{Text: "Zoals openbaar"}); err != nil {
 			return err
 		}
-		rows, err := request.Inventory(tx, form.ID)
+		row, err := request.RowOf(tx, form.ID, form.Nr)
 		if err != nil {
 			return err
 		}
-		for _, row := range rows {
-			if row.Nr == form.Nr {
-				page.Row = row
-			}
-		}
-		if page.Row.Document == 0 {
-			return fault.NotFound()
-		}
+		page.Row = *row
 		page.Sheets, err = redactedSheets(tx, form.ID, page.Row)
 		return err
 	})

@@ -161,6 +161,10 @@ func (f *foundForm) list(tx *store.Tx) (string, error) {
 		}
 		return fmt.Sprintf("Document %d staat op de lijst.", d.Nr), nil
 	}
+	if f.Do == "alles" {
+		n, err := request.ListAll(tx, f.ID)
+		return nl.Plural(n, "document", "documenten") + " op de lijst gezet.", err
+	}
 	if len(papers) == 0 {
 		return "", fault.Wrong("papers", "Kruis eerst een stuk aan.")
 	}

@@ -28,12 +28,16 @@ func (s *Server) inventoryPage(v *Visit, id uint, wrong error) error {
 		if page.RequestTop, err = v.requestTop(tx, id, ui.Crumb{Text: "Inventarislijst"}); err != nil {
 			return err
 		}
-		page.Rows, err = request.Inventory(tx, id)
+		if page.Standing, err = request.StandingOf(tx, id); err != nil {
+			return err
+		}
+		page.Rows, page.Total, err = request.InventoryPage(tx, id, v.Page())
 		return err
 	})
 	if err != nil {
 		return err
 	}
+	page.Pager = ui.NewPager(views.RequestPath(id, "inventaris"), v.QueryParams(), 0, page.Total)
 	return v.Show(gapStatus(wrong), page.Page())
 }
 

@@ -29,11 +29,9 @@ func (v *Visit) requestTop(tx *store.Tx, id uint, here ...ui.Crumb) (top views.R
 	if top.Events, err = request.Events(tx, id); err != nil {
 		return top, err
 	}
-	documents, err := request.Documents(tx, id)
-	if err != nil {
+	if top.Documents, err = request.CountDocuments(tx, id); err != nil {
 		return top, err
 	}
-	top.Documents = len(documents)
 	for do, may := range map[access.Action]*bool{
 		access.HandleRequest: &top.Handle, access.MarkGround: &top.Mark, access.DecideRequest: &top.Decide, access.PreparePublication: &top.Prepare,
 	} {
@@ -91,7 +89,7 @@ func (s *Server) requestPage(v *Visit, form *requestStep, failed string, wrong e
 		if page.RequestTop, err = v.requestTop(tx, form.ID); err != nil {
 			return err
 		}
-		if page.Rows, err = request.Inventory(tx, form.ID); err != nil {
+		if page.Standing, err = request.StandingOf(tx, form.ID); err != nil {
 			return err
 		}
 		if page.Questions, err = request.Questions(tx, form.ID); err != nil {
@@ -103,7 +101,7 @@ func (s *Server) requestPage(v *Visit, form *requestStep, failed string, wrong e
 		if err := requestPeople(tx, &page); err != nil {
 			return err
 		}
-		if page.Request.State.Runs() && page.Documents > 0 {
+		if page.Request.State.Runs() && page.Documents > 0 && page.Documents <= comparedAtOnce {
 			page.Conflicts, err = openConflicts(tx, form.ID)
 		}
 		return err
@@ -113,6 +111,10 @@ func (s *Server) requestPage(v *Visit, form *requestStep, failed string, wrong e
 	}
 	return v.Show(gapStatus(wrong), page.Page())
 }
+
+// comparedAtOnce is how many documents are held against letter and register each time that the page of a request is shown; for more
+// the page of the decision does so.
+const comparedAtOnce = 500
 
 func openConflicts(tx *store.Tx, id uint) (open int, err error) {
 	conflicts, err := request.Conflicts(tx, id)

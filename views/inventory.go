@@ -13,25 +13,26 @@ import (
 // Inventory is the list of the documents of a request, with what becomes of each.
 type Inventory struct {
 	RequestTop
-	Rows []request.Row
-	Gaps ui.Gaps
+	Rows     []request.Row // of this page
+	Total    int
+	Standing *request.Standing
+	Pager    ui.Pager
+	Gaps     ui.Gaps
 	// Printable tells that there is a printer for the PDF.
 	Printable bool
 }
 
-func (p Inventory) proposals() int {
-	n := 0
-	for _, row := range p.Rows {
-		n += row.Proposals
-	}
-	return n
-}
+func (p Inventory) proposals() int { return p.Standing.Proposals }
 
 func (p Inventory) marking() bool { return p.Mark && p.allows(request.Marking) && len(p.Rows) > 0 }
 
-// totals says how many documents there are of each sort.
+// totals says how many documents there are of each sort; of a list of many pages, how far they are.
 func (p Inventory) totals() string {
 	text := ""
+	if len(p.Rows) < p.Total {
+		return fmt.Sprintf("%s te beoordelen, %s voor een tweede lezer, %s bevestigd",
+			nl.Number(len(p.Standing.ToAssess)), nl.Number(len(p.Standing.ToConfirm)), nl.Number(len(p.Standing.Confirmed)))
+	}
 	for _, a := range request.Assessments {
 		n := 0
 		for _, row := range p.Rows {
@@ -51,7 +52,7 @@ func (p Inventory) totals() string {
 
 func (p Inventory) table() ui.Table {
 	t := ui.Table{
-		Caption: fmt.Sprintf("Inventarislijst, %s", nl.Plural(len(p.Rows), "document", "documenten")), Sticky: true,
+		Caption: fmt.Sprintf("Inventarislijst, %s", nl.Plural(p.Total, "document", "documenten")), Sticky: true,
 		Columns: []ui.Column{
 			{Title: "Nr.", Number: true, Label: "Nummer"}, {Title: "Document", Header: true}, {Title: "Beoordeling"},
 			{Title: "Weigeringsgrond", Number: true, Label: "Grond"}, {Title: "Stand"},

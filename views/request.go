@@ -117,7 +117,7 @@ func lifeWord(s request.State) string {
 // Request is the page of one request.
 type Request struct {
 	RequestTop
-	Rows      []request.Row
+	Standing  *request.Standing
 	Questions []request.Question
 	Assessors []string
 	Assign    []ui.Option
@@ -360,17 +360,8 @@ func (s stateCount) ranges() string {
 
 // states counts the documents by how far they are.
 func (p Request) states() []stateCount {
-	list := []stateCount{{name: "Te beoordelen"}, {name: "Tweede lezer"}, {name: "Bevestigd"}}
-	for _, row := range p.Rows {
-		at := 0
-		if row.Confirmed {
-			at = 2
-		} else if row.Done {
-			at = 1
-		}
-		list[at].numbers = append(list[at].numbers, row.Nr)
-	}
-	return list
+	s := p.Standing
+	return []stateCount{{"Te beoordelen", s.ToAssess}, {"Tweede lezer", s.ToConfirm}, {"Bevestigd", s.Confirmed}}
 }
 
 // todo is what the request asks now, and what is in order.
@@ -381,7 +372,7 @@ func (p Request) todo() (needs ui.Needs) {
 	if p.Request.State == request.Received {
 		add(ui.Todo, "Ontvangst bevestigen", "#ontvangst")
 	}
-	if p.allows(request.Gathering) && len(p.Rows) == 0 {
+	if p.allows(request.Gathering) && p.Standing.All() == 0 {
 		add(ui.Todo, "Stukken zoeken en op de lijst zetten", p.path("documenten"))
 	}
 	states := p.states()
@@ -424,7 +415,7 @@ func (p Request) inOrder() (needs ui.Needs) {
 }
 
 func (p Request) allDone() bool {
-	return len(p.Rows) > 0 && len(p.states()[2].numbers) == len(p.Rows)
+	return p.Standing.All() > 0 && len(p.Standing.Confirmed) == p.Standing.All()
 }
 
 func (p Request) period() string {

@@ -205,10 +205,8 @@ func (f *file) part(version uint) Part {
 // parts rules on the versions of a document.
 func (f *file) parts(document uint) []Part {
 	var parts []Part
-	for _, dp := range f.papers {
-		if dp.Document == document {
-			parts = append(parts, f.part(dp.Version))
-		}
+	for _, dp := range f.of[document] {
+		parts = append(parts, f.part(dp.Version))
 	}
 	return parts
 }
@@ -250,21 +248,19 @@ func Inventory(tx *store.Tx, request uint) ([]Row, error) {
 }
 
 func (f *file) rows() []Row {
-	rows := make([]Row, len(f.documents))
+	rows := make([]Row, 0, len(f.documents))
 	proposals := f.proposals()
-	for i, d := range f.documents {
+	for _, d := range f.documents {
+		if f.asked != nil && !f.asked[d.ID] {
+			continue
+		}
 		row := Row{
 			Document: d.ID, Nr: d.Nr, Title: d.Title, Kind: paper.Kind(d.Kind), Overruled: d.Overruled != "", PublicURL: d.PublicURL,
-			Done: d.DoneBy != 0, Confirmed: d.ConfirmedBy != 0, Proposals: proposals[d.ID],
-		}
-		for _, dp := range f.papers {
-			if dp.Document == d.ID {
-				row.Papers = append(row.Papers, dp)
-			}
+			Done: d.DoneBy != 0, Confirmed: d.ConfirmedBy != 0, Proposals: proposals[d.ID], Papers: f.of[d.ID],
 		}
 		if d.PublicURL != "" {
 			row.Assessment, row.Grounds, row.Done, row.Confirmed = AlreadyOpen, "-", true, true
-			rows[i] = row
+			rows = append(rows, row)
 			continue
 		}
 		row.verdict = Assess(f.parts(d.ID))
@@ -275,7 +271,7 @@ func (f *file) rows() []Row {
 		if row.Grounds = law.JoinGrounds(row.verdict.Grounds); row.Grounds == "" || row.Assessment == Open || row.Assessment == AlreadyOpen {
 			row.Grounds = "-"
 		}
-		rows[i] = row
+		rows = append(rows, row)
 	}
 	return rows
 }

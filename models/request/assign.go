@@ -5,7 +5,6 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/fault"
-	"beraad/models/paper"
 	"beraad/models/person"
 	"beraad/models/store"
 )
@@ -67,28 +66,6 @@ func Assessors(tx *store.Tx, id uint) ([]person.Person, error) {
 		people = append(people, rows[id])
 	}
 	return people, err
-}
-
-// openTo opens papers to the coordinators (0) or to an assessor, those that are not open to them yet.
-func openTo(tx *store.Tx, id, who uint, papers []uint) error {
-	var open []uint
-	err := tx.As(access.System("verzoeken"), func(tx *store.Tx) (err error) {
-		open, err = store.Pluck[uint](store.Of[paper.Reader](tx).Where("request = ? AND person = ?", id, who), "paper")
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	var closed []uint
-	for _, p := range papers {
-		if !slices.Contains(open, p) && !slices.Contains(closed, p) {
-			closed = append(closed, p)
-		}
-	}
-	if len(closed) == 0 {
-		return nil
-	}
-	return paper.OpenTo(tx, id, who, closed...)
 }
 
 // Assignable lists the people who can assess a request and do not yet.

@@ -31,8 +31,8 @@ func (m *Mark) box() redact.Box {
 // boxes lists what was drawn over the pages of a version. Proposals say nothing until a person accepts them.
 func (f *file) boxes(version uint) []*Mark {
 	var list []*Mark
-	for i := range f.marks {
-		if m := &f.marks[i]; m.Boxed() && m.Version == version && !m.Proposed && (m.Kind == Remove || m.Kind == Outside) {
+	for _, at := range f.bare[version] {
+		if m := &f.marks[at]; m.Boxed() && !m.Proposed && (m.Kind == Remove || m.Kind == Outside) {
 			list = append(list, m)
 		}
 	}
@@ -104,7 +104,7 @@ func Foreign(tx *store.Tx, request, version uint) (*redact.Foreign, error) {
 	if err != nil || !pictured(v) {
 		return nil, err
 	}
-	f, err := open(tx, request)
+	f, err := openAroundVersion(tx, request, version)
 	if err != nil {
 		return nil, err
 	}

@@ -193,10 +193,6 @@ func Effects(tx *store.Tx, request uint) ([]Effect, error) {
 	if err != nil {
 		return nil, err
 	}
-	nr := map[uint]int{}
-	for _, d := range f.documents {
-		nr[d.ID] = d.Nr
-	}
 	var list []Effect
 	at := map[uint]int{}
 	for _, dp := range f.papers {
@@ -209,8 +205,8 @@ func Effects(tx *store.Tx, request uint) ([]Effect, error) {
 				list = append(list, Effect{Item: b.Item})
 			}
 			e := &list[at[b.Item]]
-			if !slices.Contains(e.Documents, nr[dp.Document]) {
-				e.Documents = append(e.Documents, nr[dp.Document])
+			if n := len(e.Documents); n == 0 || e.Documents[n-1] != f.nr[dp.Document] { // those of one document follow one another
+				e.Documents = append(e.Documents, f.nr[dp.Document])
 			}
 		}
 	}

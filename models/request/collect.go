@@ -2,6 +2,7 @@ package request
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -68,7 +69,9 @@ func Collect(tx *store.Tx, id uint) (found int, err error) {
 	papers := make([]uint, len(fresh))
 	for i := range fresh {
 		papers[i] = fresh[i].Paper
-		if err := permit.Create(&fresh[i]); err != nil {
+	}
+	for part := range slices.Chunk(fresh, slice) {
+		if err := permit.Create(&part); err != nil {
 			return 0, err
 		}
 	}
@@ -126,12 +129,18 @@ func (r *Request) reach(q *gorm.DB) *gorm.DB {
 // sumsOf gives the hashes of what is known, with the paper that has it.
 func sumsOf(tx *store.Tx, known []Candidate) (map[string]uint, error) {
 	sums := map[string]uint{}
-	for _, c := range known {
-		v, err := paper.FindVersion(tx, c.Version)
+	for part := range slices.Chunk(known, slice) {
+		ids := make([]uint, len(part))
+		for i, c := range part {
+			ids[i] = c.Version
+		}
+		versions, err := paper.VersionsByIDs(tx, ids)
 		if err != nil {
 			return nil, err
 		}
-		sums[v.Sum] = c.Paper
+		for _, c := range part {
+			sums[versions[c.Version].Sum] = c.Paper
+		}
 	}
 	return sums, nil
 }

@@ -14,8 +14,10 @@ import (
 type Desk struct {
 	Document Document
 	Row      Row
-	Rows     []Row // of the whole request
-	Parts    []DeskPart
+	// Rows are those of the inventory around it, itself included; Documents counts all of them.
+	Rows      []Row
+	Documents int
+	Parts     []DeskPart
 	// Judged and All count the passages of the request.
 	Judged, All int
 	// Grounds are those on which something in the request rests, the most used first.
@@ -44,31 +46,34 @@ type Passage struct {
 	With []int
 }
 
+// beside is how many documents before and after the one on the desk are listed with it.
+const beside = 20
+
 // OnDesk lays a document on the desk.
 func OnDesk(tx *store.Tx, request uint, nr int) (*Desk, error) {
-	f, err := open(tx, request)
+	document, err := ByNumber(tx, request, nr)
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Rows: f.rows()}
-	at := slices.IndexFunc(f.documents, func(d Document) bool { return d.Nr == nr })
-	if at < 0 {
-		return nil, fault.NotFound()
+	d := &Desk{Document: *document}
+	near, err := d.near(tx)
+	if err != nil {
+		return nil, err
 	}
-	d.Document, d.Row = f.documents[at], d.Rows[at]
-	for i := range f.marks {
-		if m := &f.marks[i]; m.Kind != Keep || !m.Proposed {
-			d.All++
-			if !m.Proposed {
-				d.Judged++
-			}
+	f, err := openAround(tx, request, near...)
+	if err != nil {
+		return nil, err
+	}
+	d.Rows = f.rows()
+	for _, row := range d.Rows {
+		if row.Document == d.Document.ID {
+			d.Row = row
 		}
 	}
-	d.Grounds = f.usedGrounds()
-	for _, dp := range f.papers {
-		if dp.Document != d.Document.ID {
-			continue
-		}
+	if err := d.count(tx); err != nil {
+		return nil, err
+	}
+	for _, dp := range f.of[d.Document.ID] {
 		v, err := paper.FindVersion(tx, dp.Version)
 		if err != nil {
 			return nil, err
@@ -78,21 +83,34 @@ func OnDesk(tx *store.Tx, request uint, nr int) (*Desk, error) {
 	return d, nil
 }
 
-func (f *file) usedGrounds() []law.Ground {
-	count := map[law.Ground]int{}
-	for _, m := range f.marks {
-		if m.Kind == Remove {
-			for _, g := range toGrounds(m.Grounds) {
-				count[g]++
-			}
+// near lists the document and those around it.
+func (d *Desk) near(tx *store.Tx) ([]uint, error) {
+	ids := []uint{d.Document.ID}
+	for where, order := range map[string]string{"nr < ?": "nr DESC", "nr > ?": "nr"} {
+		q := documentsOf(tx, d.Document.Request).Where(where, d.Document.Nr)
+		some, err := store.Pluck[uint](q.Order(order).Limit(beside), "id")
+		if err != nil {
+			return nil, err
 		}
+		ids = append(ids, some...)
 	}
-	var list []law.Ground
-	for g := range count {
-		list = append(list, g)
+	return ids, nil
+}
+
+// count tells how far the request is, and on which grounds it rests so far.
+func (d *Desk) count(tx *store.Tx) (err error) {
+	request := d.Document.Request
+	if d.Documents, err = CountDocuments(tx, request); err != nil {
+		return err
 	}
-	slices.SortFunc(list, func(a, b law.Ground) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
-	return list
+	if d.All, err = store.Count(marksOf(tx, request).Where("kind <> ? OR NOT proposed", Keep)); err != nil {
+		return err
+	}
+	if d.Judged, err = store.Count(marksOf(tx, request).Where("NOT proposed")); err != nil {
+		return err
+	}
+	d.Grounds, err = usedGrounds(tx, request)
+	return err
 }
 
 func (f *file) deskPart(v *paper.Version) DeskPart {
@@ -101,11 +119,11 @@ func (f *file) deskPart(v *paper.Version) DeskPart {
 		Paper: p.ID, Version: v.ID, Number: v.Number, Kind: p.Kind, Title: paper.Plain(p.Title), Reference: p.Reference,
 		Date: p.Date, Body: p.Body, FileName: v.FileName,
 	}}
-	for _, m := range f.marks {
-		if m.whole() && m.Version == v.ID {
+	for _, at := range f.bare[v.ID] {
+		switch m := f.marks[at]; {
+		case m.whole():
 			part.Whole = append(part.Whole, m)
-		}
-		if m.Boxed() && m.Version == v.ID {
+		case m.Boxed():
 			part.Boxes = append(part.Boxes, m)
 		}
 	}
@@ -143,12 +161,10 @@ func (f *file) passagesIn(b *paper.Block) (list []Passage) {
 }
 
 func (f *file) numbersWith(m *Mark) (numbers []int) {
-	touched := f.with(m)
-	for _, d := range f.documents {
-		if slices.Contains(touched, d.ID) {
-			numbers = append(numbers, d.Nr)
-		}
+	for _, id := range f.with(m) {
+		numbers = append(numbers, f.nr[id])
 	}
+	slices.Sort(numbers)
 	return numbers
 }
 
@@ -175,7 +191,7 @@ func Judge(tx *store.Tx, mark uint, kind MarkKind, grounds []string, why string)
 
 // MarkWords marks words wherever they stand in a block, and gives how many times that is.
 func MarkWords(tx *store.Tx, with Mark, words string) (int, error) {
-	f, err := open(tx, with.Request)
+	f, err := openAroundVersion(tx, with.Request, with.Version)
 	if err != nil {
 		return 0, err
 	}
@@ -288,16 +304,4 @@ func MarkWhole(tx *store.Tx, document uint, kind MarkKind, grounds []string, why
 		}
 	}
 	return nil
-}
-
-// Next gives the number of the first document after one that still asks something, or 0; after the last one it looks
-// from the first again.
-func (d *Desk) Next() int {
-	at := slices.IndexFunc(d.Rows, func(r Row) bool { return r.Nr == d.Document.Nr })
-	for i := 1; i < len(d.Rows); i++ {
-		if row := d.Rows[(at+i)%len(d.Rows)]; !row.Done {
-			return row.Nr
-		}
-	}
-	return 0
 }

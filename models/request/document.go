@@ -2,7 +2,6 @@ package request
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -47,6 +46,11 @@ type Document struct {
 	ConfirmedAt *time.Time
 }
 
+const (
+	mostDocuments = 100_000 // on an inventory
+	mostTitle     = 300     // letters
+)
+
 // TableName implements gorm's Tabler.
 func (Document) TableName() string { return "request_documents" }
 
@@ -64,7 +68,7 @@ type DocumentPaper struct {
 
 // Documents lists the documents of a request by number.
 func Documents(tx *store.Tx, id uint) ([]Document, error) {
-	return store.List[Document](store.Of[Document](tx).Where("request = ?", id).Order("nr"))
+	return store.List[Document](documentsOf(tx, id).Order("nr"))
 }
 
 // FindDocument gives a document by number of row.
@@ -139,21 +143,22 @@ func (d *Document) list(tx *store.Tx) (*store.Permit, error) {
 	if err != nil {
 		return nil, err
 	}
-	there, err := Documents(tx, d.Request)
+	if d.Nr == 0 {
+		last, err := store.Pluck[int](documentsOf(tx, d.Request).Order("nr DESC").Limit(1), "nr")
+		if err != nil {
+			return nil, err
+		}
+		d.Nr = append(last, 0)[0] + 1
+	}
+	taken, err := store.Count(documentsOf(tx, d.Request).Where("nr = ?", d.Nr))
 	if err != nil {
 		return nil, err
 	}
-	if d.Nr == 0 {
-		d.Nr = 1
-		if len(there) > 0 {
-			d.Nr = there[len(there)-1].Nr + 1
-		}
-	}
 	var gaps fault.Gaps
 	gaps.Need(d.Title != "", "title", "Geef het document een naam zoals die op de lijst komt.")
-	gaps.Need(len([]rune(d.Title)) <= 300 && person.OneLine(d.Title), "title", "Een naam staat op één regel van hooguit 300 tekens.")
-	gaps.Need(d.Nr > 0 && d.Nr <= 100_000, "nr", "Een nummer is 1 of hoger.")
-	gaps.Need(!slices.ContainsFunc(there, func(o Document) bool { return o.Nr == d.Nr }), "nr", "Dit nummer is al in gebruik.")
+	gaps.Need(len([]rune(d.Title)) <= mostTitle && person.OneLine(d.Title), "title", "Een naam staat op één regel van hooguit 300 tekens.")
+	gaps.Need(d.Nr > 0 && d.Nr <= mostDocuments, "nr", "Een nummer is 1 of hoger.")
+	gaps.Need(taken == 0, "nr", "Dit nummer is al in gebruik.")
 	if err := gaps.Invalid(); err != nil {
 		return nil, err
 	}
@@ -170,7 +175,7 @@ func Rename(tx *store.Tx, document uint, title string) error {
 	if err != nil {
 		return err
 	}
-	if title = strings.TrimSpace(title); title == "" || !person.OneLine(title) || len([]rune(title)) > 300 {
+	if title = strings.TrimSpace(title); title == "" || !person.OneLine(title) || len([]rune(title)) > mostTitle {
 		return fault.Wrong("title", "Een naam staat op één regel van hooguit 300 tekens.")
 	}
 	d.Title = title

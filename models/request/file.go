@@ -1,6 +1,7 @@
 package request
 
 import (
+	"maps"
 	"slices"
 
 	"beraad/models/access"
@@ -20,18 +21,23 @@ type file struct {
 	root      map[uint]uint          // of a block: the one that it repeats, over any number of steps
 	kin       map[uint][]uint        // of a root: the blocks of the documents that repeat it, itself included
 	marks     []Mark
-	byRoot    map[uint][]int // of a root: the places in marks of what is said of it
-	outside   map[uint]bool  // items
-	scans     map[uint]bool  // versions with pages and without text
+	byRoot    map[uint][]int           // of a root: the places in marks of what is said of it
+	outside   map[uint]bool            // items
+	bare      map[uint][]int           // of a version: the places in marks of what is said of it as a whole, or of its pages
+	scans     map[uint]bool            // versions with pages and without text
+	asked     map[uint]bool            // the documents that were asked for; nil: all
+	in        map[uint][]uint          // of a version: the documents that hold it
+	of        map[uint][]DocumentPaper // of a document: its papers
+	nr        map[uint]int             // of a document: its number
 }
 
-// open reads the file of a request.
+// open reads the file of a request: all of it. What is about some documents alone has openAround.
 func open(tx *store.Tx, id uint) (*file, error) {
 	r, err := Find(tx, id)
 	if err != nil {
 		return nil, err
 	}
-	f := &file{request: r, outside: map[uint]bool{}}
+	f := &file{request: r}
 	if f.documents, err = Documents(tx, id); err != nil {
 		return nil, err
 	}
@@ -42,14 +48,10 @@ func open(tx *store.Tx, id uint) (*file, error) {
 	if f.marks, err = store.List[Mark](store.Of[Mark](tx).Where("request = ?", id).Order("id")); err != nil {
 		return nil, err
 	}
-	scopes, err := Scopes(tx, id)
-	if err != nil {
+	if err := f.read(tx); err != nil {
 		return nil, err
 	}
-	for _, s := range scopes {
-		f.outside[s.Item] = s.Outside
-	}
-	if err := f.read(tx); err != nil {
+	if err := f.relate(tx); err != nil {
 		return nil, err
 	}
 	f.index()
@@ -58,36 +60,50 @@ func open(tx *store.Tx, id uint) (*file, error) {
 
 // index remembers of which texts each mark speaks.
 func (f *file) index() {
-	f.byRoot = map[uint][]int{}
+	f.in, f.of = map[uint][]uint{}, map[uint][]DocumentPaper{}
+	for _, dp := range f.papers {
+		f.in[dp.Version] = append(f.in[dp.Version], dp.Document)
+		f.of[dp.Document] = append(f.of[dp.Document], dp)
+	}
+	f.byRoot, f.bare = map[uint][]int{}, map[uint][]int{}
 	for i, m := range f.marks {
 		if m.Block != 0 {
 			f.byRoot[f.root[m.Block]] = append(f.byRoot[f.root[m.Block]], i)
+		} else {
+			f.bare[m.Version] = append(f.bare[m.Version], i)
 		}
 	}
 }
 
 // sort puts papers in the order of the inventory.
 func (f *file) sort() {
-	nr := map[uint]int{}
+	f.nr = map[uint]int{}
 	for _, d := range f.documents {
-		nr[d.ID] = d.Nr
+		f.nr[d.ID] = d.Nr
 	}
-	slices.SortStableFunc(f.papers, func(a, b DocumentPaper) int { return nr[a.Document] - nr[b.Document] })
+	slices.SortStableFunc(f.papers, func(a, b DocumentPaper) int { return f.nr[a.Document] - f.nr[b.Document] })
 }
 
-// read takes in the blocks of all documents, and how they repeat one another.
+// read takes in what was said of items, and the blocks of all documents.
 func (f *file) read(tx *store.Tx) error {
-	f.blocks, f.block, f.byVersion = map[uint][]paper.Block{}, map[uint]*paper.Block{}, map[uint]paper.Paper{}
+	f.outside = map[uint]bool{}
+	scopes, err := Scopes(tx, f.request.ID)
+	if err != nil {
+		return err
+	}
+	for _, s := range scopes {
+		f.outside[s.Item] = s.Outside
+	}
+	f.blocks, f.byVersion = map[uint][]paper.Block{}, map[uint]paper.Paper{}
 	var versions, papers []uint
 	for _, dp := range f.papers {
 		versions, papers = append(versions, dp.Version), append(papers, dp.Paper)
 	}
-	rows, err := paper.ByIDs(tx, papers)
+	rows, err := papersBy(tx, papers)
 	if err != nil {
 		return err
 	}
-	for start := 0; start < len(versions); start += slice {
-		part := versions[start:min(start+slice, len(versions))]
+	for part := range slices.Chunk(versions, slice) {
 		blocks, err := store.List[paper.Block](store.Of[paper.Block](tx).Where("version IN ?", part).Order("version, seq"))
 		if err != nil {
 			return err
@@ -104,23 +120,35 @@ func (f *file) read(tx *store.Tx) error {
 		f.byVersion[dp.Version] = rows[dp.Paper]
 		belong(rows[dp.Paper].Kind, f.blocks[dp.Version], items[dp.Paper])
 	}
-	if err := f.findScans(tx); err != nil {
-		return err
+	return f.findScans(tx)
+}
+
+// papersBy gives papers by number.
+func papersBy(tx *store.Tx, ids []uint) (map[uint]paper.Paper, error) {
+	all := make(map[uint]paper.Paper, len(ids))
+	for part := range slices.Chunk(ids, slice) {
+		rows, err := paper.ByIDs(tx, part)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(all, rows)
 	}
-	return f.relate(tx)
+	return all, nil
 }
 
 // itemsOf lists the items that papers are on.
 func itemsOf(tx *store.Tx, papers []uint) (map[uint][]uint, error) {
 	items := map[uint][]uint{}
-	if len(papers) == 0 {
-		return items, nil
+	for part := range slices.Chunk(papers, slice) {
+		ties, err := store.List[paper.OnItem](store.Of[paper.OnItem](tx).Where("paper IN ?", part).Order("paper, seq"))
+		if err != nil {
+			return nil, err
+		}
+		for _, tie := range ties {
+			items[tie.Paper] = append(items[tie.Paper], tie.Item)
+		}
 	}
-	ties, err := store.List[paper.OnItem](store.Of[paper.OnItem](tx).Where("paper IN ?", papers).Order("paper, seq"))
-	for _, tie := range ties {
-		items[tie.Paper] = append(items[tie.Paper], tie.Item)
-	}
-	return items, err
+	return items, nil
 }
 
 // belong gives the blocks of a paper that is on one item, and names none itself, to that item: a form, a note. The
@@ -145,6 +173,7 @@ func of(item uint) func(paper.Block) bool {
 
 // relate finds of each block the one that it repeats in the end.
 func (f *file) relate(tx *store.Tx) error {
+	f.block = map[uint]*paper.Block{}
 	origin := map[uint]uint{}
 	for _, blocks := range f.blocks {
 		for i := range blocks {
@@ -171,24 +200,26 @@ func (f *file) relate(tx *store.Tx) error {
 func follow(tx *store.Tx, origin map[uint]uint) error {
 	return tx.As(access.System("herkomst"), func(tx *store.Tx) error {
 		for range longest {
-			var unknown []uint
+			unknown := map[uint]bool{}
 			for _, from := range origin {
-				if _, known := origin[from]; from != 0 && !known && !slices.Contains(unknown, from) {
-					unknown = append(unknown, from)
+				if _, known := origin[from]; from != 0 && !known {
+					unknown[from] = true
 				}
 			}
 			if len(unknown) == 0 {
 				return nil
 			}
-			rows, err := store.List[paper.Block](store.Of[paper.Block](tx).Select("id", "origin").Where("id IN ?", unknown))
-			if err != nil {
-				return err
-			}
-			for _, id := range unknown {
-				origin[id] = 0
-			}
-			for _, b := range rows {
-				origin[b.ID] = b.Origin
+			for part := range slices.Chunk(slices.Collect(maps.Keys(unknown)), slice) {
+				rows, err := store.List[paper.Block](store.Of[paper.Block](tx).Select("id", "origin").Where("id IN ?", part))
+				if err != nil {
+					return err
+				}
+				for _, id := range part {
+					origin[id] = 0
+				}
+				for _, b := range rows {
+					origin[b.ID] = b.Origin
+				}
 			}
 		}
 		return nil
@@ -214,7 +245,15 @@ func (f *file) versions(tx *store.Tx) (map[uint]paper.Version, error) {
 	for i, dp := range f.papers {
 		ids[i] = dp.Version
 	}
-	return paper.VersionsByIDs(tx, ids)
+	all := make(map[uint]paper.Version, len(ids))
+	for part := range slices.Chunk(ids, slice) {
+		rows, err := paper.VersionsByIDs(tx, part)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(all, rows)
+	}
+	return all, nil
 }
 
 // scope tells whether an item falls within the request.
@@ -224,8 +263,8 @@ func (f *file) scope(item uint) bool { return !f.outside[item] }
 // them. Proposals say nothing until a person accepts them.
 func (f *file) passages(version uint) []redact.Passage {
 	var list []redact.Passage
-	for _, m := range f.marks {
-		if m.whole() && m.Version == version && !m.Proposed {
+	for _, at := range f.bare[version] {
+		if m := f.marks[at]; m.whole() && !m.Proposed {
 			list = append(list, m.passage(0, 0, 0))
 		}
 	}
@@ -279,15 +318,12 @@ func indexes(text, words []rune) (at []int) {
 
 // with gives the documents in which a mark changes something.
 func (f *file) with(m *Mark) []uint {
-	var documents []uint
-	for _, dp := range f.papers {
-		touched := dp.Version == m.Version
+	documents := slices.Clone(f.in[m.Version])
+	if m.Block != 0 {
 		for _, id := range f.kin[f.root[m.Block]] {
-			touched = touched || (m.Block != 0 && f.block[id].Version == dp.Version)
-		}
-		if touched && !slices.Contains(documents, dp.Document) {
-			documents = append(documents, dp.Document)
+			documents = append(documents, f.in[f.block[id].Version]...)
 		}
 	}
-	return documents
+	slices.Sort(documents)
+	return slices.Compact(documents)
 }

@@ -78,7 +78,7 @@ func MarkPassage(tx *store.Tx, m *Mark) (*Mark, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := open(tx, m.Request)
+	f, err := openAroundVersion(tx, m.Request, m.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +207,7 @@ func marked(tx *store.Tx, id uint) (*Mark, *file, *store.Permit, error) {
 	if err := backToAssessing(permit, r); err != nil {
 		return nil, nil, nil, err
 	}
-	f, err := open(tx, m.Request)
+	f, err := openAroundVersion(tx, m.Request, m.Version)
 	return m, f, permit, err
 }
 
@@ -263,7 +263,12 @@ func AcceptAll(tx *store.Tx, request, document uint) (left int, err error) {
 	if err := backToAssessing(permit, r); err != nil {
 		return 0, err
 	}
-	f, err := open(tx, request)
+	var f *file
+	if document == 0 {
+		f, err = open(tx, request)
+	} else {
+		f, err = openAround(tx, request, document)
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -291,7 +296,7 @@ func AcceptAll(tx *store.Tx, request, document uint) (left int, err error) {
 // MarksOf lists the marks and proposals that concern a version, in the order in which they were made, those of blocks
 // that it repeats included.
 func MarksOf(tx *store.Tx, request, version uint) ([]Mark, error) {
-	f, err := open(tx, request)
+	f, err := openAroundVersion(tx, request, version)
 	if err != nil {
 		return nil, err
 	}

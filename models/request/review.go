@@ -29,7 +29,7 @@ func Done(tx *store.Tx, document uint) error {
 	if err != nil {
 		return err
 	}
-	f, err := open(tx, r.ID)
+	f, err := openAround(tx, r.ID, d.ID)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func Confirm(tx *store.Tx, document uint) error {
 	case d.DoneBy == who:
 		return fault.Refuse("U hebt dit document zelf beoordeeld. Iemand anders moet het bevestigen.")
 	}
-	f, err := open(tx, r.ID)
+	f, err := openAround(tx, r.ID, d.ID)
 	if err != nil {
 		return err
 	}
@@ -97,10 +97,13 @@ func Overrule(tx *store.Tx, document uint, assessment Assessment, why string) er
 
 // reopen says of documents that something in them changed since they were assessed and confirmed.
 func reopen(permit *store.Permit, documents []uint) error {
-	if len(documents) == 0 {
-		return nil
+	documents = slices.Clone(documents)
+	slices.Sort(documents)
+	for part := range slices.Chunk(slices.Compact(documents), slice) {
+		q := store.Of[Document](permit.Tx()).Where("id IN ? AND (done_by <> 0 OR confirmed_by <> 0)", part)
+		if _, err := permit.Update(q, map[string]any{"done_by": 0, "confirmed_by": 0, "confirmed_at": nil}); err != nil {
+			return err
+		}
 	}
-	q := store.Of[Document](permit.Tx()).Where("id IN ? AND (done_by <> 0 OR confirmed_by <> 0)", documents)
-	_, err := permit.Update(q, map[string]any{"done_by": 0, "confirmed_by": 0, "confirmed_at": nil})
-	return err
+	return nil
 }

@@ -67,8 +67,8 @@ func ScopeEffect(tx *store.Tx, request, item uint) ([]uint, error) {
 		return nil, err
 	}
 	var documents []uint
-	for _, dp := range f.papers {
-		if !slices.Contains(documents, dp.Document) && slices.ContainsFunc(f.blocks[dp.Version], of(item)) {
+	for _, dp := range f.papers { // those of one document follow one another
+		if (len(documents) == 0 || documents[len(documents)-1] != dp.Document) && slices.ContainsFunc(f.blocks[dp.Version], of(item)) {
 			documents = append(documents, dp.Document)
 		}
 	}
