@@ -164,7 +164,7 @@ func (w *wooDesk) paper(tx *store.Tx, n int, who string, before paper.Block) (pa
 func took(work func() error) (float64, error) {
 	began := time.Now()
 	err := work()
-	return round(time.Since(began).Seconds()), err
+	return time.Since(began).Seconds(), err
 }
 
 // work goes from the request to the whole inventory.
@@ -203,9 +203,11 @@ func (w *wooDesk) work(ctx context.Context) error {
 			return err
 		}},
 	} {
-		if *step.into, err = took(func() error { return w.store.Change(ctx, coordinator, step.do) }); err != nil {
+		seconds, err := took(func() error { return w.store.Change(ctx, coordinator, step.do) })
+		if err != nil {
 			return err
 		}
+		*step.into = round(seconds)
 	}
 	w.report.Total = round(time.Since(began).Seconds())
 	w.report.Peak, err = peak()
@@ -246,7 +248,7 @@ func (w *wooDesk) click(ctx context.Context) error {
 			times = append(times, 1000*seconds)
 		}
 		slices.Sort(times)
-		*step.into = times[turns/2]
+		*step.into = round(times[turns/2])
 	}
 	return nil
 }

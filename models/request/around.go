@@ -7,7 +7,6 @@ import (
 	"gorm.io/gorm"
 
 	"beraad/models/access"
-	"beraad/models/fault"
 	"beraad/models/paper"
 	"beraad/models/store"
 )
@@ -63,17 +62,11 @@ func listedIn(tx *store.Tx, id uint) *gorm.DB {
 	return store.Of[DocumentPaper](tx).Where("EXISTS (?)", documentsOf(tx, id).Select("1").Where("request_documents.id = document_papers.document"))
 }
 
-// openAroundVersion is openAround for the documents that hold a version.
+// openAroundVersion is openAround for the documents that hold a version; there may be none.
 func openAroundVersion(tx *store.Tx, id, version uint) (*file, error) {
 	documents, err := store.Pluck[uint](listedIn(tx, id).Where("version = ?", version), "document")
 	if err != nil {
 		return nil, err
-	}
-	if len(documents) == 0 {
-		if _, err := Find(tx, id); err != nil {
-			return nil, err
-		}
-		return nil, fault.NotFound()
 	}
 	return openAround(tx, id, documents...)
 }
