@@ -47,7 +47,7 @@ func (p BodyPage) head() ui.Head {
 		head.Standing = append(head.Standing, ui.Fact{Text: "secretariaat " + p.Body.Secretariat})
 	}
 	if p.ForwardsTo != "" {
-		head.Standing = append(head.Standing, ui.Fact{Text: "leidt door naar " + p.ForwardsTo})
+		head.Standing = append(head.Standing, ui.Fact{Text: "geleidt door naar " + p.ForwardsTo})
 	}
 	if !p.Body.EndedOn.IsZero() {
 		head.Badge = ui.Badge{Text: "Opgeheven per " + nl.ShortDay(p.Body.EndedOn)}
