@@ -57,6 +57,11 @@ type requestStep struct {
 	Kind     string `form:"kind"`
 	Person   string `form:"person"`
 	Written  string `form:"written"`
+	How      string `form:"how"`
+	Title    string `form:"title"`
+	Words    string `form:"words"`
+	Numbers  string `form:"documents"`
+	Other    string `form:"other"`
 
 	on, until, deadline law.Date
 }
@@ -71,6 +76,7 @@ func (f *requestStep) typed() views.RequestTyped {
 	return views.RequestTyped{
 		On: f.On, Until: f.Until, Deadline: f.Deadline, Weeks: f.Weeks, Text: f.Text, Why: f.Why, Party: f.Party, Reason: f.Reason,
 		Kind: f.Kind, Person: f.Person, Written: f.Written != "",
+		How: f.How, Title: f.Title, Words: f.Words, Documents: f.Numbers, Other: f.Other,
 	}
 }
 
@@ -93,6 +99,15 @@ func (s *Server) requestPage(v *Visit, form *requestStep, failed string, wrong e
 			return err
 		}
 		if page.Questions, err = request.Questions(tx, form.ID); err != nil {
+			return err
+		}
+		if page.Together, err = request.Together(tx, page.Request); err != nil {
+			return err
+		}
+		if page.Earliest, err = earliest(tx, page.Request, page.Together); err != nil {
+			return err
+		}
+		if page.Joinable, err = joinable(tx, &page); err != nil {
 			return err
 		}
 		if page.Mails, err = request.IncomingOf(tx, form.ID); err != nil {
@@ -234,11 +249,12 @@ func (s *Server) recordView(v *Visit) error {
 
 func (s *Server) noteRequest(v *Visit) error {
 	return s.takeStep(v, "notitie", "Dit staat nu in het dossier.", func(tx *store.Tx, f *requestStep) error {
-		switch f.Kind {
-		case "ingebrekestelling":
-			return request.Default(tx, f.ID, f.on, f.Text)
-		case "bezwaar":
-			return request.Object(tx, f.ID, f.on, f.Text)
+		kinds := map[string]func(tx *store.Tx, id uint, on law.Date, text string) error{
+			"ingebrekestelling": request.Default, "bezwaar": request.Object, "commissie": request.Advise, "verdaging-bezwaar": request.ExtendReview,
+			"beslissing-bezwaar": request.DecideReview,
+		}
+		if do := kinds[f.Kind]; do != nil {
+			return do(tx, f.ID, f.on, f.Text)
 		}
 		return request.Note(tx, f.ID, f.on, f.Text)
 	})

@@ -88,13 +88,13 @@ func (c *Composer) decision(ctx context.Context, m *outbox.Message) (letters.Let
 	var text *request.Letter
 	var rows []request.Row
 	err = c.read(ctx, func(tx *store.Tx) (err error) {
-		if text, err = request.LetterOf(tx, a.ID); err != nil {
+		if text, err = request.LetterOf(tx, a.HandledIn()); err != nil {
 			return err
 		}
-		if rows, err = request.Inventory(tx, a.ID); err != nil {
+		if rows, err = request.Inventory(tx, a.HandledIn()); err != nil {
 			return err
 		}
-		letter.PublicPath, err = publicOf(tx, a.ID)
+		letter.PublicPath, err = publicOf(tx, a.HandledIn())
 		return err
 	})
 	if err != nil {
@@ -140,9 +140,12 @@ func (c *Composer) reminder(ctx context.Context, m *outbox.Message) (letters.Let
 	if err != nil {
 		return nil, err
 	}
-	by := a.decideBy()
+	by, term := a.decideBy(), "Uiterste dag voor het besluit"
+	if due, known := request.DueBy(m.Key); known {
+		by, term = due.On, due.Word()
+	}
 	return letters.Reminder{
-		Request: a.letter(), Term: "Uiterste dag voor het besluit", DueOn: by,
+		Request: a.letter(), Term: term, DueOn: by,
 		Days: by.DaysSince(law.DateOf(c.Store.Now())), Path: requestPath(a.ID),
 	}, nil
 }

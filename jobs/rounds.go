@@ -9,6 +9,7 @@ import (
 	"beraad/models/meeting"
 	"beraad/models/outbox"
 	"beraad/models/reminder"
+	"beraad/models/request"
 	"beraad/models/review"
 	procedure "beraad/models/round"
 	"beraad/models/store"
@@ -23,6 +24,7 @@ var Timetable = []Tick{
 	{"remind-rounds", "5 7 * * 1-5"},
 	{"remind-actions", "10 7 * * 1"},
 	{"remind-reviews", "15 7 * * *"},
+	{"remind-requests", "20 7 * * *"},
 	{"gather-mail", "30 7 * * 1-5"},
 }
 
@@ -35,6 +37,7 @@ func Rounds(s *store.Store) []Job {
 		{Kind: "remind-rounds", Run: round(s, "termijnen", procedure.Remind)},
 		{Kind: "remind-actions", Run: round(s, "termijnen", reminder.Actions)},
 		{Kind: "remind-reviews", Run: round(s, "herziening", review.Remind)},
+		{Kind: "remind-requests", Run: round(s, "termijnen", request.Remind)},
 		{Kind: "gather-mail", Run: round(s, "dagelijkse mail", outbox.Gather)},
 	}
 }

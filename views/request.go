@@ -123,6 +123,10 @@ type Request struct {
 	Assign    []ui.Option
 	Handler   string
 	Bodies    []string
+	// Together are the requests that are handled as one with this, Joinable those that it could be joined to.
+	Together, Joinable []request.Request
+	// Earliest says which of them must be decided on first.
+	Earliest string
 	// Mails are the e-mails with which it came in.
 	Mails []request.Incoming
 	// Conflicts is how many contradictions nobody mended or explained.
@@ -136,6 +140,7 @@ type Request struct {
 // RequestTyped is what was typed in one of the forms of a request.
 type RequestTyped struct {
 	On, Until, Deadline, Weeks, Text, Why, Party, Reason, Kind, Person string
+	How, Title, Words, Documents, Other                                string
 	Written                                                            bool
 }
 
@@ -217,16 +222,20 @@ func (p Request) noteKinds() ui.Radios {
 	if !p.Request.AnnouncedOn.IsZero() {
 		options = append(options, ui.Option{Value: "bezwaar", Text: "Bezwaar"})
 	}
+	if p.Terms.Reviewing() {
+		options = append(options, ui.Option{Value: "commissie", Text: "Adviescommissie ingesteld en gemeld"},
+			ui.Option{Value: "verdaging-bezwaar", Text: "Beslissing op bezwaar verdaagd"}, ui.Option{Value: "beslissing-bezwaar", Text: "Beslist op het bezwaar"})
+	}
 	for i := range options {
 		options[i].Selected = options[i].Value == chosen
 	}
-	return ui.Radios{Field: p.field("notitie", "kind", "Wat"), Options: options, InLine: true}
+	return ui.Radios{Field: p.field("notitie", "kind", "Wat"), Options: options, InLine: !p.Terms.Reviewing()}
 }
 
 func (p Request) closable() bool {
 	for _, s := range p.Request.Steps() {
 		if s == request.Closed {
-			return p.Handle
+			return p.Handle && !p.Request.State.Runs() // until then it is taken back, or not dealt with
 		}
 	}
 	return false
@@ -299,7 +308,14 @@ type countedDay struct{ day, number, class, why string }
 
 // weeks lays the days of the term out by week, from Monday.
 func (p Request) calendar() (weeks [][]countedDay) {
-	days := p.Terms.Calculation.Days()
+	return p.weeksOf(p.Terms.Calculation, p.bar().FirstEnd)
+}
+
+// daysOf lays another term out.
+func (p Request) daysOf(c law.Calculation) [][]countedDay { return p.weeksOf(c, law.Date{}) }
+
+func (p Request) weeksOf(c law.Calculation, firstEnd law.Date) (weeks [][]countedDay) {
+	days := c.Days()
 	if len(days) == 0 {
 		return nil
 	}
@@ -311,17 +327,16 @@ func (p Request) calendar() (weeks [][]countedDay) {
 	for first.Weekday() != 1 {
 		first = first.AddDays(-1)
 	}
-	firstEnd := p.bar().FirstEnd
-	for d := first; !d.After(p.Terms.Last) || d.Weekday() != 1; d = d.AddDays(1) {
+	for d := first; !d.After(c.Last) || d.Weekday() != 1; d = d.AddDays(1) {
 		if d.Weekday() == 1 {
 			weeks = append(weeks, nil)
 		}
-		weeks[len(weeks)-1] = append(weeks[len(weeks)-1], p.counted(d, known[d], firstEnd))
+		weeks[len(weeks)-1] = append(weeks[len(weeks)-1], p.counted(d, known[d], firstEnd, c.Last))
 	}
 	return weeks
 }
 
-func (p Request) counted(d law.Date, c law.Counted, firstEnd law.Date) countedDay {
+func (p Request) counted(d law.Date, c law.Counted, firstEnd, last law.Date) countedDay {
 	out := countedDay{day: strings.TrimPrefix(nl.TinyDay(d), nl.TinyDay(d)[:3]), number: "–", why: c.Why}
 	var classes []string
 	if c.Number > 0 {
@@ -333,7 +348,7 @@ func (p Request) counted(d law.Date, c law.Counted, firstEnd law.Date) countedDa
 		}
 	}
 	switch {
-	case d == p.Terms.Last:
+	case d == last:
 		classes = append(classes, "d-end")
 	case d == p.Today && p.Request.State.Runs():
 		classes, out.why = append(classes, "d-today"), strings.TrimPrefix(out.why+", vandaag", ", ")
@@ -390,11 +405,17 @@ func (p Request) todo() (needs ui.Needs) {
 	if p.Conflicts > 0 {
 		add(ui.Wrong, nl.Plural(p.Conflicts, "tegenstrijdigheid", "tegenstrijdigheden")+" tussen brief, lijst en stukken", p.path("besluit"))
 	}
+	if p.Terms.Reviewing() {
+		add(ui.Todo, "Beslissen op het bezwaar, uiterlijk "+nl.Day(p.Terms.Review.Last), "#rechtsmiddelen")
+	}
 	if !p.Request.State.Runs() {
 		return needs // what was in order says nothing any more
 	}
 	for _, w := range p.Terms.Warnings {
 		add(ui.Wrong, w, "#termijn")
+	}
+	if !p.Terms.Appeal.Last.IsZero() {
+		add(ui.Wrong, "In gebreke gesteld: besluit vóór "+nl.Day(p.Terms.Appeal.Last)+", vanaf dan staat beroep open", "#rechtsmiddelen")
 	}
 	return append(needs, p.inOrder()...)
 }
@@ -467,6 +488,10 @@ func eventWords(e request.Event) string {
 		}
 	case request.WasDecided:
 		return "Besloten, kenmerk " + e.Text
+	case request.WasWithdrawn:
+		text += " per " + map[string]string{"letter": "brief", "mail": "e-mail", "form": "formulier", "phone": "telefoon"}[e.Ground]
+	case request.WasUnclear:
+		text += ", antwoord tot en met " + nl.ShortDay(e.Deadline)
 	case request.WasPublished:
 		return "Gepubliceerd op de openbare pagina"
 	}

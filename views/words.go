@@ -212,7 +212,11 @@ var events = map[request.EventKind]string{
 	request.WasSuspended: "Opgeschort", request.WasResumed: "Hervat", request.WasAgreed: "Afspraak over de termijn",
 	request.WasConsulted: "Zienswijze gevraagd", request.WasDecided: "Besloten", request.WasAnnounced: "Bekendgemaakt",
 	request.WasPublished: "Gepubliceerd", request.WasDefault: "In gebreke gesteld", request.WasObjected: "Bezwaar",
-	request.WasNoted: "Notitie",
+	request.WasNoted: "Notitie", request.WasUnclear: "Precisering gevraagd", request.WasClarified: "Verzoek gepreciseerd",
+	request.WasDropped: "Niet in behandeling genomen", request.WasWithdrawn: "Ingetrokken", request.WasReinstated: "Intrekking teruggedraaid",
+	request.WasSplit: "Gesplitst", request.WasSplitOff: "Afgesplitst", request.WasJoined: "Gevoegd", request.WasUnjoined: "Losgemaakt",
+	request.WasCommittee: "Adviescommissie bij het bezwaar", request.WasReviewExtended: "Beslissing op bezwaar verdaagd",
+	request.WasReviewed: "Beslist op het bezwaar",
 }
 
 // Event gives the words for what happened to a request.

@@ -29,6 +29,8 @@ type Request struct {
 	PeriodTill        law.Date `json:"periodeTot"`
 	Bodies            []uint   `json:"gremia"`
 	Terms             []string `json:"zoektermen"`
+	Origin            uint     `json:"afgesplitstVan,omitempty"`
+	Lead              uint     `json:"samenMet,omitempty" doc:"Het verzoek waarvan lijst, brief en besluit gelden."`
 }
 
 func requestOf(r *request.Request, t request.Terms) Request {
@@ -36,7 +38,7 @@ func requestOf(r *request.Request, t request.Terms) Request {
 		ID: r.ID, Rev: r.Rev, Reference: r.Reference, Title: r.Title, State: string(r.State), Regime: string(t.Regime), ReceivedOn: r.ReceivedOn,
 		DecideBy: t.Last, DaysLeft: t.Days, Extended: t.Extended, Suspended: t.Suspended, DecidedOn: r.DecidedOn,
 		DecisionReference: r.DecisionReference, AnnouncedOn: r.AnnouncedOn, Matter: r.Matter, PeriodFrom: r.PeriodFrom, PeriodTill: r.PeriodTill,
-		Bodies: some(r.Bodies), Terms: some(r.Terms),
+		Bodies: some(r.Bodies), Terms: some(r.Terms), Origin: r.Origin, Lead: r.Lead,
 	}
 }
 

@@ -18,6 +18,11 @@ type Terms struct {
 	DaysLeft      int         `json:"dagenOver"`
 	Objection     Calculation `json:"bezwaartermijn" doc:"Leeg tot de bekendmaking."`
 	Disclosure    Calculation `json:"openbaarmaking" doc:"Leeg tot het besluit."`
+	AskBy         law.Date    `json:"preciseringVragenTot" doc:"De laatste dag waarop een vraag om precisering de termijn laat stilstaan."`
+	EndedOn       law.Date    `json:"geeindigdOp" doc:"Ingetrokken of niet in behandeling genomen."`
+	Appeal        Calculation `json:"beroep" doc:"De eerste dag voor beroep na een geldige ingebrekestelling. Er loopt geen dwangsom."`
+	Review        Calculation `json:"beslissingOpBezwaar" doc:"Leeg zonder bezwaar."`
+	ReviewedOn    law.Date    `json:"beslistOpBezwaar"`
 }
 
 // Calculation is a day with the way it was reached.
@@ -61,11 +66,12 @@ type Event struct {
 	Written  bool     `json:"schriftelijk"`
 	Ground   string   `json:"grond"`
 	Of       uint     `json:"bij" doc:"De gebeurtenis die hiermee eindigt."`
+	Other    uint     `json:"anderVerzoek" doc:"Het verzoek waarvan is gesplitst of waarmee is gevoegd."`
 }
 
 // eventOf leaves out what was written: it may name the requester or a third party.
 func eventOf(e *request.Event) Event {
-	return Event{ID: e.ID, Kind: string(e.Kind), On: e.On, Until: e.Until, Deadline: e.Deadline, Weeks: e.Weeks, Written: e.Written, Ground: e.Ground, Of: e.Of}
+	return Event{ID: e.ID, Kind: string(e.Kind), On: e.On, Until: e.Until, Deadline: e.Deadline, Weeks: e.Weeks, Written: e.Written, Ground: e.Ground, Of: e.Of, Other: e.Other}
 }
 
 // OnDay says on which day something happened, and what was said.
@@ -103,11 +109,46 @@ type Consulting struct {
 	Party string   `json:"partij"`
 }
 
+// Clarifying asks the requester to clarify.
+type Clarifying struct {
+	On       law.Date `json:"op"`
+	Deadline law.Date `json:"uiterlijk" doc:"De laatste dag om te antwoorden."`
+	Text     string   `json:"tekst"`
+}
+
+// WithdrawingRequest says how the requester took the request back.
+type WithdrawingRequest struct {
+	On   law.Date `json:"op"`
+	How  string   `json:"hoe" doc:"letter, mail, form of phone."`
+	Text string   `json:"tekst"`
+}
+
+// Dropping leaves a request aside that was not clarified.
+type Dropping struct {
+	On  law.Date `json:"op"`
+	Why string   `json:"reden"`
+}
+
+// Splitting says what goes on as a request of its own.
+type Splitting struct {
+	Title     string `json:"titel"`
+	Words     string `json:"tekst" doc:"Wat dit deel vraagt."`
+	Why       string `json:"reden"`
+	Documents []int  `json:"documenten" doc:"Nummers op de inventarislijst."`
+}
+
+// Joining has a request handled together with another.
+type Joining struct {
+	Lead uint   `json:"verzoek" doc:"Het verzoek waarvan lijst, brief en besluit gelden."`
+	Why  string `json:"reden"`
+}
+
 var theTerms = thing[Terms]{"/verzoeken/{id}/termijnen", func(c *call, id uint) (Terms, error) {
 	t, err := request.TermsOf(c.tx, id)
 	return Terms{
 		Regime: string(t.Regime), Decide: calculationOf(t.Calculation), Extended: t.Extended, Suspended: t.Suspended, Agreed: t.Agreed,
 		AgreedWritten: t.AgreedWritten, DaysLeft: t.Days, Objection: calculationOf(t.Objection), Disclosure: calculationOf(t.Disclosure),
+		AskBy: t.AskBy, EndedOn: t.EndedOn, Appeal: calculationOf(t.Appeal), Review: calculationOf(t.Review), ReviewedOn: t.ReviewedOn,
 	}, err
 }}
 
@@ -143,4 +184,33 @@ var termRoutes = []route{
 	happened("notities", "Een notitie aan het dossier toevoegen", request.Note),
 	happened("ingebrekestelling", "Een ingebrekestelling vastleggen", request.Default),
 	happened("bezwaar", "Een bezwaar vastleggen", request.Object),
+	happened("bezwaar/commissie", "Vastleggen dat een adviescommissie is ingesteld en gemeld: twaalf weken", request.Advise),
+	happened("bezwaar/verdaging", "De beslissing op bezwaar verdagen: een keer, zes weken", request.ExtendReview),
+	happened("bezwaar/beslissing", "De beslissing op bezwaar vastleggen", request.DecideReview),
+	step(access.HandleRequest, "/verzoeken/{id}/precisering", "De verzoeker vragen zijn verzoek te preciseren", theTerms, func(c *call, q Clarifying) error {
+		return request.Clarify(c.tx, c.id, q.On, q.Deadline, q.Text)
+	}),
+	happened("precisering/antwoord", "Vastleggen hoe de verzoeker zijn verzoek preciseerde", request.Clarified),
+	step(access.DecideRequest, "/verzoeken/{id}/buiten-behandeling", "Een verzoek niet in behandeling nemen, omdat het niet is gepreciseerd", theTerms, func(c *call, d Dropping) error {
+		return request.Drop(c.tx, c.id, d.On, d.Why)
+	}),
+	step(access.HandleRequest, "/verzoeken/{id}/intrekking", "Vastleggen dat de verzoeker zijn verzoek introk", theTerms, func(c *call, w WithdrawingRequest) error {
+		return request.Withdraw(c.tx, c.id, w.On, w.How, w.Text)
+	}),
+	step(access.HandleRequest, "/verzoeken/{id}/doorgaan", "Een intrekking terugdraaien die een vergissing was", theTerms, func(c *call, r reason) error {
+		return request.Reinstate(c.tx, c.id, r.Why)
+	}),
+	create(access.HandleRequest, "/verzoeken/{id}/splitsing", "Een deel van een verzoek als eigen verzoek laten doorgaan", aRequest, func(c *call, s Splitting) (uint, error) {
+		r, err := request.Split(c.tx, c.id, request.Piece{Title: s.Title, Words: s.Words, Why: s.Why, Documents: s.Documents})
+		if err != nil {
+			return 0, err
+		}
+		return r.ID, nil
+	}),
+	step(access.HandleRequest, "/verzoeken/{id}/voeging", "Een verzoek samen met een ander behandelen", theTerms, func(c *call, j Joining) error {
+		return request.Join(c.tx, c.id, j.Lead, j.Why)
+	}),
+	step(access.HandleRequest, "/verzoeken/{id}/losmaken", "Een verzoek weer los behandelen", theTerms, func(c *call, r reason) error {
+		return request.Unjoin(c.tx, c.id, r.Why)
+	}),
 }

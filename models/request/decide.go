@@ -19,6 +19,9 @@ func Decide(tx *store.Tx, id uint, on law.Date, reference string) error {
 		return err
 	}
 	reference = strings.TrimSpace(reference)
+	if r.Lead != 0 {
+		return fault.Refuse("Dit verzoek wordt samen met een ander behandeld. Besluit bij dat verzoek.")
+	}
 	gaps := r.on(on, tx)
 	gaps.Need(reference != "", "reference", "Vul het kenmerk van het besluit in.")
 	gaps.Need(person.OneLine(reference) && len([]rune(reference)) <= 60, "reference", "Een kenmerk staat op één regel van hooguit 60 tekens.")
@@ -29,7 +32,12 @@ func Decide(tx *store.Tx, id uint, on law.Date, reference string) error {
 	if err := step(permit, r, Decided); err != nil {
 		return err
 	}
-	return permit.Create(&Event{Request: id, Kind: WasDecided, On: on, Text: reference})
+	decided := Event{Request: id, Kind: WasDecided, On: on, Text: reference}
+	if err := permit.Create(&decided); err != nil {
+		return err
+	}
+	decided.Row = store.Row{}
+	return bring(permit, r, Decided, decided, nil)
 }
 
 // Announce makes the decision known to the requester; by mail when there is an address. The term for objection begins
@@ -48,10 +56,15 @@ func Announce(tx *store.Tx, id uint, on law.Date) error {
 	if err := step(permit, r, Announced); err != nil {
 		return err
 	}
-	if err := permit.Create(&Event{Request: id, Kind: WasAnnounced, On: on}); err != nil {
+	announced := Event{Request: id, Kind: WasAnnounced, On: on}
+	if err := permit.Create(&announced); err != nil {
 		return err
 	}
-	return r.write(permit, outbox.DecisionMail, "")
+	if err := r.write(permit, outbox.DecisionMail, ""); err != nil {
+		return err
+	}
+	announced.Row = store.Row{}
+	return bring(permit, r, Announced, announced, func(r *Request) error { return r.write(permit, outbox.DecisionMail, "") })
 }
 
 // Close ends a request: its decision was published or needs no publication, or the requester took it back.
@@ -62,6 +75,9 @@ func Close(tx *store.Tx, id uint, why string) error {
 	}
 	if strings.TrimSpace(why) == "" {
 		return fault.Wrong("why", "Vul in waarom het verzoek wordt gesloten.")
+	}
+	if err := noFollowers(tx, r); err != nil && r.State.Runs() {
+		return err
 	}
 	if err := step(permit, r, Closed); err != nil {
 		return err

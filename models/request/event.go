@@ -31,12 +31,27 @@ const (
 	WasDefault      EventKind = "default" // ingebrekestelling
 	WasObjected     EventKind = "objected"
 	WasNoted        EventKind = "noted"
+	WasUnclear      EventKind = "unclear"    // the requester was asked to clarify, by Deadline
+	WasClarified    EventKind = "clarified"  // and did; Of is the question
+	WasDropped      EventKind = "dropped"    // not dealt with (buiten behandeling); Was is the state before
+	WasWithdrawn    EventKind = "withdrawn"  // Ground is how, Was the state before
+	WasReinstated   EventKind = "reinstated" // Of is the withdrawal that was a mistake
+	WasSplit        EventKind = "split"      // Other went on by itself
+	WasSplitOff     EventKind = "split-off"  // from Other
+	WasJoined       EventKind = "joined"     // handled together with Other
+	WasUnjoined     EventKind = "unjoined"
+	// In objection: a committee advises, the decision was postponed, and taken.
+	WasCommittee      EventKind = "review-committee"
+	WasReviewExtended EventKind = "review-extended"
+	WasReviewed       EventKind = "reviewed"
 )
 
 // EventKinds lists the kinds of event.
 var EventKinds = []EventKind{
 	WasReceived, WasAcknowledged, WasExtended, WasSuspended, WasResumed, WasAgreed, WasConsulted, WasViewed,
 	WasDecided, WasAnnounced, WasPublished, WasDefault, WasObjected, WasNoted,
+	WasUnclear, WasClarified, WasDropped, WasWithdrawn, WasReinstated, WasSplit, WasSplitOff, WasJoined, WasUnjoined,
+	WasCommittee, WasReviewExtended, WasReviewed,
 }
 
 // Event is something that happened to a request.
@@ -51,6 +66,8 @@ type Event struct {
 	Written  bool   `gorm:"not null;default:false"`
 	Ground   string `gorm:"size:30"` // legal ground of a suspension
 	Of       uint   // the event that this one ends
+	Other    uint   // the other request, where there is one
+	Was      State  `gorm:"size:20"` // the state that this event ended
 	Text     string `gorm:"size:1000"`
 }
 
@@ -236,16 +253,6 @@ func Agree(tx *store.Tx, id uint, until law.Date, written bool, text string) err
 // Note adds a remark to the file.
 func Note(tx *store.Tx, id uint, on law.Date, text string) error {
 	return record(tx, id, WasNoted, on, text)
-}
-
-// Default records a notice of default (ingebrekestelling).
-func Default(tx *store.Tx, id uint, on law.Date, text string) error {
-	return record(tx, id, WasDefault, on, text)
-}
-
-// Object records that somebody objects to the decision (bezwaar).
-func Object(tx *store.Tx, id uint, on law.Date, text string) error {
-	return record(tx, id, WasObjected, on, text)
 }
 
 func record(tx *store.Tx, id uint, kind EventKind, on law.Date, text string) error {

@@ -39,7 +39,8 @@ type standing struct {
 	*Request
 	documents, done, confirmed int
 	conflicts                  int
-	views                      int // asked and not yet given
+	views                      int   // asked and not yet given
+	before, to                 State // where a withdrawn request stood, and where it would go
 }
 
 // life is the table of steps.
@@ -60,6 +61,10 @@ var life = flow.Table[*standing, State]{
 	// The requester takes it back.
 	{From: Received, To: Closed}, {From: Acknowledged, To: Closed}, {From: Collecting, To: Closed},
 	{From: Assessing, To: Closed}, {From: Consulting, To: Closed}, {From: DraftDone, To: Closed},
+	// He did not after all.
+	{From: Closed, To: Received, Missing: forReinstating}, {From: Closed, To: Acknowledged, Missing: forReinstating},
+	{From: Closed, To: Collecting, Missing: forReinstating}, {From: Closed, To: Assessing, Missing: forReinstating},
+	{From: Closed, To: Consulting, Missing: forReinstating}, {From: Closed, To: DraftDone, Missing: forReinstating},
 }
 
 func forAssessing(s *standing) (gaps fault.Gaps) {
@@ -131,7 +136,13 @@ var refusals = map[Act]string{
 	Retracting: "Er is niets om in te trekken.",
 }
 
+// inLead are the acts that are done at the lead of requests that are handled together.
+var inLead = []Act{Gathering, Listing, Marking, Judging, Drafting, Publishing}
+
 func (r *Request) allows(act Act) error {
+	if r.Lead != 0 && slices.Contains(inLead, act) {
+		return fault.Refuse("Dit verzoek wordt samen met een ander behandeld. Doe dit bij dat verzoek.")
+	}
 	if Allows(r.State, act) {
 		return nil
 	}
@@ -161,7 +172,14 @@ func GapsFor(tx *store.Tx, id uint, to State) (fault.Gaps, bool, error) {
 
 // stand counts what the step to a state depends on.
 func stand(tx *store.Tx, r *Request, to State) (*standing, error) {
-	s := &standing{Request: r}
+	s := &standing{Request: r, to: to}
+	if r.State == Closed {
+		events, err := Events(tx, r.ID)
+		if ended := withdrawal(events); ended != nil {
+			s.before = ended.Was
+		}
+		return s, err
+	}
 	if to != Assessing && to != DraftDone && to != Decided {
 		return s, nil
 	}

@@ -38,6 +38,8 @@ type Request struct {
 	DecisionReference string   `gorm:"size:60"`
 	AnnouncedOn       law.Date `gorm:"column:announced_on"`
 	LetterPaper       uint     // the decision letter
+	Origin            uint     // the request that it was split from; 0 for most
+	Lead              uint     // the request that it is handled together with; 0 when it is handled on its own
 }
 
 // About implements access.Subject. The bodies let a secretary of one of them approve a publication.
@@ -125,6 +127,7 @@ func Change(tx *store.Tx, r *Request) error {
 		return err
 	}
 	r.State, r.DecidedOn, r.AnnouncedOn = before.State, before.DecidedOn, before.AnnouncedOn
+	r.Origin, r.Lead = before.Origin, before.Lead
 	r.ReceivedOn = before.ReceivedOn // the terms run from it; a wrong one is a new request
 	return permit.Save(r)
 }
@@ -179,7 +182,7 @@ func Find(tx *store.Tx, id uint) (*Request, error) { return store.Find[Request](
 // ByReference gives a request by its own reference or by that of its decision.
 func ByReference(tx *store.Tx, reference string) (*Request, error) {
 	q := store.Of[Request](tx).Where("reference = ? OR decision_reference = ?", reference, reference)
-	return store.First[Request](q.Order("id DESC"))
+	return store.First[Request](q.Order("lead, id DESC"))
 }
 
 // List gives requests, the newest first.

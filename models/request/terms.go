@@ -22,6 +22,13 @@ type Terms struct {
 	// Objection and Disclosure are empty until the decision.
 	Objection  law.Calculation
 	Disclosure law.Calculation
+	// Clarifications are the questions to the requester to say what he asks for.
+	Clarifications []Clarification
+	// AskBy is the last day on which such a question counts; no day under the Wob.
+	AskBy law.Date
+	// EndedOn is the day on which the terms ended without a decision: the requester took the request back, or it is not dealt with.
+	EndedOn law.Date
+	Remedies
 }
 
 // Late tells whether the decision came, or is still to come, after the last day.
@@ -104,14 +111,35 @@ func termsOf(r *Request, events []Event, days law.Calendar, today law.Date) Term
 			given.Suspensions = append(given.Suspensions, s)
 		}
 	}
+	t.Clarifications, t.AskBy = r.clarifications(events, days), days.ClarifyBy(r.ReceivedOn, law.RegimeOn(today))
+	for _, c := range t.Clarifications {
+		if s, counts := c.suspension(); counts {
+			given.Suspensions = append(given.Suspensions, s)
+			end, open := c.ended(), c.Answered == nil
+			t.Suspended = t.Suspended || (open && !today.Before(c.Asked.On) && !today.After(end))
+		}
+	}
 	t.Calculation = law.Term(given)
+	for _, c := range t.Clarifications {
+		if c.Late() {
+			t.Warnings = append(t.Warnings, "De vraag om precisering van "+written(c.Asked.On)+" kwam na de twee weken van Woo 4.1, vijfde lid (tot en met "+
+				written(c.AskBy)+"). De termijn staat er hier niet door stil.")
+		}
+	}
+	if ended := withdrawal(events); ended != nil {
+		t.EndedOn, t.Suspended = ended.On, false
+	}
 	r.counted(&t, days, today)
+	r.remedies(&t, events, days, today)
 	return t
 }
 
 // counted adds what depends on the decision, or on today while there is none.
 func (r *Request) counted(t *Terms, days law.Calendar, today law.Date) {
 	day := today
+	if !t.EndedOn.IsZero() && t.EndedOn.Before(today) {
+		day = t.EndedOn
+	}
 	if !r.DecidedOn.IsZero() {
 		day = r.DecidedOn
 		from := r.AnnouncedOn

@@ -1,0 +1,9 @@
+ALTER TABLE "requests" ADD COLUMN "origin" bigint NOT NULL DEFAULT 0
+
+ALTER TABLE "requests" ADD COLUMN "lead" bigint NOT NULL DEFAULT 0
+
+CREATE INDEX "request_lead" ON "requests" ("lead")
+
+ALTER TABLE "request_events" ADD COLUMN "other" bigint NOT NULL DEFAULT 0
+
+ALTER TABLE "request_events" ADD COLUMN "was" text NOT NULL DEFAULT ''
