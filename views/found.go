@@ -133,6 +133,18 @@ func (i ScopeItem) effect() string {
 	return PapersChange(len(i.Effect.Documents)) + ": " + nl.RangeList(i.Effect.Documents)
 }
 
+// suggests says what the program thinks, and how sure of it it is.
+func (i ScopeItem) suggests() string {
+	switch s := i.Effect.Suggestion; {
+	case s == nil:
+		return ""
+	case s.Sure:
+		return "Waarschijnlijk buiten de reikwijdte. " + s.Why
+	default:
+		return "Misschien buiten de reikwijdte; dit is onzeker. " + s.Why
+	}
+}
+
 func (i ScopeItem) why(p Scope) string {
 	switch {
 	case p.Failed == i.Item.ID:

@@ -69,12 +69,17 @@ type Scope struct {
 	Decided   bool   `json:"beslist"`
 	Outside   bool   `json:"buitenReikwijdte"`
 	Why       string `json:"reden"`
+	Proposal  string `json:"voorstel" doc:"Waarom het punt over iets anders lijkt te gaan; leeg als dat niet zo is, of als er is beslist."`
+	Sure      bool   `json:"zeker" doc:"Of er genoeg tekst is om dat voorstel te dragen."`
 }
 
 func scopeOf(e *request.Effect) Scope {
 	s := Scope{Item: e.Item, Documents: some(e.Documents)}
 	if e.Scope != nil {
 		s.Decided, s.Outside, s.Why = true, e.Scope.Outside, e.Scope.Why
+	}
+	if e.Suggestion != nil {
+		s.Proposal, s.Sure = e.Suggestion.Why, e.Suggestion.Sure
 	}
 	return s
 }

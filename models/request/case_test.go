@@ -139,8 +139,8 @@ var titles = []string{
 	"Notitie voor-en nadelen als bijlage bij de mail", "Mail aan SGO met beleidslijn", "Mail aan CIO-beraad met beleidslijn",
 }
 
-// assessed plays the case up to where every document is marked.
-func (h *hall) assessed() {
+// listed plays the case up to where every document is on the inventory.
+func (h *hall) listed() {
 	h.papersOfTheCase()
 	h.register()
 	if found := h.find(); found != 17 {
@@ -154,7 +154,15 @@ func (h *hall) assessed() {
 		h.documents[17], err = request.AddPublicDocument(tx, h.request.ID, 0, "Beleidslijn op website programma Rijk aan Informatie", "https://www.voorbeeld.example/beleidslijn")
 		return err
 	})
-	for _, key := range []string{"sgo1 B", "sgo2 4", "voor 1", "cto 1", "cio 4.b"} {
+}
+
+// elsewhere are the items that people put outside the request.
+var elsewhere = []string{"sgo1 B", "sgo2 4", "voor 1", "cto 1", "cio 4.b"}
+
+// assessed plays the case up to where every document is marked.
+func (h *hall) assessed() {
+	h.listed()
+	for _, key := range elsewhere {
 		h.as(h.desk, func(tx *store.Tx) error {
 			return request.SetScope(tx, h.request.ID, h.items[key], true, "Gaat niet over berichtenapps.")
 		})

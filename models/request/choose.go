@@ -180,6 +180,8 @@ type Effect struct {
 	Item      uint
 	Documents []int // numbers on the inventory
 	Scope     *ItemScope
+	// Suggestion is there when nobody decided yet and the item seems to be about another matter.
+	Suggestion *Suggestion
 }
 
 // Effects lists the agenda items from which the documents of a request stem, each with the documents that its scope
@@ -215,7 +217,7 @@ func Effects(tx *store.Tx, request uint) ([]Effect, error) {
 			list[place].Scope = &said[i]
 		}
 	}
-	return list, nil
+	return list, f.suggest(tx, list)
 }
 
 // Runs tells whether the term still runs in a state.
