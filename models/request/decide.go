@@ -60,11 +60,11 @@ func Announce(tx *store.Tx, id uint, on law.Date) error {
 	if err := permit.Create(&announced); err != nil {
 		return err
 	}
-	if err := r.write(permit, outbox.DecisionMail, ""); err != nil {
+	if err := r.write(permit, outbox.DecisionMail); err != nil {
 		return err
 	}
 	announced.Row = store.Row{}
-	return bring(permit, r, Announced, announced, func(r *Request) error { return r.write(permit, outbox.DecisionMail, "") })
+	return bring(permit, r, Announced, announced, func(r *Request) error { return r.write(permit, outbox.DecisionMail) })
 }
 
 // Close ends a request: its decision was published or needs no publication, or the requester took it back.

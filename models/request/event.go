@@ -102,15 +102,15 @@ func Acknowledge(tx *store.Tx, id uint, on law.Date, text string) error {
 	if err := permit.Create(&Event{Request: id, Kind: WasAcknowledged, On: on, Text: text}); err != nil {
 		return err
 	}
-	return r.write(permit, outbox.Acknowledgement, "")
+	return r.write(permit, outbox.Acknowledgement)
 }
 
 // write puts a mail to the requester in the outbox, when he has an address.
-func (r *Request) write(permit *store.Permit, kind outbox.Kind, more string) error {
+func (r *Request) write(permit *store.Permit, kind outbox.Kind) error {
 	if r.Email == "" {
 		return nil
 	}
-	message := outbox.Message{Key: fmt.Sprintf("request-%d-%s%s", r.ID, kind, more), Kind: kind, Subject: r.ID}
+	message := outbox.Message{Key: fmt.Sprintf("request-%d-%s", r.ID, kind), Kind: kind, Subject: r.ID}
 	_, err := outbox.Put(permit, message, []outbox.Recipient{{Name: r.Requester, Address: r.Email}})
 	if err != nil {
 		return fmt.Errorf("mail to requester of %d: %w", r.ID, err)
@@ -158,7 +158,7 @@ func Extend(tx *store.Tx, id uint, weeks int, on law.Date, why string) error {
 	if err := permit.Create(&Event{Request: id, Kind: WasExtended, On: on, Weeks: weeks, Text: why}); err != nil {
 		return err
 	}
-	return r.write(permit, outbox.Extension, "")
+	return r.write(permit, outbox.Extension)
 }
 
 // Suspend lets the term stand still from the day after a letter to the requester (opschorting). Text says what the

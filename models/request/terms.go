@@ -111,27 +111,31 @@ func termsOf(r *Request, events []Event, days law.Calendar, today law.Date) Term
 			given.Suspensions = append(given.Suspensions, s)
 		}
 	}
-	t.Clarifications, t.AskBy = r.clarifications(events, days), days.ClarifyBy(r.ReceivedOn, law.RegimeOn(today))
-	for _, c := range t.Clarifications {
-		if s, counts := c.suspension(); counts {
-			given.Suspensions = append(given.Suspensions, s)
-			end, open := c.ended(), c.Answered == nil
-			t.Suspended = t.Suspended || (open && !today.Before(c.Asked.On) && !today.After(end))
-		}
-	}
+	late := t.clarified(r, events, &given, today)
 	t.Calculation = law.Term(given)
-	for _, c := range t.Clarifications {
-		if c.Late() {
-			t.Warnings = append(t.Warnings, "De vraag om precisering van "+written(c.Asked.On)+" kwam na de twee weken van Woo 4.1, vijfde lid (tot en met "+
-				written(c.AskBy)+"). De termijn staat er hier niet door stil.")
-		}
-	}
+	t.Warnings = append(t.Warnings, late...)
 	if ended := withdrawal(events); ended != nil {
 		t.EndedOn, t.Suspended = ended.On, false
 	}
 	r.counted(&t, days, today)
 	r.remedies(&t, events, days, today)
 	return t
+}
+
+// clarified adds what questions to clarify do to the term. It gives a warning for each that came too late.
+func (t *Terms) clarified(r *Request, events []Event, given *law.Request, today law.Date) (late []string) {
+	t.Clarifications, t.AskBy = r.clarifications(events, given.Calendar), given.Calendar.ClarifyBy(r.ReceivedOn, law.RegimeOn(today))
+	for _, c := range t.Clarifications {
+		if s, counts := c.suspension(); counts {
+			given.Suspensions = append(given.Suspensions, s)
+			t.Suspended = t.Suspended || (c.Answered == nil && !today.Before(c.Asked.On) && !today.After(c.ended()))
+		}
+		if c.Late() {
+			late = append(late, "De vraag om precisering van "+written(c.Asked.On)+" kwam na de twee weken van Woo 4.1, vijfde lid (tot en met "+
+				written(c.AskBy)+"). De termijn staat er hier niet door stil.")
+		}
+	}
+	return late
 }
 
 // counted adds what depends on the decision, or on today while there is none.
