@@ -68,6 +68,10 @@ type Browser struct {
 	messages []string
 }
 
+// hangs is after how long a browser is taken to hang. It is no measure of speed: a slow machine that is shared looks at every page
+// in a few minutes.
+const hangs = 8 * time.Minute
+
 // Open starts a browser that is closed when the test ends.
 func Open(t testing.TB) *Browser {
 	t.Helper()
@@ -81,7 +85,7 @@ func Open(t testing.TB) *Browser {
 	if path := os.Getenv("BERAAD_CHROMIUM"); path != "" {
 		options = append(options, chromedp.ExecPath(path))
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), hangs)
 	t.Cleanup(cancel)
 	ctx, stop := chromedp.NewExecAllocator(ctx, options...)
 	t.Cleanup(stop)
