@@ -99,7 +99,7 @@ func (v *Visit) findItem(tx *store.Tx, page *views.ItemPage) (err error) {
 }
 
 func filledIn(form views.ItemForm, into *meeting.Item) {
-	into.Title, into.By, into.Explain, into.Nature = form.Title, form.By, form.Explain, submission.Nature(form.Nature)
+	into.Title, into.By, into.Explain, into.Round, into.Nature = form.Title, form.By, form.Explain, form.Round, submission.Nature(form.Nature)
 	into.Minutes, into.At, into.Annex, into.Number = wholeNumber(form.Minutes), meeting.OnDay(clockTime(form.At), form.Day), form.Annex == "ja", form.Number
 }
 

@@ -20,6 +20,7 @@ type ItemForm struct {
 	Title   string `form:"title"`
 	By      string `form:"by"`
 	Explain string `form:"explain"`
+	Round   string `form:"round"`
 	Nature  string `form:"nature"`
 	Minutes string `form:"minutes"`
 	At      string `form:"at"`
@@ -31,7 +32,7 @@ type ItemForm struct {
 // ItemFormOf fills the form with what an item says.
 func ItemFormOf(i *meeting.Item) ItemForm {
 	form := ItemForm{
-		Rubric: i.Rubric, Number: i.Number, Title: i.Title, By: i.By, Explain: i.Explain, Nature: string(i.Nature),
+		Rubric: i.Rubric, Number: i.Number, Title: i.Title, By: i.By, Explain: i.Explain, Round: i.Round, Nature: string(i.Nature),
 		At: body.Clock(i.At), Day: meeting.DayOf(i.At), Version: i.Rev,
 	}
 	if i.Minutes > 0 {
@@ -46,7 +47,7 @@ func ItemFormOf(i *meeting.Item) ItemForm {
 // Carried are the fields but for the title, to send along once more.
 func (f ItemForm) Carried() []Carried {
 	return []Carried{
-		{"rubric", number(f.Rubric)}, {"number", f.Number}, {"by", f.By}, {"explain", f.Explain}, {"nature", f.Nature},
+		{"rubric", number(f.Rubric)}, {"number", f.Number}, {"by", f.By}, {"explain", f.Explain}, {"round", f.Round}, {"nature", f.Nature},
 		{"minutes", f.Minutes}, {"at", f.At}, {"day", fmt.Sprint(f.Day)}, {"annex", f.Annex},
 	}
 }

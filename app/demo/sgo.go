@@ -67,6 +67,18 @@ func (p *player) put(by, key string, points ...point) error {
 	})
 }
 
+// round writes what the ministries bring up one after another under an item.
+func (p *player) round(by, key, text string) error {
+	return p.as(by, func(tx *store.Tx) error {
+		item, err := meeting.FindItem(tx, p.item(key))
+		if err != nil {
+			return err
+		}
+		item.Round = text
+		return meeting.ChangeItem(tx, item)
+	})
+}
+
 func (p *player) item(name string) uint { return p.ids[name] }
 
 // presence names who was there and who was not.
@@ -154,6 +166,9 @@ func (p *player) sgoDecember() error {
 				point{"A", "A", "Opening", "voorzitter", 1}, point{"B", "A", "Huisvesting na de formatie", "BZK", 5},
 				point{"C", "A", "Opvolging onderzoek inhuur", "Fin", 5}, point{"D", "A", "Actualiteiten, rondvraag en sluiting", "", 9},
 			)
+		},
+		func() error {
+			return p.round("pieternel", key+"/D", "AZ: Nieuwjaarsbijeenkomst\nBZK: Documentbegrip bij vragen over sms en chat\nBZK: Huisvesting in de Haagse binnenstad\nDef: Geen punten")
 		},
 		func() error {
 			p.at("2017-12-06 12:00")

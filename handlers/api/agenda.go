@@ -37,6 +37,7 @@ type Item struct {
 	Title        string  `json:"titel"`
 	By           string  `json:"ingebrachtDoor"`
 	Explain      string  `json:"toelichting"`
+	Round        []Turn  `json:"ronde" doc:"Ronde langs de ministeries."`
 	Nature       string  `json:"aard" doc:"decide, decide-forward, discuss, inform, hamerstuk, other of leeg."`
 	Minutes      int     `json:"minuten"`
 	At           clock   `json:"tijd" doc:"Eigen tijd; leeg voor geen."`
@@ -54,7 +55,7 @@ type Item struct {
 func itemOf(i *meeting.Item, papers []paper.Paper) Item {
 	return Item{
 		ID: i.ID, Rev: i.Rev, Meeting: i.Meeting, Rubric: i.Rubric, Number: i.Number, Title: i.Title, By: i.By, Explain: i.Explain,
-		Nature: string(i.Nature), Minutes: i.Minutes, At: clockOf(i.At), Day: meeting.DayOf(i.At), Annex: i.Annex, Topic: i.Topic, Submission: i.Submission,
+		Round: turnsOf(i), Nature: string(i.Nature), Minutes: i.Minutes, At: clockOf(i.At), Day: meeting.DayOf(i.At), Annex: i.Annex, Topic: i.Topic, Submission: i.Submission,
 		Confidential: i.Confidential, Dropped: i.Dropped, Outcome: string(i.Outcome), ForwardTo: i.ForwardTo, Papers: each(papers, paperOf),
 	}
 }
@@ -65,6 +66,7 @@ type ItemFields struct {
 	Title   string `json:"titel"`
 	By      string `json:"ingebrachtDoor"`
 	Explain string `json:"toelichting"`
+	Round   []Turn `json:"ronde,omitempty" doc:"Ronde langs de ministeries."`
 	Nature  string `json:"aard"`
 	Minutes int    `json:"minuten"`
 	At      clock  `json:"tijd"`
@@ -75,7 +77,26 @@ type ItemFields struct {
 
 func (f ItemFields) onto(i *meeting.Item) {
 	i.Number, i.Title, i.By, i.Explain, i.Nature = f.Number, f.Title, f.By, f.Explain, submission.Nature(f.Nature)
+	i.Round = f.round()
 	i.Minutes, i.At, i.Annex, i.Topic = f.Minutes, meeting.OnDay(f.At.minutes(), f.Day), f.Annex, f.Topic
+}
+
+// Turn is what one ministry brings up in a round.
+type Turn struct {
+	Ministry string   `json:"ministerie" doc:"De afkorting, zoals BZK."`
+	Points   []string `json:"punten"`
+}
+
+func turnsOf(i *meeting.Item) []Turn {
+	return each(i.Turns(), func(t *meeting.Turn) Turn { return Turn{Ministry: t.Ministry, Points: t.Points} })
+}
+
+func (f ItemFields) round() string {
+	turns := make([]meeting.Turn, len(f.Round))
+	for i, t := range f.Round {
+		turns[i] = meeting.Turn{Ministry: t.Ministry, Points: t.Points}
+	}
+	return meeting.RoundOf(turns)
 }
 
 // NewItem puts a point on an agenda that comes from nowhere else.

@@ -5,7 +5,7 @@ var componentNames = map[string]string{
 	"Body": "Gremium", "NewBody": "NieuwGremium", "Heading": "VasteRubriek", "Fixed": "VastPunt", "Member": "Lid", "NewMember": "NieuwLid", "Ending": "Beeindiging", "Habit": "Gewoonte", "HabitOffer": "AchtergeblevenVergadering", "HabitMove": "Verplaatsing", "HabitMoves": "Verplaatsingen",
 	"Meeting": "Vergadering", "NewMeeting": "NieuweVergadering", "MeetingForm": "Vergaderformulier", "Sending": "Verzending",
 	"LatePapers": "Nazending", "DecisionSending": "VerzendingVanBesluiten", "PaperWay": "WijzeVanStuk", "PlannedLate": "GeplandeNazending", "LatePlan": "PlanningVanNazending", "Gap": "Ontbrekend",
-	"Agenda": "Agenda", "Rubric": "Rubriek", "RubricFields": "Rubriekformulier", "Item": "Agendapunt", "NewItem": "NieuwAgendapunt",
+	"Agenda": "Agenda", "Rubric": "Rubriek", "RubricFields": "Rubriekformulier", "Item": "Agendapunt", "NewItem": "NieuwAgendapunt", "Turn": "Beurt",
 	"ItemForm": "Agendapuntformulier", "Place": "Plaats", "Circle": "Kring", "Person": "Persoon", "Planning": "Agendering",
 	"Stock": "Voorraadpunt", "NewStock": "NieuwVoorraadpunt", "StockForm": "VoorraadpuntVelden", "Done": "Gedaan", "Count": "Aantal", "reason": "Reden",
 	"Minutes": "Verslag", "MinuteText": "Verslagtekst", "Note": "Verslagregel", "Emphasis": "Nadruk", "Writing": "Verslagschrift", "Beginning": "Verslagbegin",

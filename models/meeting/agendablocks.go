@@ -111,8 +111,8 @@ func (a *Agenda) TimeOf(r *AgendaRubric) string {
 	return a.Meeting.Clock(r.Start)
 }
 
-// itemBlocks are the line of an item and those under its title: what explains it, and the action points that it goes
-// through.
+// itemBlocks are the line of an item and those under its title: what explains it, what the ministries bring up, and the
+// action points that it goes through.
 func (a *Agenda) itemBlocks(i *AgendaItem) []paper.Block {
 	facts := map[string]string{}
 	put := func(name, value string) {
@@ -139,6 +139,11 @@ func (a *Agenda) itemBlocks(i *AgendaItem) []paper.Block {
 	blocks := []paper.Block{line}
 	if i.Explain != "" {
 		blocks = append(blocks, paper.Block{Kind: paper.Paragraph, Text: i.Explain, Item: i.ID})
+	}
+	for _, t := range i.Turns() {
+		for _, point := range t.Points {
+			blocks = append(blocks, paper.Block{Kind: paper.Paragraph, Label: t.Ministry + ":", Text: point, Item: i.ID})
+		}
 	}
 	if i.Standing != StandingActions || i.Dropped {
 		return blocks

@@ -12,6 +12,7 @@ type line struct {
 	paper.Block
 	rubric  string
 	explain string
+	round   []string // what the ministries bring up
 }
 
 // other writes what an item says beside its title and time.
@@ -26,6 +27,7 @@ func (l *line) other() string {
 	if l.explain != "" {
 		all = append(all, l.explain)
 	}
+	all = append(all, l.round...)
 	if l.Fact("annex") != "" {
 		all = append(all, "met bijlage")
 	}
@@ -71,7 +73,9 @@ func listed(blocks []paper.Block) agendaLines {
 			a.items[b.Item] = &line{Block: b, rubric: rubric}
 			a.order = append(a.order, b.Item)
 		case paper.Paragraph:
-			if l, known := a.items[b.Item]; known {
+			if l, known := a.items[b.Item]; known && b.Label != "" {
+				l.round = append(l.round, b.Label+" "+b.Text)
+			} else if known {
 				l.explain = b.Text
 			}
 		}

@@ -23,6 +23,10 @@ func AddItem(tx *store.Tx, item *Item) error {
 	}
 	fresh := Item{Meeting: m.ID, Rubric: item.Rubric}
 	fresh.fill(item)
+	var gaps fault.Gaps
+	if err := fresh.settleRound(tx, &gaps); err != nil {
+		return err
+	}
 	same, err := store.Again[Item](tx, store.Of[Item](tx).Where("meeting = ? AND title = ? AND offered_by = ? AND submission = 0 AND standing = '' AND NOT dropped AND (rubric = ? OR ? = 0)",
 		m.ID, fresh.Title, fresh.By, fresh.Rubric, fresh.Rubric))
 	if err != nil {
@@ -32,7 +36,7 @@ func AddItem(tx *store.Tx, item *Item) error {
 		*item = *same
 		return nil
 	}
-	if err := add(permit, m, &fresh); err != nil {
+	if err := add(permit, m, &fresh, gaps...); err != nil {
 		return err
 	}
 	*item = fresh
@@ -41,12 +45,12 @@ func AddItem(tx *store.Tx, item *Item) error {
 
 // alike tells whether two items say the same. What was left to the rubric is.
 func (i *Item) alike(o *Item) bool {
-	return i.Explain == o.Explain && (o.Nature == "" || i.Nature == o.Nature) && i.Minutes == o.Minutes && i.At == o.At && i.Annex == o.Annex &&
+	return i.Explain == o.Explain && i.Round == o.Round && (o.Nature == "" || i.Nature == o.Nature) && i.Minutes == o.Minutes && i.At == o.At && i.Annex == o.Annex &&
 		i.Topic == o.Topic && (o.Number == "" || i.Number == o.Number || i.Added)
 }
 
 // add puts an item in its place and gives it a number.
-func add(permit *store.Permit, m *Meeting, item *Item) error {
+func add(permit *store.Permit, m *Meeting, item *Item, wrong ...fault.Gap) error {
 	tx := permit.Tx()
 	rubrics, err := Rubrics(tx, m.ID)
 	if err != nil {
@@ -63,7 +67,7 @@ func add(permit *store.Permit, m *Meeting, item *Item) error {
 	if item.Nature == "" {
 		item.Nature = submission.Nature(r.Nature)
 	}
-	gaps := item.gaps(m, b.Scheme)
+	gaps := append(item.gaps(m, b.Scheme), wrong...)
 	gaps.Need(r.ID != 0, "rubric", "Kies onder welke rubriek het punt komt.")
 	if err := gaps.Invalid(); err != nil {
 		return err
@@ -99,6 +103,7 @@ func fitting(rubrics []Rubric, nature submission.Nature) uint {
 // fill takes over what a secretary fills in on an item.
 func (i *Item) fill(from *Item) {
 	i.Title, i.By, i.Explain = strings.TrimSpace(from.Title), strings.TrimSpace(from.By), strings.TrimSpace(from.Explain)
+	i.Round = from.Round
 	i.Nature, i.Minutes, i.At, i.Annex, i.Topic = from.Nature, from.Minutes, from.At, from.Annex, from.Topic
 	i.Number = strings.TrimSpace(from.Number)
 	if i.At <= 0 {
@@ -141,7 +146,11 @@ func ChangeItem(tx *store.Tx, item *Item) error {
 	if m.NumbersFixed || b.Scheme != body.Free {
 		fresh.Number = number
 	}
-	if err := fresh.gaps(m, b.Scheme).Invalid(); err != nil {
+	gaps := fresh.gaps(m, b.Scheme)
+	if err := fresh.settleRound(tx, &gaps); err != nil {
+		return err
+	}
+	if err := gaps.Invalid(); err != nil {
 		return err
 	}
 	if old.Rev != item.Rev {

@@ -125,13 +125,15 @@ var Outcomes = []Outcome{Established, Agreed, AgreedChanged, AdviceGiven, Forwar
 // Item is a point on an agenda.
 type Item struct {
 	store.Row
-	Meeting uint              `gorm:"index:item_of_meeting"`
-	Rubric  uint              `gorm:"index"`
-	Seq     int               `gorm:"index:item_of_meeting"`
-	Number  string            `gorm:"size:20"`
-	Title   string            `gorm:"size:300"`
-	By      string            `gorm:"size:200;column:offered_by"` // who brings it in, a function or ministry
-	Explain string            `gorm:"size:500"`                   // the line under the title
+	Meeting uint   `gorm:"index:item_of_meeting"`
+	Rubric  uint   `gorm:"index"`
+	Seq     int    `gorm:"index:item_of_meeting"`
+	Number  string `gorm:"size:20"`
+	Title   string `gorm:"size:300"`
+	By      string `gorm:"size:200;column:offered_by"` // who brings it in, a function or ministry
+	Explain string `gorm:"size:500"`                   // the line under the title
+	// Round is what the ministries bring up one after another, a line for each point: "BZK: Documentbegrip". See Turns.
+	Round   string            `gorm:"size:4000;not null;default:''"`
 	Nature  submission.Nature `gorm:"size:20"`
 	Minutes int
 	At      int // own clock time; -1 for none

@@ -139,7 +139,7 @@ func (s *StockItem) bring(tx *store.Tx, item *Item) ([]uint, error) {
 	if err != nil {
 		return nil, err
 	}
-	item.Nature, item.Minutes, item.Annex, item.By, item.Explain = old.Nature, old.Minutes, old.Annex, old.By, old.Explain
+	item.Nature, item.Minutes, item.Annex, item.By, item.Explain, item.Round = old.Nature, old.Minutes, old.Annex, old.By, old.Explain, old.Round
 	item.Confidential = old.Confidential
 	papers, err := paper.OfItems(tx, []uint{old.ID})
 	if err != nil {

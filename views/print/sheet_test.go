@@ -41,6 +41,7 @@ var written = map[paper.Kind][]paper.Block{
 		b(paper.ItemOf, "4.b", "", "Vaardigheden", "dropped", "ja"),
 		b(paper.ItemOf, "4.c", "", "Berichtenapps", "annex", "ja", "nature", "discuss", "by", "BZK", "time", "10.50"),
 		b(paper.Paragraph, "", "", "Met de notitie van 2 februari."),
+		b(paper.ItemOf, "4.d", "", "Rondvraag"), b(paper.Paragraph, "", "BZK:", "Documentbegrip"), b(paper.Paragraph, "", "Fin:", "Begroting"), b(paper.Paragraph, "", "BZK:", "Huisvesting"),
 		b(paper.ItemOf, "5.a", "", "Actielijst"), b(paper.ToDo, "2018-12", "", "Rondsturen aan allen.", "holder", "Secretaris", "due", "15 februari 2018"),
 		b(paper.Closing, "", "", "De bus vertrekt om 13 uur.", "kind", "notice"),
 		b(paper.Closing, "", "", "Na afloop is er tijd voor een broodje.", "kind", "closing"),

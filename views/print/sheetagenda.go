@@ -39,6 +39,11 @@ func (a *Agenda) add(l paper.Line) {
 		a.close(text)
 	case paper.ToDo:
 		a.under(append(labelled(l.Number, text), Words(actionNote(l))...))
+	case paper.Paragraph:
+		if l.Label != "" && a.turn(l.Label, text) {
+			return
+		}
+		a.under(text)
 	default:
 		a.under(text)
 	}
@@ -60,6 +65,24 @@ func (a *Agenda) under(text Text) {
 		return
 	}
 	a.Facts = append(a.Facts, Fact{Text: text})
+}
+
+// turn puts what a ministry brings up under the item before it, with what it brings up besides.
+func (a *Agenda) turn(label string, text Text) bool {
+	n := len(a.Parts)
+	if n == 0 || len(a.Parts[n-1].Rows) == 0 {
+		return false
+	}
+	row := &a.Parts[n-1].Rows[len(a.Parts[n-1].Rows)-1]
+	who := strings.TrimSuffix(label, ":")
+	for i := range row.Round {
+		if said := row.Round[i].Org; len(said) == 1 && said[0].Text == who {
+			row.Round[i].Points = append(row.Round[i].Points, text)
+			return true
+		}
+	}
+	row.Round = append(row.Round, RoundPoints{Org: Words(who), Points: []Text{text}})
+	return true
 }
 
 func agendaRow(l paper.Line, text Text) AgendaRow {

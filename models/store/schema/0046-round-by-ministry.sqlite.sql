@@ -1,0 +1,1 @@
+ALTER TABLE "items" ADD COLUMN "round" text NOT NULL DEFAULT ''
