@@ -25,7 +25,8 @@ func (s *Server) showRequests(v *Visit) error {
 	page := views.Requests{
 		Frame: v.Frame("Woo-verzoeken"), Words: v.QueryParam("q"), Phase: v.QueryParam("fase"), Handler: v.QueryParam("behandelaar"),
 		Table: v.QueryParam("vorm") == "tabel", Mine: v.who.Person, MayRegister: access.MaySomewhere(v.who, access.RegisterRequest),
-		Desk: v.who.Has(access.Coordinator) || v.who.Has(access.Assessor) || v.who.Has(access.Auditor),
+		MayCount: v.who.Has(access.Coordinator) || v.who.Has(access.Auditor),
+		Desk:     v.who.Has(access.Coordinator) || v.who.Has(access.Assessor) || v.who.Has(access.Auditor),
 	}
 	err := v.Read(func(tx *store.Tx) (err error) {
 		page.Today = law.DateOf(tx.Now())

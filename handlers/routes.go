@@ -288,6 +288,8 @@ var routes = []Route{
 	{"GET", "/woo-verzoeken", held(access.Coordinator, access.Assessor, access.Auditor, access.Secretary, access.Chair), (*Server).showRequests},
 	{"POST", "/woo-verzoeken", needs(access.RegisterRequest), (*Server).registerRequest},
 	{"GET", "/woo-verzoeken/nieuw", needs(access.RegisterRequest), (*Server).showNewRequest},
+	{"GET", "/woo-verzoeken/cijfers", held(access.Coordinator, access.Auditor), (*Server).showFigures},
+	{"GET", "/woo-verzoeken/cijfers.csv", held(access.Coordinator, access.Auditor), (*Server).giveFigures},
 	{"POST", "/woo-verzoeken/post", needs(access.RegisterRequest), (*Server).takeMail},
 	{"GET", "/woo-verzoeken/post/:mail", needs(access.RegisterRequest), (*Server).giveMail},
 	{"POST", "/woo-verzoeken/post/:mail/terzijde", needs(access.RegisterRequest), (*Server).setMailAside},

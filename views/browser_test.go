@@ -85,6 +85,8 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			{Row: store.Row{ID: 1}, Name: "Mailbox van de directie", State: supply.Reading, Files: 340, FilesDone: 12, Bytes: 9 << 20, BytesDone: 1 << 20, Failed: 2, Skipped: 1},
 			{Row: store.Row{ID: 2}, Name: "Map", State: supply.Done, Files: 3, FilesDone: 3, Failed: 1}, {Row: store.Row{ID: 3}, Name: "Oud", State: supply.Stopped, Files: 3},
 		}}.Page(),
+		"figures":       RequestFigures{Frame: signedIn, Year: 2018, Figures: &request.Figures{Today: law.Day(2018, 7, 2), Open: 3, Late: 1, Periods: []request.Figure{{Period: request.Period{Year: 2018}, Received: 3}, {Period: request.Period{Year: 2018, Quarter: 1}}, {Period: request.Period{Year: 2017}}}}}.Page(),
+		"figures-none":  RequestFigures{Frame: signedIn, Figures: &request.Figures{Today: law.Day(2018, 7, 2)}}.Page(),
 		"supplies-none": Supplies{RequestTop: wooTop, Limit: 200 << 20}.Page(),
 		"supplied": Supplied{RequestTop: wooTop, Query: url.Values{"soort": {"eml"}}, Listing: &supply.Listing{
 			Earlier: true, Later: true, Related: map[uint]supply.File{1: {Row: store.Row{ID: 1}, Name: "verslag.txt", Paper: 8}},

@@ -25,6 +25,8 @@ type Requests struct {
 	Table       bool
 	Other       string
 	MayRegister bool
+	// MayCount shows the way to the figures.
+	MayCount bool
 	// Desk tells that the reader works with requests at all; a secretary only approves publications.
 	Desk bool
 	// Approve are publications that wait for the reader.
@@ -52,8 +54,11 @@ func (p Requests) head() ui.Head {
 			h.Standing = append(h.Standing, ui.Fact{Text: fmt.Sprintf("%d %s binnen een week af", p.Chosen.Soon, verb), Tone: ui.Warning})
 		}
 	}
+	if p.MayCount {
+		h.Actions = append(h.Actions, ui.Button{Text: "Cijfers", Icon: "bar-chart-3", Kind: ui.Subtle, Href: FiguresPath})
+	}
 	if p.MayRegister {
-		h.Actions = []ui.Button{{Text: "Verzoek inschrijven", Icon: "plus", Kind: ui.Primary, Href: "/woo-verzoeken/nieuw"}}
+		h.Actions = append(h.Actions, ui.Button{Text: "Verzoek inschrijven", Icon: "plus", Kind: ui.Primary, Href: "/woo-verzoeken/nieuw"})
 	}
 	return h
 }

@@ -199,6 +199,14 @@ var requestStates = map[request.State]string{
 // RequestState gives the words for how far a request is.
 func RequestState(state request.State) string { return requestStates[state] }
 
+var requestOutcomes = map[request.Outcome]string{
+	request.AllOpen: "openbaar", request.PartOpen: "deels openbaar", request.NoneOpen: "niet openbaar", request.WasOpen: "al openbaar",
+	request.UnknownOpen: "niet vastgelegd",
+}
+
+// RequestOutcome gives the word for what a decision came to.
+func RequestOutcome(o request.Outcome) string { return requestOutcomes[o] }
+
 var assessments = map[request.Assessment]string{
 	request.Open: "Openbaar", request.PartlyOpen: "Deels openbaar", request.NotOpen: "Niet openbaar",
 	request.AlreadyOpen: "Reeds openbaar", "": "Nog niet beoordeeld",

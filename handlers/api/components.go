@@ -26,7 +26,7 @@ var componentNames = map[string]string{
 	"ListPart": "LijstOpLijst", "Bounce": "TeruggekomenMail", "Reading": "GelezenMail", "Readings": "GelezenMails", "GoneAddress": "VervallenAdres",
 	"Import": "Adresinvoer", "EnlistFields": "Adressenbestand", "EnlistAgreed": "GoedgekeurdAdressenbestand", "EnlistPlan": "Adressenvoorbeeld", "EnlistLine": "GeweigerdeRegel", "Recipient": "Ontvanger", "MailOut": "Verspreiding", "NewMailOut": "NieuweVerspreiding",
 	"MailOutForm": "Verspreidingsformulier", "Annex": "Bijlage", "SendPlan": "Verzendplan", "Preview": "Voorbeeld", "Delivery": "Bezorging",
-	"Request": "Verzoek", "NewRequest": "NieuwVerzoek", "MailedRequest": "GemaildVerzoek", "Clarifying": "Preciseringsvraag", "WithdrawingRequest": "IntrekkingVerzoek", "Dropping": "BuitenBehandeling", "Splitting": "Splitsing", "Joining": "Voeging", "RequestForm": "Verzoekformulier", "Assignment": "Aanwijzing", "Assessor": "Beoordelaar",
+	"Request": "Verzoek", "RequestFigure": "VerzoekCijfers", "OutcomeCount": "UitkomstAantal", "NewRequest": "NieuwVerzoek", "MailedRequest": "GemaildVerzoek", "Clarifying": "Preciseringsvraag", "WithdrawingRequest": "IntrekkingVerzoek", "Dropping": "BuitenBehandeling", "Splitting": "Splitsing", "Joining": "Voeging", "RequestForm": "Verzoekformulier", "Assignment": "Aanwijzing", "Assessor": "Beoordelaar",
 	"Terms": "Termijnen", "Calculation": "Berekening", "TermStep": "Rekenstap", "Event": "Gebeurtenis", "OnDay": "OpDag", "Postponing": "Verdaging",
 	"Suspending": "Opschorting", "Agreeing": "Afspraak", "Consulting": "Zienswijzevraag",
 	"InventoryRow": "Inventarisregel", "Document": "Document", "DocumentPaper": "Documentstuk", "NewDocument": "NieuwDocument",

@@ -207,6 +207,8 @@ func (d *describer) schema(t reflect.Type) (*openapi3.SchemaRef, error) {
 		return openapi3.NewBoolSchema().NewRef(), nil
 	case reflect.Int, reflect.Int64:
 		return openapi3.NewIntegerSchema().NewRef(), nil
+	case reflect.Float64:
+		return openapi3.NewFloat64Schema().NewRef(), nil
 	case reflect.Uint:
 		return openapi3.NewIntegerSchema().WithMin(0).NewRef(), nil
 	case reflect.Pointer:

@@ -302,6 +302,13 @@ func (h *hall) decided(t *testing.T) {
 		})
 	}
 	h.as(h.desk, decide)
+	h.read(h.desk, func(tx *store.Tx) error {
+		r, err := request.Find(tx, h.request.ID)
+		if r.Outcome != request.PartOpen {
+			t.Errorf("outcome %q", r.Outcome)
+		}
+		return err
+	})
 	h.as(h.desk, func(tx *store.Tx) error { return request.Announce(tx, h.request.ID, law.Day(2018, 10, 2)) })
 	h.read(h.desk, func(tx *store.Tx) error {
 		terms, err := request.TermsOf(tx, h.request.ID)

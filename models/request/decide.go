@@ -28,7 +28,11 @@ func Decide(tx *store.Tx, id uint, on law.Date, reference string) error {
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
-	r.DecidedOn, r.DecidedBy, r.DecisionReference = on, tx.Actor().Person, reference
+	rows, err := Inventory(tx, id)
+	if err != nil {
+		return err
+	}
+	r.DecidedOn, r.DecidedBy, r.DecisionReference, r.Outcome = on, tx.Actor().Person, reference, outcomeOf(rows)
 	if err := step(permit, r, Decided); err != nil {
 		return err
 	}

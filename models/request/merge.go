@@ -135,6 +135,7 @@ func bring(permit *store.Permit, lead *Request, to State, event Event, then func
 			return err
 		}
 		r.State, r.DecidedOn, r.DecidedBy, r.DecisionReference, r.AnnouncedOn = to, lead.DecidedOn, lead.DecidedBy, lead.DecisionReference, lead.AnnouncedOn
+		r.Outcome = lead.Outcome
 		if err := permit.Save(r); err != nil {
 			return err
 		}

@@ -36,6 +36,7 @@ type Request struct {
 	DecidedOn         law.Date `gorm:"column:decided_on"`
 	DecidedBy         uint
 	DecisionReference string   `gorm:"size:60"`
+	Outcome           Outcome  `gorm:"size:20"` // of the decision as it was taken
 	AnnouncedOn       law.Date `gorm:"column:announced_on"`
 	LetterPaper       uint     // the decision letter
 	Origin            uint     // the request that it was split from; 0 for most
@@ -126,7 +127,7 @@ func Change(tx *store.Tx, r *Request) error {
 	if err := r.gaps(law.DateOf(tx.Now())).Invalid(); err != nil {
 		return err
 	}
-	r.State, r.DecidedOn, r.AnnouncedOn = before.State, before.DecidedOn, before.AnnouncedOn
+	r.State, r.DecidedOn, r.AnnouncedOn, r.Outcome = before.State, before.DecidedOn, before.AnnouncedOn, before.Outcome
 	r.Origin, r.Lead = before.Origin, before.Lead
 	r.ReceivedOn = before.ReceivedOn // the terms run from it; a wrong one is a new request
 	return permit.Save(r)

@@ -51,12 +51,21 @@ func TinyDay(d law.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	_, month, day := d.Date()
-	short := Month(month)[:3]
+	return Weekday(d.Weekday())[:2] + space + TinyDayMonth(d)
+}
+
+// TinyMonth writes a month in three letters: "mrt".
+func TinyMonth(month time.Month) string {
 	if month == time.March {
-		short = "mrt"
+		return "mrt"
 	}
-	return fmt.Sprintf("%s%s%d%s%s", Weekday(d.Weekday())[:2], space, day, space, short)
+	return Month(month)[:3]
+}
+
+// TinyDayMonth writes a day of this year where there is little room: "7 feb".
+func TinyDayMonth(d law.Date) string {
+	_, month, day := d.Date()
+	return fmt.Sprintf("%d%s%s", day, space, TinyMonth(month))
 }
 
 // Digits writes a day for columns: "07-02-2018".

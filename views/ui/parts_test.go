@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -113,6 +114,27 @@ func TestTermsLieOnOneAxis(t *testing.T) {
 	closed := Term{Axis: axis, Start: law.Day(2018, 6, 11), End: law.Day(2018, 7, 9), Closed: law.Day(2018, 7, 9)}
 	if got := closed.bars(); len(got) != 1 {
 		t.Errorf("a term that was met has bars %+v", got)
+	}
+}
+
+func TestTheAxisNamesMonthsWithoutTouchingToday(t *testing.T) {
+	for name, c := range map[string]struct {
+		axis Axis
+		want string
+	}{
+		"within a year":        {AxisFor(law.Day(2026, 11, 27), law.Day(2026, 8, 3), law.Day(2026, 12, 21)), "aug sep okt - -"},
+		"over new year":        {AxisFor(law.Day(2026, 1, 20), law.Day(2025, 11, 3), law.Day(2026, 4, 1)), "nov dec - - mrt apr"},
+		"a January far enough": {AxisFor(law.Day(2026, 3, 20), law.Day(2025, 11, 3), law.Day(2026, 3, 31)), "nov dec 2026 feb -"},
+		"one year only":        {AxisFor(law.Day(2026, 3, 20), law.Day(2026, 1, 5)), "jan feb mrt"},
+		"eight years":          {AxisFor(law.Day(2026, 11, 27), law.Day(2018, 6, 27)), "2019 - 2021 - 2023 - 2025 -"},
+	} {
+		var words []string
+		for _, tick := range c.axis.months() {
+			words = append(words, cmp.Or(tick.Text, "-"))
+		}
+		if got := strings.Join(words, " "); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
 	}
 }
 

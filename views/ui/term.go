@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"time"
 
 	"beraad/models/law"
 	"beraad/views/nl"
@@ -52,32 +53,36 @@ func percent(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) + "%"
 // tick is the start of a month on the axis.
 type tick struct{ At, TextAt, Text string }
 
-// months gives a tick for each month; words that would touch those of today, or each other, are left out.
+// months gives a tick for each month; a January bears its year where the axis holds more than one, and over three years only
+// years are named. Words that would touch those of today, or each other, are left out: the room is that of a phone.
 func (a Axis) months() (ticks []tick) {
-	year, month, _ := a.From.Date()
-	every := a.To.DaysSince(a.From)/365 + 1
+	long := a.To.DaysSince(a.From) > 3*366
 	today, lastText := a.place(a.Today), -100.0
-	for n := 0; ; n++ {
-		d := law.Day(year, month, 1)
+	year, month, _ := a.From.Date()
+	for d := a.From; d.Before(a.To); d = law.Day(year, month, 1) {
 		month++
-		if !d.Before(a.To) {
-			return ticks
-		}
-		at := a.place(d)
+		_, m, _ := d.Date()
+		at, january := a.place(d), m == time.January
 		t := tick{At: percent(at), TextAt: percent(at + .8)}
-		if n%every == 0 && (today < at-7 || today > at+13) && at > lastText+8 {
-			_, m, _ := d.Date()
-			t.Text = nl.Month(m)[:3]
-			if m == 3 {
-				t.Text = "mrt"
-			}
-			lastText = at
+		if (!long || january) && (today < at-8 || today > at+19) && at > lastText+12 {
+			t.Text, lastText = a.named(d.Year(), m), at
 		}
-		ticks = append(ticks, t)
+		if !long || january {
+			ticks = append(ticks, t)
+		}
 	}
+	return ticks
 }
 
-func (a Axis) todayText() string { return nl.DayMonth(a.Today) }
+// named is what stands at the first day of a month.
+func (a Axis) named(year int, month time.Month) string {
+	if month == time.January && a.From.Year() != a.To.AddDays(-1).Year() {
+		return strconv.Itoa(year)
+	}
+	return nl.TinyMonth(month)
+}
+
+func (a Axis) todayText() string { return nl.TinyDayMonth(a.Today) }
 
 // todayAnchor keeps the words inside the picture.
 func (a Axis) todayAnchor() string {
