@@ -123,12 +123,15 @@ func TestEveryPageIsAccessible(t *testing.T) {
 				}
 			}
 			for _, path := range paths {
-				for _, view := range []uitest.View{{Width: 1280}, {Width: 320, Dark: true}} {
-					t.Run(path+" "+view.String(), func(t *testing.T) {
-						w.b.Visit(t, h.server.URL+places.fill(t, path), view)
-						w.b.Check(t)
-					})
-				}
+				wide, narrow := uitest.View{Width: 1280}, uitest.View{Width: 320, Dark: true}
+				t.Run(path+" "+wide.String(), func(t *testing.T) {
+					w.b.Visit(t, h.server.URL+places.fill(t, path), wide)
+					w.b.Check(t)
+				})
+				t.Run(path+" "+narrow.String(), func(t *testing.T) {
+					w.b.Turn(t, narrow)
+					w.b.Check(t)
+				})
 			}
 		})
 	}

@@ -276,7 +276,7 @@ func areSound(t *testing.T, pages map[string]templ.Component) {
 			for _, name := range some {
 				for _, view := range uitest.Views {
 					t.Run(name+" "+view.String(), func(t *testing.T) {
-						browser.Visit(t, server.URL+"/"+name, view)
+						browser.Look(t, server.URL+"/"+name, view)
 						browser.Shot(t, "page-"+name+"-"+view.String())
 						browser.Check(t)
 					})

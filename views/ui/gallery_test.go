@@ -206,7 +206,7 @@ func TestEveryPartIsSoundInEveryView(t *testing.T) {
 	for name := range pages {
 		for _, view := range uitest.Views {
 			t.Run(name+" "+view.String(), func(t *testing.T) {
-				browser.Visit(t, address+"/"+name, view)
+				browser.Look(t, address+"/"+name, view)
 				browser.Shot(t, "ui-"+name+"-"+view.String())
 				browser.Check(t)
 			})
