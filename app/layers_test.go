@@ -21,13 +21,14 @@ var groundFloor = []string{"models/store", "models/access", "models/flow", "mode
 // domain is the rooms of the domain above the ground floor, cellar and attic apart.
 var domain = []string{
 	"models/person", "models/search", "models/outbox", "models/body", "models/roster", "models/paper", "models/form", "models/submission",
-	"models/meeting", "models/reminder", "models/calendar", "models/habit", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/optout", "models/policy", "models/gazette", "models/review", "models/distribution", "models/enlist", "models/decree", "models/supply", "models/request", "models/request/redact", "models/dossier", "models/ori",
+	"models/meeting", "models/reminder", "models/calendar", "models/habit", "models/dispatch", "models/reading", "models/sitting", "models/round", "models/saved", "models/reply", "models/bounce", "models/optout", "models/policy", "models/gazette", "models/review", "models/distribution", "models/enlist", "models/decree", "models/supply", "models/request", "models/request/redact", "models/dossier", "models/ori", "models/harvest",
 }
 
 // arrows is which room may ask which, and so may, for every room it asks, what that room may. A room that is not
 // here, or an arrow that is not, is a decision: say why in the commit. A name with /* is all rooms under it.
 var arrows = map[string][]string{
-	"config": {},
+	// The organisation is one of the list by which the Woo index knows publishers.
+	"config": {"models/format/diwoo"},
 	"static": {},
 	"docs":   {}, // the manual, as it is read in the repository
 
@@ -91,6 +92,8 @@ var arrows = map[string][]string{
 	"models/dossier": {"models/submission", "models/meeting", "models/round", "models/policy", "models/distribution", "models/request"},
 	// A meeting in the terms of others is told once, for the API and for its archive.
 	"models/ori":     {"models/meeting", "models/submission", "models/paper", "models/body"},
+	// What is public is told to indexes and readers of feeds, in their terms.
+	"models/harvest": {"models/request", "models/gazette", "models/paper", "models/format/diwoo"},
 	"models/archive": append(slices.Clone(domain), "models/format/*"),
 	"models":         append(slices.Clone(domain), "models/archive"), // the list of all tables
 

@@ -96,6 +96,7 @@ func TestWhatIsWrongIsSaidInDutchWithTheVariable(t *testing.T) {
 		"BERAAD_ORG_COLOR=lintblauw":                "#154273",
 		"BERAAD_ORG_COLOR=#ffe000":                  "te licht",
 		"BERAAD_ORG_LOGO=logo.exe":                  ".svg of .png",
+		"BERAAD_ORG_TOOI=bzk":                       "mnre1034 (Binnenlandse Zaken en Koninkrijksrelaties)",
 		"BERAAD_SMTP_URL=http://mail":               "smtps://",
 		"BERAAD_SMTP_URL=smtp://u:geheim@mail.b.nl": "leesbaar over het netwerk",
 		"BERAAD_SMTP_URL=smtps://:465":              "geen mailserver",
@@ -140,6 +141,19 @@ func TestMailServersAreReadInTheirOrderWithWhatTheyBear(t *testing.T) {
 	}
 	if got[0].Gap != 100*time.Millisecond || got[0].Connections != 2 || got[0].Messages != 50 || got[1].Gap != 0 || got[1].Connections != 0 {
 		t.Errorf("limits %v %d %d", got[0].Gap, got[0].Connections, got[0].Messages)
+	}
+}
+
+func TestTheMinistryThatPublishesIsReadByItsCodeOrURI(t *testing.T) {
+	const uri = "https://identifier.overheid.nl/tooi/id/ministerie/mnre1034"
+	for _, text := range []string{"mnre1034", " MNRE1034 ", uri} {
+		s, err := config.Load([]string{"BERAAD_ORG_TOOI=" + text})
+		if err != nil || s.Organisation.TOOI.String() != uri || s.Organisation.TOOI.Value().Label != "ministerie van Binnenlandse Zaken en Koninkrijksrelaties" {
+			t.Errorf("%q gives %v, %v", text, s.Organisation.TOOI, err)
+		}
+	}
+	if s, err := config.Load(nil); err != nil || !s.Organisation.TOOI.Value().Empty() {
+		t.Errorf("nothing gives %v, %v", s.Organisation.TOOI, err)
 	}
 }
 

@@ -9,6 +9,6 @@
 // What is secret (a password in an address) never comes out when settings are
 // printed, logged or turned into JSON: URL masks it, and only Reveal shows it.
 //
-// The room knows no other room. It opens nothing, makes no folder and asks no
+// The room knows no other room but the list of organisations of the Woo index. It opens nothing, makes no folder and asks no
 // network: whether the database answers is found out by who opens it.
 package config

@@ -73,6 +73,10 @@ type Organisation struct {
 	// Contact is the address where people report what is not accessible or not safe; it stands on the page about
 	// accessibility and in /.well-known/security.txt. It is the sender of mail when it is empty.
 	Contact Mailbox `env:"CONTACT"`
+
+	// TOOI is the ministry that publishes, by its code in the Register van Overheidsorganisaties, as mnre1034. With it the
+	// Woo index finds what is public; without it there are no sitemaps.
+	TOOI Ministry `env:"TOOI"`
 }
 
 // Mail is how mail goes out.

@@ -7,6 +7,8 @@ import (
 	"net/mail"
 	"strconv"
 	"strings"
+
+	"beraad/models/format/diwoo"
 )
 
 // mistake is what is wrong with a value: the rest of a Dutch sentence that begins with its variable.
@@ -121,3 +123,29 @@ func (m Mailbox) String() string { return m.address.String() }
 
 // Bare is the address alone, without the name.
 func (m Mailbox) Bare() string { return m.address.Address }
+
+// Ministry is a ministry as the Woo index knows it.
+type Ministry struct{ value diwoo.Value }
+
+// UnmarshalText reads the code of a ministry, or its whole URI.
+func (m *Ministry) UnmarshalText(text []byte) error {
+	code := strings.TrimSpace(string(text))
+	if value, known := diwoo.Ministries.Find(code); known {
+		m.value = value
+		return nil
+	}
+	if m.value = diwoo.Ministries.Of(strings.ToLower(code)); !m.value.Empty() {
+		return nil
+	}
+	known := make([]string, len(diwoo.Ministries))
+	for i, v := range diwoo.Ministries {
+		known[i] = v.Code() + " (" + strings.TrimPrefix(v.Label, "ministerie van ") + ")"
+	}
+	return mistake("is geen ministerie dat de Woo-index kent. Kies uit: " + strings.Join(known, ", ") + ".")
+}
+
+// Value is the ministry as it stands in metadata; empty when none was chosen.
+func (m Ministry) Value() diwoo.Value { return m.value }
+
+// String is its URI.
+func (m Ministry) String() string { return m.value.URI }

@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"beraad/models/access"
-	"beraad/models/fault"
 	"beraad/models/request"
 	"beraad/models/store"
 	"beraad/views"
@@ -27,7 +26,10 @@ func (v *Visit) readPublic(work func(tx *store.Tx) error) error {
 
 // publicFrame is the frame of a page for citizens; it holds nothing of who asks.
 func (v *Visit) publicFrame(title string, crumbs ...ui.Crumb) ui.Frame {
-	return ui.Frame{Title: title, Crumbs: crumbs, Path: v.Context.Request().URL.Path, Theme: v.server.Theme, Version: v.server.Version}
+	return ui.Frame{
+		Title: title, Crumbs: crumbs, Path: v.Context.Request().URL.Path, Theme: v.server.Theme, Version: v.server.Version,
+		Feed: publicFeed, Sitemaps: v.server.indexes(),
+	}
 }
 
 func uiCrumb(text string) ui.Crumb         { return ui.Crumb{Text: text} }
@@ -70,12 +72,17 @@ func (s *Server) showPublicDecision(v *Visit) error {
 		return err
 	}
 	if page.Publication.State == request.WithdrawnState {
-		page.Frame = v.publicFrame("Dit besluit is ingetrokken", publicCrumb, uiCrumb("Ingetrokken"))
-		return v.Show(http.StatusGone, page.Page())
+		return v.decisionGone(page.Publication)
 	}
 	page.Frame = v.publicFrame(page.Publication.Title, publicCrumb, uiCrumb(page.Publication.Title))
 	page.Shown = rowsFor(page, texts)
 	return v.Show(http.StatusOK, page.Page())
+}
+
+// decisionGone tells that a decision was withdrawn, also to who asks for one of its files.
+func (v *Visit) decisionGone(made *request.Publication) error {
+	page := views.PublicDecision{Publication: made, Frame: v.publicFrame("Dit besluit is ingetrokken", publicCrumb, uiCrumb("Ingetrokken"))}
+	return v.Show(http.StatusGone, page.Page())
 }
 
 // rowsFor are the documents that fit the choice: by title, or by what can be read in them.
@@ -133,8 +140,8 @@ func (s *Server) showPublicFile(v *Visit) error {
 		if page.Publication, err = request.PublicBySlug(tx, v.Param("slug")); err != nil {
 			return err
 		}
-		if page.Publication.State != request.PublicState {
-			return fault.NotFound()
+		if page.Publication.State == request.WithdrawnState {
+			return nil
 		}
 		if files, err = request.FilesOf(tx, page.Publication.ID); err != nil || v.Param("file") == allFiles {
 			return err
@@ -144,6 +151,9 @@ func (s *Server) showPublicFile(v *Visit) error {
 	})
 	if err != nil {
 		return err
+	}
+	if page.Publication.State == request.WithdrawnState {
+		return v.decisionGone(page.Publication)
 	}
 	if v.Param("file") == allFiles {
 		return s.publicZip(v, page.Publication, files)

@@ -1,6 +1,9 @@
 package handlers
 
-import "beraad/models/access"
+import (
+	"beraad/models/access"
+	"beraad/models/harvest"
+)
 
 // Route is one address: what it needs before it runs, and what runs.
 type Route struct {
@@ -358,6 +361,7 @@ var routes = []Route{
 
 	// Public pages.
 	{"GET", "/openbaar", public(), (*Server).showPublicList},
+	{"GET", "/openbaar/feed.atom", public(), (*Server).showPublicFeed},
 	{"GET", "/openbaar/verzoek", public(), (*Server).showHowToAsk},
 	{"GET", "/openbaar/privacy", public(), (*Server).showPublicPrivacy},
 	{"GET", "/openbaar/contact", public(), (*Server).showPublicContact},
@@ -367,6 +371,11 @@ var routes = []Route{
 	{"GET", "/openbaar/beleidslijnen/:slug/versies/:versie/bijlagen/:bijlage", public(), (*Server).showPublicAnnex},
 	{"GET", "/openbaar/:slug", public(), (*Server).showPublicDecision},
 	{"GET", "/openbaar/:slug/:file", public(), (*Server).showPublicFile},
+	{"GET", "/robots.txt", public(), (*Server).showRobots},
+	{"GET", "/sitemapindex-diwoo-infocat014.xml", public(), showIndex(harvest.Decisions)},
+	{"GET", "/sitemap-diwoo-infocat014.xml", public(), showSitemap(harvest.Decisions)},
+	{"GET", "/sitemapindex-diwoo-infocat018.xml", public(), showIndex(harvest.Lines)},
+	{"GET", "/sitemap-diwoo-infocat018.xml", public(), showSitemap(harvest.Lines)},
 
 	// Administration.
 	{"GET", "/beheer", held(access.Admin, access.Auditor, access.Secretary), (*Server).showAdmin},

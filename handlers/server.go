@@ -11,6 +11,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/bounce"
+	"beraad/models/format/diwoo"
 	"beraad/models/optout"
 	"beraad/models/outbox"
 	"beraad/models/store"
@@ -42,6 +43,8 @@ type Options struct {
 	Mail func() outbox.Road
 	// Publish makes the public copies of an approved publication; it runs in the background.
 	Publish func(ctx context.Context, who access.Actor, publication uint) error
+	// Publisher is the organisation under which the Woo index finds what is public; empty tells it nothing.
+	Publisher diwoo.Value
 	// Contact is the address where people report what is not accessible or not safe.
 	Contact string
 	// Background is the engine of the work in the background; nil where this process has none.

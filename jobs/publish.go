@@ -94,7 +94,7 @@ func (p *Publisher) general(ctx context.Context, r *request.Request, l *request.
 	head := print.Letterhead{Organisation: p.Organisation, Color: p.Color}
 	var files []copied
 	if pdf, ok := p.pdf(ctx, print.DecisionLetter(r, l, rows, head), r); ok {
-		files = append(files, copied{request.File{Name: "besluit.pdf", Title: "Besluit", Media: pdfType, Seq: 1}, pdf})
+		files = append(files, copied{request.File{Name: request.LetterFile, Title: "Besluit", Media: pdfType, Seq: 1}, pdf})
 	}
 	if pdf, ok := p.pdf(ctx, print.InventoryOf(r, rows, head), r); ok {
 		files = append(files, copied{request.File{Name: "inventarislijst.pdf", Title: "Inventarislijst", Media: pdfType, Seq: 2}, pdf})

@@ -284,7 +284,7 @@ func (p PublicDecision) general() (list []request.File) {
 
 func (p PublicDecision) letter() *request.File {
 	for i, f := range p.Files {
-		if f.Name == "besluit.pdf" {
+		if f.Name == request.LetterFile {
 			return &p.Files[i]
 		}
 	}
@@ -293,7 +293,7 @@ func (p PublicDecision) letter() *request.File {
 
 func (p PublicDecision) lists() (parts ui.Parts) {
 	for _, f := range p.general() {
-		if f.Name == "besluit.pdf" {
+		if f.Name == request.LetterFile {
 			continue
 		}
 		if len(parts) == 0 {

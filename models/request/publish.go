@@ -197,9 +197,10 @@ func PublicList(tx *store.Tx, page store.Page) ([]Publication, int, error) {
 // PublicBySlug gives a publication by its address: one that is public, or that was and is withdrawn, so that the page
 // can say so. Of a withdrawn one nothing else may be shown.
 func PublicBySlug(tx *store.Tx, slug string) (*Publication, error) {
-	p, err := store.First[Publication](store.Of[Publication](tx).Where("slug = ? AND state IN ?", slug, []string{PublicState, WithdrawnState}))
-	if err == nil && p.State == WithdrawnState {
-		p.Title, p.Summary, p.Why = "", "", ""
+	everPublic := "slug = ? AND state IN ? AND public_at IS NOT NULL"
+	p, err := store.First[Publication](store.Of[Publication](tx).Where(everPublic, slug, []string{PublicState, WithdrawnState}))
+	if err == nil {
+		p.hush()
 	}
 	return p, err
 }

@@ -44,13 +44,13 @@ func assessors(q *gorm.DB, who access.Actor) *gorm.DB {
 	return q.Where("person = ? AND person <> 0", who.Person)
 }
 
-// publications: what is public is seen by all, and that something was withdrawn; the rest by who works on it and by
-// secretaries and chairs, one of whom is the second person.
+// publications: what is public is seen by all, and that something that was public was withdrawn; the rest by who works on
+// it and by secretaries and chairs, one of whom is the second person.
 func publications(q *gorm.DB, who access.Actor) *gorm.DB {
 	if insider(who) {
 		return q
 	}
-	return q.Where("state IN ?", []string{PublicState, WithdrawnState})
+	return q.Where("state IN ? AND public_at IS NOT NULL", []string{PublicState, WithdrawnState})
 }
 
 // files: of what is public by all, of the rest by insiders.

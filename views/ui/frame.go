@@ -36,6 +36,10 @@ type Frame struct {
 	UploadMax int64
 	// Query is what was searched for, kept in the search box.
 	Query string
+	// Feed is the address of a feed that tells what is new here, and Sitemaps those of the lists of all there is; on public
+	// pages only.
+	Feed     string
+	Sitemaps []string
 	// Scheme is "licht" or "donker" when the user chose one; empty follows the system.
 	Scheme string
 }

@@ -79,9 +79,11 @@ func TestWhatTheSchemaLetsThroughIsFound(t *testing.T) {
 		"relation to nothing":           {func(d *diwoo.Document) { d.Relations[0].To = diwoo.Link{} }, "relation"},
 		"no moment":                     {func(d *diwoo.Document) { d.Events[0].At = time.Time{} }, "atTime"},
 		// What the schema finds too.
-		"no category":           {func(d *diwoo.Document) { d.Categories = nil }, "informatiecategorieen"},
-		"no event":              {func(d *diwoo.Document) { d.Events = nil }, "documenthandelingen"},
-		"anonymising":           {func(d *diwoo.Document) { d.Events[0].Action = diwoo.Value{URI: "https://x.example/a", Label: "anonimiseren"} }, "soortHandeling"},
+		"no category": {func(d *diwoo.Document) { d.Categories = nil }, "informatiecategorieen"},
+		"no event":    {func(d *diwoo.Document) { d.Events = nil }, "documenthandelingen"},
+		"anonymising": {func(d *diwoo.Document) {
+			d.Events[0].Action = diwoo.Value{URI: "https://x.example/a", Label: "anonimiseren"}
+		}, "soortHandeling"},
 		"unknown organisation":  {func(d *diwoo.Document) { d.Publisher.URI += "0" }, "publisher"},
 		"unknown kind":          {func(d *diwoo.Document) { d.Kinds[0] = diwoo.Kinds.Of("c_00000000") }, "documentsoort"},
 		"day and time":          {func(d *diwoo.Document) { d.Created = "2018-02-07T00:00:00Z" }, "creatiedatum"},

@@ -5,6 +5,9 @@ import "strings"
 // Value is a value out of a list: its URI, and the label that the list gives it.
 type Value struct{ URI, Label string }
 
+// Code is the last part of the URI, such as mnre1034.
+func (v Value) Code() string { return v.URI[strings.LastIndex(v.URI, "/")+1:] }
+
 // Empty tells whether there is no value.
 func (v Value) Empty() bool { return v == Value{} }
 
@@ -26,7 +29,7 @@ func (l List) Find(uri string) (Value, bool) {
 // no check lets through.
 func (l List) Of(code string) Value {
 	for _, v := range l {
-		if strings.HasSuffix(v.URI, "/"+code) && code != "" {
+		if v.Code() == code {
 			return v
 		}
 	}
