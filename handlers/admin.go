@@ -58,7 +58,7 @@ func under(page views.Admin, path string) views.Admin {
 func (s *Server) showAdmin(v *Visit) error {
 	page := views.AdminStart{
 		Admin: s.adminView(v, "Beheer"), Road: s.road(), MayTasks: v.administers() && s.Background != nil,
-		MayPeople: v.administers() || v.who.Has(access.Auditor),
+		MayPeople: v.administers() || v.who.Has(access.Auditor), Publisher: s.Publisher.Label, Indexes: s.indexes(),
 	}
 	err := v.Read(func(tx *store.Tx) (err error) {
 		if page.Mail, err = outbox.Count(tx); err != nil {

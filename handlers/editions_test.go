@@ -42,7 +42,8 @@ func (h *hall) publicPlaces(slug string) []string {
 			places = append(places, fmt.Sprintf("/openbaar/beleidslijnen/%s/versies/%d/bijlagen/%d", slug, version, annex))
 		}
 	}
-	return places
+	return append(places, "/openbaar/feed.atom", "/robots.txt", "/sitemapindex-diwoo-infocat018.xml", "/sitemap-diwoo-infocat018.xml?maand=2018-03&deel=1",
+		"/sitemap-diwoo-infocat018.xml?maand=2026-11&deel=1")
 }
 
 // TestACitizenReadsOnlyWhatIsPublic leads a line through its life with a word of its own in every text, and looks after each

@@ -24,6 +24,7 @@ import (
 	"beraad/models"
 	"beraad/models/access"
 	"beraad/models/distribution"
+	"beraad/models/format/diwoo"
 	"beraad/models/optout"
 	"beraad/models/person"
 	"beraad/models/store"
@@ -127,7 +128,7 @@ func serveHall(t testing.TB, s *store.Store, clock *storetest.Clock, tune ...fun
 	}
 	options := handlers.Options{
 		Store: s, Theme: theme, BaseURL: "http://beraad.example", Version: "test", UploadMax: 8 << 20,
-		Log: slog.New(slog.DiscardHandler),
+		Publisher: diwoo.Ministries.Of("mnre1034"), Log: slog.New(slog.DiscardHandler),
 	}
 	for _, account := range demo.Accounts {
 		options.Demo = append(options.Demo, views.DemoAccount{Email: account.Email, Name: account.Name, Role: account.Words})

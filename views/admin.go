@@ -2,6 +2,7 @@ package views
 
 import (
 	"slices"
+	"strings"
 	"time"
 	"unicode"
 
@@ -33,6 +34,10 @@ type AdminStart struct {
 	// MayTasks tells whether the visitor sees the background work.
 	MayTasks, MayPeople bool
 	Glass               []OpenGlass
+	// Publisher is the organisation under which the Woo index finds what is public; empty when none was chosen. Indexes are
+	// the addresses that it reads.
+	Publisher string
+	Indexes   []string
 }
 
 // OpenGlass is a view that somebody opened in an emergency, and that is still open.
@@ -68,6 +73,14 @@ func (p AdminStart) waits() []cause {
 		}
 	}
 	return causes
+}
+
+// indexWords names an index by its category.
+func indexWords(address string) string {
+	if strings.HasSuffix(address, "014.xml") {
+		return "Besluiten"
+	}
+	return "Beleidslijnen"
 }
 
 type cause struct{ title, text, href, link string }
