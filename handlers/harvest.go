@@ -56,7 +56,7 @@ func (s *Server) told() harvest.Site {
 func (s *Server) showRobots(v *Visit) error {
 	var out strings.Builder
 	out.WriteString("User-agent: *\n")
-	for _, path := range []string{"/openbaar", "/toegankelijkheid", "/static/", "/sitemapindex-", "/sitemap-", "/.well-known/"} {
+	for _, path := range []string{"/openbaar", "/toegankelijkheid", "/static/", "/logo", "/sitemapindex-", "/sitemap-", "/.well-known/"} {
 		out.WriteString("Allow: " + path + "\n")
 	}
 	out.WriteString("Disallow: /\n")
