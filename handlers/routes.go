@@ -348,6 +348,7 @@ var routes = []Route{
 	{"POST", "/woo-verzoeken/:id/documenten/:nr/eraf", needs(access.HandleRequest), (*Server).unlistDocument},
 	{"GET", "/woo-verzoeken/:id/besluit", signedIn(), (*Server).showRuling},
 	{"GET", "/woo-verzoeken/:id/besluit.pdf", signedIn(), (*Server).rulingPDF},
+	{"GET", "/woo-verzoeken/:id/besluit.docx", signedIn(), (*Server).rulingDOCX},
 	{"POST", "/woo-verzoeken/:id/brief", needs(access.HandleRequest), (*Server).saveLetter},
 	{"POST", "/woo-verzoeken/:id/uitleg", needs(access.HandleRequest), (*Server).explainConflict},
 	{"POST", "/woo-verzoeken/:id/besluit", needs(access.DecideRequest), (*Server).decideRequest},

@@ -1,8 +1,12 @@
 package handlers
 
 import (
+	"bytes"
+	"context"
+	"fmt"
 	"strings"
 
+	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/request"
 	"beraad/models/store"
@@ -186,11 +190,59 @@ func (s *Server) rulingPDF(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	var made print.Letter
-	var name string
-	err = v.Read(func(tx *store.Tx) error {
-		r, err := request.Find(tx, id)
-		if err != nil {
+	made, r, err := v.taking().ruling(id)
+	if err != nil {
+		return err
+	}
+	made.Address = addressOf(r)
+	return v.pdf(made, rulingName(r), nil)
+}
+
+// rulingDOCX gives the same letter as a Word document, to go on editing.
+func (s *Server) rulingDOCX(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	name, content, err := s.Ruling(v.ctx(), v.who, id)
+	if err != nil {
+		return err
+	}
+	return v.give(content, name, docxType)
+}
+
+const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+func rulingName(r *request.Request) string { return "besluit-" + fileWord(r.Reference) }
+
+// Ruling gives the decision letter of a request as a Word document, with the name of the file. What is withheld is in no
+// copy that leaves the house, and this one leaves it: it goes through the gate of a publication. The address of the requester
+// is added after that, for his own name is one of the words that the gate looks for.
+func (s *Server) Ruling(ctx context.Context, who access.Actor, id uint) (name string, content []byte, err error) {
+	t := taking{s, ctx, who}
+	made, r, err := t.ruling(id)
+	if err != nil {
+		return "", nil, err
+	}
+	name = rulingName(r) + ".docx"
+	var bare, whole bytes.Buffer
+	if err := print.WriteLetter(&bare, made); err != nil {
+		return "", nil, fmt.Errorf("write letter of request %d: %w", id, err)
+	}
+	if err := t.Read(func(tx *store.Tx) error { return request.Cleared(tx, r.HandledIn(), name, bare.Bytes()) }); err != nil {
+		return "", nil, err
+	}
+	made.Address = addressOf(r)
+	if err := print.WriteLetter(&whole, made); err != nil {
+		return "", nil, fmt.Errorf("write letter of request %d: %w", id, err)
+	}
+	return name, whole.Bytes(), nil
+}
+
+// ruling is the letter with its inventory as it stands, without an address.
+func (t taking) ruling(id uint) (made print.Letter, r *request.Request, err error) {
+	err = t.Read(func(tx *store.Tx) error {
+		if r, err = request.Find(tx, id); err != nil {
 			return err
 		}
 		rows, err := request.Inventory(tx, id)
@@ -201,19 +253,18 @@ func (s *Server) rulingPDF(v *Visit) error {
 		if err != nil {
 			return err
 		}
-		made, name = print.DecisionLetter(r, letter, rows, s.wooHead()), "besluit-"+fileWord(r.Reference)
-		if r.Requester != "" {
-			made.Address = append(made.Address, print.Words(r.Requester))
-		}
-		for _, line := range strings.Split(strings.ReplaceAll(r.Address, "\r\n", "\n"), "\n") {
-			if line = strings.TrimSpace(line); line != "" {
-				made.Address = append(made.Address, print.Words(line))
-			}
-		}
+		made = print.DecisionLetter(r, letter, rows, t.server.wooHead())
 		return nil
 	})
-	if err != nil {
-		return err
+	return made, r, err
+}
+
+// addressOf is to whom a letter goes, line by line.
+func addressOf(r *request.Request) (lines []print.Text) {
+	for _, line := range append([]string{r.Requester}, strings.Split(strings.ReplaceAll(r.Address, "\r\n", "\n"), "\n")...) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, print.Words(line))
+		}
 	}
-	return v.pdf(made, name, nil)
+	return lines
 }

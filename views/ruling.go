@@ -43,6 +43,7 @@ func (p Ruling) rulingHead() ui.Head {
 	if p.Printable {
 		h.Actions = append(h.Actions, ui.Button{Text: "Brief als pdf", Icon: "file-text", Href: p.path("besluit.pdf")})
 	}
+	h.Actions = append(h.Actions, ui.Button{Text: "Brief als Word", Icon: "download", Href: p.path("besluit.docx")})
 	if p.Request.State.Runs() && p.Decide {
 		h.Actions = append(h.Actions, ui.Button{Text: "Besluit nemen…", Icon: "stamp", Kind: ui.Primary, Href: "#nemen", Blocked: !p.ready(), DescribedBy: "t-blok"})
 	}

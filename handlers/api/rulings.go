@@ -82,6 +82,7 @@ var rulingRoutes = []route{
 		kept.Sections = each(l.Sections, func(s *Section) request.LetterSection { return request.LetterSection(*s) })
 		return request.SaveLetter(c.tx, kept)
 	}),
+	rulingDocument,
 	list("/verzoeken/{id}/tegenstrijdigheden", "Waar brief, inventarislijst en stukken elkaar tegenspreken", conflictOf, asked(func(c *call) ([]request.Conflict, error) {
 		return request.Conflicts(c.tx, c.id)
 	})),

@@ -14,6 +14,7 @@ import (
 type Taker interface {
 	Bundle(ctx context.Context, who access.Actor, meeting uint) (name string, content []byte, err error)
 	Parcel(ctx context.Context, who access.Actor, meeting uint, notes bool) (name string, write func(io.Writer) error, err error)
+	Ruling(ctx context.Context, who access.Actor, request uint) (name string, content []byte, err error)
 	MailOut(ctx context.Context, who access.Actor, mailOut uint) (name string, write func(io.Writer) error, err error)
 }
 
@@ -50,6 +51,16 @@ var takingRoutes = []route{
 		return file{name: name, media: "application/zip", size: -1, write: write}, err
 	}, parameter{"notities", "Met uw eigen aantekeningen en markeringen.", false}),
 }
+
+// rulingDocument is the decision letter to go on editing.
+var rulingDocument = takes("/verzoeken/{id}/brief/word", "De besluitbrief met de inventarislijst als Word-document, om verder te bewerken", func(c *call) (file, error) {
+	t, err := c.taker()
+	if err != nil {
+		return file{}, err
+	}
+	name, content, err := t.Ruling(c.r.Context(), c.who, c.id)
+	return file{name: name, media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", size: int64(len(content)), content: io.NopCloser(bytes.NewReader(content))}, err
+})
 
 // mailOutArchive is what a mail-out leaves for the archive.
 var mailOutArchive = takes(

@@ -203,6 +203,16 @@ func AddFile(tx *store.Tx, publication uint, file File, content []byte) error {
 	return permit.Create(&file)
 }
 
+// Cleared tells that a file about a request holds nothing that is withheld, before it is taken out of Beraad to be edited:
+// the same gate as that of a publication. It gives the refusal otherwise.
+func Cleared(tx *store.Tx, request uint, name string, content []byte) error {
+	withheld, err := Withheld(tx, request)
+	if err != nil {
+		return fmt.Errorf("withheld of request %d: %w", request, err)
+	}
+	return gate(File{Name: name, Title: name}, content, withheld)
+}
+
 // gate refuses a file that gives anything away.
 func gate(file File, content []byte, withheld []string) error {
 	err := redact.Check(content, withheld)

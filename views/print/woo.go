@@ -34,6 +34,9 @@ func DecisionLetter(r *woo.Request, l *woo.Letter, rows []woo.Row, head Letterhe
 		Date: Words(nl.ShortDay(r.DecidedOn)), Salutation: Words("Geachte heer of mevrouw,"), Closing: Words("Met vriendelijke groet,"),
 		Signature: SignatureNone, Annexes: []LetterAnnex{{Title: Words("Inventarislijst"), Rows: inventoryRows(rows), Law: "Grond"}},
 	}
+	if r.DecidedOn.IsZero() { // a draft has no date yet
+		p.Date, p.Watermark = Words("(datum van het besluit)"), "Concept"
+	}
 	for _, section := range l.Sections {
 		p.Sections = append(p.Sections, Section{Title: Words(section.Title), Blocks: plainBlocks(section.Text)})
 	}
