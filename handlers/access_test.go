@@ -104,6 +104,9 @@ func openDoors(t *testing.T, tune ...func(*handlers.Options)) *hall {
 // shut are the doors behind which the case has nothing, with the reason.
 var shut = map[string]string{
 	"/bestanden/:version/:name/lezen":                          "the file of the case is no PDF or picture; see TestAFileIsShownInThePage",
+	"/woo-verzoeken/:id/documenten/:nr/vakken":                 "no document of the case is a pdf of others; see TestABoxIsDrawnOnAPageWithoutAScript",
+	"/woo-verzoeken/:id/documenten/:nr/vakken/bladzijde.jpg":   "as above",
+	"/woo-verzoeken/:id/documenten/:nr/vakken/weg":             "as above",
 	"/woo-verzoeken/:id/zienswijze/:event":                     "nobody was asked for his view",
 	"/account/tokens/:id/intrekken":                            "nobody has a token",
 	"/account/sessies/:id/uit":                                 "a session is its owner's, and the last one here is of one person",

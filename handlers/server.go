@@ -12,6 +12,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/bounce"
 	"beraad/models/format/diwoo"
+	"beraad/models/format/pdf"
 	"beraad/models/optout"
 	"beraad/models/outbox"
 	"beraad/models/store"
@@ -26,6 +27,7 @@ import (
 type Options struct {
 	Store   *store.Store
 	Printer *print.Printer // nil: papers follow, the program works
+	PDF     *pdf.Engine    // shows the pages of files of others; nil shows none
 	// Letters writes mail, to be seen before it is sent; nil shows who gets what, without the text.
 	Letters *letters.Writer
 	Theme   ui.Theme

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"beraad/handlers"
 	"beraad/models/paper"
 	"beraad/models/request"
 	"beraad/models/store"
@@ -28,9 +29,9 @@ type wooFile struct {
 }
 
 // openFile registers a request over the papers of item 4.c and puts them on the list.
-func openFile(t *testing.T) *wooFile {
+func openFile(t *testing.T, tune ...func(*handlers.Options)) *wooFile {
 	t.Helper()
-	f := &wooFile{hall: openHall(t)}
+	f := &wooFile{hall: openHall(t, tune...)}
 	f.desk = f.as(coordinator)
 	f.path = f.desk.post("/woo-verzoeken", url.Values{
 		"title": {"Afspraken over berichtenapps"}, "received": {"2026-11-20"}, "channel": {"mail"}, "words": {"Alles over berichtenapps."},

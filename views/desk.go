@@ -28,6 +28,8 @@ type Desk struct {
 	Passage, Block uint
 	// DoneBy and ConfirmedBy are who did, by name.
 	DoneBy, ConfirmedBy string
+	// Boxing tells that the verdict is on a box that is drawn on a page.
+	Boxing bool
 	// Failed is the form that was refused; Typed what was chosen in it.
 	Failed string
 	Typed  DeskTyped
@@ -361,11 +363,16 @@ func (p Desk) choices(chosen string) (list []verdictChoice) {
 	add := func(value, key, text, note string) {
 		list = append(list, verdictChoice{value, key, text, note, value == chosen})
 	}
-	add("keep", "1", "Openbaar", "")
+	if !p.Boxing { // what stands in a box is not to be read: else it would not be drawn
+		add("keep", "1", "Openbaar", "")
+	}
 	for i, g := range p.common() {
 		add("g:"+string(g), strconv.Itoa(i+2), string(g), g.Name())
 	}
 	add("outside", "0", "Buiten reikwijdte", "")
+	if p.Boxing {
+		return list
+	}
 	add("within", "9", "Binnen reikwijdte", "al valt het punt erbuiten")
 	return list
 }

@@ -122,18 +122,8 @@ func Foreign(tx *store.Tx, request, version uint) (*redact.Foreign, error) {
 	for _, m := range f.boxes(version) {
 		out.Boxes = append(out.Boxes, m.box())
 	}
-	kept, err := tx.Files().Open(tx.Context(), v.File)
-	if err != nil {
-		return nil, fmt.Errorf("open version %d: %w", version, err)
-	}
-	defer kept.Close() //nolint:errcheck // it was only read
-	if out.Content, err = io.ReadAll(io.LimitReader(kept, mostForeign+1)); err != nil {
-		return nil, fmt.Errorf("read version %d: %w", version, err)
-	}
-	if len(out.Content) > mostForeign {
-		return nil, fault.Refuse("Dit stuk is te groot om er een openbare kopie van te maken. Splits het in delen.")
-	}
-	return out, nil
+	out.Content, err = PageFile(tx, v)
+	return out, err
 }
 
 // CopyRefused says in Dutch why no copy could be made of a document, for who must do something about it.
@@ -157,4 +147,46 @@ func CopyRefused(document int, err error) error {
 		return err
 	}
 	return fault.Refuse(fmt.Sprintf("Document %d %s Er is geen openbare kopie gemaakt.", document, sentence)).Because(err)
+}
+
+// PagedVersion gives a paper of a document as it is shown by its pages, to draw on. Not found is a paper that is not one of the
+// document, and one that has no pages to draw on.
+func PagedVersion(tx *store.Tx, request uint, nr int, version uint) (*paper.Version, error) {
+	d, err := ByNumber(tx, request, nr)
+	if err != nil {
+		return nil, err
+	}
+	there, err := store.Count(store.Of[DocumentPaper](tx).Where("document = ? AND version = ?", d.ID, version))
+	if err != nil {
+		return nil, err
+	}
+	if there == 0 {
+		return nil, fault.NotFound()
+	}
+	v, err := paper.FindVersion(tx, version)
+	if err != nil {
+		return nil, err
+	}
+	if !pictured(v) || v.Pages == 0 {
+		return nil, fault.NotFound()
+	}
+	return v, nil
+}
+
+// PageFile gives the content of a paper that has pages to draw on. One of more than 200 MB is refused: no copy of it can be
+// made either.
+func PageFile(tx *store.Tx, v *paper.Version) ([]byte, error) {
+	kept, err := tx.Files().Open(tx.Context(), v.File)
+	if err != nil {
+		return nil, fmt.Errorf("open version %d: %w", v.ID, err)
+	}
+	defer kept.Close() //nolint:errcheck // it was only read
+	content, err := io.ReadAll(io.LimitReader(kept, mostForeign+1))
+	if err != nil {
+		return nil, fmt.Errorf("read version %d: %w", v.ID, err)
+	}
+	if len(content) > mostForeign {
+		return nil, fault.Refuse("Dit stuk is te groot om er een openbare kopie van te maken. Splits het in delen.")
+	}
+	return content, nil
 }

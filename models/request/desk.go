@@ -30,8 +30,9 @@ type DeskPart struct {
 	Passages []Passage
 	// Whole is what was said of the paper as a whole.
 	Whole []Mark
-	// Boxes is what was drawn over its pages.
+	// Boxes is what was drawn over its pages, and Pages how many it has to draw on; 0 where its public copy is made of its text.
 	Boxes []Mark
+	Pages int
 	// Outside are the blocks that fall outside the request by their agenda item.
 	Outside map[uint]bool
 }
@@ -119,6 +120,9 @@ func (f *file) deskPart(v *paper.Version) DeskPart {
 		Paper: p.ID, Version: v.ID, Number: v.Number, Kind: p.Kind, Title: paper.Plain(p.Title), Reference: p.Reference,
 		Date: p.Date, Body: p.Body, FileName: v.FileName,
 	}}
+	if pictured(v) {
+		part.Pages = v.Pages
+	}
 	for _, at := range f.bare[v.ID] {
 		switch m := f.marks[at]; {
 		case m.whole():

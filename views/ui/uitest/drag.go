@@ -106,3 +106,20 @@ func mouse(ctx context.Context, tab *chromedp.Target, kind input.DispatchMouseEv
 	_, err := cdp.Call(ctx, tab, input.DispatchMouseEvent, event)
 	return err
 }
+
+// Sweep draws with the mouse from one place to another, as over a picture: pressed, moved and let go.
+func (b *Browser) Sweep(t testing.TB, from, to Point) {
+	t.Helper()
+	b.Do(t, chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
+		middle := Point{(from.X + to.X) / 2, (from.Y + to.Y) / 2}
+		if err := mouse(ctx, tab, chromedp.MousePressed, from); err != nil {
+			return err
+		}
+		for _, at := range []Point{middle, to} {
+			if err := mouse(ctx, tab, chromedp.MouseMoved, at); err != nil {
+				return err
+			}
+		}
+		return mouse(ctx, tab, chromedp.MouseReleased, to)
+	}))
+}

@@ -1,0 +1,112 @@
+package handlers_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image/jpeg"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"testing"
+	"time"
+
+	"beraad/handlers"
+	"beraad/models/format/extract"
+	"beraad/models/format/pdf"
+	"beraad/models/request"
+	"beraad/models/store"
+	"beraad/models/supply"
+	"beraad/views/print/printtest"
+)
+
+// receivePDF hands in a pdf of somebody else, has it read and puts it on the list. It gives its number there and its version.
+func (f *wooFile) receivePDF(name string, content []byte, engine *pdf.Engine) (nr int, version uint) {
+	f.t.Helper()
+	f.desk.upload(f.path+"/aanleveringen", url.Values{"name": {name}}, "files", name, content).to()
+	var last supply.Supply
+	f.within(func(tx *store.Tx) error {
+		list, err := supply.Of(tx, f.id)
+		for _, one := range list {
+			if one.ID > last.ID {
+				last = one
+			}
+		}
+		return err
+	})
+	worker := supply.NewWorker(f.store, &extract.Reader{PDF: engine}, slog.New(slog.DiscardHandler))
+	if ended, err := worker.Work(context.Background(), last.ID, time.Now().Add(time.Hour)); err != nil || !ended {
+		f.t.Fatalf("ended %v, %v", ended, err)
+	}
+	f.desk.post(f.path+"/bestanden?soort=pdf", url.Values{"do": {"lijst"}, "all": {"ja"}}).to()
+	f.within(func(tx *store.Tx) (err error) {
+		if nr, err = request.CountDocuments(tx, f.id); err != nil {
+			return err
+		}
+		d, err := request.OnDesk(tx, f.id, nr)
+		if err == nil {
+			version = d.Parts[0].Sheet.Version
+		}
+		return err
+	})
+	return nr, version
+}
+
+// TestABoxIsDrawnOnAPageWithoutAScript: the page of a file of others is shown to who assesses it and to nobody else, a box is
+// drawn by its place in percents, and what is wrong is said at its field.
+func TestABoxIsDrawnOnAPageWithoutAScript(t *testing.T) {
+	engine := printtest.PDF(t)
+	f := openFile(t, func(o *handlers.Options) { o.PDF = engine })
+	nr, version := f.receivePDF("brief.pdf", printtest.ForeignPDF(printtest.Foreign{Text: "Over WhatsApp"}, printtest.Foreign{Text: "Tweede blad"}), engine)
+	desk := fmt.Sprintf("%s/documenten/%d", f.path, nr)
+	page := fmt.Sprintf("%s/vakken?stuk=%d&bladzijde=2", desk, version)
+	picture := fmt.Sprintf("%s/vakken/bladzijde.jpg?stuk=%d&bladzijde=", desk, version)
+	f.desk.get(desk).is(http.StatusOK).shows("Vakken tekenen op de bladzijden", "Nog geen vak getekend.")
+	f.desk.get(page).is(http.StatusOK).shows("bladzijde 2 van 2", "Vorige bladzijde", "Hier is niets getekend.").hides("Volgende bladzijde", "Binnen reikwijdte")
+
+	seen := f.desk.get(picture + "2").is(http.StatusOK)
+	drawn, err := jpeg.Decode(bytes.NewReader([]byte(seen.body)))
+	if err != nil || drawn.Bounds().Dx() < 500 || drawn.Bounds().Dy() < drawn.Bounds().Dx() {
+		t.Errorf("the picture of the page: %v, %v", err, drawn)
+	}
+	for _, wrong := range []string{"0", "3"} {
+		f.desk.get(picture + wrong).is(http.StatusNotFound)
+	}
+	for _, who := range []string{member, wooAssessor} {
+		f.as(who).get(page).is(http.StatusNotFound)
+		f.as(who).get(picture + "1").is(http.StatusNotFound)
+		f.as(who).post(page, url.Values{"left": {"1"}, "top": {"1"}, "width": {"1"}, "height": {"1"}, "verdict": {"g:5.1.2.e"}}).is(http.StatusNotFound)
+	}
+	f.desk.get(fmt.Sprintf("%s/documenten/1/vakken?stuk=%d&bladzijde=1", f.path, version)).is(http.StatusNotFound) // not of that document
+
+	place := url.Values{"left": {"10,5"}, "top": {"20"}, "width": {"30"}, "height": {"4,25"}}
+	with := func(field, value string) url.Values {
+		form := url.Values{"verdict": {"g:5.1.2.e"}}
+		for name, values := range place {
+			form[name] = values
+		}
+		form.Set(field, value)
+		return form
+	}
+	f.desk.post(page, with("left", "links")).is(http.StatusUnprocessableEntity).shows("Vul een getal in van 0 tot en met 100", `value="links"`, `value="4,25"`)
+	f.desk.post(page, with("height", "0")).is(http.StatusUnprocessableEntity).shows("Dit vak ligt niet op de bladzijde.")
+	f.desk.post(page, with("left", "100")).is(http.StatusUnprocessableEntity).shows("Dit vak ligt niet op de bladzijde.")
+	f.desk.post(page, with("verdict", "")).is(http.StatusUnprocessableEntity).shows("Kies een oordeel.", `value="10,5"`)
+	f.desk.post(page, with("verdict", "keep")).is(http.StatusUnprocessableEntity).shows("Wat in een vak staat, is gelakt of valt buiten de reikwijdte")
+
+	next := f.desk.post(page, with("verdict", "g:5.1.2.e")).to()
+	f.desk.get(next).is(http.StatusOK).shows("Het vak is getekend.", `x="1050" y="2000" width="3000" height="425"`, "van links 10,5\u00a0%", `value="g:5.1.2.e" data-digit="2" checked`)
+	f.desk.get(fmt.Sprintf("%s/vakken?stuk=%d&bladzijde=1", desk, version)).shows("Hier is niets getekend.", "Ook op bladzijde")
+	f.desk.get(desk).shows("1\u00a0vak getekend.")
+
+	var mark uint
+	f.within(func(tx *store.Tx) error {
+		d, err := request.OnDesk(tx, f.id, nr)
+		if err == nil {
+			mark = d.Parts[0].Boxes[0].ID
+		}
+		return err
+	})
+	f.desk.post(fmt.Sprintf("%s/vakken/weg?stuk=%d&bladzijde=2", desk, version), url.Values{"mark": {fmt.Sprint(mark)}}).to()
+	f.desk.get(page).shows("Het vak is weg.", "Hier is niets getekend.")
+}
