@@ -16,18 +16,20 @@ import (
 
 // decisions gives the documents of stretches of publications.
 func (s Site) decisions(tx *store.Tx, pieces []piece) (list []Entry, err error) {
-	var of *dossier
-	for _, p := range pieces {
-		if of == nil || of.ID != p.id {
-			if of, err = s.dossier(tx, p.id); err != nil {
-				return nil, err
-			}
+	for len(pieces) > 0 {
+		n := slices.IndexFunc(pieces, func(p piece) bool { return p.id != pieces[0].id })
+		if n < 0 {
+			n = len(pieces)
 		}
-		some, err := of.stretch(tx, p.stretch)
+		of, err := s.dossier(tx, pieces[0].id)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, some...)
+		some, err := of.documents(tx, pieces[0].stretch, pieces[n-1].stretch)
+		if err != nil {
+			return nil, err
+		}
+		list, pieces = append(list, some...), pieces[n:]
 	}
 	return list, nil
 }
@@ -55,13 +57,13 @@ func (s Site) dossier(tx *store.Tx, id uint) (*dossier, error) {
 	return d, nil
 }
 
-// stretch gives the documents of a part of the inventory; with the first come the letter and the inventory.
-func (d *dossier) stretch(tx *store.Tx, number int) ([]Entry, error) {
-	files, err := request.FilesIn(tx, request.Stretch{Publication: d.ID, Number: number})
+// documents gives those of stretches of the inventory; with the first come the letter and the inventory.
+func (d *dossier) documents(tx *store.Tx, first, last int) ([]Entry, error) {
+	files, err := request.FilesIn(tx, d.ID, first, last)
 	if err != nil {
 		return nil, err
 	}
-	kinds, err := request.KindsIn(tx, d.Publication, number)
+	kinds, err := request.KindsIn(tx, d.Publication, first, last)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +81,7 @@ func (d *dossier) stretch(tx *store.Tx, number int) ([]Entry, error) {
 		return list, nil
 	}
 	// The letter names its parts when they are all here. Of a long inventory each part names the letter, and that is enough.
-	more, err := store.Count(store.Of[request.File](tx).Where("publication = ? AND document >= ?", d.ID, request.StretchSize))
+	more, err := store.Count(store.Of[request.File](tx).Where("publication = ? AND document >= ?", d.ID, (last+1)*request.StretchSize))
 	if more == 0 {
 		list[at].Document.Parts = parts
 	}
@@ -157,22 +159,26 @@ type choice struct {
 var formats = []string{"PDF", "HTML", "Excel XLSX", "CSV"}
 
 // chosen takes of each document, and of each paper of a bundle, the file in the best format. What the index does not take
-// in is left out.
+// in is left out. The files come by document.
 func chosen(files []request.File) (list []choice) {
-	rank := func(f *request.File) int {
-		format, known := diwoo.FormatOf(f.Media)
-		if at := slices.Index(formats, format.Label); at >= 0 || !known {
-			return at
+	for len(files) > 0 {
+		n := slices.IndexFunc(files, func(f request.File) bool { return f.Document != files[0].Document })
+		if n < 0 {
+			n = len(files)
 		}
-		return len(formats)
+		list, files = append(list, chosenOf(files[:n])...), files[n:]
 	}
-	stem := func(f *request.File) string { return strings.TrimSuffix(f.Name, path.Ext(f.Name)) }
+	return list
+}
+
+// chosenOf takes the files of one document.
+func chosenOf(files []request.File) (list []choice) {
 	for i := range files {
 		f := &files[i]
 		if rank(f) < 0 {
 			continue
 		}
-		at := slices.IndexFunc(list, func(c choice) bool { return c.file.Document == f.Document && stem(c.file) == stem(f) })
+		at := slices.IndexFunc(list, func(c choice) bool { return stem(c.file) == stem(f) })
 		switch {
 		case at < 0:
 			list = append(list, choice{file: f})
@@ -180,28 +186,22 @@ func chosen(files []request.File) (list []choice) {
 			list[at].file = f
 		}
 	}
-	for i := range list {
-		number(list, i)
+	if len(list) > 1 && files[0].Document != 0 {
+		for i := range list {
+			list[i].part = i + 1
+		}
 	}
 	return list
 }
 
-// number counts the papers of a bundle.
-func number(list []choice, i int) {
-	of := list[i].file.Document
-	if of == 0 {
-		return
+// rank is lower for a better format, and negative for what the index does not take in.
+func rank(f *request.File) int {
+	format, known := diwoo.FormatOf(f.Media)
+	at := slices.Index(formats, format.Label)
+	if known && at < 0 {
+		return len(formats)
 	}
-	before, all := 0, 0
-	for k := range list {
-		if list[k].file.Document == of {
-			all++
-			if k < i {
-				before++
-			}
-		}
-	}
-	if all > 1 {
-		list[i].part = before + 1
-	}
+	return at
 }
+
+func stem(f *request.File) string { return strings.TrimSuffix(f.Name, path.Ext(f.Name)) }

@@ -29,7 +29,10 @@ type Entry struct {
 
 // Entries gives the documents of a part of a collection.
 func (s Site) Entries(tx *store.Tx, of Collection, month string, number int) ([]Entry, error) {
-	all, err := Parts(tx, of)
+	if month == "" {
+		return nil, fault.NotFound()
+	}
+	all, err := partsIn(tx, of, month)
 	if err != nil {
 		return nil, err
 	}

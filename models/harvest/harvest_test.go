@@ -40,7 +40,7 @@ func day(year int, month time.Month, d int) *time.Time {
 }
 
 // place puts a publication there as it would be after its steps, with its files.
-func place(t *testing.T, s *store.Store, p *request.Publication, files ...request.File) {
+func place(t testing.TB, s *store.Store, p *request.Publication, files ...request.File) {
 	t.Helper()
 	if p.DecidedOn.IsZero() {
 		p.DecidedOn, p.Reference = law.Day(2018, 10, 2), "2018-"+p.Slug

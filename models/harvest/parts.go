@@ -52,19 +52,34 @@ type release struct {
 }
 
 // Parts lists the parts of a collection, the oldest first.
-func Parts(tx *store.Tx, of Collection) ([]Part, error) {
+func Parts(tx *store.Tx, of Collection) ([]Part, error) { return partsIn(tx, of, "") }
+
+// partsIn lists the parts of a month, or of all when it is empty.
+func partsIn(tx *store.Tx, of Collection, month string) ([]Part, error) {
 	if of == Lines {
-		return lineParts(tx)
+		return lineParts(tx, month)
 	}
-	return decisionParts(tx)
+	return decisionParts(tx, month)
 }
 
-func decisionParts(tx *store.Tx) ([]Part, error) {
+func decisionParts(tx *store.Tx, month string) ([]Part, error) {
 	ever, err := request.EverPublic(tx)
 	if err != nil {
 		return nil, err
 	}
-	stretches, err := request.Stretches(tx)
+	var all []release
+	var shown []uint
+	for _, p := range ever {
+		r := released(p.ID, p.State == request.PublicState, p.PublicAt, p.WithdrawnAt)
+		if month != "" && r.month() != month {
+			continue
+		}
+		all = append(all, r)
+		if r.shown {
+			shown = append(shown, p.ID)
+		}
+	}
+	stretches, err := request.Stretches(tx, shown)
 	if err != nil {
 		return nil, err
 	}
@@ -72,26 +87,24 @@ func decisionParts(tx *store.Tx) ([]Part, error) {
 	for _, s := range stretches {
 		pieces[s.Publication] = append(pieces[s.Publication], piece{s.Publication, s.Number, s.Files})
 	}
-	all := make([]release, len(ever))
-	for i, p := range ever {
-		all[i] = released(p.ID, p.State == request.PublicState, p.PublicAt, p.WithdrawnAt)
-	}
 	return parts(all, pieces), nil
 }
 
 // filesOfLine is for how many files an edition of a policy line counts.
 const filesOfLine = 10
 
-func lineParts(tx *store.Tx) ([]Part, error) {
+func lineParts(tx *store.Tx, month string) ([]Part, error) {
 	ever, err := gazette.Shelf(tx)
 	if err != nil {
 		return nil, err
 	}
 	pieces := map[uint][]piece{}
-	all := make([]release, len(ever))
-	for i, e := range ever {
-		pieces[e.ID] = []piece{{id: e.ID, files: filesOfLine}}
-		all[i] = released(e.ID, e.State == gazette.Public, e.PublicAt, e.EndedAt)
+	var all []release
+	for _, e := range ever {
+		r := released(e.ID, e.State == gazette.Public, e.PublicAt, e.EndedAt)
+		if month == "" || r.month() == month {
+			pieces[e.ID], all = []piece{{id: e.ID, files: filesOfLine}}, append(all, r)
+		}
 	}
 	return parts(all, pieces), nil
 }
@@ -104,13 +117,15 @@ func released(id uint, shown bool, at, till *time.Time) release {
 	return r
 }
 
+// month is the one in which it went public, in Amsterdam: 2018-10.
+func (r release) month() string { return law.DateOf(r.at).String()[:len("2018-10")] }
+
 // parts puts what is public together by month. What is gone is in no part, and changes the month that it was in.
 func parts(all []release, pieces map[uint][]piece) (list []Part) {
-	month := func(r release) string { return law.DateOf(r.at).String()[:len("2018-10")] }
-	slices.SortStableFunc(all, func(a, b release) int { return cmp.Or(cmp.Compare(month(a), month(b)), cmp.Compare(a.id, b.id)) })
+	slices.SortStableFunc(all, func(a, b release) int { return cmp.Or(cmp.Compare(a.month(), b.month()), cmp.Compare(a.id, b.id)) })
 	for len(all) > 0 {
-		this := month(all[0])
-		n := slices.IndexFunc(all, func(r release) bool { return month(r) != this })
+		this := all[0].month()
+		n := slices.IndexFunc(all, func(r release) bool { return r.month() != this })
 		if n < 0 {
 			n = len(all)
 		}

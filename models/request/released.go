@@ -35,30 +35,30 @@ type Stretch struct {
 	Files       int
 }
 
-// Stretches lists the parts of all inventories of which something is public, in order: how much there is to tell, without
+// Stretches lists the parts of the inventories of which something is public, in order: how much there is to tell, without
 // reading all of it.
-func Stretches(tx *store.Tx) (list []Stretch, err error) {
+func Stretches(tx *store.Tx, publications []uint) (list []Stretch, err error) {
 	part := fmt.Sprintf("document / %d", StretchSize)
-	q := store.Of[File](tx).Select("publication, " + part + " AS number, count(*) AS files").Group("publication, " + part).Order("publication, number")
-	if err := q.Find(&list).Error; err != nil {
+	q := store.Of[File](tx).Where("publication IN ?", publications).Select("publication, " + part + " AS number, count(*) AS files")
+	if err := q.Group("publication, " + part).Order("publication, number").Find(&list).Error; err != nil {
 		return nil, fmt.Errorf("count public files: %w", err)
 	}
 	return list, nil
 }
 
-// FilesIn lists the files of a part of an inventory, by document.
-func FilesIn(tx *store.Tx, s Stretch) ([]File, error) {
-	from := s.Number * StretchSize
-	return store.List[File](store.Of[File](tx).Where("publication = ? AND document >= ? AND document < ?", s.Publication, from, from+StretchSize).Order("document, seq, id"))
+// FilesIn lists the files of stretches of an inventory that follow one another, by document.
+func FilesIn(tx *store.Tx, publication uint, first, last int) ([]File, error) {
+	q := store.Of[File](tx).Where("publication = ? AND document BETWEEN ? AND ?", publication, first*StretchSize, (last+1)*StretchSize-1)
+	return store.List[File](q.Order("document, seq, id"))
 }
 
-// KindsIn tells what the documents of a part of an inventory are, by number. It reads as the program, for the list itself is
-// not public; of a document without a public file nobody asks.
-func KindsIn(tx *store.Tx, p *Publication, stretch int) (map[int]paper.Kind, error) {
+// KindsIn tells what the documents of stretches of an inventory are, by number. It reads as the program, for the list itself
+// is not public; of a document without a public file nobody asks.
+func KindsIn(tx *store.Tx, p *Publication, first, last int) (map[int]paper.Kind, error) {
 	kinds := map[int]paper.Kind{}
 	err := tx.As(access.System("openbaar"), func(tx *store.Tx) error {
-		from := stretch * StretchSize
-		list, err := store.List[Document](documentsOf(tx, p.Request).Where("nr >= ? AND nr < ?", from, from+StretchSize).Select("id", "nr", "kind"))
+		q := documentsOf(tx, p.Request).Where("nr BETWEEN ? AND ?", first*StretchSize, (last+1)*StretchSize-1)
+		list, err := store.List[Document](q.Select("id", "nr", "kind"))
 		for _, d := range list {
 			kinds[d.Nr] = paper.Kind(d.Kind)
 		}
