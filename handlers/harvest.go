@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"beraad/models/fault"
@@ -85,7 +87,7 @@ func showIndex(of harvest.Collection) func(*Server, *Visit) error {
 		}
 		var parts []harvest.Part
 		err := v.readPublic(func(tx *store.Tx) (err error) {
-			parts, err = harvest.Parts(tx, of)
+			parts, err = s.counted.parts(tx, of)
 			return err
 		})
 		if err != nil {
@@ -115,8 +117,16 @@ func showSitemap(of harvest.Collection) func(*Server, *Visit) error {
 			return fault.NotFound()
 		}
 		var entries []harvest.Entry
-		err = v.readPublic(func(tx *store.Tx) (err error) {
-			entries, err = s.told().Entries(tx, of, v.QueryParam("maand"), number)
+		err = v.readPublic(func(tx *store.Tx) error {
+			parts, err := s.counted.parts(tx, of)
+			if err != nil {
+				return err
+			}
+			at := slices.IndexFunc(parts, func(p harvest.Part) bool { return p.Month == v.QueryParam("maand") && p.Number == number })
+			if at < 0 {
+				return fault.NotFound()
+			}
+			entries, err = s.told().Entries(tx, parts[at])
 			return err
 		})
 		if err != nil {
@@ -138,6 +148,34 @@ func showSitemap(of harvest.Collection) func(*Server, *Visit) error {
 		}
 		return v.fetched(xmlType, out.Bytes())
 	}
+}
+
+// counted remembers the parts of the collections, as long as the data are the same: to know them all that is public is
+// counted, and who reads one sitemap reads the next.
+type counted struct {
+	lock    sync.Mutex
+	version uint
+	of      map[harvest.Collection][]harvest.Part
+}
+
+func (c *counted) parts(tx *store.Tx, of harvest.Collection) ([]harvest.Part, error) {
+	version, err := tx.DataVersion()
+	if err != nil {
+		return nil, err
+	}
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if c.version != version || c.of == nil {
+		c.version, c.of = version, map[harvest.Collection][]harvest.Part{}
+	}
+	if parts, there := c.of[of]; there {
+		return parts, nil
+	}
+	parts, err := harvest.Parts(tx, of)
+	if err == nil {
+		c.of[of] = parts
+	}
+	return parts, err
 }
 
 // fetched answers a program that asks again and again: what it has already does not go twice. It must ask each time, for

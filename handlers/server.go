@@ -85,6 +85,7 @@ type Server struct {
 	echo    *echo.Echo
 	known   known
 	made    made
+	counted counted
 	streams *streams
 }
 

@@ -1,10 +1,8 @@
 package harvest
 
 import (
-	"slices"
 	"time"
 
-	"beraad/models/fault"
 	"beraad/models/format/diwoo"
 	"beraad/models/store"
 )
@@ -27,21 +25,10 @@ type Entry struct {
 	Document diwoo.Document
 }
 
-// Entries gives the documents of a part of a collection.
-func (s Site) Entries(tx *store.Tx, of Collection, month string, number int) ([]Entry, error) {
-	if month == "" {
-		return nil, fault.NotFound()
+// Entries gives the documents of a part. What went since the parts were listed is not among them.
+func (s Site) Entries(tx *store.Tx, part Part) ([]Entry, error) {
+	if part.Of == Lines {
+		return s.lines(tx, part.pieces)
 	}
-	all, err := partsIn(tx, of, month)
-	if err != nil {
-		return nil, err
-	}
-	at := slices.IndexFunc(all, func(p Part) bool { return p.Month == month && p.Number == number })
-	if at < 0 {
-		return nil, fault.NotFound()
-	}
-	if of == Lines {
-		return s.lines(tx, all[at].pieces)
-	}
-	return s.decisions(tx, all[at].pieces)
+	return s.decisions(tx, part.pieces)
 }

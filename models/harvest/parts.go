@@ -29,6 +29,7 @@ const mostFiles = 2000
 
 // Part is some of a collection: of what went public in a month, or of a share of that when it is much.
 type Part struct {
+	Of     Collection
 	Month  string // 2018-10
 	Number int    // 1, 2, …
 	// Changed is when last something came to what went public in that month, or went from it.
@@ -52,34 +53,19 @@ type release struct {
 }
 
 // Parts lists the parts of a collection, the oldest first.
-func Parts(tx *store.Tx, of Collection) ([]Part, error) { return partsIn(tx, of, "") }
-
-// partsIn lists the parts of a month, or of all when it is empty.
-func partsIn(tx *store.Tx, of Collection, month string) ([]Part, error) {
+func Parts(tx *store.Tx, of Collection) ([]Part, error) {
 	if of == Lines {
-		return lineParts(tx, month)
+		return lineParts(tx)
 	}
-	return decisionParts(tx, month)
+	return decisionParts(tx)
 }
 
-func decisionParts(tx *store.Tx, month string) ([]Part, error) {
+func decisionParts(tx *store.Tx) ([]Part, error) {
 	ever, err := request.EverPublic(tx)
 	if err != nil {
 		return nil, err
 	}
-	var all []release
-	var shown []uint
-	for _, p := range ever {
-		r := released(p.ID, p.State == request.PublicState, p.PublicAt, p.WithdrawnAt)
-		if month != "" && r.month() != month {
-			continue
-		}
-		all = append(all, r)
-		if r.shown {
-			shown = append(shown, p.ID)
-		}
-	}
-	stretches, err := request.Stretches(tx, shown)
+	stretches, err := request.Stretches(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -87,26 +73,28 @@ func decisionParts(tx *store.Tx, month string) ([]Part, error) {
 	for _, s := range stretches {
 		pieces[s.Publication] = append(pieces[s.Publication], piece{s.Publication, s.Number, s.Files})
 	}
-	return parts(all, pieces), nil
+	all := make([]release, len(ever))
+	for i, p := range ever {
+		all[i] = released(p.ID, p.State == request.PublicState, p.PublicAt, p.WithdrawnAt)
+	}
+	return parts(Decisions, all, pieces), nil
 }
 
 // filesOfLine is for how many files an edition of a policy line counts.
 const filesOfLine = 10
 
-func lineParts(tx *store.Tx, month string) ([]Part, error) {
+func lineParts(tx *store.Tx) ([]Part, error) {
 	ever, err := gazette.Shelf(tx)
 	if err != nil {
 		return nil, err
 	}
 	pieces := map[uint][]piece{}
-	var all []release
-	for _, e := range ever {
-		r := released(e.ID, e.State == gazette.Public, e.PublicAt, e.EndedAt)
-		if month == "" || r.month() == month {
-			pieces[e.ID], all = []piece{{id: e.ID, files: filesOfLine}}, append(all, r)
-		}
+	all := make([]release, len(ever))
+	for i, e := range ever {
+		pieces[e.ID] = []piece{{id: e.ID, files: filesOfLine}}
+		all[i] = released(e.ID, e.State == gazette.Public, e.PublicAt, e.EndedAt)
 	}
-	return parts(all, pieces), nil
+	return parts(Lines, all, pieces), nil
 }
 
 func released(id uint, shown bool, at, till *time.Time) release {
@@ -121,7 +109,7 @@ func released(id uint, shown bool, at, till *time.Time) release {
 func (r release) month() string { return law.DateOf(r.at).String()[:len("2018-10")] }
 
 // parts puts what is public together by month. What is gone is in no part, and changes the month that it was in.
-func parts(all []release, pieces map[uint][]piece) (list []Part) {
+func parts(of Collection, all []release, pieces map[uint][]piece) (list []Part) {
 	slices.SortStableFunc(all, func(a, b release) int { return cmp.Or(cmp.Compare(a.month(), b.month()), cmp.Compare(a.id, b.id)) })
 	for len(all) > 0 {
 		this := all[0].month()
@@ -129,13 +117,14 @@ func parts(all []release, pieces map[uint][]piece) (list []Part) {
 		if n < 0 {
 			n = len(all)
 		}
-		list = append(list, monthParts(this, all[:n], pieces)...)
+		list = append(list, monthParts(Part{Of: of, Month: this}, all[:n], pieces)...)
 		all = all[n:]
 	}
 	return list
 }
 
-func monthParts(month string, all []release, pieces map[uint][]piece) (list []Part) {
+// monthParts parts what went public in a month; each part begins as that of the month.
+func monthParts(begin Part, all []release, pieces map[uint][]piece) (list []Part) {
 	var changed time.Time
 	files := mostFiles // so that the first piece begins a part
 	for _, r := range all {
@@ -149,7 +138,8 @@ func monthParts(month string, all []release, pieces map[uint][]piece) (list []Pa
 		}
 		for _, one := range pieces[r.id] {
 			if files+one.files > mostFiles {
-				list, files = append(list, Part{Month: month, Number: len(list) + 1}), 0
+				begin.Number++
+				list, files = append(list, begin), 0
 			}
 			last := &list[len(list)-1]
 			last.pieces, files = append(last.pieces, one), files+one.files

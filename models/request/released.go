@@ -37,9 +37,9 @@ type Stretch struct {
 
 // Stretches lists the parts of the inventories of which something is public, in order: how much there is to tell, without
 // reading all of it.
-func Stretches(tx *store.Tx, publications []uint) (list []Stretch, err error) {
+func Stretches(tx *store.Tx) (list []Stretch, err error) {
 	part := fmt.Sprintf("document / %d", StretchSize)
-	q := store.Of[File](tx).Where("publication IN ?", publications).Select("publication, " + part + " AS number, count(*) AS files")
+	q := store.Of[File](tx).Select("publication, " + part + " AS number, count(*) AS files")
 	if err := q.Group("publication, " + part).Order("publication, number").Find(&list).Error; err != nil {
 		return nil, fmt.Errorf("count public files: %w", err)
 	}

@@ -77,7 +77,7 @@ func (d *Document) shape() *xmlDocument {
 
 func (l Link) shape() xmlValue { return xmlValue{URI: l.URI, Label: clean(l.Title)} }
 
-func shown(v Value) xmlValue { return xmlValue{URI: v.URI, Label: v.Label} }
+func shown(v Value) xmlValue { return xmlValue(v) }
 
 func maybe(v Value) *xmlValue {
 	if v.Empty() {
