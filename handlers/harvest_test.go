@@ -211,9 +211,10 @@ func TestWhatIsWithdrawnIsGoneForProgramsToo(t *testing.T) {
 func TestProgramsGetWhatTheyHaveNotTwice(t *testing.T) {
 	h := openHall(t)
 	sitemap := h.nobody().get("/sitemapindex-diwoo-infocat014.xml").located()[0]
+	sheet := h.nobody().get(sitemap).located()[0] // the inventory
 	for path, media := range map[string]string{
 		"/robots.txt": "text/plain; charset=utf-8", "/sitemapindex-diwoo-infocat014.xml": "application/xml; charset=utf-8", sitemap: "application/xml; charset=utf-8",
-		"/openbaar/feed.atom": "application/atom+xml; charset=utf-8",
+		"/openbaar/feed.atom": "application/atom+xml; charset=utf-8", sheet: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	} {
 		first := h.nobody().get(path).is(http.StatusOK)
 		if first.header.Get("Content-Type") != media || first.header.Get("Cache-Control") != "public, no-cache" {
@@ -226,6 +227,9 @@ func TestProgramsGetWhatTheyHaveNotTwice(t *testing.T) {
 		again.Header.Set("If-None-Match", first.header.Get("ETag"))
 		if got := h.nobody().send(again); got.status != http.StatusNotModified || got.body != "" {
 			t.Errorf("%s again: %d, %d bytes", path, got.status, len(got.body))
+		}
+		if got := h.nobody().do(http.MethodHead, path, "", nil); got.status != http.StatusOK || got.header.Get("ETag") != first.header.Get("ETag") || got.body != "" {
+			t.Errorf("HEAD of %s: %d, %s, %d bytes", path, got.status, got.header.Get("ETag"), len(got.body))
 		}
 		// Who is signed in gets what everybody gets.
 		if got := h.as(coordinator).get(path); got.body != first.body || got.header.Get("Set-Cookie") != "" {

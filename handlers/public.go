@@ -177,6 +177,9 @@ func (s *Server) publicFile(v *Visit, page views.PublicDocument, files []request
 		if page.File.Media != "application/pdf" {
 			v.attach(page.File.Name)
 		}
+		if !page.Inside {
+			return v.fetched(page.File.Media, content)
+		}
 		return v.Blob(http.StatusOK, page.File.Media, content)
 	}
 	for _, f := range files {

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"net/http"
+
 	"beraad/models/access"
 	"beraad/models/harvest"
 )
@@ -11,6 +13,9 @@ type Route struct {
 	needs        Need
 	run          func(*Server, *Visit) error
 }
+
+// open tells whether everybody may look at it.
+func (r Route) open() bool { return r.method == http.MethodGet && r.needs.name == public().name }
 
 // routes is the map of the house. A test walks every route as every role; a new line that the table of that test
 // does not know fails it.

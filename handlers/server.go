@@ -104,6 +104,9 @@ func New(options Options) (*Server, error) {
 	}
 	for _, route := range routes {
 		s.echo.Add(route.method, route.path, s.visit(route))
+		if route.open() { // a program may ask what it would get before it gets it
+			s.echo.HEAD(route.path, s.visit(route))
+		}
 	}
 	s.echo.GET(static.Prefix+"*", echo.WrapHandler(static.Handler()))
 	s.echo.GET(ui.ThemePath, echo.WrapHandler(static.Generated("text/css; charset=utf-8", s.Theme.Stylesheet())))

@@ -335,7 +335,7 @@ func (f *wooFile) publish() {
 	f.desk.post(made+"/intrekken", nil).is(http.StatusUnprocessableEntity).shows("Vul in waarom de publicatie wordt ingetrokken")
 	f.desk.post(made+"/intrekken", url.Values{"why": {"Fout in document 4."}}).to()
 	citizen.get(page).is(http.StatusGone).shows("ingetrokken").hides("Agenda", "Fout in document 4")
-	citizen.get(page + "/document-04.html").is(http.StatusNotFound)
+	citizen.get(page + "/document-04.html").is(http.StatusGone).shows("ingetrokken").hides("Agenda")
 }
 
 func TestACitizenReadsADecision(t *testing.T) {
