@@ -43,6 +43,7 @@ func (p *Publisher) Make(ctx context.Context, who access.Actor, publication uint
 	var r *request.Request
 	var rows []request.Row
 	var letter *request.Letter
+	var secrets *request.Secrets
 	err := p.Store.Read(ctx, who, func(tx *store.Tx) error {
 		made, err := request.FindPublication(tx, publication)
 		if err != nil {
@@ -54,22 +55,25 @@ func (p *Publisher) Make(ctx context.Context, who access.Actor, publication uint
 		if rows, err = request.Inventory(tx, r.ID); err != nil {
 			return err
 		}
-		letter, err = request.LetterOf(tx, r.ID)
+		if letter, err = request.LetterOf(tx, r.ID); err != nil {
+			return err
+		}
+		secrets, err = request.SecretsOf(tx, r.ID) // once for all files: it takes every paper of the request
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	progress(0, len(rows)+1)
-	if err := p.add(ctx, who, publication, p.general(ctx, r, letter, rows)); err != nil {
+	if err := p.add(ctx, who, publication, secrets, p.general(ctx, r, letter, rows)); err != nil {
 		return err
 	}
 	for i, row := range rows {
-		files, err := p.document(ctx, who, r, row)
+		files, err := p.document(ctx, who, r, secrets, row)
 		if err != nil {
 			return fmt.Errorf("copies of document %d: %w", row.Nr, err)
 		}
-		if err := p.add(ctx, who, publication, files); err != nil {
+		if err := p.add(ctx, who, publication, secrets, files); err != nil {
 			return fmt.Errorf("copies of document %d: %w", row.Nr, err)
 		}
 		progress(i+2, len(rows)+1)
@@ -77,10 +81,14 @@ func (p *Publisher) Make(ctx context.Context, who access.Actor, publication uint
 	return nil
 }
 
-func (p *Publisher) add(ctx context.Context, who access.Actor, publication uint, files []copied) error {
+func (p *Publisher) add(ctx context.Context, who access.Actor, publication uint, secrets *request.Secrets, files []copied) error {
 	for _, one := range files {
 		err := p.Store.Change(ctx, who, func(tx *store.Tx) error {
-			return request.AddFile(tx, publication, one.file, one.content)
+			made, err := request.FindPublication(tx, publication)
+			if err != nil {
+				return err
+			}
+			return request.AddCopy(tx, made, secrets, one.file, one.content)
 		})
 		if err != nil {
 			return fmt.Errorf("add %s: %w", one.file.Name, err)
@@ -116,13 +124,13 @@ const (
 )
 
 // document makes the copies of one row of the inventory; of what is refused or public already there are none.
-func (p *Publisher) document(ctx context.Context, who access.Actor, r *request.Request, row request.Row) ([]copied, error) {
+func (p *Publisher) document(ctx context.Context, who access.Actor, r *request.Request, secrets *request.Secrets, row request.Row) ([]copied, error) {
 	if row.Assessment != request.Open && row.Assessment != request.PartlyOpen {
 		return nil, nil
 	}
 	var files []copied
 	for i, one := range row.Papers {
-		sheet, of, err := p.redacted(ctx, who, r.ID, one.Version)
+		sheet, of, err := p.redacted(ctx, who, secrets, one.Version)
 		if err != nil {
 			return nil, err
 		}
@@ -166,11 +174,11 @@ func (p *Publisher) document(ctx context.Context, who access.Actor, r *request.R
 	return files, nil
 }
 
-func (p *Publisher) redacted(ctx context.Context, who access.Actor, id, version uint) (*paper.Sheet, *body.Body, error) {
+func (p *Publisher) redacted(ctx context.Context, who access.Actor, secrets *request.Secrets, version uint) (*paper.Sheet, *body.Body, error) {
 	var sheet *paper.Sheet
 	of := &body.Body{}
 	err := p.Store.Read(ctx, who, func(tx *store.Tx) (err error) {
-		if sheet, err = request.Redacted(tx, id, version); err != nil || sheet.Body == 0 {
+		if sheet, err = secrets.Redacted(tx, version); err != nil || sheet.Body == 0 {
 			return err
 		}
 		of, err = body.Find(tx, sheet.Body)

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -46,6 +47,10 @@ type PapersReport struct {
 	Desk      float64 `json:"desk_ms"`
 	Accept    float64 `json:"accept_ms"`
 	Mark      float64 `json:"mark_ms"`
+	// Secrets is what it takes to know all that may not leave the house, once for a publication; Copy to make the text of one
+	// document for the public and to hold it against that.
+	Secrets float64 `json:"secrets_seconds"`
+	Copy    float64 `json:"copy_ms"`
 }
 
 // Papers makes papers of a body, asks for them, and puts all of them on the inventory with proposals, as the desk does.
@@ -68,7 +73,7 @@ func Papers(ctx context.Context, options PapersOptions) (report PapersReport, er
 		report.Database = "postgres"
 	}
 	w := &wooDesk{store: s, options: options, report: &report, words: newLanguage(11)}
-	for _, step := range []func(ctx context.Context) error{w.write, w.work, w.click} {
+	for _, step := range []func(ctx context.Context) error{w.write, w.work, w.click, w.copy} {
 		if err := step(ctx); err != nil {
 			return report, err
 		}
@@ -250,6 +255,54 @@ func (w *wooDesk) click(ctx context.Context) error {
 		slices.Sort(times)
 		*step.into = round(times[turns/2])
 	}
+	return nil
+}
+
+// copy makes public copies of documents in the middle of the list, after all proposals were taken over.
+func (w *wooDesk) copy(ctx context.Context) error {
+	err := w.store.Change(ctx, coordinator, func(tx *store.Tx) error {
+		_, err := request.AcceptAll(tx, w.request, 0)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var secrets *request.Secrets
+	seconds, err := took(func() error {
+		return w.store.Read(ctx, coordinator, func(tx *store.Tx) (err error) { secrets, err = request.SecretsOf(tx, w.request); return err })
+	})
+	if err != nil {
+		return err
+	}
+	w.report.Secrets = round(seconds)
+	var times []float64
+	for turn := range turns {
+		seconds, err := took(func() error {
+			return w.store.Read(ctx, coordinator, func(tx *store.Tx) error {
+				row, err := request.RowOf(tx, w.request, max(w.options.Papers/2+turn-turns, 1))
+				if err != nil {
+					return err
+				}
+				sheet, err := secrets.Redacted(tx, row.Papers[0].Version)
+				if err != nil {
+					return err
+				}
+				var page bytes.Buffer
+				for _, line := range sheet.Lines {
+					for _, run := range line.Runs {
+						page.WriteString(run.Text + "\n")
+					}
+				}
+				return secrets.Check(tx, page.Bytes())
+			})
+		})
+		if err != nil {
+			return err
+		}
+		times = append(times, 1000*seconds)
+	}
+	slices.Sort(times)
+	w.report.Copy = round(times[turns/2])
 	return nil
 }
 

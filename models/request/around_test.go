@@ -1,10 +1,13 @@
 package request_test
 
 import (
+	"errors"
 	"reflect"
+	"strings"
 	"testing"
 
 	"beraad/models/request"
+	"beraad/models/request/redact"
 	"beraad/models/store"
 	"beraad/models/store/storetest"
 )
@@ -88,5 +91,48 @@ func TestWhatIsSaidOfAPassageIsSaidWhereItIsRepeated(t *testing.T) {
 			}
 			return nil
 		})
+	})
+}
+
+// TestSecretsFollowWhatChanges: who keeps the secrets of a request while he makes its files sees what was marked since.
+func TestSecretsFollowWhatChanges(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		h := openHall(t, s, clock)
+		h.assessed()
+		const passage = "Er zijn twee veelgebruikte apps"
+		var secrets *request.Secrets
+		h.read(h.desk, func(tx *store.Tx) (err error) { secrets, err = request.SecretsOf(tx, h.request.ID); return err })
+		tells := func() (shown, refused bool) {
+			h.read(h.desk, func(tx *store.Tx) error {
+				sheet, err := secrets.Redacted(tx, h.version("10"))
+				if err != nil {
+					return err
+				}
+				for _, line := range sheet.Lines {
+					shown = shown || strings.Contains(line.Runs.String(), passage)
+				}
+				var leak *redact.Leak
+				if err := secrets.Check(tx, []byte("<p>"+passage+": Signal en WhatsApp.</p>")); errors.As(err, &leak) {
+					refused = true
+				} else if err != nil {
+					return err
+				}
+				return nil
+			})
+			return shown, refused
+		}
+		if shown, refused := tells(); !shown || refused {
+			t.Fatalf("before: shown %v, refused %v", shown, refused)
+		}
+		block := h.blocks["10"][1]
+		mark := &request.Mark{Request: h.request.ID, Version: block.Version, Block: block.ID, Kind: request.Remove, Grounds: []string{"10.2.g"}}
+		h.as(h.desk, func(tx *store.Tx) (err error) { mark, err = request.MarkPassage(tx, mark); return err })
+		if shown, refused := tells(); shown || !refused {
+			t.Errorf("after it was marked: shown %v, refused %v", shown, refused)
+		}
+		h.as(h.desk, func(tx *store.Tx) error { return request.Unmark(tx, mark.ID) })
+		if shown, refused := tells(); !shown || refused {
+			t.Errorf("after the mark went: shown %v, refused %v", shown, refused)
+		}
 	})
 }

@@ -240,11 +240,15 @@ func (r Row) Codes() []string {
 
 // Inventory lists the documents of a request with what becomes of them.
 func Inventory(tx *store.Tx, request uint) ([]Row, error) {
-	f, err := open(tx, request)
-	if err != nil {
+	if _, err := Find(tx, request); err != nil {
 		return nil, err
 	}
-	return f.rows(), nil
+	var rows []Row
+	err := eachPart(tx, request, func(f *file) error {
+		rows = append(rows, f.rows()...)
+		return nil
+	})
+	return rows, err
 }
 
 func (f *file) rows() []Row {

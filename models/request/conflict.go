@@ -204,12 +204,9 @@ func (c *checker) names(tx *store.Tx) error {
 		if !seen {
 			return fault.NotFound().Because(fmt.Errorf("version %d", dp.Version))
 		}
-		text := readable(c.file.redacted(&v))
-		for _, name := range names {
-			if redact.Occurs(name, text) {
-				c.say(NameLeft, fmt.Sprintf("%d:%s", nr[dp.Document], plain(name)),
-					fmt.Sprintf("“%s” is elders gelakt, maar staat nog leesbaar in document %d.", begin(name), nr[dp.Document]), nr[dp.Document])
-			}
+		for _, name := range redact.Among(names, readable(c.file.redacted(&v, names))) {
+			c.say(NameLeft, fmt.Sprintf("%d:%s", nr[dp.Document], plain(name)),
+				fmt.Sprintf("“%s” is elders gelakt, maar staat nog leesbaar in document %d.", begin(name), nr[dp.Document]), nr[dp.Document])
 		}
 	}
 	return nil

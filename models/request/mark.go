@@ -263,26 +263,33 @@ func AcceptAll(tx *store.Tx, request, document uint) (left int, err error) {
 	if err := backToAssessing(permit, r); err != nil {
 		return 0, err
 	}
-	var f *file
+	var touched, marks []uint
+	seen := map[uint]bool{} // one of a passage that is repeated comes with every part of the list that has it
+	take := func(f *file) error {
+		for i := range f.marks {
+			m := &f.marks[i]
+			documents := f.with(m)
+			switch {
+			case !m.Proposed || seen[m.ID] || (document != 0 && !slices.Contains(documents, document)):
+			case m.groundless():
+				left++
+			default:
+				marks, touched = append(marks, m.ID), append(touched, documents...)
+			}
+			seen[m.ID] = true
+		}
+		return nil
+	}
 	if document == 0 {
-		f, err = open(tx, request)
+		err = eachPart(tx, request, take)
 	} else {
-		f, err = openAround(tx, request, document)
+		var f *file
+		if f, err = openAround(tx, request, document); err == nil {
+			err = take(f)
+		}
 	}
 	if err != nil {
 		return 0, err
-	}
-	var touched, marks []uint
-	for i := range f.marks {
-		m := &f.marks[i]
-		documents := f.with(m)
-		switch {
-		case !m.Proposed || (document != 0 && !slices.Contains(documents, document)):
-		case m.groundless():
-			left++
-		default:
-			marks, touched = append(marks, m.ID), append(touched, documents...)
-		}
 	}
 	for start := 0; start < len(marks); start += slice {
 		q := store.Of[Mark](tx).Where("id IN ?", marks[start:min(start+slice, len(marks))])

@@ -22,7 +22,7 @@ type knownName struct {
 }
 
 // knownNames gathers the names of all people, and those that papers of the request give as names.
-func knownNames(tx *store.Tx, f *file) (*nameIndex, error) {
+func knownNames(tx *store.Tx, request uint) (*nameIndex, error) {
 	people, err := store.List[person.Person](store.Of[person.Person](tx).Select("id", "name", "by_office"))
 	if err != nil {
 		return nil, err
@@ -31,22 +31,20 @@ func knownNames(tx *store.Tx, f *file) (*nameIndex, error) {
 	for _, p := range people {
 		x.add(p.Name, p.ByOffice)
 	}
-	for _, blocks := range f.blocks {
-		for i := range blocks {
-			if b := &blocks[i]; b.Personal == "name" {
-				for _, name := range namesIn(b) {
-					x.add(name, false)
-				}
-			}
+	listed := listedIn(tx, request).Select("1").Where("document_papers.version = blocks.version")
+	texts, err := store.Pluck[string](store.Of[paper.Block](tx).Where("personal = 'name' AND EXISTS (?)", listed), "DISTINCT text")
+	for _, text := range texts {
+		for _, name := range namesIn(text) {
+			x.add(name, false)
 		}
 	}
-	return x, nil
+	return x, err
 }
 
-// namesIn cuts the text of a block that is one or more names.
-func namesIn(b *paper.Block) []string {
+// namesIn cuts a text that is one or more names.
+func namesIn(text string) []string {
 	var names []string
-	for _, name := range strings.FieldsFunc(b.Text, func(r rune) bool { return strings.ContainsRune(",;\n", r) }) {
+	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;\n", r) }) {
 		name, _, _ = strings.Cut(name, "(")
 		if name = strings.TrimSpace(name); len(words(name)) >= 2 && !strings.Contains(plain(name), "postbus") {
 			names = append(names, name)

@@ -25,13 +25,9 @@ func Propose(tx *store.Tx, request uint) (int, error) {
 	if err := backToAssessing(permit, r); err != nil {
 		return 0, err
 	}
-	f, err := open(tx, request)
-	if err != nil {
-		return 0, err
-	}
 	regime := r.RegimeOn(law.DateOf(tx.Now()))
-	p := &proposer{file: f, personal: string(personalGround(regime)), opinion: string(opinionGround(regime))}
-	if p.names, err = knownNames(tx, f); err != nil {
+	p := &proposer{personal: string(personalGround(regime)), opinion: string(opinionGround(regime))}
+	if p.names, err = knownNames(tx, request); err != nil {
 		return 0, err
 	}
 	bodies, err := body.List(tx)
@@ -41,21 +37,34 @@ func Propose(tx *store.Tx, request uint) (int, error) {
 	for _, b := range bodies {
 		p.mailboxes = append(p.mailboxes, strings.ToLower(b.Mailbox))
 	}
+	made := 0
+	err = eachPart(tx, request, func(f *file) error {
+		n, err := p.part(permit, f)
+		made += n
+		return err
+	})
+	permit.Note("%d proposals", made)
+	return made, err
+}
+
+// part makes the proposals for some of the documents, and keeps them: what repeats a passage of a document before it finds them.
+func (p *proposer) part(permit *store.Permit, f *file) (int, error) {
+	p.file, p.made = f, nil
 	for _, dp := range f.papers {
-		for i := range f.blocks[dp.Version] {
-			p.block(&f.blocks[dp.Version][i])
+		if f.own(dp) {
+			for i := range f.blocks[dp.Version] {
+				p.block(&f.blocks[dp.Version][i])
+			}
 		}
 	}
-	for start := 0; start < len(p.made); start += slice {
-		part := p.made[start:min(start+slice, len(p.made))]
-		if err := permit.Create(&part); err != nil {
-			return 0, err
-		}
-	}
-	permit.Note("%d proposals", len(p.made))
 	var documents []uint
 	for i := range p.made {
 		documents = append(documents, f.with(&p.made[i])...)
+	}
+	for part := range slices.Chunk(p.made, slice) {
+		if err := permit.Create(&part); err != nil {
+			return 0, err
+		}
 	}
 	return len(p.made), reopen(permit, documents)
 }

@@ -171,6 +171,14 @@ func AddFile(tx *store.Tx, publication uint, file File, content []byte) error {
 	if err != nil {
 		return err
 	}
+	return AddCopy(tx, p, &Secrets{request: p.Request}, file, content)
+}
+
+// AddCopy is AddFile for who adds many, and keeps the secrets of the request.
+func AddCopy(tx *store.Tx, p *Publication, secrets *Secrets, file File, content []byte) error {
+	if secrets.request != p.Request {
+		return fmt.Errorf("secrets of request %d for a publication of %d", secrets.request, p.Request)
+	}
 	permit, err := tx.Permit(access.PreparePublication, p, "")
 	if err != nil {
 		return err
@@ -185,18 +193,14 @@ func AddFile(tx *store.Tx, publication uint, file File, content []byte) error {
 	if err != nil {
 		return err
 	}
-	withheld, err := Withheld(tx, p.Request)
-	if err != nil {
-		return fmt.Errorf("withheld of request %d: %w", p.Request, err)
-	}
-	if err := gate(file, content, withheld); err != nil {
+	if err := gate(tx, secrets, file, content); err != nil {
 		return err
 	}
 	sum, size, err := tx.Files().Put(tx.Context(), bytes.NewReader(content), MaxFile)
 	if err != nil {
-		return fmt.Errorf("keep file of publication %d: %w", publication, err)
+		return fmt.Errorf("keep file of publication %d: %w", p.ID, err)
 	}
-	file.Row, file.Publication, file.Sum, file.Size = store.Row{}, publication, sum, size
+	file.Row, file.Publication, file.Sum, file.Size = store.Row{}, p.ID, sum, size
 	if row != nil {
 		file.Assessment, file.Grounds = row.Assessment, row.Grounds
 	}
@@ -206,18 +210,14 @@ func AddFile(tx *store.Tx, publication uint, file File, content []byte) error {
 // Cleared tells that a file about a request holds nothing that is withheld, before it is taken out of Beraad to be edited:
 // the same gate as that of a publication. It gives the refusal otherwise.
 func Cleared(tx *store.Tx, request uint, name string, content []byte) error {
-	withheld, err := Withheld(tx, request)
-	if err != nil {
-		return fmt.Errorf("withheld of request %d: %w", request, err)
-	}
-	return gate(File{Name: name, Title: name}, content, withheld)
+	return gate(tx, &Secrets{request: request}, File{Name: name, Title: name}, content)
 }
 
 // gate refuses a file that gives anything away.
-func gate(file File, content []byte, withheld []string) error {
-	err := redact.Check(content, withheld)
+func gate(tx *store.Tx, secrets *Secrets, file File, content []byte) error {
+	err := secrets.Check(tx, content)
 	if err == nil {
-		err = redact.Check([]byte(file.Name+"\n"+file.Title), withheld)
+		err = secrets.Check(tx, []byte(file.Name+"\n"+file.Title))
 	}
 	var leak *redact.Leak
 	if errors.As(err, &leak) {
@@ -242,23 +242,16 @@ func rowOf(tx *store.Tx, request uint, nr int) (*Row, error) {
 	if nr == 0 {
 		return nil, nil
 	}
-	rows, err := Inventory(tx, request)
-	if err != nil {
+	row, err := RowOf(tx, request, nr)
+	switch {
+	case err != nil:
 		return nil, err
+	case !row.shown():
+		return nil, fault.Refuse(fmt.Sprintf("Document %d is niet openbaar. Er hoort geen bestand bij.", nr))
+	case !row.Confirmed:
+		return nil, fault.Refuse(fmt.Sprintf("Document %d is nog niet door een tweede persoon bevestigd.", nr))
 	}
-	for i := range rows {
-		switch row := &rows[i]; {
-		case row.Nr != nr:
-			continue
-		case !row.shown():
-			return nil, fault.Refuse(fmt.Sprintf("Document %d is niet openbaar. Er hoort geen bestand bij.", nr))
-		case !row.Confirmed:
-			return nil, fault.Refuse(fmt.Sprintf("Document %d is nog niet door een tweede persoon bevestigd.", nr))
-		default:
-			return row, nil
-		}
-	}
-	return nil, fault.NotFound()
+	return row, nil
 }
 
 // Sums lists the hashes of the files of all publications, and of the e-mails with which requests came in.

@@ -11,9 +11,18 @@ import (
 	"beraad/models/store"
 )
 
-// Redacted gives a version in a document of the request as the public may read it.
+// Redacted gives a version in a document of the request as the public may read it. Who makes many of them asks Secrets.
 func Redacted(tx *store.Tx, request, version uint) (*paper.Sheet, error) {
-	f, err := open(tx, request)
+	names, err := hiddenNames(tx, request)
+	if err != nil {
+		return nil, err
+	}
+	return redactedWith(tx, request, version, names)
+}
+
+// redactedWith gives a version as the public may read it, without the names that are hidden anywhere in the request.
+func redactedWith(tx *store.Tx, request, version uint, names []string) (*paper.Sheet, error) {
+	f, err := openAroundVersion(tx, request, version)
 	if err != nil {
 		return nil, err
 	}
@@ -24,47 +33,24 @@ func Redacted(tx *store.Tx, request, version uint) (*paper.Sheet, error) {
 	if _, listed := f.byVersion[version]; !listed {
 		return nil, fault.NotFound()
 	}
-	return f.redacted(v), nil
+	return f.redacted(v, names), nil
 }
 
-func (f *file) redacted(v *paper.Version) *paper.Sheet {
+func (f *file) redacted(v *paper.Version, names []string) *paper.Sheet {
 	p := f.byVersion[v.ID]
 	sheet := &paper.Sheet{
 		Paper: p.ID, Version: v.ID, Number: v.Number, Kind: p.Kind, Title: paper.Plain(p.Title), Reference: p.Reference,
 		Date: p.Date, Body: p.Body, FileName: v.FileName,
 	}
-	names, _ := f.withheld()
 	return redact.Sheet(sheet, f.blocks[v.ID], f.passages(v.ID), f.scope, names...)
 }
 
-// Withheld lists every text that may be in no file that leaves the house: what was removed and what is no part of the
-// request, in whole passages and in sentences; names and addresses wherever they stand; the requester himself. A
-// sentence that may be read elsewhere in the same papers is no secret and is left out; a name never is.
-func Withheld(tx *store.Tx, request uint) ([]string, error) {
-	f, err := open(tx, request)
-	if err != nil {
-		return nil, err
-	}
-	names, texts := f.withheld()
-	allowed, err := f.allowed(tx)
-	if err != nil {
-		return nil, err
-	}
-	letter, err := LetterOf(tx, request)
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range letter.Sections {
-		allowed += "\n" + s.Title + "\n" + s.Text
-	}
-	names = append(names, f.request.Requester, f.request.Email)
-	names = append(names, strings.Split(f.request.Address, "\n")...)
-	return append(names, redact.Apart(texts, allowed)...), nil
-}
-
-// withheld lists what is hidden: names and addresses of people, and texts.
+// withheld lists what is hidden in the documents that were asked for: names and addresses of people, and texts.
 func (f *file) withheld() (names, texts []string) {
 	for _, dp := range f.papers {
+		if !f.own(dp) {
+			continue
+		}
 		part := f.part(dp.Version)
 		whole := part.Whole.Verdict != redact.Shown
 		for i := range part.Blocks {
@@ -124,19 +110,24 @@ const formWords = "Agenda; Agendapunt; Agendapunten; Aanwezig; Afwezig; Actie; A
 	"Besluit; Dekking; Gremium; Kenmerk; Kosten; Nazending; Onderwerp; Overeenstemming; Punt; Samenvatting; Secretaris; " +
 	"Status; Tekst; Tijd; Toelichting; Uiterlijk; Uitkomst; Versie; Verslag; Voorraadagenda; Voorzitter; Contactpersoon"
 
-// allowed gives all text that may be read: the words of the forms, the redacted sheets and the names of the documents.
-func (f *file) allowed(tx *store.Tx) (string, error) {
+// allowed gives all text that may be read of the documents that were asked for: their names and the redacted sheets.
+func (f *file) allowed(tx *store.Tx, names []string) (string, error) {
 	var all strings.Builder
-	all.WriteString(formWords + "\n")
 	for _, d := range f.documents {
 		all.WriteString(d.Title + "\n")
 	}
+	var ids []uint
 	for _, dp := range f.papers {
-		v, err := paper.FindVersion(tx, dp.Version)
-		if err != nil {
-			return "", err
+		ids = append(ids, dp.Version)
+	}
+	versions, err := paper.VersionsByIDs(tx, ids)
+	if err != nil {
+		return "", err
+	}
+	for _, dp := range f.papers {
+		if v, there := versions[dp.Version]; there && f.own(dp) {
+			all.WriteString(readable(f.redacted(&v, names)))
 		}
-		all.WriteString(readable(f.redacted(v)))
 	}
 	return all.String(), nil
 }

@@ -37,9 +37,16 @@ func unreadable(form string, args ...any) error {
 // Check looks for withheld texts in a finished file: PDF, Office files and zips, HTML, XML, JSON, CSV and plain text. It
 // looks in all that the file holds, also in what no reader shows: metadata, names, earlier revisions, streams that
 // nothing points at. A file that it cannot read to the bottom is an error.
-func Check(content []byte, withheld []string) error {
-	return looking(withheld, shortest).file(content, 0)
-}
+func Check(content []byte, withheld []string) error { return Looking(withheld).Check(content) }
+
+// Search is Check for who looks into many files for the same texts.
+type Search struct{ search *search }
+
+// Looking makes a search for texts.
+func Looking(withheld []string) *Search { return &Search{looking(withheld, shortest)} }
+
+// Check is the function of that name.
+func (s *Search) Check(content []byte) error { return s.search.file(content, 0) }
 
 // deepest is how far files may stand in one another.
 const deepest = 3

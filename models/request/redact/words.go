@@ -2,6 +2,7 @@ package redact
 
 import (
 	"cmp"
+	"index/suffixarray"
 	"slices"
 	"strings"
 	"unicode"
@@ -172,7 +173,7 @@ func (t folded) next(letters string, from int) (start, end int, found bool) {
 
 // Apart gives the texts that do not occur in what may be read.
 func Apart(texts []string, allowed string) []string {
-	hay := fold(allowed)
+	hay := indexed(allowed)
 	var apart []string
 	for _, t := range texts {
 		if letters := fold(t).letters; letters != "" && !hay.holds(letters) {
@@ -182,10 +183,40 @@ func Apart(texts []string, allowed string) []string {
 	return apart
 }
 
-// Occurs tells whether a text stands in another, however the two are written; one under four letters never does.
-func Occurs(written, in string) bool {
-	_, found := looking([]string{written}, shortest).in(in)
-	return found
+// Among gives the texts that stand in another, however they are written; one under four letters never does.
+func Among(texts []string, in string) []string {
+	hay := indexed(in)
+	var among []string
+	for _, t := range texts {
+		if letters := fold(t).letters; utf8.RuneCountInString(letters) >= shortest && hay.holds(letters) {
+			among = append(among, t)
+		}
+	}
+	return among
+}
+
+// index is a folded text in which many texts are looked for: each takes no longer where it is long.
+type index struct {
+	folded
+	places *suffixarray.Index
+}
+
+func indexed(text string) index {
+	hay := fold(text)
+	return index{hay, suffixarray.New([]byte(hay.letters))}
+}
+
+// holds is that of the text.
+func (x index) holds(letters string) bool {
+	if utf8.RuneCountInString(letters) >= sure {
+		return len(x.places.Lookup([]byte(letters), 1)) > 0
+	}
+	for _, at := range x.places.Lookup([]byte(letters), -1) {
+		if x.breaks[at] && x.breaks[at+len(letters)] {
+			return true
+		}
+	}
+	return false
 }
 
 // shortest is the number of letters from which a text is looked for in what leaves the house. Shorter ones are seen to
