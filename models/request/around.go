@@ -19,7 +19,13 @@ func openAround(tx *store.Tx, id uint, documents ...uint) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &file{request: r, asked: map[uint]bool{}}
+	return around(tx, r, documents...)
+}
+
+// around is openAround for who has the request.
+func around(tx *store.Tx, r *Request, documents ...uint) (f *file, err error) {
+	id := r.ID
+	f = &file{request: r, asked: map[uint]bool{}}
 	for _, d := range documents {
 		f.asked[d] = true
 	}

@@ -240,11 +240,12 @@ func (r Row) Codes() []string {
 
 // Inventory lists the documents of a request with what becomes of them.
 func Inventory(tx *store.Tx, request uint) ([]Row, error) {
-	if _, err := Find(tx, request); err != nil {
+	r, err := Find(tx, request)
+	if err != nil {
 		return nil, err
 	}
 	var rows []Row
-	err := eachPart(tx, request, func(f *file) error {
+	err = eachPart(tx, r, func(f *file) error {
 		rows = append(rows, f.rows()...)
 		return nil
 	})

@@ -281,7 +281,7 @@ func AcceptAll(tx *store.Tx, request, document uint) (left int, err error) {
 		return nil
 	}
 	if document == 0 {
-		err = eachPart(tx, request, take)
+		err = eachPart(tx, r, take)
 	} else {
 		var f *file
 		if f, err = openAround(tx, request, document); err == nil {

@@ -38,7 +38,7 @@ func Propose(tx *store.Tx, request uint) (int, error) {
 		p.mailboxes = append(p.mailboxes, strings.ToLower(b.Mailbox))
 	}
 	made := 0
-	err = eachPart(tx, request, func(f *file) error {
+	err = eachPart(tx, r, func(f *file) error {
 		n, err := p.part(permit, f)
 		made += n
 		return err

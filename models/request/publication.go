@@ -215,10 +215,7 @@ func Cleared(tx *store.Tx, request uint, name string, content []byte) error {
 
 // gate refuses a file that gives anything away.
 func gate(tx *store.Tx, secrets *Secrets, file File, content []byte) error {
-	err := secrets.Check(tx, content)
-	if err == nil {
-		err = secrets.Check(tx, []byte(file.Name+"\n"+file.Title))
-	}
+	err := secrets.Check(tx, content, []byte(file.Name+"\n"+file.Title))
 	var leak *redact.Leak
 	if errors.As(err, &leak) {
 		return fault.Refuse(fmt.Sprintf("In “%s” staat nog tekst die is gelakt of buiten de reikwijdte valt (%s). Het bestand is niet overgenomen.", file.Name, leak.Where)).Because(err)

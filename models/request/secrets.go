@@ -37,21 +37,30 @@ func (s *Secrets) Redacted(tx *store.Tx, version uint) (*paper.Sheet, error) {
 	return redactedWith(tx, s.request, version, s.names)
 }
 
-// Check refuses bytes that hold a secret, or that cannot be read to the bottom; see redact.Check.
-func (s *Secrets) Check(tx *store.Tx, content []byte) error {
+// Check refuses texts and files that hold a secret, or that cannot be read to the bottom; see redact.Check.
+func (s *Secrets) Check(tx *store.Tx, contents ...[]byte) error {
 	if err := s.renew(tx); err != nil {
 		return err
 	}
-	return s.search.Check(content)
+	for _, content := range contents {
+		if err := s.search.Check(content); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // renew reads the secrets when they are not those of this moment.
 func (s *Secrets) renew(tx *store.Tx) error {
-	stamp, err := stampOf(tx, s.request)
+	r, err := Find(tx, s.request)
+	if err != nil {
+		return err
+	}
+	stamp, err := stampOf(tx, r)
 	if err != nil || stamp == s.stamp {
 		return err
 	}
-	texts, names, err := withheld(tx, s.request)
+	texts, names, err := withheld(tx, r)
 	if err != nil {
 		return fmt.Errorf("withheld of request %d: %w", s.request, err)
 	}
@@ -60,12 +69,8 @@ func (s *Secrets) renew(tx *store.Tx) error {
 }
 
 // stampOf tells states of a request apart by what its secrets follow from: marks, scope, list, letter, requester.
-func stampOf(tx *store.Tx, request uint) (string, error) {
-	r, err := Find(tx, request)
-	if err != nil {
-		return "", err
-	}
-	stamp := fmt.Sprintf("%d", r.Rev)
+func stampOf(tx *store.Tx, r *Request) (string, error) {
+	request, stamp := r.ID, fmt.Sprint(r.Rev)
 	for _, q := range []struct {
 		where string
 		sums  func() ([]int, error)
@@ -97,13 +102,13 @@ const tally = "coalesce(sum(id * 1000003 + rev), 0)"
 const together = 250
 
 // eachPart reads a request some documents at a time, in the order of the list, so that it takes no more room for a long one.
-func eachPart(tx *store.Tx, request uint, do func(f *file) error) error {
-	documents, err := store.Pluck[uint](documentsOf(tx, request).Order("nr"), "id")
+func eachPart(tx *store.Tx, r *Request, do func(f *file) error) error {
+	documents, err := store.Pluck[uint](documentsOf(tx, r.ID).Order("nr"), "id")
 	if err != nil {
 		return err
 	}
 	for part := range slices.Chunk(documents, together) {
-		f, err := openAround(tx, request, part...)
+		f, err := around(tx, r, part...)
 		if err != nil {
 			return err
 		}
@@ -119,7 +124,11 @@ func (f *file) own(dp DocumentPaper) bool { return f.asked == nil || f.asked[dp.
 
 // hiddenNames lists the names and addresses of people that are hidden somewhere in a request.
 func hiddenNames(tx *store.Tx, request uint) (names []string, err error) {
-	err = eachPart(tx, request, func(f *file) error {
+	r, err := Find(tx, request)
+	if err != nil {
+		return nil, err
+	}
+	err = eachPart(tx, r, func(f *file) error {
 		some, _ := f.withheld()
 		names = append(names, some...)
 		return nil
@@ -128,13 +137,9 @@ func hiddenNames(tx *store.Tx, request uint) (names []string, err error) {
 }
 
 // withheld lists the secrets of a request, and the names among them.
-func withheld(tx *store.Tx, request uint) (all, names []string, err error) {
-	r, err := Find(tx, request)
-	if err != nil {
-		return nil, nil, err
-	}
+func withheld(tx *store.Tx, r *Request) (all, names []string, err error) {
 	var texts []string
-	err = eachPart(tx, request, func(f *file) error {
+	err = eachPart(tx, r, func(f *file) error {
 		n, t := f.withheld()
 		names, texts = append(names, n...), append(texts, t...)
 		return nil
@@ -143,7 +148,7 @@ func withheld(tx *store.Tx, request uint) (all, names []string, err error) {
 		return nil, nil, err
 	}
 	names, texts = distinct(names), distinct(texts)
-	letter, err := LetterOf(tx, request)
+	letter, err := LetterOf(tx, r.ID)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -152,7 +157,7 @@ func withheld(tx *store.Tx, request uint) (all, names []string, err error) {
 		open += "\n" + s.Title + "\n" + s.Text
 	}
 	texts = redact.Apart(texts, open)
-	err = eachPart(tx, request, func(f *file) error {
+	err = eachPart(tx, r, func(f *file) error {
 		open, err := f.allowed(tx, names)
 		texts = redact.Apart(texts, open)
 		return err
@@ -163,6 +168,10 @@ func withheld(tx *store.Tx, request uint) (all, names []string, err error) {
 
 // Withheld lists every text that may be in no file that leaves the house; see Secrets.
 func Withheld(tx *store.Tx, request uint) ([]string, error) {
-	all, _, err := withheld(tx, request)
+	r, err := Find(tx, request)
+	if err != nil {
+		return nil, err
+	}
+	all, _, err := withheld(tx, r)
 	return all, err
 }
