@@ -259,6 +259,9 @@ func placesOf(t *testing.T, h *hall) places {
 		"feestdagen/:id":        "SELECT 1",
 		"formulier/:field":      "SELECT 1",
 		"bijlage/:nr":           "SELECT 1",
+		"brieven/:letter":       "SELECT max(id) FROM request_missives WHERE request = " + asked,
+		"brieven/:wet":          "SELECT 'woo'",
+		"brieven/:soort":        "SELECT 'acknowledged'",
 		"aanleveringen/:supply": "SELECT coalesce(max(id), 1) FROM supplies",
 	} {
 		var value string

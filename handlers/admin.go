@@ -27,18 +27,24 @@ func (v *Visit) administers() bool { return v.who.Has(access.Admin) }
 
 // adminView is what the pages of administration share: the frame and the tabs that this visitor has.
 func (s *Server) adminView(v *Visit, title string, crumbs ...ui.Crumb) views.Admin {
+	over := v.administers() || v.who.Has(access.Auditor)
+	most := over || v.who.HasAnywhere(access.Secretary)
 	if title != "Beheer" {
-		crumbs = append(append([]ui.Crumb{{Text: "Beheer", Href: "/beheer"}}, crumbs...), ui.Crumb{Text: title})
+		start := ui.Crumb{Text: "Beheer", Href: "/beheer"}
+		if !most {
+			start.Href = "" // the first page is not for a coordinator
+		}
+		crumbs = append(append([]ui.Crumb{start}, crumbs...), ui.Crumb{Text: title})
 	}
 	page := views.Admin{Frame: v.Frame(title, crumbs...), Tabs: ui.Tabs{Label: "Beheer", Path: v.Context.Request().URL.Path}}
-	over := v.administers() || v.who.Has(access.Auditor)
 	for _, tab := range []struct {
 		text, href string
 		has        bool
 	}{
-		{"Wat er wacht", "/beheer", true}, {"Mensen", "/beheer/mensen", over}, {"Gremia", "/beheer/gremia", true},
+		{"Wat er wacht", "/beheer", most}, {"Mensen", "/beheer/mensen", over}, {"Gremia", "/beheer/gremia", most},
 		{"Ministeries", "/beheer/ministeries", over},
-		{"Mail", "/beheer/mail", true}, {"Taken", "/beheer/taken", v.administers()}, {"Feestdagen", "/beheer/feestdagen", true}, {"Logboek", "/beheer/logboek", true},
+		{"Mail", "/beheer/mail", true}, {"Taken", "/beheer/taken", v.administers()}, {"Feestdagen", "/beheer/feestdagen", true},
+		{"Brieven", "/beheer/brieven", over || v.who.Has(access.Coordinator)}, {"Logboek", "/beheer/logboek", true},
 		{"Noodinzage", "/beheer/noodtoegang", over}, {"Klok", "/beheer/klok", v.administers() && s.SetClock != nil},
 	} {
 		if tab.has {

@@ -53,6 +53,7 @@ type requestStep struct {
 	Text     string `form:"text"`
 	Why      string `form:"why"`
 	Party    string `form:"party"`
+	Email    string `form:"email"`
 	Reason   string `form:"reason"`
 	Kind     string `form:"kind"`
 	Person   string `form:"person"`
@@ -74,7 +75,7 @@ func (f *requestStep) days() error {
 
 func (f *requestStep) typed() views.RequestTyped {
 	return views.RequestTyped{
-		On: f.On, Until: f.Until, Deadline: f.Deadline, Weeks: f.Weeks, Text: f.Text, Why: f.Why, Party: f.Party, Reason: f.Reason,
+		On: f.On, Until: f.Until, Deadline: f.Deadline, Weeks: f.Weeks, Text: f.Text, Why: f.Why, Party: f.Party, Email: f.Email, Reason: f.Reason,
 		Kind: f.Kind, Person: f.Person, Written: f.Written != "",
 		How: f.How, Title: f.Title, Words: f.Words, Documents: f.Numbers, Other: f.Other,
 	}
@@ -90,7 +91,7 @@ func (s *Server) showRequest(v *Visit) error {
 
 // requestPage shows a request; with the form that was refused, if any.
 func (s *Server) requestPage(v *Visit, form *requestStep, failed string, wrong error) error {
-	page := views.Request{Failed: failed, Typed: form.typed(), Gaps: fault.GapsIn(wrong)}
+	page := views.Request{Printable: s.Printer != nil, Failed: failed, Typed: form.typed(), Gaps: fault.GapsIn(wrong)}
 	err := v.Read(func(tx *store.Tx) (err error) {
 		if page.RequestTop, err = v.requestTop(tx, form.ID); err != nil {
 			return err
@@ -108,6 +109,9 @@ func (s *Server) requestPage(v *Visit, form *requestStep, failed string, wrong e
 			return err
 		}
 		if page.Joinable, err = joinable(tx, &page); err != nil {
+			return err
+		}
+		if page.Letters, err = request.Missives(tx, form.ID); err != nil {
 			return err
 		}
 		if page.Mails, err = request.IncomingOf(tx, form.ID); err != nil {
@@ -237,7 +241,7 @@ func (s *Server) agreeRequest(v *Visit) error {
 
 func (s *Server) consultParty(v *Visit) error {
 	return s.takeStep(v, "zienswijze", "De vraag om een zienswijze is vastgelegd.", func(tx *store.Tx, f *requestStep) error {
-		return request.Consult(tx, f.ID, f.on, f.until, f.Party)
+		return request.Consult(tx, f.ID, f.on, f.until, request.Party{Name: f.Party, Email: f.Email})
 	})
 }
 

@@ -13,11 +13,10 @@ import (
 	"beraad/views/print"
 )
 
-// asked is a request with its terms and what happened to it.
+// asked is a request with its terms.
 type asked struct {
 	*request.Request
-	terms  request.Terms
-	events []request.Event
+	terms request.Terms
 }
 
 func (c *Composer) asked(ctx context.Context, m *outbox.Message) (*asked, error) {
@@ -26,22 +25,9 @@ func (c *Composer) asked(ctx context.Context, m *outbox.Message) (*asked, error)
 		if a.Request, err = request.Find(tx, m.Subject); err != nil {
 			return err
 		}
-		if a.terms, err = request.TermsOf(tx, a.ID); err != nil {
-			return err
-		}
-		a.events, err = request.Events(tx, a.ID)
+		a.terms, err = request.TermsOf(tx, a.ID)
 		return err
 	})
-}
-
-// last gives the latest event of a kind.
-func (a *asked) last(kind request.EventKind) (found request.Event) {
-	for _, e := range a.events {
-		if e.Kind == kind {
-			found = e
-		}
-	}
-	return found
 }
 
 // lawNames are the statutes as a citizen reads them.
@@ -51,29 +37,43 @@ func (a *asked) letter() letters.Request {
 	return letters.Request{Reference: a.Reference, Title: a.Title, ReceivedOn: a.ReceivedOn, Law: lawNames[a.terms.Regime]}
 }
 
-// decideBy is the last day for the decision: that of the law, or a later one that was agreed.
-func (a *asked) decideBy() law.Date {
-	if a.terms.Agreed.After(a.terms.Last) {
-		return a.terms.Agreed
-	}
-	return a.terms.Last
-}
-
-func (c *Composer) acknowledgement(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
-	a, err := c.asked(ctx, m)
+// requestLetter sends a letter of the desk as it was written with its step.
+func (c *Composer) requestLetter(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
+	var made *request.Missive
+	err := c.read(ctx, func(tx *store.Tx) (err error) {
+		made, err = store.Find[request.Missive](tx, m.Subject)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	return letters.Acknowledgement{Request: a.letter(), DecideBy: a.decideBy(), Words: a.last(request.WasAcknowledged).Text}, nil
+	return letters.RequestLetter{Subject: made.Title, Text: made.Text}, nil
+}
+
+// acknowledgement and extension are of before letters were kept: a message that waits since then is written now.
+func (c *Composer) acknowledgement(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
+	return c.letterAbout(ctx, m, request.WasAcknowledged, request.AcknowledgedText)
 }
 
 func (c *Composer) extension(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
-	a, err := c.asked(ctx, m)
+	return c.letterAbout(ctx, m, request.WasExtended, request.ExtendedText)
+}
+
+//nolint:revive // the step and the text about it belong together
+func (c *Composer) letterAbout(ctx context.Context, m *outbox.Message, step request.EventKind, kind request.TextKind) (letters.Letter, error) {
+	var made *request.Missive
+	err := c.read(ctx, func(tx *store.Tx) error {
+		r, err := request.Find(tx, m.Subject)
+		if err != nil {
+			return err
+		}
+		made, err = request.LetterAbout(tx, r, step, kind)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	extended := a.last(request.WasExtended)
-	return letters.Extension{Request: a.letter(), DecideBy: a.decideBy(), Weeks: extended.Weeks, Why: extended.Text}, nil
+	return letters.RequestLetter{Subject: made.Title, Text: made.Text}, nil
 }
 
 // decision brings the letter itself; without a printer the message waits for it.
@@ -140,7 +140,7 @@ func (c *Composer) reminder(ctx context.Context, m *outbox.Message) (letters.Let
 	if err != nil {
 		return nil, err
 	}
-	by, term := a.decideBy(), "Uiterste dag voor het besluit"
+	by, term := a.terms.DecideBy(), "Uiterste dag voor het besluit"
 	if due, known := request.DueBy(m.Key); known {
 		by, term = due.On, due.Word()
 	}

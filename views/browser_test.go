@@ -85,9 +85,16 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 			{Row: store.Row{ID: 1}, Name: "Mailbox van de directie", State: supply.Reading, Files: 340, FilesDone: 12, Bytes: 9 << 20, BytesDone: 1 << 20, Failed: 2, Skipped: 1},
 			{Row: store.Row{ID: 2}, Name: "Map", State: supply.Done, Files: 3, FilesDone: 3, Failed: 1}, {Row: store.Row{ID: 3}, Name: "Oud", State: supply.Stopped, Files: 3},
 		}}.Page(),
-		"figures":       RequestFigures{Frame: signedIn, Year: 2018, Figures: &request.Figures{Today: law.Day(2018, 7, 2), Open: 3, Late: 1, Periods: []request.Figure{{Period: request.Period{Year: 2018}, Received: 3}, {Period: request.Period{Year: 2018, Quarter: 1}}, {Period: request.Period{Year: 2017}}}}}.Page(),
-		"figures-none":  RequestFigures{Frame: signedIn, Figures: &request.Figures{Today: law.Day(2018, 7, 2)}}.Page(),
-		"supplies-none": Supplies{RequestTop: wooTop, Limit: 200 << 20}.Page(),
+		"figures":      RequestFigures{Frame: signedIn, Year: 2018, Figures: &request.Figures{Today: law.Day(2018, 7, 2), Open: 3, Late: 1, Periods: []request.Figure{{Period: request.Period{Year: 2018}, Received: 3}, {Period: request.Period{Year: 2018, Quarter: 1}}, {Period: request.Period{Year: 2017}}}}}.Page(),
+		"figures-none": RequestFigures{Frame: signedIn, Figures: &request.Figures{Today: law.Day(2018, 7, 2)}}.Page(),
+		"letter-texts": LetterTexts{Admin: Admin{Frame: signedIn}, Regime: law.Woo, Texts: map[request.TextKind]request.Wording{request.AcknowledgedText: {Title: "Ontvangen"}}}.Page(),
+		"letter-text": LetterText{
+			Admin: Admin{Frame: signedIn}, MayKeep: true, Heading: "Ontvangen", Shown: "Dank u.", Text: request.Wording{Kind: request.AcknowledgedText, Regime: law.Woo, Title: "T", Text: "Dag {naam}"},
+			Past: []request.Wording{{By: 1, Title: "T", Text: "Dank u."}, {By: 1, Standard: true}}, Names: map[uint]string{1: "Marijke Teunissen"},
+			Gaps: ui.Gaps{{Field: "text", Text: "‘{naam}’ kent Beraad niet."}},
+		}.Page(),
+		"letter-text-read": LetterText{Admin: Admin{Frame: signedIn}, Standard: true, Text: request.Wording{Kind: request.GroundText("5.1.2.e"), Regime: law.Woo, Title: "T", Text: "Dag"}}.Page(),
+		"supplies-none":    Supplies{RequestTop: wooTop, Limit: 200 << 20}.Page(),
 		"supplied": Supplied{RequestTop: wooTop, Query: url.Values{"soort": {"eml"}}, Listing: &supply.Listing{
 			Earlier: true, Later: true, Related: map[uint]supply.File{1: {Row: store.Row{ID: 1}, Name: "verslag.txt", Paper: 8}},
 			Files: []supply.File{

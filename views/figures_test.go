@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"beraad/models/law"
 	"beraad/models/request"
 )
 
@@ -21,6 +22,16 @@ func TestEveryFigureIsOnceInTheFile(t *testing.T) {
 	}
 	if got := strings.Join(row, ";"); got != "2024, 2e kwartaal;2024;2;3;0;0;0;0;0;0;0;;;;0;0;0;0;0;0;0" {
 		t.Errorf("row %s", got)
+	}
+}
+
+func TestEveryTextOfTheDeskHasAWord(t *testing.T) {
+	for _, regime := range law.Regimes {
+		for _, kind := range request.KindsUnder(regime) {
+			if RequestText(kind) == "" {
+				t.Errorf("%q has no word", kind)
+			}
+		}
 	}
 }
 

@@ -128,6 +128,9 @@ type Request struct {
 	Earliest string
 	// Mails are the e-mails with which it came in.
 	Mails []request.Incoming
+	// Letters are those that were written with its steps, the newest first; Printable tells that there is a printer.
+	Letters   []request.Missive
+	Printable bool
 	// Conflicts is how many contradictions nobody mended or explained.
 	Conflicts int
 	// Failed is the form that was refused, with what was typed and what is wrong.
@@ -138,9 +141,9 @@ type Request struct {
 
 // RequestTyped is what was typed in one of the forms of a request.
 type RequestTyped struct {
-	On, Until, Deadline, Weeks, Text, Why, Party, Reason, Kind, Person string
-	How, Title, Words, Documents, Other                                string
-	Written                                                            bool
+	On, Until, Deadline, Weeks, Text, Why, Party, Email, Reason, Kind, Person string
+	How, Title, Words, Documents, Other                                       string
+	Written                                                                   bool
 }
 
 // value gives what was typed in a form, or else what stands there at first.

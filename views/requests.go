@@ -54,6 +54,9 @@ func (p Requests) head() ui.Head {
 			h.Standing = append(h.Standing, ui.Fact{Text: fmt.Sprintf("%d %s binnen een week af", p.Chosen.Soon, verb), Tone: ui.Warning})
 		}
 	}
+	if p.MayRegister {
+		h.Actions = append(h.Actions, ui.Button{Text: "Teksten", Hidden: " voor brieven en besluiten", Icon: "file-text", Kind: ui.Subtle, Href: LetterTextsPath})
+	}
 	if p.MayCount {
 		h.Actions = append(h.Actions, ui.Button{Text: "Cijfers", Icon: "bar-chart-3", Kind: ui.Subtle, Href: FiguresPath})
 	}

@@ -173,7 +173,7 @@ func DeliveryState(state outbox.DeliveryState) string { return deliveryStates[st
 var messageKinds = map[outbox.Kind]string{
 	outbox.Convocation: "convocatie", outbox.LatePaper: "nazending", outbox.MinutesDraft: "conceptverslag", outbox.DecisionList: "besluitenlijst",
 	outbox.MeetingMoved: "verplaatsing", outbox.MeetingOff: "afgelasting", outbox.ConvocationParked: "convocatie of nazending niet verstuurd", outbox.PolicyMail: "verspreiding", outbox.TrialMail: "proef van een verspreiding", outbox.SubmissionNews: "bericht over aanbieding",
-	outbox.Acknowledgement: "ontvangstbevestiging", outbox.Extension: "verdaging", outbox.DecisionMail: "besluit",
+	outbox.Acknowledgement: "ontvangstbevestiging", outbox.Extension: "verdaging", outbox.RequestLetter: "brief over een verzoek", outbox.DecisionMail: "besluit",
 	outbox.GlassBroken: "melding noodinzage", outbox.InvitationMail: "uitnodiging", outbox.Reminder: "herinnering",
 	outbox.DeadlineNear: "herinnering aan inleverdatum", outbox.ActionReminder: "herinnering aan acties", outbox.Digest: "dagelijkse mail",
 	outbox.Round: "schriftelijke ronde", outbox.MailOutNews: "bericht over verspreiding",

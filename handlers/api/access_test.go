@@ -246,6 +246,7 @@ var spots = map[string]string{
 	"vervallen-adressen/{id}": "1",
 	"lijsten/{lijst}":         "1", // no list of the case is on another
 	"markeringen/{id}":        "(SELECT max(id) FROM marks WHERE request = " + thatRequest + ")",
+	"brieven/{id}":            "(SELECT max(id) FROM request_missives WHERE request = " + thatRequest + ")",
 	"publicaties/{id}":        "(SELECT max(id) FROM publications)",
 }
 

@@ -34,7 +34,7 @@ func TestTheDocumentHasEveryRouteAndNoOther(t *testing.T) {
 var rowsOf = map[string]string{
 	"gremia": "bodies", "vergaderingen": "meetings", "agendapunten": "items", "besluiten": "decisions", "actiepunten": "action_points",
 	"adviezen": "advices", "aanbiedingen": "submissions", "stukken": "papers", "onderwerpen": "topics", "beleidslijnen": "policies",
-	"verzendlijsten": "mailing_lists", "verspreidingen": "distributions", "verzoeken": "requests", "documenten": "request_documents",
+	"verzendlijsten": "mailing_lists", "verspreidingen": "distributions", "verzoeken": "requests", "brieven": "request_missives", "documenten": "request_documents",
 	"markeringen": "marks", "publicaties": "publications", "voorraad": "stock_items", "formuliervelden": "form_fields",
 	"rondes": "rounds", "eigen-markeringen": "highlights", "vervallen-adressen": "gone_addresses",
 }

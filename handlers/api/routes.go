@@ -49,7 +49,7 @@ var routes = slices.Concat(
 	under("Verzendlijsten", listRoutes, listPartRoutes, enlistRoutes),
 	under("Verspreidingen", mailOutRoutes),
 	under("Teruggekomen mail", bounceRoutes),
-	under("Verzoeken", requestRoutes, termRoutes, figureRoutes),
+	under("Verzoeken", requestRoutes, termRoutes, letterRoutes, figureRoutes),
 	under("Documenten van een verzoek", documentRoutes, markRoutes),
 	under("Besluit op een verzoek", rulingRoutes, publicationRoutes),
 )

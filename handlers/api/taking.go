@@ -15,6 +15,7 @@ type Taker interface {
 	Bundle(ctx context.Context, who access.Actor, meeting uint) (name string, content []byte, err error)
 	Parcel(ctx context.Context, who access.Actor, meeting uint, notes bool) (name string, write func(io.Writer) error, err error)
 	Ruling(ctx context.Context, who access.Actor, request uint) (name string, content []byte, err error)
+	Missive(ctx context.Context, who access.Actor, letter uint) (name string, content []byte, err error)
 	MailOut(ctx context.Context, who access.Actor, mailOut uint) (name string, write func(io.Writer) error, err error)
 }
 
@@ -59,7 +60,7 @@ var rulingDocument = takes("/verzoeken/{id}/brief/word", "De besluitbrief met de
 		return file{}, err
 	}
 	name, content, err := t.Ruling(c.r.Context(), c.who, c.id)
-	return file{name: name, media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", size: int64(len(content)), content: io.NopCloser(bytes.NewReader(content))}, err
+	return file{name: name, media: wordType, size: int64(len(content)), content: io.NopCloser(bytes.NewReader(content))}, err
 })
 
 // mailOutArchive is what a mail-out leaves for the archive.

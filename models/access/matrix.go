@@ -124,6 +124,7 @@ const (
 // Actions on requests for information.
 const (
 	RegisterRequest     Action = "register-request"
+	KeepLetterTexts     Action = "keep-letter-texts"
 	HandleRequest       Action = "handle-request"
 	ReadSupply          Action = "read-supply"
 	AssignAssessor      Action = "assign-assessor"
@@ -151,7 +152,7 @@ var matrix = map[Action][]Role{
 	WithdrawSubmission: {Own, Secretary},
 	SendBackSubmission: {Secretary}, AcceptSubmission: {Secretary}, ReceiveSubmission: {Secretary},
 
-	PlanMeeting: {Secretary}, KeepRecesses: {Secretary, Admin}, KeepDecrees: {Admin, Coordinator}, StartConvocation: {Machine}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
+	PlanMeeting: {Secretary}, KeepRecesses: {Secretary, Admin}, KeepDecrees: {Admin, Coordinator}, KeepLetterTexts: {Admin, Coordinator}, StartConvocation: {Machine}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
 	RunSitting: {Secretary}, HoldMeeting: {Secretary}, CancelMeeting: {Secretary}, RecordAttendance: {Secretary},
 	AnnounceAbsence: {Member, Deputy, Chair}, AnswerInvitation: {Member, Deputy, Chair},
 	WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy}, TakePosition: {Chair, Member, Deputy},

@@ -77,14 +77,28 @@ func (m *MailText) Gaps() (gaps fault.Gaps) {
 		gaps.Need(!strings.ContainsFunc(part.text, func(r rune) bool {
 			return unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r)
 		}), field, "Gebruik geen stuurtekens.")
-		for _, found := range placeForm.FindAllStringSubmatch(part.text, -1) {
-			gaps.Need(slices.Contains(m.Kind.Places(), strings.TrimSpace(found[1])), field, fmt.Sprintf(
-				"‘%s’ kent Beraad niet. U kunt invullen: {%s}.", found[0], strings.Join(m.Kind.Places(), "}, {")))
-		}
-		gaps.Need(!strings.ContainsAny(placeForm.ReplaceAllString(part.text, ""), "{}"), field,
-			"Er staat een losse accolade. Schrijf bijvoorbeeld {datum}, met één accolade aan elke kant.")
+		gaps = append(gaps, PlaceGaps(field, part.text, m.Kind.Places())...)
 	}
 	return gaps
+}
+
+// PlaceGaps refuses words between braces that are none of the places, each by its name, and a brace that stands alone.
+func PlaceGaps(field, text string, places []string) (gaps fault.Gaps) {
+	for _, found := range placeForm.FindAllStringSubmatch(text, -1) {
+		gaps.Need(slices.Contains(places, strings.TrimSpace(found[1])), field, fmt.Sprintf(
+			"‘%s’ kent Beraad niet. U kunt invullen: {%s}.", found[0], strings.Join(places, "}, {")))
+	}
+	gaps.Need(!strings.ContainsAny(placeForm.ReplaceAllString(text, ""), "{}"), field,
+		"Er staat een losse accolade. Schrijf bijvoorbeeld {datum}, met één accolade aan elke kant.")
+	return gaps
+}
+
+// PlacesIn lists the words between braces of a text.
+func PlacesIn(text string) (names []string) {
+	for _, found := range placeForm.FindAllStringSubmatch(text, -1) {
+		names = append(names, strings.TrimSpace(found[1]))
+	}
+	return names
 }
 
 // MailTexts gives the texts of a body, one of each kind; those that it has not are empty.

@@ -29,6 +29,7 @@ const (
 	SubmissionNews    Kind = "submission"      // Subject: submission
 	Acknowledgement   Kind = "acknowledgement" // Subject: request
 	Extension         Kind = "extension"       // Subject: request
+	RequestLetter     Kind = "request-letter"  // Subject: a letter of a request (request.Missive)
 	DecisionMail      Kind = "decision"        // Subject: request
 	GlassBroken       Kind = "glass-broken"    // Subject: glass
 	InvitationMail    Kind = "invitation"      // Subject: account
@@ -148,7 +149,7 @@ func messages(q *gorm.DB, who access.Actor) *gorm.DB {
 	}
 	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", who.BodiesAs(access.Secretary, access.Chair))
 	if who.Has(access.Coordinator) {
-		seen = seen.Or("kind IN ?", []Kind{Acknowledgement, Extension, DecisionMail, Reminder})
+		seen = seen.Or("kind IN ?", []Kind{Acknowledgement, Extension, RequestLetter, DecisionMail, Reminder})
 	}
 	if who.Has(access.Admin) {
 		seen = seen.Or("kind IN ?", []Kind{InvitationMail, GlassBroken, ActionReminder, Digest})

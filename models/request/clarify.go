@@ -90,7 +90,11 @@ func Clarify(tx *store.Tx, id uint, on, deadline law.Date, text string) error {
 	if asked != nil {
 		return fault.Refuse("Er loopt al een vraag om precisering, van " + written(asked.Asked.On) + ". Leg eerst het antwoord vast.")
 	}
-	return happened(permit, &Event{Request: id, Kind: WasUnclear, On: on, Deadline: deadline, Text: text})
+	e := &Event{Request: id, Kind: WasUnclear, On: on, Deadline: deadline, Text: text}
+	if err := happened(permit, e); err != nil {
+		return err
+	}
+	return r.tell(permit, e, UnclearText)
 }
 
 // unanswered gives the question to clarify that has no answer yet, if any.
@@ -130,7 +134,11 @@ func Clarified(tx *store.Tx, id uint, on law.Date, text string) error {
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
-	return permit.Create(&Event{Request: id, Kind: WasClarified, On: on, Of: asked.Asked.ID, Text: text})
+	e := &Event{Request: id, Kind: WasClarified, On: on, Of: asked.Asked.ID, Text: text}
+	if err := permit.Create(e); err != nil {
+		return err
+	}
+	return r.tell(permit, e, ClarifiedText)
 }
 
 // Drop decides not to deal with a request, because the requester did not help to clarify it (Woo 4.1 lid 6, Awb 4:5). It is

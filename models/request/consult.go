@@ -6,18 +6,24 @@ import (
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/law"
+	"beraad/models/person"
 	"beraad/models/store"
 )
 
-// Consult records that a third party was asked for its view before disclosure (Awb 4:8). The term stands still only
+// Party is a third party: who it is, and the address to which its letter goes; without one it goes on paper.
+type Party struct{ Name, Email string }
+
+// Consult asks a third party for its view before disclosure (Awb 4:8), with a letter of its own. The term stands still only
 // when the requester is told so: that is Suspend.
-func Consult(tx *store.Tx, id uint, asked, by law.Date, party string) error {
+func Consult(tx *store.Tx, id uint, asked, by law.Date, party Party) error {
+	party.Name, party.Email = strings.TrimSpace(party.Name), strings.TrimSpace(party.Email)
 	r, permit, err := handled(tx, id, access.HandleRequest, Judging, "")
 	if err != nil {
 		return err
 	}
 	gaps := r.on(asked, tx)
-	gaps.Need(strings.TrimSpace(party) != "", "party", "Vul in wie om een zienswijze is gevraagd.")
+	gaps.Need(party.Name != "", "party", "Vul in wie om een zienswijze is gevraagd.")
+	gaps.Need(party.Email == "" || person.ValidAddress(party.Email), "email", "Dit is geen e-mailadres. Een goed voorbeeld: naam@voorbeeld.nl.")
 	gaps.Need(by.IsZero() || !by.Before(asked), "until", "De termijn eindigt vóór de vraag.")
 	if err := gaps.Invalid(); err != nil {
 		return err
@@ -30,7 +36,11 @@ func Consult(tx *store.Tx, id uint, asked, by law.Date, party string) error {
 			return err
 		}
 	}
-	return happened(permit, &Event{Request: id, Kind: WasConsulted, On: asked, Deadline: by, Text: party})
+	e := &Event{Request: id, Kind: WasConsulted, On: asked, Deadline: by, Text: party.Name}
+	if err := happened(permit, e); err != nil {
+		return err
+	}
+	return r.tellTo(permit, e, ConsultedText, party.Name, party.Email)
 }
 
 // View records the view of a third party, or that it gave none. After the last one assessing goes on.

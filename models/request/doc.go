@@ -2,7 +2,8 @@
 // on which grounds passages are removed, who confirmed it, the decision, and what is made public.
 //
 // Tables: requests, request_events, request_candidates, request_documents, document_papers, request_items, marks,
-// assessors, letters, conflict_answers, publications, publication_files, incoming_mails.
+// assessors, letters, conflict_answers, publications, publication_files, incoming_mails, request_missives,
+// request_wordings.
 //
 // A mark on an agenda item is the default for every block of every paper that stems from it; a mark on a passage says
 // otherwise. A mark on a block holds for the blocks that repeat it: a quoted mail, a note cut for its next audience.

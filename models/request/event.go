@@ -99,10 +99,11 @@ func Acknowledge(tx *store.Tx, id uint, on law.Date, text string) error {
 	if err := step(permit, r, Acknowledged); err != nil {
 		return err
 	}
-	if err := permit.Create(&Event{Request: id, Kind: WasAcknowledged, On: on, Text: text}); err != nil {
+	e := &Event{Request: id, Kind: WasAcknowledged, On: on, Text: text}
+	if err := permit.Create(e); err != nil {
 		return err
 	}
-	return r.write(permit, outbox.Acknowledgement)
+	return r.tell(permit, e, AcknowledgedText)
 }
 
 // write puts a mail to the requester in the outbox, when he has an address.
@@ -155,10 +156,11 @@ func Extend(tx *store.Tx, id uint, weeks int, on law.Date, why string) error {
 	case on.After(terms.Last):
 		return fault.Refuse(fmt.Sprintf("De termijn was op %s al voorbij. Verdagen kan niet meer.", written(terms.Last)))
 	}
-	if err := permit.Create(&Event{Request: id, Kind: WasExtended, On: on, Weeks: weeks, Text: why}); err != nil {
+	e := &Event{Request: id, Kind: WasExtended, On: on, Weeks: weeks, Text: why}
+	if err := permit.Create(e); err != nil {
 		return err
 	}
-	return r.write(permit, outbox.Extension)
+	return r.tell(permit, e, ExtendedText)
 }
 
 // Suspend lets the term stand still from the day after a letter to the requester (opschorting). Text says what the
@@ -186,10 +188,14 @@ func Suspend(tx *store.Tx, id uint, s law.Suspension, text string) error {
 	} else if running != nil && running.Ground == string(s.Reason) {
 		return fault.Refuse("De termijn staat op deze grond al stil.")
 	}
-	return permit.Create(&Event{
+	e := &Event{
 		Request: id, Kind: WasSuspended, On: s.From, Until: s.Until, Deadline: s.Deadline, Ground: string(s.Reason), Text: text,
 		Weeks: s.Days / 7, Written: !s.Spoken,
-	})
+	}
+	if err := permit.Create(e); err != nil {
+		return err
+	}
+	return r.tell(permit, e, SuspendedText)
 }
 
 // running gives the last suspension that has no end yet, if any.
@@ -229,7 +235,11 @@ func Resume(tx *store.Tx, id uint, on law.Date, text string) error {
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
-	return permit.Create(&Event{Request: id, Kind: WasResumed, On: on, Of: running.ID, Ground: running.Ground, Text: text})
+	e := &Event{Request: id, Kind: WasResumed, On: on, Of: running.ID, Ground: running.Ground, Text: text}
+	if err := permit.Create(e); err != nil {
+		return err
+	}
+	return r.tell(permit, e, ResumedText) // Woo 4.4 lid 4
 }
 
 // Agree records that the requester agreed to a later date. Only in writing does it move the term (Awb 4:15 lid 2

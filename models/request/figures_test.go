@@ -11,8 +11,8 @@ import (
 	"beraad/models/store/storetest"
 )
 
-// decides brings a request to its decision on a day: to refuse the one document that there is.
-func (h *hall) decides(r *request.Request, on law.Date) {
+// assessing brings a request to where its one document is assessed: it is refused as a whole.
+func (h *hall) assessing(r *request.Request) *request.Document {
 	h.t.Helper()
 	if h.papers["brief"] == nil {
 		p := &paper.Paper{Kind: paper.Annex, Title: "Brief", Date: law.Day(2024, 1, 10), Body: h.bodies["sgo"]}
@@ -34,6 +34,13 @@ func (h *hall) decides(r *request.Request, on law.Date) {
 	h.as(h.desk, func(tx *store.Tx) error {
 		return request.MarkWhole(tx, d.ID, request.Remove, []string{"5.1.2.i"}, "")
 	})
+	return d
+}
+
+// decides brings a request to its decision on a day.
+func (h *hall) decides(r *request.Request, on law.Date) {
+	h.t.Helper()
+	d := h.assessing(r)
 	h.as(h.desk, func(tx *store.Tx) error { return request.Done(tx, d.ID) })
 	h.as(h.second, func(tx *store.Tx) error { return request.Confirm(tx, d.ID) })
 	h.as(h.desk, func(tx *store.Tx) error { return request.Decide(tx, r.ID, on, "B-"+r.Reference) })

@@ -2,7 +2,9 @@ package request
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"beraad/models/access"
@@ -65,6 +67,9 @@ func FreshLetter(tx *store.Tx, id uint) (*Letter, error) {
 	}
 	today := law.DateOf(tx.Now())
 	w := &letterWriter{request: r, regime: r.RegimeOn(today), events: events, rows: rows}
+	if w.texts, err = Wordings(tx, w.regime); err != nil {
+		return nil, err
+	}
 	return &Letter{Request: id, Sections: w.sections()}, nil
 }
 
@@ -105,32 +110,38 @@ type letterWriter struct {
 	regime  law.Regime
 	events  []Event
 	rows    []Row
+	texts   map[TextKind]Wording
 }
 
 func (w *letterWriter) sections() []LetterSection {
-	list := []LetterSection{
-		{Title: "Uw verzoek", Text: w.asked()},
-		{Title: "Verloop", Text: w.course()},
-		{Title: "Wet", Text: w.statute()},
-		{Title: "Gevonden documenten", Text: w.found()},
-	}
-	add := func(key, title, text string) {
-		if text != "" {
-			list = append(list, LetterSection{Key: key, Title: title, Text: text})
+	list := []LetterSection{{Title: "Uw verzoek", Text: w.asked()}, {Title: "Verloop", Text: w.course()}}
+	add := func(key string, part LetterSection) {
+		if part.Key = key; part.Text != "" {
+			list = append(list, part)
 		}
 	}
-	add(KeyPublic, "Besluit: openbaar", w.listing(w.public(), "Ik maak openbaar, geheel of voor een deel: %s."))
-	add(KeyRefused, "Besluit: niet openbaar", w.listing(w.with(NotOpen), "Ik maak niet openbaar: %s."))
-	add(KeyAlready, "Al openbaar", w.already())
+	add("", w.part(StatuteText, nil))
+	add("", w.found())
+	add(KeyPublic, w.listing(PublicText, w.public()))
+	add(KeyRefused, w.listing(RefusedText, w.with(NotOpen)))
+	add(KeyAlready, LetterSection{Title: "Al openbaar", Text: w.already()})
 	for _, g := range w.grounds() {
-		add(KeyGround+string(g), title(g.Name()), w.reason(g))
+		add(KeyGround+string(g), w.reason(g))
 	}
-	add(KeyOutside, OutsideWord, w.listing(w.beyond(),
-		"In %s staat ook informatie die niet over uw verzoek gaat. Daar staat “"+OutsideWord+"”. Die informatie heb ik niet beoordeeld."))
-	add("", "Hoe u de documenten krijgt", "U krijgt de documenten digitaal. Dit besluit en de documenten komen ook op een openbare pagina. Uw naam en adres staan daar niet bij.")
-	add("", "Bezwaar", "Bent u het niet eens met dit besluit? Dan kunt u binnen zes weken na de dag waarop het bekend is gemaakt bezwaar maken. "+
-		"Zet in uw brief uw naam en adres, de datum, het kenmerk van dit besluit en waarom u het er niet mee eens bent. Onderteken de brief.")
+	add(KeyOutside, w.listing(OutsideText, w.beyond()))
+	add("", w.part(MannerText, nil))
+	add("", w.part(ObjectionText, nil))
 	return list
+}
+
+// part words a part of the letter as the ministry does.
+func (w *letterWriter) part(kind TextKind, own map[string]string) LetterSection {
+	values := map[string]string{
+		"wet": lawNames[w.regime], "wet_kort": w.regime.String(), "kenmerk": w.request.Reference, "onderwerp": w.request.Title,
+		"datum_ontvangst": written(w.request.ReceivedOn),
+	}
+	maps.Copy(values, own)
+	return LetterSection{Title: Fill(w.texts[kind].Title, values), Text: Fill(w.texts[kind].Text, values)}
 }
 
 func (w *letterWriter) asked() string {
@@ -166,26 +177,20 @@ func (w *letterWriter) course() string {
 	return strings.Join(lines, " ")
 }
 
-func (w *letterWriter) statute() string {
-	if w.regime == law.Wob {
-		return "Ik besluit op grond van de Wet openbaarheid van bestuur (Wob)."
-	}
-	return "Ik besluit op grond van de Wet open overheid (Woo)."
-}
-
-func (w *letterWriter) found() string {
+func (w *letterWriter) found() LetterSection {
+	part := w.part(FoundText, map[string]string{"aantal": strconv.Itoa(len(w.rows))})
 	if len(w.rows) == 0 {
-		return "Ik heb geen documenten gevonden die over uw verzoek gaan."
+		part.Text = "Ik heb geen documenten gevonden die over uw verzoek gaan."
 	}
-	return fmt.Sprintf("Er zijn %d documenten over uw verzoek. Ze staan op de inventarislijst bij deze brief. De nummers in deze brief zijn de nummers van die lijst.", len(w.rows))
+	return part
 }
 
-// listing writes a sentence about documents, and nothing when there are none.
-func (w *letterWriter) listing(numbers []int, form string) string {
+// listing words a part about documents; without any there is none.
+func (w *letterWriter) listing(kind TextKind, numbers []int) LetterSection {
 	if len(numbers) == 0 {
-		return ""
+		return LetterSection{}
 	}
-	return fmt.Sprintf(form, documentWords(numbers))
+	return w.part(kind, map[string]string{"documenten": documentWords(numbers)})
 }
 
 func documentWords(numbers []int) string {
@@ -240,19 +245,24 @@ func (w *letterWriter) grounds() []law.Ground {
 	return law.SortGrounds(all)
 }
 
-// reason writes why a ground applies, and where.
-func (w *letterWriter) reason(g law.Ground) string {
+// reason writes why a ground applies, and where. The considerations are the ministry's; the documents follow from the marks.
+func (w *letterWriter) reason(g law.Ground) LetterSection {
 	has := func(r Row) bool { return slices.Contains(r.Codes(), string(g)) }
 	partly := w.numbers(func(r Row) bool { return has(r) && r.shown() })
 	wholly := w.numbers(func(r Row) bool { return has(r) && r.Assessment == NotOpen })
-	text := g.Says() + " Dit staat in " + g.Article() + "."
+	part := w.part(GroundText(g), map[string]string{"artikel": g.Article(), "grond": string(g), "naam_grond": g.Name()})
 	if redact.Personal(g) {
-		text += " Staat er in een document geen grond bij een gelakte passage, dan geldt deze grond."
+		part.Text += " Staat er in een document geen grond bij een gelakte passage, dan geldt deze grond."
 	} else {
-		text += fmt.Sprintf(" Bij de passage staat dan “%s”.", g)
+		part.Text += fmt.Sprintf(" Bij de passage staat dan “%s”.", g)
 	}
-	text += w.listing(partly, " Het gaat om delen van %s.")
-	return text + w.listing(wholly, " Geheel geweigerd op deze grond: %s.")
+	if len(partly) > 0 {
+		part.Text += " Het gaat om delen van " + documentWords(partly) + "."
+	}
+	if len(wholly) > 0 {
+		part.Text += " Geheel geweigerd op deze grond: " + documentWords(wholly) + "."
+	}
+	return part
 }
 
 func title(text string) string {

@@ -1,7 +1,7 @@
 // Package mail writes the messages that the outbox carries: subject, text, HTML, annexes and invitation.
 //
 // Each kind is a typed struct, a [Letter]: Convocation, LatePaper, MinutesDraft, DecisionList, MeetingMoved, MeetingOff, ConvocationParked, Policy, SubmissionNews,
-// Acknowledgement, Extension, Decision, Reminder, GlassBroken, Invitation,
+// RequestLetter, Decision, Reminder, GlassBroken, Invitation,
 // ActionReminder, DeadlineNear, Digest, Round, MailOutNews, PolicyNews. [Writer.Write] makes it a [Mail]: the same
 // for all its recipients, with the name of each as a field (eml.Field) that is filled in per recipient.
 //

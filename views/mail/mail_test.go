@@ -52,12 +52,11 @@ var samples = map[string]struct {
 		letters.Policy{Subject: "Beleidslijn", Lines: []string{"Geachte leden,", "De lijn <staat> vast."}, Annexes: annexes, Quoted: &letters.Quoted{Head: []letters.Labelled{{"Van", "DGOO"}}, Lines: []string{"Eerder bericht.\nTwee regels."}}},
 		"Beleidslijn", []string{"Geachte leden,", "Eerder bericht."},
 	},
-	"submission":      {letters.SubmissionNews{Body: "CIO-beraad", Title: "Apps", News: "is teruggestuurd", Remarks: "Vul punt 8 in.", Path: "/aanbiedingen/3"}, "CIO-beraad: ‘Apps’ is teruggestuurd", []string{"Vul punt 8 in."}},
-	"acknowledgement": {letters.Acknowledgement{Request: request, DecideBy: law.Day(2018, 7, 25)}, "Wij hebben uw verzoek ontvangen (kenmerk 2018-0000791076)", []string{"27 juni 2018", "uiterlijk op 25 juli 2018"}},
-	"extension":       {letters.Extension{Request: request, DecideBy: law.Day(2018, 8, 22), Weeks: 4, Why: "Het zijn veel stukken."}, "Wij hebben meer tijd nodig voor uw verzoek (kenmerk 2018-0000791076)", []string{"4 weken", "veel stukken"}},
-	"decision":        {letters.Decision{Request: request, DecisionReference: "B-1", DecidedOn: law.Day(2018, 10, 2), ObjectBy: law.Day(2018, 11, 13), PublicPath: "/openbaar/apps"}, "Besluit op uw verzoek (kenmerk B-1)", []string{"13 november 2018", "/openbaar/apps"}},
-	"reminder":        {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: 3, Path: "/verzoeken/1"}, "Termijn nadert: 2018-0000791076", []string{"over 3 dagen"}},
-	"reminder, late":  {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: -1, Path: "/verzoeken/1"}, "Termijn voorbij: 2018-0000791076", []string{"sinds 1 dag"}},
+	"submission":     {letters.SubmissionNews{Body: "CIO-beraad", Title: "Apps", News: "is teruggestuurd", Remarks: "Vul punt 8 in.", Path: "/aanbiedingen/3"}, "CIO-beraad: ‘Apps’ is teruggestuurd", []string{"Vul punt 8 in."}},
+	"request letter": {letters.RequestLetter{Subject: "Wij hebben uw verzoek ontvangen (kenmerk Woo-1)", Text: "Het gaat over <apps>.\n\nU krijgt uiterlijk op 25 juli 2018 een besluit."}, "Wij hebben uw verzoek ontvangen (kenmerk Woo-1)", []string{"uiterlijk op 25 juli 2018"}},
+	"decision":       {letters.Decision{Request: request, DecisionReference: "B-1", DecidedOn: law.Day(2018, 10, 2), ObjectBy: law.Day(2018, 11, 13), PublicPath: "/openbaar/apps"}, "Besluit op uw verzoek (kenmerk B-1)", []string{"13 november 2018", "/openbaar/apps"}},
+	"reminder":       {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: 3, Path: "/verzoeken/1"}, "Termijn nadert: 2018-0000791076", []string{"over 3 dagen"}},
+	"reminder, late": {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: -1, Path: "/verzoeken/1"}, "Termijn voorbij: 2018-0000791076", []string{"sinds 1 dag"}},
 	"actions": {letters.ActionReminder{
 		Late: 1, Path: "/acties", Wishes: "/account#mail",
 		Actions: []letters.HeldAction{

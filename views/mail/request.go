@@ -16,24 +16,15 @@ type Request struct {
 
 func (Request) rest(House) (Mail, error) { return Mail{}, nil }
 
-// Acknowledgement confirms to the requester that the request came in.
-type Acknowledgement struct {
-	Request
-	DecideBy law.Date
-	Words    string // more that the handler wrote
+// RequestLetter is a letter of the desk, to the requester or to a third party, in the words of the ministry.
+type RequestLetter struct {
+	Subject string
+	Text    string // paragraphs divided by an empty line
 }
 
-func (Acknowledgement) text() string { return "acknowledgement" }
+func (RequestLetter) text() string { return "request-letter" }
 
-// Extension tells the requester that the decision takes longer, and why.
-type Extension struct {
-	Request
-	DecideBy law.Date
-	Weeks    int
-	Why      string
-}
-
-func (Extension) text() string { return "extension" }
+func (RequestLetter) rest(House) (Mail, error) { return Mail{}, nil }
 
 // Decision brings the decision to the requester.
 type Decision struct {

@@ -1,0 +1,134 @@
+package request
+
+import (
+	"fmt"
+
+	"beraad/models/decree"
+	"beraad/models/law"
+	"beraad/models/outbox"
+	"beraad/models/store"
+)
+
+// Missive is a letter of the desk as it was written with a step: to the requester, or to a third party. It stays as it is
+// when the wording changes later.
+type Missive struct {
+	store.Row
+	Request   uint     `gorm:"index"`
+	Event     uint     `gorm:"uniqueIndex"` // the step that it tells of
+	Kind      TextKind `gorm:"size:40"`
+	On        law.Date `gorm:"column:written_on"`
+	Recipient string   `gorm:"size:1000"` // as it was then; personal data of the requester, or the party
+	Email     string   `gorm:"size:254"`  // to which it went; empty: it is to be sent on paper
+	Title     string   `gorm:"size:300"`
+	Text      string
+}
+
+// TableName implements gorm's Tabler.
+func (Missive) TableName() string { return "request_missives" }
+
+// Missives lists the letters of a request, the newest first.
+func Missives(tx *store.Tx, request uint) ([]Missive, error) {
+	return store.List[Missive](store.Of[Missive](tx).Where("request = ?", request).Order("id DESC"))
+}
+
+// FindMissive gives a letter by number.
+func FindMissive(tx *store.Tx, id uint) (*Missive, error) { return store.Find[Missive](tx, id) }
+
+// tell writes the letter that goes with a step and keeps it; with an address it goes by mail at once. The step itself is
+// in the database by then, so that the last day in the letter is the new one.
+func (r *Request) tell(permit *store.Permit, e *Event, kind TextKind) error {
+	return r.tellTo(permit, e, kind, r.Requester, r.Email)
+}
+
+//nolint:revive // to whom is a name and an address
+func (r *Request) tellTo(permit *store.Permit, e *Event, kind TextKind, name, email string) error {
+	if e.ID == 0 {
+		return nil // a second click: the step was there, and so was its letter
+	}
+	m, err := r.missive(permit.Tx(), e, kind)
+	if err != nil {
+		return err
+	}
+	m.Recipient, m.Email = name, email
+	if err := permit.Create(m); err != nil || email == "" {
+		return err
+	}
+	message := outbox.Message{Key: fmt.Sprintf("request-letter-%d", m.ID), Kind: outbox.RequestLetter, Subject: m.ID}
+	if _, err := outbox.Put(permit, message, []outbox.Recipient{{Name: name, Address: email}}); err != nil {
+		return fmt.Errorf("mail letter %d of request %d: %w", m.ID, r.ID, err)
+	}
+	return nil
+}
+
+// missive writes a letter about an event, without keeping it.
+func (r *Request) missive(tx *store.Tx, e *Event, kind TextKind) (*Missive, error) {
+	events, err := Events(tx, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	days, err := decree.Calendar(tx)
+	if err != nil {
+		return nil, err
+	}
+	w, err := WordingOf(tx, kind, law.RegimeOn(e.On))
+	if err != nil {
+		return nil, err
+	}
+	values := r.values(e, kind, termsOf(r, events, days, law.DateOf(tx.Now())))
+	return &Missive{
+		Request: r.ID, Event: e.ID, Kind: kind, On: e.On, Title: cutTo(Fill(w.Title, values), 300), Text: Fill(w.Text, values),
+	}, nil
+}
+
+// values are what the fields of a letter say.
+func (r *Request) values(e *Event, kind TextKind, t Terms) map[string]string {
+	regime := law.RegimeOn(e.On)
+	values := map[string]string{
+		"kenmerk": r.Reference, "onderwerp": r.Title, "datum_ontvangst": written(r.ReceivedOn), "datum": written(e.On), "wet": lawNames[regime],
+		"artikel": articles[regime][kind], "uiterste_datum": written(t.DecideBy()), "toelichting": e.Text, "termijn": "", "weken": weeks(e.Weeks),
+	}
+	if !e.Deadline.IsZero() {
+		values["termijn"] = written(e.Deadline)
+	}
+	switch kind {
+	case SuspendedText:
+		reason := law.Reason(e.Ground)
+		values["vanaf"], values["grond"], values["artikel"] = written(e.On.AddDays(1)), suspending[reason][0], suspendingArticle(reason, regime)
+	case ConsultedText:
+		values["partij"], values["toelichting"] = e.Text, ""
+	case ClarifiedText:
+		values["toelichting"] = "" // what the requester wrote himself
+	}
+	return values
+}
+
+func weeks(n int) string {
+	if n == 1 {
+		return "1 week"
+	}
+	return fmt.Sprintf("%d weken", n)
+}
+
+// DecideBy is the last day for the decision: that of the law, or a later one that was agreed on.
+func (t Terms) DecideBy() law.Date {
+	if t.Agreed.After(t.Last) {
+		return t.Agreed
+	}
+	return t.Last
+}
+
+// LetterAbout writes the letter about the latest step of a kind anew: for a message that was put in the outbox before
+// letters were kept.
+func LetterAbout(tx *store.Tx, r *Request, step EventKind, kind TextKind) (*Missive, error) {
+	events, err := Events(tx, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	last := Event{On: r.ReceivedOn}
+	for _, e := range events {
+		if e.Kind == step {
+			last = e
+		}
+	}
+	return r.missive(tx, &last, kind)
+}
