@@ -7,6 +7,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/meeting"
+	"beraad/models/paper"
 	"beraad/models/store"
 )
 
@@ -62,17 +63,12 @@ func SetScope(tx *store.Tx, request, item uint, outside bool, why string) error 
 
 // ScopeEffect lists the documents that change when it is decided whether an item falls within the request.
 func ScopeEffect(tx *store.Tx, request, item uint) ([]uint, error) {
-	f, err := open(tx, request)
-	if err != nil {
+	if _, err := Find(tx, request); err != nil {
 		return nil, err
 	}
-	var documents []uint
-	for _, dp := range f.papers { // those of one document follow one another
-		if (len(documents) == 0 || documents[len(documents)-1] != dp.Document) && slices.ContainsFunc(f.blocks[dp.Version], of(item)) {
-			documents = append(documents, dp.Document)
-		}
-	}
-	return documents, nil
+	stems := store.Of[paper.Block](tx).Select("1").Where("blocks.version = document_papers.version AND item = ?", item)
+	documents, err := store.Pluck[uint](listedIn(tx, request).Where("EXISTS (?)", stems).Order("document"), "document")
+	return slices.Compact(documents), err
 }
 
 // Scopes gives what was said of items.
