@@ -202,7 +202,12 @@ func theOtherKinds(t *testing.T, p *played) {
 		if err != nil {
 			return err
 		}
+		written, err := request.Missives(tx, r.ID) // the newest is that of the extension
+		if err != nil {
+			return err
+		}
 		for kind, subject := range map[outbox.Kind]uint{
+			outbox.RequestLetter:   written[0].ID,
 			outbox.Acknowledgement: r.ID, outbox.Extension: r.ID, outbox.DecisionMail: r.ID, outbox.Reminder: r.ID,
 			outbox.GlassBroken: glass, outbox.InvitationMail: 1,
 		} {
@@ -234,7 +239,11 @@ func theOtherKinds(t *testing.T, p *played) {
 		"Wij hebben uw verzoek ontvangen": "27 juni 2018", "Wij hebben meer tijd nodig": "4 weken", "Besluit op uw verzoek": "2 oktober 2018",
 		"Termijn": "woo-verzoeken", "Een beheerder heeft de stukken": "beschadigd", "Uw account": "/begin/", "Afgelast": "te weinig punten",
 	}
+	extensions := 0
 	for _, l := range p.received(t)[before:] {
+		if strings.HasPrefix(l.Subject, "Wij hebben meer tijd nodig") {
+			extensions++
+		}
 		for subject, words := range want {
 			if strings.HasPrefix(l.Subject, subject) {
 				if !strings.Contains(strings.ReplaceAll(l.Text, "\u00a0", " "), words) {
@@ -246,5 +255,8 @@ func theOtherKinds(t *testing.T, p *played) {
 	}
 	if len(want) > 0 {
 		t.Errorf("no mail for %v", want)
+	}
+	if extensions != 2 { // as it was kept, and one from before letters were
+		t.Errorf("%d letters of the extension, want 2", extensions)
 	}
 }
