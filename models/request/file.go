@@ -166,11 +166,6 @@ func belong(kind paper.Kind, blocks []paper.Block, items []uint) {
 	}
 }
 
-// of tells whether a block stems from an item.
-func of(item uint) func(paper.Block) bool {
-	return func(b paper.Block) bool { return b.Item == item && item != 0 }
-}
-
 // relate finds of each block the one that it repeats in the end.
 func (f *file) relate(tx *store.Tx) error {
 	f.block = map[uint]*paper.Block{}
