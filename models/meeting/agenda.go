@@ -155,6 +155,7 @@ func (r *AgendaRubric) clock(at int) int {
 		r.Start = r.At
 	}
 	at = r.Start
+	begun := r.Fixed
 	for i := range r.Items {
 		item := &r.Items[i]
 		if item.At > 0 {
@@ -163,6 +164,9 @@ func (r *AgendaRubric) clock(at int) int {
 		}
 		item.Start = at
 		if !item.Dropped {
+			if !begun { // a heading begins with its first item, also when that waits for its hour
+				r.Start, begun = max(r.Start, at), true
+			}
 			r.Planned += item.Minutes
 			at += item.Minutes
 		}
