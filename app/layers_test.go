@@ -91,7 +91,7 @@ var arrows = map[string][]string{
 	// What there is on a matter is known by the rooms in which it happened.
 	"models/dossier": {"models/submission", "models/meeting", "models/round", "models/policy", "models/distribution", "models/request"},
 	// A meeting in the terms of others is told once, for the API and for its archive.
-	"models/ori":     {"models/meeting", "models/submission", "models/paper", "models/body"},
+	"models/ori": {"models/meeting", "models/submission", "models/paper", "models/body"},
 	// What is public is told to indexes and readers of feeds, in their terms.
 	"models/harvest": {"models/request", "models/gazette", "models/paper", "models/format/diwoo"},
 	"models/archive": append(slices.Clone(domain), "models/format/*"),
