@@ -8,13 +8,17 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
 	"beraad/handlers"
+	"beraad/jobs"
+	"beraad/models/access"
 	"beraad/models/format/extract"
 	"beraad/models/format/pdf"
 	"beraad/models/request"
+	"beraad/models/request/redact"
 	"beraad/models/store"
 	"beraad/models/supply"
 	"beraad/views/print/printtest"
@@ -109,4 +113,42 @@ func TestABoxIsDrawnOnAPageWithoutAScript(t *testing.T) {
 	})
 	f.desk.post(fmt.Sprintf("%s/vakken/weg?stuk=%d&bladzijde=2", desk, version), url.Values{"mark": {fmt.Sprint(mark)}}).to()
 	f.desk.get(page).shows("Het vak is weg.", "Hier is niets getekend.")
+}
+
+// TestAFileOfOthersIsMadePublicAsPictures: from the box that was drawn to the file that everybody reads, in which nothing is left of
+// what lay under it. There is no page of its text, for what a box covers is known by its place only.
+func TestAFileOfOthersIsMadePublicAsPictures(t *testing.T) {
+	engine := printtest.PDF(t)
+	f := openFile(t, func(o *handlers.Options) {
+		o.PDF = engine
+		publisher := &jobs.Publisher{Store: o.Store, PDF: engine, Organisation: "Beraad", Log: o.Log}
+		o.Publish = func(ctx context.Context, who access.Actor, publication uint) error {
+			return publisher.Make(ctx, who, publication, func(int, int) {})
+		}
+	})
+	nr, version := f.receivePDF("brief.pdf", printtest.ForeignPDF(printtest.Foreign{Text: "Over WhatsApp"}, printtest.Foreign{Text: "Kanarie onder een vak"}), engine)
+	f.desk.post(fmt.Sprintf("%s/documenten/%d/vakken?stuk=%d&bladzijde=2", f.path, nr, version), url.Values{
+		"left": {"0"}, "top": {"2"}, "width": {"80"}, "height": {"12"}, "verdict": {"g:5.1.2.e"},
+	}).to()
+	f.assess()
+	f.explain()
+	f.desk.post(f.path+"/besluit", url.Values{"on": {"2026-11-24"}, "reference": {"2026-0000000001"}}).to()
+	f.desk.post(f.path+"/bekendmaken", url.Values{"on": {"2026-11-24"}}).to()
+	made := f.desk.post(f.path+"/klaarzetten", nil).to()
+	name := fmt.Sprintf("document-%02d", nr)
+	f.desk.get(made).is(http.StatusOK).shows(name+".pdf", "document-01.html").hides(name + ".html")
+	f.as(secretary).post(made, nil).to()
+	f.desk.post(made+"/publiceren", nil).to()
+
+	public := f.nobody().get("/openbaar/woo-afspraken-over-berichtenapps-2026/" + name + ".pdf").is(http.StatusOK).body
+	document, err := engine.Read(context.Background(), []byte(public), pdf.Limits{Pages: 9, Letters: 9999})
+	if err != nil || len(document.Pages) != 2 {
+		t.Fatalf("%d pages, %v", len(document.Pages), err)
+	}
+	if text := fmt.Sprint(document.Pages); !strings.Contains(text, "Over WhatsApp") || !strings.Contains(text, "gelakt, 5.1.2.e") || strings.Contains(text, "Kanarie") {
+		t.Errorf("the public file reads %s", text)
+	}
+	if err := redact.Check([]byte(public), []string{"Kanarie onder een vak", "Kanarie"}); err != nil {
+		t.Error(err)
+	}
 }

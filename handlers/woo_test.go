@@ -268,8 +268,10 @@ func (f *wooFile) assess() {
 		return err
 	})
 	f.desk.post(f.path+"/beoordelaar", url.Values{"person": {fmt.Sprint(joris)}}).to()
+	documents := 0
+	f.within(func(tx *store.Tx) (err error) { documents, err = request.CountDocuments(tx, f.id); return err })
 	other := f.as(wooAssessor)
-	for nr := 1; nr <= 4; nr++ {
+	for nr := 1; nr <= documents; nr++ {
 		document := fmt.Sprintf("%s/documenten/%d", f.path, nr)
 		other.post(document+"/klaar", nil).to()
 		other.post(document+"/bevestig", nil).is(http.StatusConflict).shows("Iemand anders moet het bevestigen")

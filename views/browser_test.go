@@ -283,9 +283,7 @@ func areSound(t *testing.T, pages map[string]templ.Component) {
 			for _, name := range some {
 				for _, view := range uitest.Views {
 					t.Run(name+" "+view.String(), func(t *testing.T) {
-						browser.Look(t, server.URL+"/"+name, view)
-						browser.Shot(t, "page-"+name+"-"+view.String())
-						browser.Check(t)
+						browser.Inspect(t, server.URL+"/"+name, "page-"+name+"-"+view.String(), view)
 					})
 				}
 			}

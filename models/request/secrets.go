@@ -84,6 +84,7 @@ func stampOf(tx *store.Tx, r *Request) (string, error) {
 		{"letter", func() ([]int, error) {
 			return store.Pluck[int](store.Of[Letter](tx).Where("request = ?", request), tally)
 		}},
+		{"texts", func() ([]int, error) { return store.Pluck[int](store.Of[Wording](tx), tally) }}, // of a letter that nobody saved yet
 	} {
 		sums, err := q.sums()
 		if err != nil {

@@ -206,9 +206,7 @@ func TestEveryPartIsSoundInEveryView(t *testing.T) {
 	for name := range pages {
 		for _, view := range uitest.Views {
 			t.Run(name+" "+view.String(), func(t *testing.T) {
-				browser.Look(t, address+"/"+name, view)
-				browser.Shot(t, "ui-"+name+"-"+view.String())
-				browser.Check(t)
+				browser.Inspect(t, address+"/"+name, "ui-"+name+"-"+view.String(), view)
 			})
 		}
 	}

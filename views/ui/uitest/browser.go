@@ -203,20 +203,39 @@ func (b *Browser) Turn(t testing.TB, view View) {
 	)
 }
 
-// Look opens a page in a view, or turns it to that view when it is there already and only its colours differ.
-func (b *Browser) Look(t testing.TB, address string, view View) {
+// Inspect opens a page in a view and checks it, with a picture of it when those are asked for. When it is there already and
+// was checked in other colours, only those are.
+func (b *Browser) Inspect(t testing.TB, address, picture string, view View) {
 	t.Helper()
 	if view.Dark && Eval[string](t, b, "location.href") == address && Eval[int](t, b, "innerWidth") == view.Width {
 		b.Turn(t, view)
+		b.Shot(t, picture)
+		b.CheckTurned(t)
 		return
 	}
 	b.Visit(t, address, view)
+	b.Shot(t, picture)
+	b.Check(t)
 }
 
 // Check fails the test for barriers, sideways scrolling and complaints of the browser.
 func (b *Browser) Check(t testing.TB) {
 	t.Helper()
-	for _, barrier := range b.barriers(t) {
+	b.check(t, "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']")
+}
+
+// CheckTurned is Check for a page that was checked already, and turned since: by the rules on what another width or other colours
+// change, names of what only shows there included.
+func (b *Browser) CheckTurned(t testing.TB) {
+	t.Helper()
+	b.check(t, `['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'button-name', 'link-name', 'label',
+		'select-name', 'summary-name', 'aria-hidden-focus', 'nested-interactive']`)
+}
+
+// check holds the page against rules of axe, or against all that have one of some tags.
+func (b *Browser) check(t testing.TB, rules string) {
+	t.Helper()
+	for _, barrier := range b.barriers(t, rules) {
 		t.Error(barrier)
 	}
 	if wide := Eval[string](t, b, tooWide); wide != "" {
@@ -239,19 +258,19 @@ const tooWide = `(() => {
 	return page.scrollWidth + ' > ' + page.clientWidth + ': ' + out.slice(0, 5).map((e) => e.tagName + '.' + (e.getAttribute('class') || '')).join(' ')
 })()`
 
-func (b *Browser) barriers(t testing.TB) []string {
+func (b *Browser) barriers(t testing.TB, rules string) []string {
 	t.Helper()
 	source, err := os.ReadFile(filepath.Join(Root(), "node_modules/axe-core/axe.min.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := b.axe(string(source))
+	found, err := b.axe(string(source), rules)
 	// A button that was just pressed may still be on its way to the next page.
 	for range 2 {
 		if !gone(err) {
 			break
 		}
-		found, err = b.axe(string(source))
+		found, err = b.axe(string(source), rules)
 	}
 	if err != nil {
 		t.Fatalf("axe: %v", err)
@@ -264,7 +283,7 @@ func (b *Browser) barriers(t testing.TB) []string {
 }
 
 // axe gives the barriers of the page that is there as JSON.
-func (b *Browser) axe(source string) (string, error) {
+func (b *Browser) axe(source, rules string) (string, error) {
 	there, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("'axe' in window"))
 	if err == nil && !there {
 		_, err = chromedp.Run(b.ctx, chromedp.Evaluate[int](source+";0"))
@@ -273,7 +292,7 @@ func (b *Browser) axe(source string) (string, error) {
 		return "", err
 	}
 	return chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run(document, {
-		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+		runOnly: `+rules+`,
 	}).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.help + '\n' +
 		v.nodes.slice(0, 4).map((n) => '    ' + n.html.slice(0, 200) + '\n      ' + n.failureSummary.replaceAll('\n', ' ')).join('\n'))))`,
 		chromedp.EvalAwaitPromise))
