@@ -14,3 +14,6 @@ func Map() []Address {
 
 // MouldOf is how the message of a mail-out is laid in its archive.
 var MouldOf = mouldOf
+
+// ItemsFrom is itemsFrom.
+var ItemsFrom = itemsFrom

@@ -217,13 +217,36 @@ func (s *Server) scopePage(v *Visit, form *scopeForm, wrong error) error {
 		if page.RequestTop, err = v.requestTop(tx, form.ID, ui.Crumb{Text: "Reikwijdte"}); err != nil {
 			return err
 		}
-		page.Meetings, err = scopeMeetings(tx, form.ID)
+		all, err := scopeMeetings(tx, form.ID)
+		page.Pager = ui.NewPager(views.RequestPath(form.ID, "reikwijdte"), v.QueryParams(), 0, countItems(all))
+		page.Meetings = itemsFrom(all, page.Pager.Offset(), ui.PageSize)
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	return v.Show(gapStatus(wrong), page.Page())
+}
+
+func countItems(list []views.ScopeMeeting) (n int) {
+	for _, m := range list {
+		n += len(m.Items)
+	}
+	return n
+}
+
+// itemsFrom gives so many items from a place, under their meetings.
+func itemsFrom(list []views.ScopeMeeting, from, most int) (some []views.ScopeMeeting) {
+	for _, m := range list {
+		begin := min(from, len(m.Items))
+		end := min(begin+most, len(m.Items))
+		from, most = from-begin, most-(end-begin)
+		if begin < end {
+			m.Items = m.Items[begin:end]
+			some = append(some, m)
+		}
+	}
+	return some
 }
 
 // scopeMeetings lists the items behind the documents of a request under their meetings, in the order of the agenda.
@@ -280,12 +303,7 @@ func (s *Server) setScope(v *Visit) error {
 		if item, err = meeting.FindItem(tx, form.Item); err != nil {
 			return err
 		}
-		effects, err := request.Effects(tx, form.ID)
-		for _, e := range effects {
-			if e.Item == form.Item {
-				changed = e.Documents
-			}
-		}
+		changed, err = request.ScopeNumbers(tx, form.ID, form.Item)
 		return err
 	})
 	if fault.GapsIn(err) != nil {
@@ -301,5 +319,9 @@ func (s *Server) setScope(v *Visit) error {
 	if len(changed) > 0 {
 		said += ": " + nl.RangeList(changed)
 	}
-	return v.SeeOther(said+".", "/woo-verzoeken/%d/reikwijdte#%s", form.ID, views.ItemAnchor(form.Item))
+	page := ""
+	if n := ui.PageOf(v.QueryParams()); n > 1 {
+		page = fmt.Sprintf("?%s=%d", ui.PageParam, n)
+	}
+	return v.SeeOther(said+".", "/woo-verzoeken/%d/reikwijdte%s#%s", form.ID, page, views.ItemAnchor(form.Item))
 }

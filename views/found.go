@@ -81,7 +81,8 @@ func (p Found) gap(form, field string) string {
 // Scope is the page on which agenda items are put inside or outside a request.
 type Scope struct {
 	RequestTop
-	Meetings []ScopeMeeting
+	Meetings []ScopeMeeting // those of one page of items
+	Pager    ui.Pager
 	Failed   uint
 	Why      string
 	Gaps     ui.Gaps
@@ -153,6 +154,15 @@ func (i ScopeItem) why(p Scope) string {
 		return i.Effect.Scope.Why
 	}
 	return ""
+}
+
+// action is where the form of an item goes; it comes back to the same page.
+func (p Scope) action(item uint) string {
+	action := p.path("reikwijdte", fmt.Sprint(item))
+	if page := p.Pager.Page(); page > 1 {
+		action += fmt.Sprintf("?%s=%d", ui.PageParam, page)
+	}
+	return action
 }
 
 func (p Scope) marking() bool { return p.Mark && p.allows(request.Marking) }

@@ -71,6 +71,24 @@ func ScopeEffect(tx *store.Tx, request, item uint) ([]uint, error) {
 	return slices.Compact(documents), err
 }
 
+// ScopeNumbers is ScopeEffect by the numbers of the documents on the list.
+func ScopeNumbers(tx *store.Tx, request, item uint) ([]int, error) {
+	documents, err := ScopeEffect(tx, request, item)
+	if err != nil || len(documents) == 0 {
+		return nil, err
+	}
+	var numbers []int
+	for part := range slices.Chunk(documents, slice) {
+		some, err := store.Pluck[int](documentsOf(tx, request).Where("id IN ?", part), "nr")
+		if err != nil {
+			return nil, err
+		}
+		numbers = append(numbers, some...)
+	}
+	slices.Sort(numbers)
+	return numbers, nil
+}
+
 // Scopes gives what was said of items.
 func Scopes(tx *store.Tx, request uint) ([]ItemScope, error) {
 	return store.List[ItemScope](store.Of[ItemScope](tx).Where("request = ?", request).Order("id"))

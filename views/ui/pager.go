@@ -63,6 +63,9 @@ func (p Pager) words() string {
 func (p Pager) hasPrevious() bool { return p.page > 1 }
 func (p Pager) hasNext() bool     { return p.to < p.total }
 
+// Page is the number of the page, from 1.
+func (p Pager) Page() int { return p.page }
+
 // Many tells whether the list does not fit on one page.
 func (p Pager) Many() bool { return p.total > p.size }
 
