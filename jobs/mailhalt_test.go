@@ -89,8 +89,8 @@ func TestWhenAnotherHoldsTheDatabaseNothingIsLostOrDoubled(t *testing.T) {
 }
 
 func TestAJournalThatFitsNoMoreStopsTheSender(t *testing.T) {
-	if _, err := os.Stat("/dev/full"); err != nil {
-		t.Skip("this machine has no disk that is always full")
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux has a disk that is always full")
 	}
 	dir := t.TempDir()
 	journal := filepath.Join(dir, "mail.journal")

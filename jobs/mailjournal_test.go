@@ -19,9 +19,12 @@ import (
 // thisStart is how the machine was started, as the journal names it; tests run where that is known.
 func thisStart(t *testing.T) string {
 	t.Helper()
+	if runtime.GOOS != "linux" {
+		t.Skip("how the machine was started is known on Linux only")
+	}
 	id, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
 	if err != nil {
-		t.Skip("how the machine was started is known on Linux only")
+		t.Fatal(err)
 	}
 	return "start " + strings.TrimSpace(string(id)) + "\n"
 }

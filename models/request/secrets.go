@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"gorm.io/gorm"
+
 	"beraad/models/paper"
 	"beraad/models/request/redact"
 	"beraad/models/store"
@@ -70,27 +72,16 @@ func (s *Secrets) renew(tx *store.Tx) error {
 
 // stampOf tells states of a request apart by what its secrets follow from: marks, scope, list, letter, requester.
 func stampOf(tx *store.Tx, r *Request) (string, error) {
-	request, stamp := r.ID, fmt.Sprint(r.Rev)
-	for _, q := range []struct {
-		where string
-		sums  func() ([]int, error)
-	}{
-		{"marks", func() ([]int, error) { return store.Pluck[int](marksOf(tx, request), tally) }},
-		{"scope", func() ([]int, error) {
-			return store.Pluck[int](store.Of[ItemScope](tx).Where("request = ?", request), tally)
-		}},
-		{"documents", func() ([]int, error) { return store.Pluck[int](documentsOf(tx, request), tally) }},
-		{"papers", func() ([]int, error) { return store.Pluck[int](listedIn(tx, request), tally) }},
-		{"letter", func() ([]int, error) {
-			return store.Pluck[int](store.Of[Letter](tx).Where("request = ?", request), tally)
-		}},
-		{"texts", func() ([]int, error) { return store.Pluck[int](store.Of[Wording](tx), tally) }}, // of a letter that nobody saved yet
+	stamp := fmt.Sprint(r.Rev)
+	for _, rows := range []*gorm.DB{
+		marksOf(tx, r.ID), documentsOf(tx, r.ID), listedIn(tx, r.ID), store.Of[ItemScope](tx).Where("request = ?", r.ID),
+		store.Of[Letter](tx).Where("request = ?", r.ID), store.Of[Wording](tx), // the words of a letter that nobody saved yet
 	} {
-		sums, err := q.sums()
+		sum, err := store.Pluck[int](rows, tally)
 		if err != nil {
-			return "", fmt.Errorf("stamp of %s of request %d: %w", q.where, request, err)
+			return "", fmt.Errorf("stamp of request %d: %w", r.ID, err)
 		}
-		stamp += fmt.Sprintf(" %v", sums)
+		stamp += fmt.Sprint(" ", sum)
 	}
 	return stamp, nil
 }
