@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
@@ -102,5 +103,47 @@ func TestALongMapOfLettersIsNotReadForEver(t *testing.T) {
 	}
 	if !letters.overfull() {
 		t.Error("and nobody noticed")
+	}
+}
+
+// TestAnIndexedTextHoldsWhatTheTextHolds: however many texts are looked for, each is found as it is one by one: the short ones as
+// words of their own, the long ones anywhere.
+func TestAnIndexedTextHoldsWhatTheTextHolds(t *testing.T) {
+	luck := rand.New(rand.NewPCG(7, 11))
+	letters := []rune("aàb é1 -.")
+	write := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteRune(letters[luck.IntN(len(letters))])
+		}
+		return b.String()
+	}
+	held := 0
+	for range 400 {
+		text := write(200)
+		hay, x := fold(text), indexed(text)
+		for range 40 {
+			needle := fold(write(1 + luck.IntN(14))).letters
+			if needle == "" {
+				continue
+			}
+			if luck.IntN(2) == 0 { // one that is there
+				at := luck.IntN(len(text) / 2)
+				needle = fold(strings.ToValidUTF8(text[at:at+4+luck.IntN(20)], "")).letters
+			}
+			if needle == "" {
+				continue
+			}
+			want := hay.holds(needle)
+			if x.holds(needle) != want {
+				t.Fatalf("%q in %q: %v, want %v", needle, text, !want, want)
+			}
+			if want {
+				held++
+			}
+		}
+	}
+	if held < 1000 {
+		t.Errorf("only %d were there: this tries too little", held)
 	}
 }
