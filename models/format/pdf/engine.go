@@ -4,14 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"sync"
-
-	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/webassembly"
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
+	"time"
 )
 
 // What can be wrong with a pdf; errors of this package wrap one of these, or
@@ -22,6 +16,11 @@ var (
 	ErrTooLong = errors.New("pdf over a limit")
 )
 
+// idle is how long a process waits for the next file before it ends: it takes a hundred megabytes.
+const idle = time.Minute
+
+var errClosed = errors.New("pdf engine is closed")
+
 // Options are the settings of an Engine.
 type Options struct {
 	Cache   string // folder for the compiled sandbox; empty keeps nothing
@@ -29,19 +28,17 @@ type Options struct {
 	Memory  int64  // bytes that one file may take; 0 is 512 MiB
 }
 
-// wasmPage is the unit in which a sandbox gets memory.
-const wasmPage = 64 << 10
-
-// Engine reads pdf files.
+// Engine reads pdf files. It may be used by many at once.
 type Engine struct {
 	options Options
-	lock    sync.Mutex
-	pool    pdfium.Pool
-	cache   wazero.CompilationCache
-	closed  bool
+	slots   chan *process // a slot holds a running process, or nil for one that is still to be started
+
+	lock    sync.Mutex // guards what follows
+	running map[*process]bool
+	closed  chan struct{}
 }
 
-// New makes an engine; it starts at the first file.
+// New makes an engine; its processes start at the first file.
 func New(o Options) *Engine {
 	if o.Workers <= 0 {
 		o.Workers = 1
@@ -49,91 +46,114 @@ func New(o Options) *Engine {
 	if o.Memory <= 0 {
 		o.Memory = 512 << 20
 	}
-	return &Engine{options: o}
+	e := &Engine{options: o, slots: make(chan *process, o.Workers), running: map[*process]bool{}, closed: make(chan struct{})}
+	for range o.Workers {
+		e.slots <- nil
+	}
+	return e
 }
 
-// start gives the running pool, and starts it the first time.
-func (e *Engine) start() (pdfium.Pool, error) {
-	e.lock.Lock()
-	defer e.lock.Unlock()
-	if e.closed {
-		return nil, errors.New("pdf engine is closed")
-	}
-	if e.pool != nil {
-		return e.pool, nil
-	}
-	runtime := wazero.NewRuntimeConfig().
-		// pdfium's own way out of an error needs the exception instructions.
-		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithMemoryLimitPages(uint32(e.options.Memory / wasmPage)).
-		// Without this a hanging instance cannot be killed.
-		WithCloseOnContextDone(true)
-	if e.options.Cache != "" {
-		cache, err := wazero.NewCompilationCacheWithDir(e.options.Cache)
-		if err != nil {
-			return nil, fmt.Errorf("open cache of pdf engine: %w", err)
-		}
-		e.cache = cache
-		runtime = runtime.WithCompilationCache(cache)
-	}
-	pool, err := webassembly.Init(webassembly.Config{
-		MaxIdle: e.options.Workers, MaxTotal: e.options.Workers,
-		RuntimeConfig: runtime,
-		FSConfig:      wazero.NewFSConfig(), // no files at all; the default shows the whole disk
-		Stdout:        io.Discard, Stderr: io.Discard,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("start pdf engine: %w", err)
-	}
-	e.pool = pool
-	return pool, nil
-}
+// Workers tells how many files, or pages of one, are read at the same time.
+func (e *Engine) Workers() int { return e.options.Workers }
 
 // Close stops the engine. Files that are being read fail.
 func (e *Engine) Close() error {
 	e.lock.Lock()
 	defer e.lock.Unlock()
-	e.closed = true
-	var errs []error
-	if e.pool != nil {
-		errs = append(errs, e.pool.Close())
-		e.pool = nil
+	select {
+	case <-e.closed:
+		return nil
+	default:
 	}
-	if e.cache != nil {
-		errs = append(errs, e.cache.Close(context.Background()))
-		e.cache = nil
+	close(e.closed)
+	for p := range e.running {
+		p.kill()
 	}
-	return errors.Join(errs...)
+	return nil
 }
 
-// Use lends an instance of pdfium for as long as work takes. When the context
-// ends the instance is killed and work's next call fails; Use then gives the
-// cause of the context.
-func (e *Engine) Use(ctx context.Context, work func(pdfium.Pdfium) error) error {
-	pool, err := e.start()
+// use lends a process for as long as work takes. When the context ends the process is killed and work's next word with
+// it fails; use then gives the cause of the context.
+func (e *Engine) use(ctx context.Context, work func(*process) error) error {
+	p, err := e.take(ctx)
 	if err != nil {
 		return err
-	}
-	instance, err := pool.GetInstanceWithContext(ctx)
-	if err != nil {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		return fmt.Errorf("start pdf instance: %w", err)
 	}
 	killed := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(killed)
-		// The instance is thrown away; an error in doing so changes nothing.
-		_ = instance.Kill()
+		p.kill()
 	})
-	err = work(instance)
+	err = work(p)
 	if !stop() {
 		<-killed
-		return context.Cause(ctx)
+		err = context.Cause(ctx)
 	}
-	if closing := instance.Close(); err == nil && closing != nil {
-		return fmt.Errorf("close pdf instance: %w", closing)
-	}
+	e.give(p)
 	return err
+}
+
+// take waits for a process and starts it when there is none yet, or no more.
+func (e *Engine) take(ctx context.Context) (p *process, err error) {
+	select {
+	case <-e.closed:
+		return nil, errClosed
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	case p = <-e.slots:
+	}
+	if p != nil {
+		if p.rest.Stop() && p.alive() {
+			return p, nil
+		}
+		e.drop(p)
+	}
+	if p, err = e.start(ctx); err != nil {
+		e.slots <- nil
+		return nil, fmt.Errorf("start pdf engine: %w", err)
+	}
+	return p, nil
+}
+
+// give takes a process back. One that did not come to the end of a file is not asked again.
+func (e *Engine) give(p *process) {
+	if p.alive() && !p.failed {
+		p.rest = time.AfterFunc(idle, p.kill)
+		e.slots <- p
+		return
+	}
+	e.drop(p)
+	e.slots <- nil
+}
+
+// drop ends a process that nobody asks any more.
+func (e *Engine) drop(p *process) {
+	p.kill()
+	e.lock.Lock()
+	defer e.lock.Unlock()
+	delete(e.running, p)
+}
+
+func (e *Engine) start(ctx context.Context) (*process, error) {
+	p, err := spawn()
+	if err != nil {
+		return nil, err
+	}
+	e.lock.Lock()
+	e.running[p] = true
+	select {
+	case <-e.closed:
+		p.kill()
+	default:
+	}
+	e.lock.Unlock()
+	defer context.AfterFunc(ctx, p.kill)()
+	if err := p.begin(setup{Cache: e.options.Cache, Memory: e.options.Memory}); err != nil {
+		e.drop(p)
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		return nil, err
+	}
+	return p, nil
 }

@@ -79,25 +79,29 @@ const mostPixels = 18_000_000
 // Leaves shows pages one by one: next tells which, from 0, and ends with a number under 0. What is filled in on a page
 // is part of it; remarks and what else was laid on it are not.
 func (e *Engine) Leaves(ctx context.Context, content []byte, look Look, next func() int, visit func(index int, leaf *Leaf) error) error {
-	err := e.Use(ctx, func(instance pdfium.Pdfium) error {
-		document, count, err := open(instance, content)
+	err := e.use(ctx, func(p *process) error {
+		o := order{Errand: errandLeaves, Limits: look.Limits, Resolution: look.Resolution, Blind: look.Blind, Sizes: []int{len(content)}}
+		a, err := p.ask(o, content)
 		if err != nil {
 			return err
 		}
-		if count > look.Pages {
-			return fmt.Errorf("%w: %d pages", ErrTooLong, count)
-		}
 		if look.Counted != nil {
-			look.Counted(count)
+			look.Counted(a.Count)
 		}
-		for i := next(); i >= 0 && i < count; i = next() {
-			l := &looker{pdfium: instance, look: look}
-			if err := l.page(document, i, visit); err != nil {
-				return fmt.Errorf("page %d: %w", i+1, err)
+		var seen error
+		for !a.Done {
+			page := -1
+			if seen == nil {
+				page = next()
+			}
+			if a, err = p.turn(page); err != nil {
+				return err
+			}
+			if a.Leaf != nil {
+				seen = visit(a.Index, a.Leaf)
 			}
 		}
-		_, err = instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: document})
-		return err
+		return seen
 	})
 	if err != nil {
 		return fmt.Errorf("look at pdf: %w", err)
@@ -105,13 +109,10 @@ func (e *Engine) Leaves(ctx context.Context, content []byte, look Look, next fun
 	return nil
 }
 
-// Workers tells how many files, or pages of one, are read at the same time.
-func (e *Engine) Workers() int { return e.options.Workers }
-
 // looker looks at one page.
 type looker struct {
 	pdfium pdfium.Pdfium
-	look   Look
+	look   order
 	leaf   Leaf
 }
 
@@ -148,8 +149,8 @@ func (l *looker) glyphs(page requests.Page) ([]glyph, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	if len(text.Chars) > l.look.Letters {
-		return nil, fmt.Errorf("%w: more than %d letters", ErrTooLong, l.look.Letters)
+	if len(text.Chars) > l.look.Limits.Letters {
+		return nil, fmt.Errorf("%w: more than %d letters", ErrTooLong, l.look.Limits.Letters)
 	}
 	opened, err := l.pdfium.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
 	if err != nil {

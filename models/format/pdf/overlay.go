@@ -28,36 +28,43 @@ type Sheet struct {
 
 // Formats gives the sizes of the pages of a file that can be laid on others. A file with any protection is locked: who
 // made it did not want it in another file.
-func (e *Engine) Formats(ctx context.Context, content []byte, most int) (formats []Format, err error) {
-	err = e.Use(ctx, func(instance pdfium.Pdfium) error {
-		document, count, err := open(instance, content)
-		if err != nil {
-			return err
-		}
-		lock, err := instance.FPDF_GetSecurityHandlerRevision(&requests.FPDF_GetSecurityHandlerRevision{Document: document})
-		switch {
-		case err != nil:
-			return fmt.Errorf("%w: %w", ErrDamaged, err)
-		case lock.SecurityHandlerRevision >= 0:
-			return ErrLocked
-		case count == 0:
-			return fmt.Errorf("%w: no pages", ErrDamaged)
-		case count > most:
-			return fmt.Errorf("%w: %d pages", ErrTooLong, count)
-		}
-		for i := range count {
-			format, err := formatOf(instance, document, i)
-			if err != nil {
-				return fmt.Errorf("%w: page %d: %w", ErrDamaged, i+1, err)
-			}
-			formats = append(formats, format)
-		}
-		return nil
+func (e *Engine) Formats(ctx context.Context, content []byte, most int) ([]Format, error) {
+	var a *answer
+	err := e.use(ctx, func(p *process) (err error) {
+		a, err = p.ask(order{Errand: errandFormats, Limits: Limits{Pages: most}, Sizes: []int{len(content)}}, content)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("measure pdf: %w", err)
 	}
-	return formats, nil
+	return a.Formats, nil
+}
+
+// formats is Formats in the process that reads.
+func formats(instance pdfium.Pdfium, content []byte, most int) (all []Format, err error) {
+	document, count, err := open(instance, content)
+	if err != nil {
+		return nil, err
+	}
+	lock, err := instance.FPDF_GetSecurityHandlerRevision(&requests.FPDF_GetSecurityHandlerRevision{Document: document})
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	case lock.SecurityHandlerRevision >= 0:
+		return nil, ErrLocked
+	case count == 0:
+		return nil, fmt.Errorf("%w: no pages", ErrDamaged)
+	case count > most:
+		return nil, fmt.Errorf("%w: %d pages", ErrTooLong, count)
+	}
+	for i := range count {
+		format, err := formatOf(instance, document, i)
+		if err != nil {
+			return nil, fmt.Errorf("%w: page %d: %w", ErrDamaged, i+1, err)
+		}
+		all = append(all, format)
+	}
+	return all, nil
 }
 
 // formatOf measures a page, and so finds out whether it can be opened at all.
@@ -81,32 +88,47 @@ func formatOf(instance pdfium.Pdfium, document references.FPDF_DOCUMENT, index i
 // Overlay lays the pages of files on pages of a base that keep room for them, with what was filled in and remarked on
 // them. What the base holds stays what it is: its bookmarks, links, tags and properties.
 func (e *Engine) Overlay(ctx context.Context, base []byte, sheets []Sheet) ([]byte, error) {
-	var out bytes.Buffer
-	err := e.Use(ctx, func(instance pdfium.Pdfium) error {
-		document, count, err := open(instance, base)
-		if err != nil {
-			return err
-		}
-		places, err := linked(instance, document, count)
-		if err != nil {
-			return err
-		}
-		for i, sheet := range sheets {
-			if sheet.Place >= len(places) {
-				return fmt.Errorf("file %d: %w: %d of %d", i+1, errPlace, sheet.Place+1, len(places))
-			}
-			o := overlay{instance, document, sheet, places[sheet.Place]}
-			if err := o.all(); err != nil {
-				return fmt.Errorf("file %d: %w", i+1, err)
-			}
-		}
-		_, err = instance.FPDF_SaveAsCopy(&requests.FPDF_SaveAsCopy{Document: document, Flags: requests.SaveFlagNoIncremental, FileWriter: &out})
+	o := order{Errand: errandOverlay, Sizes: []int{len(base)}}
+	files := [][]byte{base}
+	for _, sheet := range sheets {
+		o.Sizes, files = append(o.Sizes, len(sheet.Content)), append(files, sheet.Content)
+		sheet.Content = nil
+		o.Sheets = append(o.Sheets, sheet)
+	}
+	var a *answer
+	err := e.use(ctx, func(p *process) (err error) {
+		a, err = p.ask(o, files...)
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("overlay pdf: %w", err)
 	}
-	return once(out.Bytes())
+	return once(a.content)
+}
+
+// overlaid is Overlay in the process that reads.
+func overlaid(instance pdfium.Pdfium, base []byte, sheets []Sheet, contents [][]byte) ([]byte, error) {
+	document, count, err := open(instance, base)
+	if err != nil {
+		return nil, err
+	}
+	places, err := linked(instance, document, count)
+	if err != nil {
+		return nil, err
+	}
+	for i, sheet := range sheets {
+		if sheet.Place >= len(places) {
+			return nil, fmt.Errorf("file %d: %w: %d of %d", i+1, errPlace, sheet.Place+1, len(places))
+		}
+		sheet.Content = contents[i]
+		o := overlay{instance, document, sheet, places[sheet.Place]}
+		if err := o.all(); err != nil {
+			return nil, fmt.Errorf("file %d: %w", i+1, err)
+		}
+	}
+	var out bytes.Buffer
+	_, err = instance.FPDF_SaveAsCopy(&requests.FPDF_SaveAsCopy{Document: document, Flags: requests.SaveFlagNoIncremental, FileWriter: &out})
+	return out.Bytes(), err
 }
 
 func open(instance pdfium.Pdfium, content []byte) (references.FPDF_DOCUMENT, int, error) {

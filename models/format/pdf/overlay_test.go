@@ -7,38 +7,33 @@ import (
 	"math"
 	"testing"
 
-	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/requests"
-
 	"beraad/models/format/pdf"
 )
+
+// one gives a page once.
+func one(page int) func() int {
+	asked := false
+	return func() int {
+		if asked {
+			return -1
+		}
+		asked = true
+		return page
+	}
+}
 
 // place gives where the first letter of a page stands, as a reader sees it.
 func place(t *testing.T, content []byte, page int) (x, y float64) {
 	t.Helper()
-	err := engine.Use(t.Context(), func(p pdfium.Pdfium) error {
-		opened, err := p.OpenDocument(&requests.OpenDocument{File: &content})
-		if err != nil {
-			return err
+	found := false
+	err := engine.Leaves(t.Context(), content, pdf.Look{Limits: limits, Blind: true}, one(page), func(_ int, leaf *pdf.Leaf) error {
+		if len(leaf.Texts) > 0 {
+			x, y, found = leaf.Texts[0][0].Left*1000/leaf.Width, leaf.Texts[0][0].Bottom*1000/leaf.Height, true
 		}
-		text, err := p.GetPageTextStructured(&requests.GetPageTextStructured{
-			Page: requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: page}}, Mode: requests.GetPageTextStructuredModeChars,
-		})
-		if err != nil || len(text.Chars) == 0 {
-			return errors.Join(err, errors.New("no text"))
-		}
-		// A turned page gives its letters as it is not turned; pdfium turns them with the page.
-		to, err := p.FPDF_PageToDevice(&requests.FPDF_PageToDevice{
-			Page: requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: page}}, SizeX: 1000, SizeY: 1000,
-			PageX: text.Chars[0].PointPosition.Left, PageY: text.Chars[0].PointPosition.Bottom,
-		})
-		if err == nil {
-			x, y = float64(to.DeviceX), float64(to.DeviceY)
-		}
-		return err
+		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || !found {
+		t.Fatalf("text found: %t, %v", found, err)
 	}
 	return x, y
 }

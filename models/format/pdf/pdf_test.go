@@ -12,9 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/requests"
-
 	"beraad/models/format/pdf"
 )
 
@@ -25,17 +22,21 @@ var limits = pdf.Limits{Pages: 100, Letters: 100_000}
 // TestMain shares one engine, and keeps the compiled sandbox beside the test
 // binaries that Go keeps anyway.
 func TestMain(m *testing.M) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		cache = os.TempDir()
-	}
-	engine = pdf.New(pdf.Options{Cache: filepath.Join(cache, "beraad-test-pdf"), Workers: 2})
+	engine = pdf.New(pdf.Options{Cache: cache(), Workers: 2})
 	code := m.Run()
 	if err := engine.Close(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		code = 1
 	}
 	os.Exit(code)
+}
+
+func cache() string {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		folder = os.TempDir()
+	}
+	return filepath.Join(folder, "beraad-test-pdf")
 }
 
 // file makes a pdf of numbered objects; object 1 is the catalog.
@@ -155,27 +156,79 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
-func TestTheEngineOutlivesAKilledInstance(t *testing.T) {
+// endless makes a pdf that takes longer to draw than anybody lives: a form that draws a form forty times, and so on.
+func endless() []byte {
+	objects := []string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /X 5 0 R >> >> /Contents 4 0 R >>",
+		"<< /Length 5 >>\nstream\n/X Do\nendstream"}
+	again := strings.Repeat("/X Do ", 40)
+	for depth := range 20 {
+		objects = append(objects, fmt.Sprintf("<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X %d 0 R >> >> /Length %d >>\nstream\n%s\nendstream", depth+6, len(again), again))
+	}
+	line := "0 0 m 595 842 l S"
+	objects = append(objects, fmt.Sprintf("<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length %d >>\nstream\n%s\nendstream", len(line), line))
+	return file("", objects...)
+}
+
+func TestTheEngineOutlivesAFileThatNeverEnds(t *testing.T) {
 	content := pages("", "", set(11, 780, "tekst"))
-	ctx, cancel := context.WithCancel(context.Background())
+	ended, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := engine.Read(ctx, content, limits); !errors.Is(err, context.Canceled) {
+	if _, err := engine.Read(ended, content, limits); !errors.Is(err, context.Canceled) {
 		t.Errorf("an ended context gives %v", err)
 	}
-	ctx, cancel = context.WithCancel(context.Background())
-	err := engine.Use(ctx, func(instance pdfium.Pdfium) error {
+	soon, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+	defer cancel()
+	if _, err := engine.Read(soon, endless(), limits); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("a file that never ends gives %v", err)
+	}
+	halfway, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	err := engine.Leaves(halfway, content, pdf.Look{Limits: limits, Blind: true}, func() int { return 0 }, func(int, *pdf.Leaf) error {
 		cancel()
-		for {
-			if _, err := instance.OpenDocument(&requests.OpenDocument{File: &content}); err != nil {
-				return err
-			}
-		}
+		return nil
 	})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("a context that ends halfway gives %v", err)
 	}
 	if document := read(t, content); !slices.Equal(document.Pages[0].Paragraphs, []string{"tekst"}) {
 		t.Errorf("afterwards: %+v", document)
+	}
+}
+
+func TestAVisitThatFailsEndsTheLookAndNotTheEngine(t *testing.T) {
+	content := pages("", "", set(11, 780, "een"), set(11, 780, "twee"))
+	failed, visits := errors.New("genoeg"), 0
+	err := engine.Leaves(t.Context(), content, pdf.Look{Limits: limits, Resolution: 30}, func() int { return visits }, func(int, *pdf.Leaf) error {
+		visits++
+		return failed
+	})
+	if !errors.Is(err, failed) || visits != 1 {
+		t.Errorf("%d visits, %v", visits, err)
+	}
+	read(t, content)
+}
+
+func TestAReaderThatStopsIsReplaced(t *testing.T) {
+	content := pages("", "", set(11, 780, "een"))
+	own := pdf.New(pdf.Options{Cache: cache(), Workers: 1})
+	defer func() {
+		if err := own.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	stopped := own.Leaves(t.Context(), content, pdf.Look{Limits: limits, Blind: true}, func() int { return 0 }, func(int, *pdf.Leaf) error {
+		own.StopReaders()
+		return nil
+	})
+	if !errors.Is(stopped, pdf.ErrDamaged) {
+		t.Errorf("a reader that stops halfway gives %v", stopped)
+	}
+	for range 2 {
+		if _, err := own.Read(t.Context(), content, limits); err != nil {
+			t.Fatal(err)
+		}
+		own.StopReaders() // between two files nobody notices
 	}
 }
 

@@ -46,15 +46,15 @@ type Info struct {
 
 // Read reads the text of a pdf.
 func (e *Engine) Read(ctx context.Context, content []byte, limits Limits) (Document, error) {
-	var document Document
-	err := e.Use(ctx, func(instance pdfium.Pdfium) error {
-		r := reader{pdfium: instance, limits: limits, out: &document}
-		return r.read(content)
+	var a *answer
+	err := e.use(ctx, func(p *process) (err error) {
+		a, err = p.ask(order{Errand: errandRead, Limits: limits, Sizes: []int{len(content)}}, content)
+		return err
 	})
 	if err != nil {
 		return Document{}, fmt.Errorf("read pdf: %w", err)
 	}
-	return document, nil
+	return a.Document, nil
 }
 
 type reader struct {

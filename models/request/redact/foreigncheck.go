@@ -7,9 +7,10 @@ import (
 	"image"
 	"image/jpeg"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"beraad/models/format/pdf"
 )
@@ -18,9 +19,6 @@ import (
 // picture? It knows nothing of how the copy was made but where boxes must be. Texts of one letter are found as well as
 // long ones: they are looked for by place.
 func again(ctx context.Context, engine *pdf.Engine, content []byte, patches [][]patch) error {
-	if err := readAgain(ctx, engine, content, patches); err != nil {
-		return err
-	}
 	pictures, err := picturesOf(content)
 	if err != nil {
 		return err
@@ -28,40 +26,48 @@ func again(ctx context.Context, engine *pdf.Engine, content []byte, patches [][]
 	if len(pictures) != len(patches) {
 		return unreadable("%d pictures on %d pages", len(pictures), len(patches))
 	}
-	for i, p := range patches {
-		if len(p) == 0 {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return context.Cause(ctx)
-		}
-		if err := seenAgain(pictures[i], p); err != nil {
-			return fmt.Errorf("page %d: %w", i+1, err)
+	var boxed []int
+	for i := range patches {
+		if len(patches[i]) > 0 {
+			boxed = append(boxed, i)
 		}
 	}
-	return nil
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var workers sync.WaitGroup
+	var taken atomic.Int64
+	for range min(engine.Workers(), (len(boxed)+ahead-1)/ahead) {
+		workers.Go(func() {
+			next := func() int {
+				if at := int(taken.Add(1)) - 1; at < len(boxed) {
+					return boxed[at]
+				}
+				return -1
+			}
+			look := pdf.Look{Limits: pdf.Limits{Pages: len(patches), Letters: 2 * Usual.Letters}, Blind: true}
+			err := engine.Leaves(ctx, content, look, next, func(index int, leaf *pdf.Leaf) error {
+				return lookedAt(leaf, pictures[index], patches[index], index+1)
+			})
+			if err != nil {
+				cancel(err) // the first counts
+			}
+		})
+	}
+	workers.Wait()
+	return context.Cause(ctx)
 }
 
-// readAgain reads the text of a copy where boxes are.
-func readAgain(ctx context.Context, engine *pdf.Engine, content []byte, patches [][]patch) error {
-	if !slices.ContainsFunc(patches, func(p []patch) bool { return len(p) > 0 }) {
-		return nil
-	}
-	at := -1
-	next := func() int {
-		for at++; at < len(patches) && len(patches[at]) == 0; at++ {
+// lookedAt looks at one page of a copy.
+func lookedAt(leaf *pdf.Leaf, picture shown, patches []patch, page int) error {
+	for _, p := range patches {
+		if found := inside(leaf, p.Area); !said(patches, found) {
+			return &Leak{Where: fmt.Sprintf("de tekst onder een vak op bladzijde %d", page), Page: page, text: found}
 		}
-		return at
 	}
-	look := pdf.Look{Limits: pdf.Limits{Pages: len(patches), Letters: 2 * Usual.Letters}, Blind: true}
-	return engine.Leaves(ctx, content, look, next, func(index int, leaf *pdf.Leaf) error {
-		for _, p := range patches[index] {
-			if found := inside(leaf, p.Area); !said(patches[index], found) {
-				return &Leak{Where: fmt.Sprintf("de tekst onder een vak op bladzijde %d", index+1), Page: index + 1, text: found}
-			}
-		}
-		return nil
-	})
+	if err := seenAgain(picture, patches); err != nil {
+		return fmt.Errorf("page %d: %w", page, err)
+	}
+	return nil
 }
 
 // said tells whether what stands in a box is nothing but what boxes on the page say: two that lie over one another each say
