@@ -283,7 +283,8 @@ func TestSize(t *testing.T) {
 			if lines := file.line(f.End()) - file.line(f.Pos()) + 1; lines > 80 {
 				t.Errorf("%s: %s has %d lines, more than 80", file.at(f), f.Name.Name, lines)
 			}
-			if f.Name.Name == "init" && f.Recv == nil {
+			// A process that reads pdf files must not begin as the program that started it, or as its tests.
+			if f.Name.Name == "init" && f.Recv == nil && file.name != "models/format/pdf/sandbox.go" {
 				t.Errorf("%s: nothing registers itself; put it in a table", file.at(f))
 			}
 		}

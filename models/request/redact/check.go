@@ -187,23 +187,30 @@ func (s *search) longer(least int) *search {
 // printable gives the pieces of text that stand in bytes.
 func printable(content []byte) string {
 	var all strings.Builder
-	run := 0
+	all.Grow(len(content))
+	run := false // in the midst of a piece
 	for i := 0; i < len(content); {
+		if c := content[i]; c >= ' ' && c < utf8.RuneSelf {
+			all.WriteByte(c)
+			run = true
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(content[i:])
 		if (r == utf8.RuneError && size == 1) || r < ' ' {
-			if run > 0 {
+			if run {
 				all.WriteByte('\n')
 			}
-			run = 0
+			run = false
 			if size == 1 && content[i] >= 0xa0 { // a letter of Latin-1
 				all.WriteRune(rune(content[i]))
-				run = 1
+				run = true
 			}
 			i++
 			continue
 		}
 		all.WriteRune(r)
-		run++
+		run = true
 		i += size
 	}
 	return all.String()

@@ -3,6 +3,7 @@ package redact
 import (
 	"bytes"
 	"compress/zlib"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -28,7 +29,8 @@ func (s *search) pdf(content []byte) (err error) {
 	if bytes.Count(content, []byte("startxref")) != 1 {
 		return unreadable("pdf has earlier revisions")
 	}
-	if err := s.streams(content); err != nil {
+	seen := looked{}
+	if err := s.streams(content, seen); err != nil {
 		return err
 	}
 	if at := bytes.LastIndex(content, []byte("%%EOF")); at < 0 || len(bytes.TrimSpace(content[at+len("%%EOF"):])) > 0 {
@@ -45,15 +47,18 @@ func (s *search) pdf(content []byte) (err error) {
 	if err := ctx.EnsurePageCount(); err != nil {
 		return unreadable("pdf: %v", err)
 	}
-	p := &pdfReader{search: s, table: ctx.XRefTable, fonts: map[string]*font{}}
+	p := &pdfReader{search: s, table: ctx.XRefTable, fonts: map[string]*font{}, seen: seen}
 	if err := p.objects(); err != nil {
 		return err
 	}
 	return p.pages()
 }
 
+// looked are the contents of streams that were looked in.
+type looked map[[sha256.Size]byte]bool
+
 // streams looks in the bytes of the file, and unpacks every stream by hand: one that was left behind is in no table.
-func (s *search) streams(content []byte) error {
+func (s *search) streams(content []byte, seen looked) error {
 	rest := content
 	for {
 		at := bytes.Index(rest, []byte("stream"))
@@ -68,14 +73,14 @@ func (s *search) streams(content []byte) error {
 		if end < 0 {
 			continue
 		}
-		if err := s.packed(rest[:end]); err != nil {
+		if err := s.packed(rest[:end], seen); err != nil {
 			return err
 		}
 		rest = rest[end+len("endstream"):]
 	}
 }
 
-func (s *search) packed(content []byte) error {
+func (s *search) packed(content []byte, seen looked) error {
 	if err := s.bytes(content, "een gegevensstroom van het pdf-bestand"); err != nil {
 		return err
 	}
@@ -87,6 +92,7 @@ func (s *search) packed(content []byte) error {
 	if err != nil && len(plain) == 0 {
 		return nil
 	}
+	seen[sha256.Sum256(plain)] = true
 	return s.bytes(plain, "een gegevensstroom van het pdf-bestand")
 }
 
@@ -95,6 +101,7 @@ type pdfReader struct {
 	*search
 	table *model.XRefTable
 	fonts map[string]*font
+	seen  looked
 }
 
 // objects looks in every object of the table.
@@ -187,8 +194,10 @@ func (p *pdfReader) stream(sd *types.StreamDict, depth int) error {
 	if text, ok := decoded(sd.Content); ok && p.name(sd.Dict["Type"]) == "Metadata" {
 		return p.text(text, "de metagegevens")
 	}
-	if err := p.bytes(sd.Content, "een gegevensstroom van het pdf-bestand"); err != nil {
-		return err
+	if !p.seen[sha256.Sum256(sd.Content)] { // packed otherwise than by zlib alone, or not at all
+		if err := p.bytes(sd.Content, "een gegevensstroom van het pdf-bestand"); err != nil {
+			return err
+		}
 	}
 	// A form and a pattern are drawn on pages, and have fonts of their own.
 	if resources := p.resources(sd.Dict); resources != nil {
