@@ -43,7 +43,7 @@ var arrows = map[string][]string{
 	// A mail is the same mail, whichever program kept it.
 	"models/format/msg": {"models/format/eml"},
 	// The text of a file is read by its kind, whatever that is.
-	"models/format/extract": {"models/format/pdf", "models/format/sniff", "models/format/zipped"},
+	"models/format/extract": {"models/format/pdf", "models/format/sniff", "models/format/zipped", "models/format/ocr"},
 	// People hand in mail that came back as a zip too.
 	"models/format/dsn": {"models/format/zipped"},
 	// What was put before a cell to make it harmless is taken off by the rule that put it there.

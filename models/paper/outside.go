@@ -141,6 +141,51 @@ func (d Drawing) state() string {
 	return "done"
 }
 
+// Pages tells how many pages the file has.
+func (d Drawing) Pages() int { return d.pages }
+
+// Blank gives the pages that have no text, from 1.
+func (d Drawing) Blank() (pages []int) {
+	said := map[int]bool{}
+	for i := range d.blocks {
+		said[d.blocks[i].Page] = true
+	}
+	for page := 1; page <= d.pages; page++ {
+		if !said[page] {
+			pages = append(pages, page)
+		}
+	}
+	return pages
+}
+
+// Recognise adds the paragraphs that were recognised in the pictures of pages, each where it belongs. What a page says itself
+// stays what it is.
+func (d *Drawing) Recognise(pages map[int][]string) {
+	var all []Block
+	said, at := false, 0
+	for page := 1; page <= d.pages; page++ {
+		from := at
+		for at < len(d.blocks) && d.blocks[at].Page <= page {
+			at++
+		}
+		all = append(all, d.blocks[from:at]...)
+		if at > from {
+			continue
+		}
+		for _, text := range pages[page] {
+			all, said = append(all, Block{Kind: Paragraph, Text: text, Page: page}), true
+		}
+	}
+	d.blocks = append(all, d.blocks[at:]...)
+	if !said {
+		return
+	}
+	d.flags = append(slices.Clone(d.flags), extract.Recognised) // the last of them
+	if len(d.Blank()) == 0 {
+		d.flags = slices.DeleteFunc(d.flags, func(f extract.Flag) bool { return f == extract.NoText })
+	}
+}
+
 func (d *Drawing) take(text extract.Text) {
 	d.flags, d.pages = text.Flags, len(text.Pages)
 	for _, page := range text.Pages {

@@ -19,6 +19,9 @@ const (
 type Hand struct {
 	Supply *Supply
 	Files  []File
+	Scans  map[uint][]Scan // of files: their pages of which the words were recognised
+	// Scanning: there is no file to read, and there are pages of which the words are to be recognised (NextScan).
+	Scanning bool
 }
 
 // Claim takes files of a supply in hand, those first that came first. It takes none when the supply was stopped or when
@@ -42,8 +45,8 @@ func Claim(tx *store.Tx, id uint, fresh bool) (*Hand, error) {
 	for {
 		q := store.Of[File](tx).Where("supply = ? AND state = ?", id, Waiting).Order("id").Limit(2 * atOnce)
 		rows, err := store.List[File](q)
-		if err != nil || len(rows) == 0 {
-			return hand, err
+		if err != nil {
+			return nil, err
 		}
 		copies, waits, err := s.copies(tx, rows)
 		if err != nil {
@@ -53,9 +56,18 @@ func Claim(tx *store.Tx, id uint, fresh bool) (*Hand, error) {
 			return nil, err
 		}
 		hand.fill(rows, copies, waits)
-		if len(hand.Files) > 0 || len(copies) == 0 {
-			return hand, s.take(permit, hand.Files)
+		if len(hand.Files) == 0 && len(copies) > 0 {
+			continue
 		}
+		if len(hand.Files) == 0 {
+			scanning, err := store.Count(s.scanning(tx))
+			hand.Scanning = scanning > 0
+			return hand, err
+		}
+		if hand.Scans, err = recognisedIn(tx, hand.Files); err != nil {
+			return nil, err
+		}
+		return hand, s.take(permit, hand.Files)
 	}
 }
 
@@ -104,7 +116,7 @@ func (s *Supply) copies(tx *store.Tx, rows []File) (copies map[uint]File, waits 
 		original := first[f.Sum]
 		switch {
 		case original.ID == f.ID || original.ID == 0:
-		case original.State != Waiting && original.State != InHand:
+		case original.State != Waiting && original.State != InHand && original.State != Scanning:
 			copies[f.ID] = original
 		case original.Supply == s.ID && original.ID < f.ID:
 			waits[f.ID] = true
@@ -141,6 +153,7 @@ func (f *File) copyOf(of *File) {
 	f.Kind, f.State, f.Reason, f.Original, f.Members = of.Kind, of.State, of.Reason, of.ID, of.Members
 	f.Sender, f.SenderName, f.Recipients, f.Copies, f.Subject, f.SentAt = of.Sender, of.SenderName, of.Recipients, of.Copies, of.Subject, of.SentAt
 	f.MessageID, f.InReplyTo, f.Refs, f.Words, f.TextSum, f.Thread = of.MessageID, of.InReplyTo, of.Refs, of.Words, of.TextSum, of.Thread
+	f.Scans, f.Sure = of.Scans, of.Sure
 }
 
 // fill takes from rows what fits in one hand. What was in hand before and did not come back is taken alone.

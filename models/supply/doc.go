@@ -9,5 +9,8 @@
 // again; one that takes the process down each time is given up (mostTries), so that the rest goes on. When all is read,
 // the files of the request are sorted: copies name their original, what is nearly alike is put together, mails in threads.
 //
-// Tables: supplies, supply_files. It asks paper, the formats and the ground floor; a request is a number here.
+// Pages without text are recognised (OCR) when Tesseract is there: a file that has them is Scanning until each page was seen to,
+// one transaction for each, and is then read as any other with what was recognised. The places of the words are kept (Scan).
+//
+// Tables: supplies, supply_files, supply_scans. It asks paper, the formats and the ground floor; a request is a number here.
 package supply

@@ -18,10 +18,12 @@ const (
 	Read    FileState = "read"
 	Failed  FileState = "failed"
 	Skipped FileState = "skipped"
+	// Scanning is a file with pages of which the words are being recognised; it is read when all are.
+	Scanning FileState = "scanning"
 )
 
 // FileStates lists the states of a file.
-var FileStates = []FileState{Waiting, InHand, Read, Failed, Skipped}
+var FileStates = []FileState{Waiting, InHand, Scanning, Read, Failed, Skipped}
 
 // Fate is what the desk did with a file.
 type Fate string
@@ -80,6 +82,8 @@ type File struct {
 	Words   int
 	TextSum string `gorm:"size:64"`
 	Sketch  []byte
+	// Scans is how many of its pages had no text and were recognised, Sure how sure the program is of them, of 100.
+	Scans, Sure int
 
 	Paper   uint
 	Version uint

@@ -1,6 +1,7 @@
 package supply
 
 import (
+	"errors"
 	"slices"
 
 	"gorm.io/gorm"
@@ -14,6 +15,7 @@ import (
 type tally struct {
 	files, done, failed, skipped int
 	bytes, bytesDone             int64
+	scans, scansDone             int
 }
 
 func (t *tally) add(state FileState) {
@@ -34,6 +36,7 @@ func (s *Supply) count(permit *store.Permit, t tally) error {
 		"files": gorm.Expr("files + ?", t.files), "files_done": gorm.Expr("files_done + ?", t.done),
 		"bytes": gorm.Expr("bytes + ?", t.bytes), "bytes_done": gorm.Expr("bytes_done + ?", t.bytesDone),
 		"failed": gorm.Expr("failed + ?", t.failed), "skipped": gorm.Expr("skipped + ?", t.skipped),
+		"scans": gorm.Expr("scans + ?", t.scans), "scans_done": gorm.Expr("scans_done + ?", t.scansDone),
 	})
 	return err
 }
@@ -41,7 +44,7 @@ func (s *Supply) count(permit *store.Permit, t tally) error {
 // changed are the columns of a file that reading and sorting fill in.
 var changed = []string{
 	"kind", "state", "reason", "read_to", "members", "sender", "sender_name", "recipients", "copies", "subject", "sent_at", "message_id",
-	"in_reply_to", "refs", "words", "text_sum", "sketch", "paper", "version", "original", "alike_group", "alike", "thread",
+	"in_reply_to", "refs", "words", "text_sum", "sketch", "paper", "version", "original", "alike_group", "alike", "thread", "scans", "sure",
 }
 
 func merge(permit *store.Permit, rows []File) error {
@@ -81,11 +84,16 @@ func Keep(tx *store.Tx, id uint, list []*Found) error {
 	}
 	var t tally
 	var read, within []File
+	var scans []Scan
 	for _, r := range list {
 		members := s.members(&r.File, r.Members, &t)
 		within = append(within, members...)
 		r.File.Members = len(members)
-		t.done, t.bytesDone = t.done+1, t.bytesDone+r.File.Size
+		if r.File.State == Scanning {
+			scans, t.scans = append(scans, r.File.scansOf(r.Scans)...), t.scans+len(r.Scans)
+		} else {
+			t.done, t.bytesDone = t.done+1, t.bytesDone+r.File.Size
+		}
 		t.add(r.File.State)
 		read = append(read, r.File)
 	}
@@ -93,6 +101,9 @@ func Keep(tx *store.Tx, id uint, list []*Found) error {
 		return err
 	}
 	if err := addFiles(permit, within); err != nil {
+		return err
+	}
+	if err := errors.Join(addScans(permit, scans), tied(permit, list)); err != nil {
 		return err
 	}
 	permit.Note("supply %d: %d read, %d found in them", id, len(read), len(within))
@@ -133,6 +144,15 @@ func (s *Supply) members(f *File, found []Member, t *tally) []File {
 }
 
 func addFiles(permit *store.Permit, rows []File) error {
+	for part := range slices.Chunk(rows, 200) {
+		if err := permit.Create(&part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func addScans(permit *store.Permit, rows []Scan) error {
 	for part := range slices.Chunk(rows, 200) {
 		if err := permit.Create(&part); err != nil {
 			return err

@@ -32,6 +32,7 @@ type Found struct {
 	File     File
 	Document *paper.Outside // what becomes a paper; nil when nothing does
 	Members  []Member       // what hung on a mail
+	Scans    []int          // pages without text of which the words are to be recognised first
 	// Holder: it is a zip or a mail box, that is to be taken apart (Unpack).
 	Holder bool
 	// Crash is what a reader of files stumbled over, for the log.
@@ -44,8 +45,8 @@ var mailKinds = []sniff.Kind{sniff.EML, sniff.MSG}
 const grace = 15 * time.Second
 
 // Read looks into a file that was claimed. Whatever is in it, an answer comes within the time for it: what went wrong is
-// said on the file. It is nil when the context ended.
-func (r *Reader) Read(ctx context.Context, f File) *Found {
+// said on the file. Scans are its pages of which the words were recognised. It is nil when the context ended.
+func (r *Reader) Read(ctx context.Context, f File, scans []Scan) *Found {
 	limit := r.Bounds.Time + time.Duration(f.Size>>20)*time.Second/2
 	limited, cancel := context.WithTimeoutCause(ctx, limit, errSlow)
 	defer cancel()
@@ -59,7 +60,7 @@ func (r *Reader) Read(ctx context.Context, f File) *Found {
 			}
 			answer <- out
 		}()
-		if err := r.read(limited, out); err != nil {
+		if err := r.read(limited, out, scans); err != nil {
 			out.failed(err)
 		}
 	}()
@@ -81,7 +82,7 @@ func (r *Reader) Read(ctx context.Context, f File) *Found {
 }
 
 func (out *Found) failed(err error) {
-	out.Document, out.Members, out.Holder = nil, nil, false
+	out.Document, out.Members, out.Scans, out.Holder = nil, nil, nil, false
 	out.File.State, out.File.Reason = Failed, because(err)
 }
 
@@ -120,7 +121,7 @@ func (r *Reader) content(ctx context.Context, f *File) (in io.ReaderAt, done fun
 	return draft, gone, nil
 }
 
-func (r *Reader) read(ctx context.Context, out *Found) error {
+func (r *Reader) read(ctx context.Context, out *Found, scans []Scan) error {
 	f := &out.File
 	in, done, err := r.content(ctx, f)
 	if err != nil {
@@ -154,13 +155,13 @@ func (r *Reader) read(ctx context.Context, out *Found) error {
 		out.say(Skipped, ornament)
 		return nil
 	}
-	return r.document(ctx, out, in)
+	return r.document(ctx, out, in, scans)
 }
 
 // ornamental is the size up to which a picture within the text of a mail is taken for a logo.
 const ornamental = 20 << 10
 
-func (r *Reader) document(ctx context.Context, out *Found, in io.ReaderAt) error {
+func (r *Reader) document(ctx context.Context, out *Found, in io.ReaderAt, scans []Scan) error {
 	f := &out.File
 	text, err := paper.DrawFile(ctx, r.Text, f.Kind, in, f.Size)
 	if err != nil {
@@ -169,10 +170,19 @@ func (r *Reader) document(ctx context.Context, out *Found, in io.ReaderAt) error
 		}
 		return err
 	}
+	blank := text.Blank()
+	if scannable(f.Kind) && f.Scans == 0 && len(blank) > 0 && r.Text.OCR.Ready(ctx) == nil {
+		out.Scans, f.Scans = blank, len(blank)
+		out.say(Scanning, "")
+		return nil
+	}
+	found, sure, reason := texts(scans, text.Pages())
+	text.Recognise(found)
+	f.Sure = sure
 	out.Document = &paper.Outside{
 		Kind: paper.Other, Title: f.Name, File: f.Sum, FileName: named(f.Name, f.Kind), Media: f.Kind.MIME(), Size: f.Size, Text: text,
 	}
-	f.State, f.Reason = Read, ""
+	f.State, f.Reason = Read, reason
 	f.measure(text)
 	return nil
 }

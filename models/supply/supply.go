@@ -44,6 +44,8 @@ type Supply struct {
 	Files, FilesDone int
 	Bytes, BytesDone int64
 	Failed, Skipped  int
+	// Scans are the pages without text of which the words are recognised, ScansDone those that were seen to.
+	Scans, ScansDone int
 	Uploaded         int64 // bytes as they were handed in
 	DoneAt           *time.Time
 }
@@ -55,6 +57,7 @@ func (s *Supply) About() access.About { return access.About{Kind: "request", ID:
 var Tables = []store.Table{
 	{Row: Supply{}, Visible: coordinators},
 	{Row: File{}, Visible: files},
+	{Row: Scan{}, Visible: files},
 }
 
 // coordinators: what was handed in is for who handles requests.
@@ -65,7 +68,7 @@ func coordinators(q *gorm.DB, who access.Actor) *gorm.DB {
 	return q.Where("1 = 0")
 }
 
-// files: an assessor sees of those what a request opened to him.
+// files: an assessor sees of those, and of their pages, what a request opened to him.
 func files(q *gorm.DB, who access.Actor) *gorm.DB {
 	if who.ReadsAll() || who.Has(access.Coordinator) {
 		return q

@@ -50,6 +50,12 @@ func (r *Worker) Work(ctx context.Context, id uint, until time.Time) (ended bool
 			return true, r.sort(ctx, hand.Supply)
 		case hand.Supply.State != Reading:
 			return true, nil
+		case hand.Scanning:
+			if err := r.recognise(ctx, id, until); err != nil {
+				return false, err
+			}
+			found = nil
+			continue
 		case len(hand.Files) == 0:
 			if err := r.store.Change(ctx, r.who, func(tx *store.Tx) error { return BeginSorting(tx, id) }); err != nil {
 				return false, err
@@ -70,7 +76,7 @@ func (r *Worker) read(ctx context.Context, hand *Hand, until time.Time) ([]*Foun
 	for range min(runtime.GOMAXPROCS(0), len(hand.Files)) {
 		all.Go(func() {
 			for i := range next {
-				found[i] = r.reader.Read(ctx, hand.Files[i])
+				found[i] = r.reader.Read(ctx, hand.Files[i], hand.Scans[hand.Files[i].ID])
 			}
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"time"
 
+	"beraad/models/format/ocr"
 	"beraad/models/format/pdf"
 	"beraad/models/format/sniff"
 	"beraad/models/format/zipped"
@@ -44,10 +45,11 @@ const (
 	Fields       Flag = "fields"        // form fields that can be filled in
 	NoText       Flag = "no-text"       // a page without any text: a scan or a picture
 	Protected    Flag = "protected"     // a pdf that its maker closed to changes
+	Recognised   Flag = "recognised"    // text of some pages was recognised in their picture: it may have mistakes
 )
 
 // Flags lists the flags, in the order in which they are told.
-var Flags = []Flag{Comments, Tracked, HiddenSheets, HiddenCells, HiddenText, Embedded, Annotated, Fields, NoText, Protected}
+var Flags = []Flag{Comments, Tracked, HiddenSheets, HiddenCells, HiddenText, Embedded, Annotated, Fields, NoText, Protected, Recognised}
 
 // Meta is what a file says about itself; any of it can be empty or untrue.
 type Meta struct {
@@ -77,8 +79,9 @@ var Standard = Limits{Letters: 20_000_000, Pages: 5_000, Zip: zipped.Standard}
 
 // Reader reads texts. The zero Reader is ready, but for pdf.
 type Reader struct {
-	Limits Limits      // the zero value is Standard
-	PDF    *pdf.Engine // nil: a pdf is refused with ErrNoReader
+	Limits Limits       // the zero value is Standard
+	PDF    *pdf.Engine  // nil: a pdf is refused with ErrNoReader
+	OCR    *ocr.Program // for Recognise; Text takes what a file says itself
 }
 
 // Text reads a file of which package sniff told the kind.
