@@ -64,7 +64,7 @@ func (h *house) loadDemo(ctx context.Context, call *Call, withYear bool) error {
 
 // publisher makes public copies with the letterhead of the organisation.
 func (h *house) publisher() *jobs.Publisher {
-	return &jobs.Publisher{Store: h.store, Printer: h.printer, PDF: h.reader.PDF, Organisation: h.settings.Organisation.Name, Log: h.log}
+	return &jobs.Publisher{Store: h.store, Printer: h.printer, PDF: h.reader.PDF, OCR: h.reader.OCR, Organisation: h.settings.Organisation.Name, Log: h.log}
 }
 
 // demoAccounts are the people that the log-in page of a demonstration offers.

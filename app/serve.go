@@ -111,7 +111,7 @@ func (h *house) server(*Call) (*handlers.Server, error) {
 		Demo: people, SetClock: setClock, Mail: h.mailer.Road, Background: background{h.engine}, Copy: h.mailer.Copy, Sent: sent,
 		Bounces: h.bounces, BounceBox: h.settings.Mail.Bounces.Bare(), Leaves: h.leaves,
 		API: programs, RefuseAPI: api.Refuse, Contact: contact, Publish: publish, Publisher: h.settings.Organisation.TOOI.Value(),
-		Store: h.store, Printer: h.printer, PDF: h.reader.PDF, Letters: h.writer, Theme: theme, Logo: logo, BaseURL: h.settings.BaseURL.Reveal(),
+		Store: h.store, Printer: h.printer, PDF: h.reader.PDF, OCR: h.reader.OCR, Letters: h.writer, Theme: theme, Logo: logo, BaseURL: h.settings.BaseURL.Reveal(),
 		Secure: h.settings.SecureCookies, Version: shortVersion(), UploadMax: int64(h.settings.UploadMax), Log: h.log,
 	})
 	programs.Take = site // what a program takes along is made as on a page

@@ -11,6 +11,9 @@ import (
 // domainForm is a domain as it stands in an address.
 var domainForm = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
 
+// languagesForm is languages as Tesseract takes them; the name of one can hold a folder.
+var languagesForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_/]*(\+[A-Za-z][A-Za-z0-9_/]*)*$`)
+
 // check finds what each value alone cannot know: values that do not go together, or out of reach.
 func (s *Settings) check() []string {
 	var wrong list
@@ -25,6 +28,8 @@ func (s *Settings) check() []string {
 	wrong.need(!s.Intake.On() || domainForm.MatchString(s.Intake.Domain), "INTAKE_DOMAIN",
 		"moet het domein zijn van de adressen waarop agenda's antwoorden, zoals beraad.example.nl.")
 	wrong.need(!s.Intake.On() || s.Intake.IntakeAddr != s.Addr && s.Intake.IntakeAddr != s.MetricsAddr, "INTAKE_ADDR", "is al in gebruik. Kies een andere poort.")
+	wrong.need(s.Recognition.Languages == "" || languagesForm.MatchString(s.Recognition.Languages), "TESSERACT_LANGUAGES",
+		"moet talen noemen zoals Tesseract ze kent, met een plusteken ertussen, zoals nld+eng.")
 	s.checkBaseURL(&wrong)
 	s.checkDatabase(&wrong)
 	s.checkSMTP(&wrong)

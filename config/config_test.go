@@ -116,6 +116,8 @@ func TestWhatIsWrongIsSaidInDutchWithTheVariable(t *testing.T) {
 		"BERAAD_MAIL_FROM=secretariaat":             "mailadres",
 		"BERAAD_PRINT_WORKERS=17":                   "tussen 1 en 16",
 		"BERAAD_PRINT_MB=64":                        "tussen 200 en 8192",
+		"BERAAD_TESSERACT_LANGUAGES=nld eng":        "zoals nld+eng",
+		"BERAAD_TESSERACT_LANGUAGES=-c":             "zoals nld+eng",
 	} {
 		t.Run(variable, func(t *testing.T) {
 			_, err := config.Load([]string{variable})

@@ -52,6 +52,7 @@ type Settings struct {
 	Mail         Mail
 	Intake       Intake
 	Print        Print
+	Recognition  Recognition
 }
 
 // Organisation is whose installation this is: it stands on every page, paper and mail.
@@ -145,6 +146,15 @@ type Print struct {
 
 	// MB is the memory in megabytes above which a worker is stopped and its paper tried once more.
 	MB int `env:"PRINT_MB" envDefault:"512"`
+}
+
+// Recognition is how the text of scans is recognised. It is done by Tesseract; without it Beraad works, and a scan has no text.
+type Recognition struct {
+	// Tesseract is that program, by name or by path. Empty looks for it in PATH; uit never runs it.
+	Tesseract string `env:"TESSERACT"`
+
+	// Languages are those of the text, as nld+eng. Empty is Dutch and English, as far as Tesseract has them.
+	Languages string `env:"TESSERACT_LANGUAGES"`
 }
 
 // SQLite tells whether the database is the file of SQLiteFile.

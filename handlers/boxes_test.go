@@ -27,6 +27,12 @@ import (
 // receivePDF hands in a pdf of somebody else, has it read and puts it on the list. It gives its number there and its version.
 func (f *wooFile) receivePDF(name string, content []byte, engine *pdf.Engine) (nr int, version uint) {
 	f.t.Helper()
+	return f.receiveFile(name, content, &extract.Reader{PDF: engine})
+}
+
+// receiveFile is receivePDF with another reader, and for other kinds of file.
+func (f *wooFile) receiveFile(name string, content []byte, reader *extract.Reader) (nr int, version uint) {
+	f.t.Helper()
 	f.desk.upload(f.path+"/aanleveringen", url.Values{"name": {name}}, "files", name, content).to()
 	var last supply.Supply
 	f.within(func(tx *store.Tx) error {
@@ -38,11 +44,11 @@ func (f *wooFile) receivePDF(name string, content []byte, engine *pdf.Engine) (n
 		}
 		return err
 	})
-	worker := supply.NewWorker(f.store, &extract.Reader{PDF: engine}, slog.New(slog.DiscardHandler))
+	worker := supply.NewWorker(f.store, reader, slog.New(slog.DiscardHandler))
 	if ended, err := worker.Work(context.Background(), last.ID, time.Now().Add(time.Hour)); err != nil || !ended {
 		f.t.Fatalf("ended %v, %v", ended, err)
 	}
-	f.desk.post(f.path+"/bestanden?soort=pdf", url.Values{"do": {"lijst"}, "all": {"ja"}}).to()
+	f.desk.post(f.path+"/bestanden?keuze=open", url.Values{"do": {"lijst"}, "all": {"ja"}}).to()
 	f.within(func(tx *store.Tx) (err error) {
 		if nr, err = request.CountDocuments(tx, f.id); err != nil {
 			return err

@@ -12,6 +12,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/bounce"
 	"beraad/models/format/diwoo"
+	"beraad/models/format/ocr"
 	"beraad/models/format/pdf"
 	"beraad/models/optout"
 	"beraad/models/outbox"
@@ -28,6 +29,7 @@ type Options struct {
 	Store   *store.Store
 	Printer *print.Printer // nil: papers follow, the program works
 	PDF     *pdf.Engine    // shows the pages of files of others; nil shows none
+	OCR     *ocr.Program   // recognises the text of scans in the background; pages say whether it is there
 	// Letters writes mail, to be seen before it is sent; nil shows who gets what, without the text.
 	Letters *letters.Writer
 	Theme   ui.Theme

@@ -1,9 +1,12 @@
 package handlers
 
 import (
+	"context"
+	"errors"
 	"fmt"
 
 	"beraad/models/fault"
+	"beraad/models/format/ocr"
 	"beraad/models/request"
 	"beraad/models/store"
 	"beraad/models/supply"
@@ -22,7 +25,7 @@ func (s *Server) showSupplies(v *Visit) error {
 }
 
 func (s *Server) suppliesPage(v *Visit, id uint, name string, wrong error) error {
-	page := views.Supplies{Gaps: fault.GapsIn(wrong), Name: name, Limit: s.UploadMax}
+	page := views.Supplies{Gaps: fault.GapsIn(wrong), Name: name, Limit: s.UploadMax, Recognition: s.recognition(v.ctx())}
 	err := v.Read(func(tx *store.Tx) (err error) {
 		if page.RequestTop, err = v.requestTop(tx, id, ui.Crumb{Text: "Aanleveringen"}); err != nil {
 			return err
@@ -41,6 +44,22 @@ func (s *Server) suppliesPage(v *Visit, id uint, name string, wrong error) error
 		return err
 	}
 	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// recognition tells what stands in the way of recognising the text of scans, for a page that says so.
+func (s *Server) recognition(ctx context.Context) views.Recognition {
+	err := s.OCR.Ready(ctx)
+	switch {
+	case err == nil && s.OCR.Dutch(ctx):
+		return views.Recognises
+	case err == nil:
+		return views.RecognisesNoDutch
+	case errors.Is(err, ocr.ErrOff):
+		return views.RecognitionOff
+	case errors.Is(err, ocr.ErrAbsent):
+		return views.NoRecognition
+	}
+	return views.RecognitionFails
 }
 
 // handIn takes in files from outside. Their bytes are kept one by one, without a transaction: that takes as long as it takes.

@@ -9,6 +9,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/body"
+	"beraad/models/format/ocr"
 	"beraad/models/format/pdf"
 	"beraad/models/paper"
 	"beraad/models/request"
@@ -26,6 +27,8 @@ type Publisher struct {
 	Printer *print.Printer
 	// PDF makes pictures of the pages of what others made; without it their text is printed.
 	PDF *pdf.Engine
+	// OCR reads the finished pictures of scans once more, to see whether something removed can still be read; nil does not.
+	OCR *ocr.Program
 	// Organisation is whose letterhead it is.
 	Organisation, Color string
 	Log                 *slog.Logger
@@ -198,7 +201,8 @@ func (p *Publisher) pictures(ctx context.Context, who access.Actor, id, version 
 	if err != nil || foreign == nil {
 		return nil, false, err
 	}
-	boxed = len(foreign.Boxes) > 0 || len(foreign.Blocks) == 0
+	// Recognised text has mistakes: the public gets the picture with it, and no page of the text alone.
+	boxed = len(foreign.Boxes) > 0 || len(foreign.Blocks) == 0 || len(foreign.Recognised) > 0
 	if p.PDF == nil {
 		if boxed {
 			return nil, true, request.CopyRefused(row.Nr, redact.ErrUnreadable)
@@ -206,7 +210,11 @@ func (p *Publisher) pictures(ctx context.Context, who access.Actor, id, version 
 		return nil, false, nil
 	}
 	foreign.Title = row.Title
-	made, err := foreign.Pictures(ctx, p.PDF, redact.Usual)
+	look := redact.Usual
+	if p.OCR.Ready(ctx) == nil {
+		look.OCR = p.OCR
+	}
+	made, err := foreign.Pictures(ctx, p.PDF, look)
 	if err != nil {
 		return nil, boxed, request.CopyRefused(row.Nr, err)
 	}

@@ -19,6 +19,7 @@ var fileFlags = map[extract.Flag]string{
 	extract.Annotated:    "Op de bladzijden staan aantekeningen. Lezers zien die ook.",
 	extract.Fields:       "In dit bestand zijn velden nog in te vullen.",
 	extract.Protected:    "Dit bestand is beveiligd tegen bewerken. Het gaat niet in een bundel, maar als los bestand mee.",
+	extract.Recognised:   "De tekst van een of meer bladzijden is herkend in hun afbeelding. Herkende tekst kan fouten bevatten, en er kunnen woorden missen.",
 	extract.NoText:       "Een deel van de bladzijden is een scan of een afbeelding. Daarin is niet te zoeken.",
 }
 

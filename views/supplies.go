@@ -23,6 +23,35 @@ type Supplies struct {
 	Name  string
 	Limit int64
 	Gaps  ui.Gaps
+	// Recognition is whether the text of scans is recognised here.
+	Recognition Recognition
+}
+
+// Recognition is whether the text of scans is recognised, or why it is not.
+type Recognition int
+
+// What can be said of it.
+const (
+	RecognitionOff Recognition = iota
+	NoRecognition
+	RecognitionFails
+	RecognisesNoDutch
+	Recognises
+)
+
+// recognition says what becomes of scans.
+func (p Supplies) recognition() string {
+	switch p.Recognition {
+	case NoRecognition:
+		return "Scans blijven beeld zonder tekst: zet op de server het programma Tesseract (tesseract-ocr en tesseract-ocr-nld), dan herkent Beraad hun tekst."
+	case RecognitionFails:
+		return "Scans blijven beeld zonder tekst: het programma Tesseract op de server werkt niet. Vraag de beheerder ernaar te kijken."
+	case RecognisesNoDutch:
+		return "Van scans herkent Beraad de tekst, maar slecht: op de server ontbreekt het Nederlands van Tesseract (tesseract-ocr-nld)."
+	case Recognises:
+		return "Van scans herkent Beraad de tekst. Herkende tekst kan fouten bevatten."
+	}
+	return "Scans blijven beeld zonder tekst: tekstherkenning staat hier uit."
 }
 
 func (p Supplies) handing() bool { return p.Handle && p.allows(request.Gathering) }
@@ -49,6 +78,14 @@ func supplyProgress(s supply.Supply) ui.Progress {
 
 func supplyWords(s supply.Supply) string {
 	return fmt.Sprintf("%s van %s gelezen, %s van %s", nl.Number(s.FilesDone), nl.Plural(s.Files, "bestand", "bestanden"), nl.Bytes(s.BytesDone), nl.Bytes(s.Bytes))
+}
+
+// scanWords says how far the recognising of pages is; nothing when there is none to do.
+func scanWords(s supply.Supply) string {
+	if s.Scans == 0 {
+		return ""
+	}
+	return fmt.Sprintf("tekst herkend op %s van %s", nl.Number(s.ScansDone), nl.Plural(s.Scans, "bladzijde zonder tekst", "bladzijden zonder tekst"))
 }
 
 func (p Supplies) busy(s supply.Supply) bool {
@@ -131,6 +168,7 @@ func (p Supplied) chosen() bool {
 func FileStateWord(s supply.FileState) string {
 	return map[supply.FileState]string{
 		supply.Waiting: "wacht op lezen", supply.InHand: "wordt gelezen", supply.Read: "gelezen", supply.Failed: "niet te lezen", supply.Skipped: "overgeslagen",
+		supply.Scanning: "tekst wordt herkend",
 	}[s]
 }
 
@@ -231,6 +269,9 @@ func (p Supplied) about(f supply.File) string {
 		words = append(words, nl.Moment(*f.SentAt))
 	}
 	words = append(words, nl.Bytes(f.Size))
+	if f.State == supply.Read && f.Sure > 0 {
+		words = append(words, fmt.Sprintf("herkende tekst, kan fouten bevatten (zekerheid %d\u00a0%%)", f.Sure))
+	}
 	if f.Members > 0 {
 		words = append(words, "bevat "+nl.Plural(f.Members, "bestand", "bestanden"))
 	}

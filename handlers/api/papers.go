@@ -46,7 +46,7 @@ type Version struct {
 	Media    string     `json:"mediatype,omitempty"`
 	Size     int64      `json:"grootte,omitempty"`
 	Drawn    string     `json:"tekstGelezen,omitempty" doc:"Van een bestand: waiting, done, of waarom er geen tekst uit te halen is."`
-	Flags    []string   `json:"waarschuwingen,omitempty" doc:"Wat een lezer van het bestand moet weten: comments, tracked, hidden-sheets, hidden-cells, hidden-text, embedded, annotated, fields, no-text."`
+	Flags    []string   `json:"waarschuwingen,omitempty" doc:"Wat een lezer van het bestand moet weten: comments, tracked, hidden-sheets, hidden-cells, hidden-text, embedded, annotated, fields, no-text, protected, recognised."`
 	Pages    int        `json:"bladzijden,omitempty"`
 	FrozenAt *time.Time `json:"vastgelegdOp"`
 	Note     string     `json:"toelichting,omitempty"`

@@ -8,10 +8,12 @@ import (
 	"strings"
 
 	"beraad/models/fault"
+	"beraad/models/format/extract"
 	"beraad/models/format/pdf"
 	"beraad/models/paper"
 	"beraad/models/request/redact"
 	"beraad/models/store"
+	"beraad/models/supply"
 )
 
 // Boxed tells whether a mark is a box on a page, drawn by hand: over a signature, a picture, a scan.
@@ -121,6 +123,11 @@ func Foreign(tx *store.Tx, request, version uint) (*redact.Foreign, error) {
 	}
 	for _, m := range f.boxes(version) {
 		out.Boxes = append(out.Boxes, m.box())
+	}
+	if slices.Contains(v.Flags, extract.Recognised) {
+		if out.Recognised, err = supply.WordsOf(tx, version); err != nil {
+			return nil, err
+		}
 	}
 	out.Content, err = PageFile(tx, v)
 	return out, err

@@ -5,9 +5,11 @@ import (
 	"slices"
 
 	"beraad/models/fault"
+	"beraad/models/format/extract"
 	"beraad/models/law"
 	"beraad/models/paper"
 	"beraad/models/store"
+	"beraad/models/supply"
 )
 
 // Desk is a document on the desk of who assesses it: its papers with everything that was said or proposed of them.
@@ -33,6 +35,8 @@ type DeskPart struct {
 	// Boxes is what was drawn over its pages, and Pages how many it has to draw on; 0 where its public copy is made of its text.
 	Boxes []Mark
 	Pages int
+	// Scans are the pages of which the words were recognised: they may have mistakes, and words may be missing.
+	Scans []supply.Scan
 	// Outside are the blocks that fall outside the request by their agenda item.
 	Outside map[uint]bool
 }
@@ -79,7 +83,13 @@ func OnDesk(tx *store.Tx, request uint, nr int) (*Desk, error) {
 		if err != nil {
 			return nil, err
 		}
-		d.Parts = append(d.Parts, f.deskPart(v))
+		part := f.deskPart(v)
+		if slices.Contains(v.Flags, extract.Recognised) {
+			if part.Scans, err = supply.Scans(tx, v.ID); err != nil {
+				return nil, err
+			}
+		}
+		d.Parts = append(d.Parts, part)
 	}
 	return d, nil
 }

@@ -24,7 +24,7 @@ type Paragraph []Word
 
 // Page is what was recognised on a page.
 type Page struct {
-	Confidence int // how sure the program is of its letters, on average, of 100
+	Confidence int // how sure the program is of its letters, on average, of 100; 0 when there are none
 	Paragraphs []Paragraph
 }
 

@@ -51,7 +51,7 @@ func parse(table string) (*Page, error) {
 		}
 	}
 	if t.letters > 0 {
-		t.page.Confidence = int(t.sure / float64(t.letters))
+		t.page.Confidence = max(int(t.sure/float64(t.letters)), 1)
 	}
 	return &t.page, nil
 }

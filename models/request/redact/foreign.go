@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"beraad/models/format/ocr"
 	"beraad/models/format/pdf"
 	"beraad/models/paper"
 )
@@ -73,6 +74,9 @@ type Foreign struct {
 	Cuts    [][]Cut
 	Boxes   []Box
 	Phrases []Phrase
+	// Recognised are the words that were recognised on pages that have no text, by page from 1: the blocks of those pages are
+	// made of them.
+	Recognised map[int][]ocr.Paragraph
 
 	Title string
 	Date  time.Time
@@ -83,6 +87,8 @@ type Look struct {
 	Pages, Letters int     // the most that are taken in
 	Resolution     float64 // dots per inch of the pictures
 	Quality        int     // of the pictures, of 100
+	// OCR reads the finished pictures of recognised pages once more; nil does not. See Pictures.
+	OCR *ocr.Program
 }
 
 // Usual is how copies are made.
@@ -98,9 +104,13 @@ type Copy struct {
 
 // Pictures makes a new file of pictures of the pages of a file, blackened where something may not be read, with the words
 // that are left as text. Of the old file there is nothing in it: no text, no layer, no remark, no property. The copy is
-// looked at again before it is given: by place, whether anything can be read or seen where a box is.
+// looked at again before it is given: by place, whether anything can be read or seen where a box is; and where the words
+// were recognised, whether Tesseract, when it is given, still reads a word of five letters or more that was taken away.
 func (f *Foreign) Pictures(ctx context.Context, engine *pdf.Engine, look Look) (*Copy, error) {
-	m := &making{foreign: f, look: look, engine: engine, phrases: f.needles(), judged: f.byPage(), boxes: map[int][]Box{}}
+	m := &making{
+		foreign: f, look: look, engine: engine, phrases: f.needles(), judged: f.byPage(), boxes: map[int][]Box{},
+		scans: scans{gone: map[string]bool{}, left: map[string]bool{}},
+	}
 	for _, b := range f.Boxes {
 		m.boxes[b.Page] = append(m.boxes[b.Page], b)
 	}
@@ -126,7 +136,10 @@ func (f *Foreign) Pictures(ctx context.Context, engine *pdf.Engine, look Look) (
 	for _, patches := range m.patches {
 		made.Boxes += len(patches)
 	}
-	return made, again(ctx, engine, made.Content, m.patches)
+	if err := again(ctx, engine, made.Content, m.patches); err != nil {
+		return made, err
+	}
+	return made, m.scans.again(ctx, look.OCR, made.Content, int(look.Resolution))
 }
 
 // byPage gives the places of the blocks of each page.
@@ -149,6 +162,7 @@ type making struct {
 	count   int
 	patches [][]patch // by page
 	silent  []int
+	scans   scans
 }
 
 // page is a page on its way to the album.
@@ -157,6 +171,9 @@ type page struct {
 	print   pdf.Print
 	patches []patch
 	err     error
+	// Of a page of which the words were recognised: those that go, and those that are left.
+	scanned    bool
+	gone, left []string
 }
 
 // ahead is how many pages may wait for the one that is to be written: it bounds the memory.
@@ -225,6 +242,7 @@ func (m *making) bind(ctx context.Context, cancel func(), album *pdf.Album, page
 				cancel()
 			}
 			m.patches = append(m.patches, one.patches)
+			m.scans.note(one)
 			if len(one.print.Texts) == 0 {
 				m.silent = append(m.silent, next+1)
 			}
@@ -258,7 +276,8 @@ func (m *making) work(ctx context.Context, order <-chan int, pages chan<- page, 
 		if err := jpeg.Encode(&small, leaf.Picture, &jpeg.Options{Quality: m.look.Quality}); err != nil {
 			return fmt.Errorf("picture of page %d: %w", index+1, err)
 		}
-		p := page{index: index, patches: w.patches, print: w.print()}
+		p := page{index: index, patches: w.patches, print: w.print(), scanned: w.scanned != nil}
+		p.gone, p.left = w.wordsIn(w.scanned)
 		p.print.JPEG = bytes.Clone(small.Bytes())
 		select {
 		case pages <- p:

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"beraad/models/format/ocr"
 	"beraad/models/format/pdf"
 )
 
@@ -24,11 +25,15 @@ type desk struct {
 	leaf    *pdf.Leaf
 	gone    [][]bool // letters, by paragraph
 	patches []patch
-	at      map[[2]int]int // of a letter: the patch that begins with it
+	at      map[[2]int]int  // of a letter: the patch that begins with it
+	scanned []ocr.Paragraph // the words that were recognised on it; nil of a page with text
 }
 
 // cut finds what goes of a page: what was judged, words that go wherever they stand, and what somebody drew over.
 func (d *desk) cut(m *making, number int) error {
+	if words := m.foreign.Recognised[number]; len(d.leaf.Texts) == 0 && words != nil {
+		d.scanned, d.leaf.Texts = words, recognised(words, d.leaf.Format)
+	}
 	d.gone, d.at = make([][]bool, len(d.leaf.Texts)), map[[2]int]int{}
 	for i, text := range d.leaf.Texts {
 		d.gone[i] = make([]bool, len(text))
