@@ -38,6 +38,7 @@ func (b benchMailout) Run(call *Call) error {
 	if err != nil {
 		return err
 	}
+	first := &bench.First{Sender: relays}
 	postman := func(s *store.Store, journal string) (bench.Postman, error) {
 		writer, err := letters.NewWriter(letters.House{BaseURL: settings.BaseURL.Reveal(), Name: settings.Organisation.Name})
 		if err != nil {
@@ -53,7 +54,7 @@ func (b benchMailout) Run(call *Call) error {
 		}
 		composer := &jobs.Composer{Store: s, Writer: writer, Log: slog.New(slog.DiscardHandler)}
 		return jobs.NewMailer(jobs.MailerOptions{
-			Store: s, Sender: relays, Compose: composer.Compose, From: settings.Mail.FromAddress(), Log: slog.New(slog.DiscardHandler),
+			Store: s, Sender: first, Compose: composer.Compose, From: settings.Mail.FromAddress(), Log: slog.New(slog.DiscardHandler),
 			ReturnTo: returnTo(bounces), LeaveBy: leaves.Token, StartDue: distribution.StartDue, Settled: distribution.Settled, HeldBack: distribution.HeldBack, Connections: lines(settings.Mail), Journal: journal,
 		}), nil
 	}
@@ -68,7 +69,7 @@ func (b benchMailout) Run(call *Call) error {
 		}
 	}
 	report, err := bench.Mailout(call.Context, bench.MailoutOptions{
-		Recipients: b.Recipients, Size: b.Size, Wide: b.Wide, Database: b.Database, Postman: postman, Bare: bare, Step: progress(call, b.Recipients, "adressen"),
+		Recipients: b.Recipients, Size: b.Size, Wide: b.Wide, Database: b.Database, Postman: postman, First: first.At, Bare: bare, Step: progress(call, b.Recipients, "adressen"),
 	})
 	if err := errors.Join(err, relays.Close()); err != nil {
 		return err

@@ -14,8 +14,8 @@ import (
 	"beraad/models/store"
 )
 
-// cameBack makes of a delivery of the case one that a mail server took.
-func (h *hall) cameBack() (d outbox.Delivery) {
+// cameBack makes of a delivery of the case one that a mail server took, and gives its Message-ID.
+func (h *hall) cameBack() (d outbox.Delivery, id string) {
 	h.t.Helper()
 	err := h.store.Change(h.t.Context(), access.System("toets"), func(tx *store.Tx) error {
 		messages, _, err := outbox.Messages(tx, outbox.Part{Body: h.bodyIn(tx, "cio-beraad"), State: outbox.Done}, store.Page{})
@@ -27,19 +27,19 @@ func (h *hall) cameBack() (d outbox.Delivery) {
 			return err
 		}
 		d = rows[0]
-		d.State = outbox.Accepted
+		d.State, id = outbox.Accepted, messages[0].IDOf(&d)
 		return tx.Put(&d)
 	})
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	return d
+	return d, id
 }
 
 func TestMailThatCameBackIsHandedIn(t *testing.T) {
 	h := openDoors(t)
-	d := h.cameBack()
-	said := dsntest.Said{To: "cio@bzk.example", For: d.Address, About: d.MessageID, Text: "<script>alert(1)</script> user unknown"}
+	d, id := h.cameBack()
+	said := dsntest.Said{To: "cio@bzk.example", For: d.Address, About: id, Text: "<script>alert(1)</script> user unknown"}
 	box := "From MAILER-DAEMON\n" + dsntest.Mail(dsntest.Postfix, said) + "\r\nFrom x\n" + dsntest.Mail(dsntest.Away, said) +
 		"\r\nFrom y\n" + dsntest.Mail(dsntest.Postfix, dsntest.Said{To: "a@b.example", For: "niemand@x.example", About: "<niet@hier>"})
 	const page = "/beheer/mail/retour"

@@ -116,7 +116,7 @@ func (b *mailOutBag) content(name, media string, content []byte) (bagged, error)
 
 // anyone stands in the place of a recipient where the message is told as all got it.
 var anyone = outbox.Delivery{
-	Name: "[naam van de ontvanger]", Address: "adres.van.de.ontvanger@voorbeeld.invalid", MessageID: "<bericht-id-van-de-ontvanger@voorbeeld.invalid>",
+	Name: "[naam van de ontvanger]", Address: "adres.van.de.ontvanger@voorbeeld.invalid", GivenID: "<bericht-id-van-de-ontvanger@voorbeeld.invalid>",
 }
 
 // message writes what was sent: to be read, as it went to one of the recipients, and as it went to all.

@@ -273,9 +273,9 @@ func TestTheArchiveOfAMailOutSaysWhatTheReceiverGot(t *testing.T) {
 	p.clock.Set(today.Add(3 * time.Minute))
 	v.post(path+"/stoppen", url.Values{"why": {"genoeg"}}).is(http.StatusSeeOther)
 	p.work()
-	d := p.deliveryTo("retour@vws.example")
+	d, messageID := p.deliveryTo("retour@vws.example")
 	p.clock.Set(today.Add(time.Hour))
-	mbox := "From x\n" + dsntest.Mail(dsntest.Postfix, dsntest.Said{To: "cio@bzk.example", For: d.Address, About: d.MessageID, Text: "=box gone"})
+	mbox := "From x\n" + dsntest.Mail(dsntest.Postfix, dsntest.Said{To: "cio@bzk.example", For: d.Address, About: messageID, Text: "=box gone"})
 	v = p.as(secretary)
 	v.upload("/beheer/mail/retour", url.Values{}, "file", "retour.mbox", []byte(mbox)).is(http.StatusOK)
 
@@ -307,7 +307,7 @@ func TestTheArchiveOfAMailOutSaysWhatTheReceiverGot(t *testing.T) {
 			}
 		}
 	}
-	if back := by["retour@vws.example"]; back["teruggemeld (UTC)"] != "2026-11-24T10:00:00Z" || back["teruggemeld (Nederlandse tijd)"] != "2026-11-24 11:00:00 +01:00" || back["bericht-ID"] != d.MessageID {
+	if back := by["retour@vws.example"]; back["teruggemeld (UTC)"] != "2026-11-24T10:00:00Z" || back["teruggemeld (Nederlandse tijd)"] != "2026-11-24 11:00:00 +01:00" || back["bericht-ID"] != messageID {
 		t.Errorf("came back: %v", back)
 	}
 	p.tellsItsTrail(t, files)
@@ -318,13 +318,19 @@ func TestTheArchiveOfAMailOutSaysWhatTheReceiverGot(t *testing.T) {
 	}
 }
 
-func (p *post) deliveryTo(address string) (d *outbox.Delivery) {
+func (p *post) deliveryTo(address string) (d *outbox.Delivery, id string) {
 	p.t.Helper()
 	p.within(func(tx *store.Tx) (err error) {
-		d, err = store.First[outbox.Delivery](store.Of[outbox.Delivery](tx).Where("address = ?", address).Order("id DESC"))
+		if d, err = store.First[outbox.Delivery](store.Of[outbox.Delivery](tx).Where("address = ?", address).Order("id DESC")); err != nil {
+			return err
+		}
+		m, err := outbox.Find(tx, d.Message)
+		if err == nil {
+			id = m.IDOf(d)
+		}
 		return err
 	})
-	return d
+	return d, id
 }
 
 // sameAsReceived compares each message that the receiver got with the one that the archive gives, and with the file on the page.
@@ -341,7 +347,8 @@ func (p *post) sameAsReceived(t *testing.T, files map[string]string) {
 		if made[to] != text {
 			t.Errorf("%s got\n%q\nand the archive says\n%q", to, text, made[to])
 		}
-		if got := v.get(fmt.Sprintf("/beheer/mail/bezorging/%d/bericht.eml", p.deliveryTo(to).ID)).is(http.StatusOK); got.body != text {
+		d, _ := p.deliveryTo(to)
+		if got := v.get(fmt.Sprintf("/beheer/mail/bezorging/%d/bericht.eml", d.ID)).is(http.StatusOK); got.body != text {
 			t.Errorf("the page says of %s\n%q", to, got.body)
 		}
 		example = example || files["data/bericht/voorbeeld.eml"] == text

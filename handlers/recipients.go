@@ -18,12 +18,12 @@ import (
 // recipientColumns are what a file with recipients says of each.
 var recipientColumns = []string{"naam", "adres", "stand", "pogingen", "laatst", "antwoord van de mailserver", "kenmerk van het bericht"}
 
-func recipientRow(d outbox.Delivery) []string {
+func recipientRow(m *outbox.Message, d *outbox.Delivery) []string {
 	last := ""
 	if d.EndedAt != nil {
 		last = d.EndedAt.In(law.Amsterdam).Format(time.DateTime)
 	}
-	return []string{d.Name, d.Address, views.DeliveryState(d.State), strconv.Itoa(d.Attempts), last, d.Answer, d.MessageID}
+	return []string{d.Name, d.Address, views.DeliveryState(d.State), strconv.Itoa(d.Attempts), last, d.Answer, m.IDOf(d)}
 }
 
 // recipients is what became of a mail-out for all who are on it, read a part at a time, each in a short reading of its own: a
@@ -64,16 +64,19 @@ func (r *recipients) name() string {
 func (r *recipients) rows(yield func([]string, error) bool) {
 	for last := uint(0); ; {
 		var part []outbox.Delivery
+		var message *outbox.Message
 		err := r.visit.Read(func(tx *store.Tx) (err error) {
-			part, err = outbox.After(tx, r.mailOut.Message, last, exportPage)
+			if part, err = outbox.After(tx, r.mailOut.Message, last, exportPage); err == nil && len(part) > 0 {
+				message, err = outbox.Find(tx, r.mailOut.Message)
+			}
 			return err
 		})
 		if err != nil {
 			yield(nil, err)
 			return
 		}
-		for _, d := range part {
-			if last = d.ID; !yield(recipientRow(d), nil) {
+		for i := range part {
+			if last = part[i].ID; !yield(recipientRow(message, &part[i]), nil) {
 				return
 			}
 		}

@@ -19,7 +19,7 @@ func (c *Composer) policy(ctx context.Context, m *outbox.Message) (letters.Lette
 		if err != nil {
 			return nil, err
 		}
-		if lists, err = distribution.WideIn(tx, m.ID); err != nil {
+		if lists, err = distribution.WideIn(tx, d); err != nil {
 			return nil, err
 		}
 		return paper.Show(tx, version)

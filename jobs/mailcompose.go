@@ -196,7 +196,7 @@ func (m *Mailer) recipient(message *outbox.Message, d *outbox.Delivery) eml.Reci
 	if m.o.AnswerTo != nil {
 		answer = m.o.AnswerTo(d.ID)
 	}
-	r := eml.Recipient{To: mail.Address{Name: d.Name, Address: d.Address}, MessageID: d.MessageID, Fields: letters.Fields(d.Name, d.Address, answer)}
+	r := eml.Recipient{To: mail.Address{Name: d.Name, Address: d.Address}, MessageID: message.IDOf(d), Fields: letters.Fields(d.Name, d.Address, answer)}
 	if d.List != 0 && m.o.LeaveBy != nil {
 		r.Group, r.Fields[letters.LeaveField] = letters.GroupOf(d.List), m.o.LeaveBy(d.List, d.Address)
 	}

@@ -39,6 +39,8 @@ type MailoutOptions struct {
 	Database string
 	// Postman gives the sender of a store, as the program itself has it. The journal is empty with PostgreSQL.
 	Postman func(s *store.Store, journal string) (Postman, error)
+	// First tells when the first message was taken over; see First.
+	First func() time.Time
 	// Bare tells what a bare sender reaches; nil when it is not to be measured.
 	Bare func(ctx context.Context) (float64, error)
 	// Step hears of addresses that came on the list.
@@ -52,7 +54,10 @@ type MailoutReport struct {
 	Size       int    `json:"text_bytes"`
 	// Enqueue is how long it took to put a delivery for each recipient in the outbox, in one transaction.
 	Enqueue float64 `json:"enqueue_seconds"`
-	Send    float64 `json:"send_seconds"`
+	// First is how long it took from the moment that the mail-out was due until a mail server had taken the first message: Enqueue,
+	// composing and sending one.
+	First float64 `json:"first_message_seconds"`
+	Send  float64 `json:"send_seconds"`
 	// Rate are messages a second while sending, Processor the time of the processor for each, in microseconds, all of this
 	// process included, and Peak the most memory that it had resident, in megabytes.
 	Rate      float64 `json:"per_second"`
@@ -193,7 +198,7 @@ func (b *bureau) measure(ctx context.Context, postman Postman, report *MailoutRe
 	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil {
 		return fmt.Errorf("bench: peak memory is known on Linux only: %w", err)
 	}
-	began := time.Now()
+	due := time.Now()
 	err := b.store.Change(ctx, machine, func(tx *store.Tx) error {
 		_, err := distribution.StartDue(tx)
 		return err
@@ -201,12 +206,13 @@ func (b *bureau) measure(ctx context.Context, postman Postman, report *MailoutRe
 	if err != nil {
 		return err
 	}
-	report.Enqueue = round(time.Since(began).Seconds())
+	report.Enqueue = round(time.Since(due).Seconds())
 	before, began := processor(), time.Now()
 	if err := postman.Work(ctx); err != nil {
 		return err
 	}
 	took := time.Since(began).Seconds()
+	report.First = round(b.options.First().Sub(due).Seconds())
 	report.Send, report.Rate = round(took), round(float64(b.options.Recipients)/took)
 	report.Processor = round((processor() - before).Seconds() * 1e6 / float64(b.options.Recipients))
 	if report.Bare > 0 {

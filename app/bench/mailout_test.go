@@ -27,9 +27,9 @@ func TestAMailOutIsMeasuredOnItsRealPath(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	filled := 0
+	filled, first := 0, &bench.First{Sender: relay}
 	report, err := bench.Mailout(ctx, bench.MailoutOptions{
-		Recipients: 2100, Size: 3000, Step: func(done int) { filled = done },
+		Recipients: 2100, Size: 3000, First: first.At, Step: func(done int) { filled = done },
 		Bare: func(ctx context.Context) (float64, error) {
 			return bench.Bare(ctx, listener.Addr().String(), 3, 200, 3000)
 		},
@@ -37,7 +37,7 @@ func TestAMailOutIsMeasuredOnItsRealPath(t *testing.T) {
 			writer, err := letters.NewWriter(letters.House{BaseURL: "https://beraad.example", Name: "Beraad"})
 			composer := &jobs.Composer{Store: s, Writer: writer, Log: slog.New(slog.DiscardHandler)}
 			return jobs.NewMailer(jobs.MailerOptions{
-				Store: s, Sender: relay, Compose: composer.Compose, Log: slog.New(slog.DiscardHandler), Connections: 3,
+				Store: s, Sender: first, Compose: composer.Compose, Log: slog.New(slog.DiscardHandler), Connections: 3,
 				StartDue: distribution.StartDue, Settled: distribution.Settled,
 			}), err
 		},
@@ -54,6 +54,9 @@ func TestAMailOutIsMeasuredOnItsRealPath(t *testing.T) {
 	}
 	if report.States[outbox.Accepted] != 2100 || sink.Taken() != 2300 || filled != 2100 {
 		t.Errorf("states %v, %d arrived, %d on the list; want 2100 of each", report.States, sink.Taken(), filled)
+	}
+	if report.First < report.Enqueue || report.First > report.Enqueue+report.Send {
+		t.Errorf("the first after %v s, of %v s and %v s", report.First, report.Enqueue, report.Send)
 	}
 	if report.Rate <= 0 || report.Processor <= 0 || report.Peak <= 0 || report.Enqueue <= 0 || report.Ratio <= 0 {
 		t.Errorf("something was not measured: %+v", report)

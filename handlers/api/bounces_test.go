@@ -13,8 +13,8 @@ import (
 	"beraad/models/store/storetest"
 )
 
-// cameBack makes of a delivery of the CIO-beraad one that a mail server took.
-func (d *desk) cameBack() (row outbox.Delivery) {
+// cameBack makes of a delivery of the CIO-beraad one that a mail server took, and gives its Message-ID.
+func (d *desk) cameBack() (row outbox.Delivery, id string) {
 	d.t.Helper()
 	cio := uint(d.one("SELECT " + thatBody))
 	storetest.Change(d.t, d.store, access.System("toets"), func(tx *store.Tx) error {
@@ -27,16 +27,16 @@ func (d *desk) cameBack() (row outbox.Delivery) {
 			return err
 		}
 		row = rows[0]
-		row.State = outbox.Accepted
+		row.State, id = outbox.Accepted, messages[0].IDOf(&row)
 		return tx.Put(&row)
 	})
-	return row
+	return row, id
 }
 
 func TestMailThatCameBackIsHandedInByAProgramAndItsAddressLetGoAgain(t *testing.T) {
 	p := newProgram(t)
-	d := p.cameBack()
-	said := dsntest.Said{To: "cio@bzk.example", For: d.Address, About: d.MessageID, Text: "user unknown"}
+	d, id := p.cameBack()
+	said := dsntest.Said{To: "cio@bzk.example", For: d.Address, About: id, Text: "user unknown"}
 	box := []byte("From x\n" + dsntest.Mail(dsntest.Postfix, said) + "\r\nFrom y\n" + dsntest.Mail(dsntest.Away, said))
 	const path = "/teruggekomen-mail"
 	p.uploadFile(p.tokens["farid"], path, nil, "retour.mbox", box).is(403)

@@ -39,7 +39,7 @@ func comesBack(t *testing.T, s *store.Store) *back {
 		if err := tx.Put(&m); err != nil {
 			return err
 		}
-		b.delivery = outbox.Delivery{Message: m.ID, Address: "farid@vws.example", MessageID: "<1@bzk.example>", State: outbox.Accepted}
+		b.delivery = outbox.Delivery{Message: m.ID, Address: "farid@vws.example", GivenID: "<1@bzk.example>", State: outbox.Accepted}
 		return tx.Put(&b.delivery)
 	})
 	b.door = &intake.Bounces{Store: s, Addresses: b.addresses, Log: slog.New(slog.DiscardHandler)}
@@ -47,7 +47,7 @@ func comesBack(t *testing.T, s *store.Store) *back {
 }
 
 func (b *back) said() dsntest.Said {
-	return dsntest.Said{To: b.addresses.For(b.delivery.ID), For: b.delivery.Address, About: b.delivery.MessageID}
+	return dsntest.Said{To: b.addresses.For(b.delivery.ID), For: b.delivery.Address, About: b.delivery.GivenID}
 }
 
 func (b *back) state() (state outbox.DeliveryState) {

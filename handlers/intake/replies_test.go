@@ -82,7 +82,7 @@ func build(t *testing.T, s *store.Store, lmtp bool) *house {
 		if err := tx.Put(&message); err != nil {
 			return err
 		}
-		h.delivery = outbox.Delivery{Message: message.ID, Address: h.member.Email, Person: h.member.ID, MessageID: "<1@bzk.example>", State: outbox.Accepted}
+		h.delivery = outbox.Delivery{Message: message.ID, Address: h.member.Email, Person: h.member.ID, GivenID: "<1@bzk.example>", State: outbox.Accepted}
 		if err := tx.Put(&h.delivery); err != nil {
 			return err
 		}

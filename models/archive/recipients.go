@@ -12,6 +12,7 @@ import (
 // Recipient is what became of a mail-out for one of its recipients.
 type Recipient struct {
 	outbox.Delivery
+	MessageID string
 	// List is the name of the list that he was found on, the first one of several; empty when it is not known.
 	List string
 	// Back is what mail servers told afterwards, the oldest first.
@@ -46,7 +47,7 @@ func (m *MailOut) Recipients(tx *store.Tx, last uint, most int) ([]Recipient, er
 	}
 	recipients := make([]Recipient, len(rows))
 	for i, d := range rows {
-		recipients[i] = Recipient{Delivery: d, List: names[d.Source]}
+		recipients[i] = Recipient{Delivery: d, MessageID: m.Mail.IDOf(&d), List: names[d.Source]}
 		for len(back) > 0 && back[0].Delivery == d.ID {
 			recipients[i].Back, back = append(recipients[i].Back, back[0]), back[1:]
 		}

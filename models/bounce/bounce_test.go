@@ -44,7 +44,7 @@ func build(t *testing.T, s *store.Store) *house {
 		for i, name := range []string{"farid", "ilse"} {
 			d := outbox.Delivery{
 				Message: m.ID, Address: name + "@vws.example", Name: name, State: outbox.Accepted, Attempts: 1, Answer: "250 ok",
-				MessageID: fmt.Sprintf("<%d@bzk.example>", i+1),
+				GivenID: fmt.Sprintf("<%d@bzk.example>", i+1),
 			}
 			if err := tx.Put(&d); err != nil {
 				return err
@@ -60,7 +60,7 @@ func build(t *testing.T, s *store.Store) *house {
 func (h *house) said(d outbox.Delivery) dsntest.Said {
 	h.told++
 	return dsntest.Said{
-		To: h.addresses.For(d.ID), About: d.MessageID, For: d.Address, ID: fmt.Sprintf("report-%d@mx.example", h.told),
+		To: h.addresses.For(d.ID), About: d.GivenID, For: d.Address, ID: fmt.Sprintf("report-%d@mx.example", h.told),
 	}
 }
 

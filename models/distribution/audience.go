@@ -119,9 +119,8 @@ func (r *reach) everyone(tx *store.Tx) iter.Seq2[outbox.Recipient, error] {
 			return !ended
 		}
 		err := asList(tx, func(tx *store.Tx) error {
-			for _, l := range r.lists {
-				members, _, err := membersOn(tx, l)
-				if err != nil || slices.ContainsFunc(members, func(m outbox.Recipient) bool { return !give(m) }) {
+			for m, err := range r.members(tx) {
+				if err != nil || !give(m) {
 					return err
 				}
 			}

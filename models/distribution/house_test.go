@@ -19,7 +19,7 @@ import (
 
 // house is two bodies with their people, and a policy line of the first that is final.
 type house struct {
-	t                        *testing.T
+	t                        testing.TB
 	s                        *store.Store
 	clock                    *storetest.Clock
 	cio, icbr                body.Body
@@ -33,7 +33,7 @@ type house struct {
 
 var machine = access.System("toets")
 
-func enter(t *testing.T, s *store.Store, clock *storetest.Clock) *house {
+func enter(t testing.TB, s *store.Store, clock *storetest.Clock) *house {
 	t.Helper()
 	h := &house{t: t, s: s, clock: clock}
 	h.as(machine, func(tx *store.Tx) error {

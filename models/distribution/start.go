@@ -115,10 +115,10 @@ func begin(permit *store.Permit, d *Distribution, c *checked) error {
 	if err := keepLists(permit, d, c.lists); err != nil {
 		return err
 	}
-	message, err := outbox.PutEach(permit, outbox.Message{
+	message, err := outbox.PutAll(permit, outbox.Message{
 		Key: fmt.Sprintf("distribution-%d-%s", d.ID, d.Seal[:16]), Kind: outbox.PolicyMail, Subject: d.ID, Body: d.Body,
 		From: b.Mailbox, FromName: "Secretariaat " + b.Name,
-	}, everyone(tx, c.lists))
+	}, func(f *outbox.Filling) error { return fill(tx, f, c.lists) })
 	if err != nil {
 		return err
 	}

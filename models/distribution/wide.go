@@ -59,10 +59,21 @@ func Leavable(tx *store.Tx, id uint) (l *List, err error) {
 	return l, err
 }
 
-// WideIn gives the lists by which a message goes to people who can leave them, as they were when it was put in the outbox.
-func WideIn(tx *store.Tx, message uint) ([]List, error) {
-	ids, err := outbox.ListsIn(tx, message)
-	if err != nil || len(ids) == 0 {
+// WideIn gives the lists by which a mail-out that began goes to people who can leave them, as they were when it was put in the outbox.
+func WideIn(tx *store.Tx, d *Distribution) ([]List, error) {
+	sent, err := SentLists(tx, d.ID)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]uint, len(sent))
+	for i, l := range sent {
+		ids[i] = l.List
+	}
+	labelled := store.Of[List](tx).Where("id IN ? AND label <> ''", ids).Order("id")
+	if ids, err = store.Pluck[uint](labelled, "id"); err != nil {
+		return nil, err
+	}
+	if ids, err = outbox.ListsAmong(tx, d.Message, ids); err != nil || len(ids) == 0 {
 		return nil, err
 	}
 	return store.List[List](store.Of[List](tx).Where("id IN ?", ids).Order("id"))

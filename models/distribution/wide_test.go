@@ -230,7 +230,7 @@ func TestAMailOutRemembersByWhichListItComes(t *testing.T) {
 		if len(rows) != 2 || rows[0].List != news || rows[1].List != 0 {
 			t.Errorf("%+v", rows)
 		}
-		lists, err2 := distribution.WideIn(tx, begun.Message)
+		lists, err2 := distribution.WideIn(tx, begun)
 		if err2 != nil || len(lists) != 1 || lists[0].ID != news {
 			t.Errorf("wide lists of the message: %+v, %v", lists, err2)
 		}

@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"beraad/models/fault"
@@ -9,11 +10,23 @@ import (
 )
 
 // DeliveryByMessageID gives the delivery that went out under a Message-ID to an address. It looks in all messages for the address:
-// an index on Message-IDs, which are in no order, would take a third of the time in which the outbox is filled, and this is
-// asked only of a report that came to no return address of ours.
+// Message-IDs are not kept, so there is no index on them, and this is asked only of a report that came to no return address of ours.
 func DeliveryByMessageID(tx *store.Tx, messageID, address string) (*Delivery, error) {
 	q := store.Of[Delivery](tx).Where("message IN (?)", store.Of[Message](tx).Select("id"))
-	return store.First[Delivery](q.Where("address = ? AND message_id = ?", strings.ToLower(address), messageID))
+	rows, err := store.List[Delivery](q.Where("address = ?", strings.ToLower(address)).Order("id DESC"))
+	if err != nil {
+		return nil, err
+	}
+	for part := range slices.Chunk(rows, batch) {
+		ids, err := idsOf(tx, part)
+		if err != nil {
+			return nil, err
+		}
+		if at := slices.Index(ids, messageID); at >= 0 {
+			return &part[at], nil
+		}
+	}
+	return nil, fault.NotFound()
 }
 
 // HandedOver tells whether a mail server may have got a delivery: what never left cannot come back.

@@ -29,12 +29,30 @@ func Claim(tx *store.Tx, message uint, limit int) (claimed []Delivery, repeats [
 		if err != nil {
 			return nil, nil, err
 		}
-		for _, d := range found {
-			repeats = append(repeats, d.MessageID)
+		if repeats, err = idsOf(tx, found); err != nil {
+			return nil, nil, err
 		}
 		claimed = append(claimed, found...)
 	}
 	return claimed, repeats, hold(tx, claimed, now.Add(Lease))
+}
+
+// idsOf gives the Message-IDs of deliveries, in their order.
+func idsOf(tx *store.Tx, of []Delivery) ([]string, error) {
+	messages := map[uint]*Message{}
+	ids := make([]string, len(of))
+	for i := range of {
+		d := &of[i]
+		if messages[d.Message] == nil {
+			m, err := Find(tx, d.Message)
+			if err != nil {
+				return nil, err
+			}
+			messages[d.Message] = m
+		}
+		ids[i] = messages[d.Message].IDOf(d)
+	}
+	return ids, nil
 }
 
 // needed are the columns that sending needs.

@@ -6,6 +6,7 @@ import (
 	"gorm.io/gorm"
 
 	"beraad/models/access"
+	"beraad/models/format/eml"
 	"beraad/models/store"
 )
 
@@ -113,10 +114,10 @@ type Delivery struct {
 	Person  uint
 	// List is the mailing list by which he gets it, when that is one that he can leave; else 0.
 	List uint
-	// MessageID never changes, so that a repeat can be recognised by who receives it.
-	MessageID string        `gorm:"size:200"`
-	State     DeliveryState `gorm:"size:20;index:delivery_due,priority:2"`
-	Attempts  int
+	// GivenID is the Message-ID of one that was put when those were kept; see Message.IDOf.
+	GivenID  string        `gorm:"size:200;column:message_id"`
+	State    DeliveryState `gorm:"size:20;index:delivery_due,priority:2"`
+	Attempts int
 	// NextAt is when it is tried again; of one that ended it is when that was, so that the index knows the newest.
 	NextAt time.Time  `gorm:"index:delivery_due,priority:3"`
 	Lease  *time.Time // until when a sender holds it
@@ -129,6 +130,16 @@ type Delivery struct {
 	// AcceptedAt and AcceptedAnswer are what the mail server said of one that it took and that came back after all.
 	AcceptedAt     *time.Time
 	AcceptedAnswer string `gorm:"size:500"`
+}
+
+// IDOf is the Message-ID of a delivery of this message. It follows from what never changes, so that who receives a repeat
+// recognises it, also when that comes from a copy that was put back. Nobody has to make and keep one for each recipient before the first
+// message goes.
+func (m *Message) IDOf(d *Delivery) string {
+	if d.GivenID != "" {
+		return d.GivenID
+	}
+	return eml.MessageID(domain(m.From), "beraad", m.Key, d.Address)
 }
 
 // Tables are the tables of this room.

@@ -9,7 +9,6 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/fault"
-	"beraad/models/format/eml"
 	"beraad/models/store"
 )
 
@@ -45,6 +44,12 @@ func Put(permit *store.Permit, m Message, to []Recipient) (*Message, error) {
 // PutEach is Put for recipients that come one by one, so that no list is too long. After an error the transaction must be
 // given up: part of them may have been put.
 func PutEach(permit *store.Permit, m Message, to iter.Seq2[Recipient, error]) (*Message, error) {
+	return PutAll(permit, m, func(f *Filling) error { return f.Each(to) })
+}
+
+// PutAll is Put for who puts the deliveries himself, through a Filling: all of them in the transaction that decided on the message,
+// so that nobody ever sees a part of them. After an error the transaction must be given up.
+func PutAll(permit *store.Permit, m Message, fill func(*Filling) error) (*Message, error) {
 	tx := permit.Tx()
 	if m.Key == "" || m.Kind == "" {
 		return nil, errors.New("put message: it has no key or kind")
@@ -61,7 +66,11 @@ func PutEach(permit *store.Permit, m Message, to iter.Seq2[Recipient, error]) (*
 	if err := permit.Create(&m); err != nil {
 		return nil, err
 	}
-	if m.Recipients, err = putAll(permit, &m, to); err != nil {
+	f := &Filling{permit: permit, message: &m, ledger: newLedger(tx)}
+	if err := fill(f); err != nil {
+		return nil, err
+	}
+	if m.Recipients, err = f.end(); err != nil {
 		return nil, err
 	}
 	if m.Recipients == 0 { // all hear of it in another way, or do not want to
@@ -74,45 +83,6 @@ func PutEach(permit *store.Permit, m Message, to iter.Seq2[Recipient, error]) (*
 	permit.Note("message %d (%s) to %d", m.ID, m.Kind, m.Recipients)
 	tx.Ring()
 	return &m, nil
-}
-
-// putAll puts a delivery for each address, a batch at a time: who comes twice gets one. It tells how many.
-func putAll(permit *store.Permit, m *Message, to iter.Seq2[Recipient, error]) (int, error) {
-	l := newLedger(permit.Tx())
-	part := make([]Recipient, 0, batch)
-	put := func() error {
-		deliveries, gaps := deliveriesTo(m, part)
-		part = part[:0]
-		if err := gaps.Invalid(); err != nil {
-			return err
-		}
-		deliveries, err := wanted(permit, *m, deliveries)
-		if err != nil || len(deliveries) == 0 {
-			return err
-		}
-		if err := passOver(permit, deliveries); err != nil {
-			return err
-		}
-		return l.put(deliveries)
-	}
-	for r, err := range to {
-		if err != nil {
-			return 0, err
-		}
-		if part = append(part, r); len(part) == batch {
-			if err := put(); err != nil {
-				return 0, err
-			}
-		}
-	}
-	if err := put(); err != nil {
-		return 0, err
-	}
-	all := 0
-	for _, n := range l.moved {
-		all += n
-	}
-	return all, l.write()
 }
 
 // withKey gives the message with a key, also to who may not see it: whoever repeats a deed makes no second mail.
@@ -147,7 +117,6 @@ func deliveriesTo(m *Message, to []Recipient) ([]Delivery, fault.Gaps) {
 		seen[folded] = true
 		rows = append(rows, Delivery{
 			Message: m.ID, Address: folded, Name: oneLine(r.Name), Person: r.Person, Source: r.Source, List: r.List, State: Queued, NextAt: m.SendAt,
-			MessageID: eml.MessageID(domain(m.From), "beraad", m.Key, folded),
 		})
 	}
 	return rows, gaps

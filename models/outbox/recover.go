@@ -47,10 +47,12 @@ func Recover(tx *store.Tx, left Left) (repeats []string, err error) {
 	for _, d := range rows {
 		if slices.Contains(left.Begun, Attempt{d.ID, d.Attempts}) {
 			begun = append(begun, d)
-			repeats = append(repeats, d.MessageID)
 		} else {
 			free = append(free, d)
 		}
+	}
+	if repeats, err = idsOf(tx, begun); err != nil {
+		return nil, err
 	}
 	l := newLedger(tx)
 	for i := range begun {

@@ -3,10 +3,12 @@ package store
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"gorm.io/gorm"
 	"gorm.io/gorm/schema"
 )
 
@@ -35,6 +37,62 @@ func PutFresh[T any](tx *Tx, rows []T) (added int, err error) {
 	}
 	n, err := done.RowsAffected()
 	return int(n), err
+}
+
+// PutFrom adds a row to a quiet table for each row of a query that began with Of, but for those that are there already by a key; it
+// tells how many it added. The database copies them itself, in the order of the query and in one statement. The query selects the
+// values of the columns that are named, in their order; all rows have the other columns of one row in common.
+func PutFrom[T any](tx *Tx, same T, columns []string, q *gorm.DB) (added int, err error) {
+	rows := []T{same}
+	if _, err := tx.quiet(&rows); err != nil {
+		return 0, err
+	}
+	if !tx.writes {
+		return 0, errNoPermit
+	}
+	parsed, err := schema.Parse(&rows, &schemas, tx.db.NamingStrategy)
+	if err != nil {
+		return 0, fmt.Errorf("put %T: %w", same, err)
+	}
+	made := q.Session(&gorm.Session{DryRun: true}).Find(new([]map[string]any))
+	if made.Error != nil {
+		return 0, fmt.Errorf("put %T: %w", same, made.Error)
+	}
+	query, found := strings.CutPrefix(made.Statement.SQL.String(), "SELECT ")
+	if !found {
+		return 0, fmt.Errorf("put %T: no query", same)
+	}
+	var common []column
+	for _, c := range columnsOf(tx, parsed, reflect.ValueOf(rows)) {
+		if !slices.Contains(columns, c.name) {
+			common = append(common, c)
+		}
+	}
+	text, args := copying(parsed.Table, common, columns, query, made.Statement.Vars, tx.store.IsPostgres())
+	done, err := tx.db.Statement.ConnPool.ExecContext(tx.ctx, text, args...)
+	if err != nil {
+		return 0, fmt.Errorf("put %T: %w", same, err)
+	}
+	n, err := done.RowsAffected()
+	return int(n), err
+}
+
+// copying writes the statement that copies the rows of a query, of which SELECT was cut off, and what goes with it: columns that all
+// rows have in common, and those that the query gives.
+func copying(table string, common []column, given []string, query string, vars []any, postgres bool) (string, []any) {
+	names, values, own := make([]string, len(common)), make([]string, len(common)), make([]any, len(common))
+	for i, c := range common {
+		names[i], values[i], own[i] = c.name, "?", c.values[0]
+		if postgres { // numbers its parameters, SQLite has them in order
+			values[i] = "$" + strconv.Itoa(len(vars)+i+1)
+		}
+	}
+	args := append(own, vars...)
+	if postgres {
+		args = append(slices.Clone(vars), own...)
+	}
+	return `INSERT INTO "` + table + `" ("` + strings.Join(append(names, given...), `","`) + `") SELECT ` + strings.Join(values, ",") + "," + query +
+		" ON CONFLICT DO NOTHING", args
 }
 
 // column is what rows have in one column: a value for each, or one that is the same for all.
