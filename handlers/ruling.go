@@ -88,20 +88,15 @@ func (s *Server) rulingPage(v *Visit, form *rulingForm, failed string, wrong err
 
 // fillRuling reads the letter, what it is held against, and what came of it.
 func fillRuling(tx *store.Tx, page *views.Ruling) (err error) {
-	id := page.Request.ID
-	if page.Rows, err = request.Inventory(tx, id); err != nil {
+	r, err := request.RulingOf(tx, page.Request.ID)
+	if err != nil {
 		return err
 	}
-	if page.Letter, err = request.LetterOf(tx, id); err != nil {
-		return err
+	page.Rows, page.Letter, page.Conflicts = r.Rows, r.Letter, r.Conflicts
+	if page.Request.State.Runs() {
+		page.Missing, page.Possible = r.Missing, r.Possible
 	}
-	if page.Publications, err = request.PublicationsOf(tx, id); err != nil {
-		return err
-	}
-	if page.Conflicts, err = request.Conflicts(tx, id); err != nil || !page.Request.State.Runs() {
-		return err
-	}
-	page.Missing, page.Possible, err = request.GapsFor(tx, id, request.Decided)
+	page.Publications, err = request.PublicationsOf(tx, page.Request.ID)
 	return err
 }
 

@@ -51,6 +51,8 @@ type PapersReport struct {
 	// document for the public and to hold it against that.
 	Secrets float64 `json:"secrets_seconds"`
 	Copy    float64 `json:"copy_ms"`
+	// Ruling is what the page of the decision reads: the whole inventory, the letter, and what contradicts what.
+	Ruling float64 `json:"ruling_seconds"`
 }
 
 // Papers makes papers of a body, asks for them, and puts all of them on the inventory with proposals, as the desk does.
@@ -275,6 +277,13 @@ func (w *wooDesk) copy(ctx context.Context) error {
 		return err
 	}
 	w.report.Secrets = round(seconds)
+	seconds, err = took(func() error {
+		return w.store.Read(ctx, coordinator, func(tx *store.Tx) error { _, err := request.RulingOf(tx, w.request); return err })
+	})
+	if err != nil {
+		return err
+	}
+	w.report.Ruling = round(seconds)
 	var times []float64
 	for turn := range turns {
 		seconds, err := took(func() error {

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"beraad/models/fault"
+	"beraad/models/law"
+	"beraad/models/paper"
 	"beraad/models/request"
 	"beraad/models/request/redact"
 	"beraad/models/store"
@@ -134,5 +137,117 @@ func TestSecretsFollowWhatChanges(t *testing.T) {
 		if shown, refused := tells(); !shown || refused {
 			t.Errorf("after the mark went: shown %v, refused %v", shown, refused)
 		}
+	})
+}
+
+// What a request is, is the same however many of its documents are read at once.
+func TestARequestIsTheSameReadByParts(t *testing.T) {
+	clock := storetest.At(storetest.Start)
+	s := storetest.OpenAt(t, clock)
+	h := openHall(t, s, clock)
+	h.assessed()
+	type whole struct {
+		Rows      []request.Row
+		Conflicts []request.Conflict
+		Effects   []request.Effect
+		Withheld  []string
+	}
+	var want whole
+	for _, n := range []int{1000, 1, 2, 5} {
+		request.ReadTogether(t, n)
+		var got whole
+		h.read(h.desk, func(tx *store.Tx) error {
+			ruling, err := request.RulingOf(tx, h.request.ID)
+			if err != nil {
+				return err
+			}
+			got.Rows, got.Conflicts = ruling.Rows, ruling.Conflicts
+			if got.Effects, err = request.Effects(tx, h.request.ID); err != nil {
+				return err
+			}
+			got.Withheld, err = request.Withheld(tx, h.request.ID)
+			return err
+		})
+		if n == 1000 {
+			if want = got; len(want.Rows) == 0 || len(want.Conflicts) == 0 || len(want.Effects) == 0 || len(want.Withheld) == 0 {
+				t.Fatalf("the case has %d rows, %d conflicts, %d items and %d secrets", len(want.Rows), len(want.Conflicts), len(want.Effects), len(want.Withheld))
+			}
+			continue
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("by %d:\ngot  %+v\nwant %+v", n, got, want)
+		}
+	}
+}
+
+func TestWordsAreMarkedWhereverTheyStandAsTheyAreWritten(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		h := openHall(t, s, clock)
+		h.meet("cio", "cio-beraad", at(2018, 2, 7, 9, 30), [2]string{"4", "Berichtenapps"})
+		on := h.items["cio 4"]
+		first := said(on, "Signal geeft ÉÉN korting van 100%_, en nog eens 100%_.")
+		h.write("verslag", &paper.Paper{Kind: paper.Minutes, Title: "Verslag", Body: h.bodies["cio-beraad"], Meeting: h.meetingDays["cio"], Date: law.Day(2018, 2, 7)},
+			[]paper.Block{item(on, "4", "Berichtenapps"), first, said(on, "Signal rekent 100 procent."), said(on, "Bij signal is één korting genoeg.")})
+		again := said(on, first.Text)
+		again.Origin = h.blocks["verslag"][1].ID
+		h.write("notitie", &paper.Paper{Kind: paper.Note, Title: "Notitie", Body: h.bodies["cio-beraad"], Date: law.Day(2018, 2, 8)},
+			[]paper.Block{again, said(on, "Signal geeft ÉÉN korting van niets.")}, on)
+		h.register()
+		h.find()
+		h.list(1, "Verslag", "verslag")
+		h.list(2, "Notitie", "notitie")
+		for _, n := range []int{1000, 1} {
+			request.ReadTogether(t, n)
+			for _, c := range []struct {
+				words   string
+				marks   int
+				numbers []int
+			}{
+				{"100%_", 2, []int{1, 2}}, // what the note repeats is marked with it
+				{"ÉÉN korting", 2, []int{1, 2}},
+				{"één korting", 1, []int{1}},
+				{"Signal geeft", 2, []int{1, 2}},
+			} {
+				var numbers []int
+				was := h.marks()
+				h.as(h.desk, func(tx *store.Tx) (err error) {
+					numbers, err = request.MarkEverywhere(tx, request.Mark{Request: h.request.ID, Kind: request.Remove, Grounds: []string{"10.1.c"}}, c.words)
+					return err
+				})
+				if made := h.marks() - was; made != c.marks || !reflect.DeepEqual(numbers, c.numbers) {
+					t.Errorf("%q, %d at once: %d marks in %v, want %d in %v", c.words, n, made, numbers, c.marks, c.numbers)
+				}
+				err := h.try(h.desk, func(tx *store.Tx) error {
+					_, err := request.MarkEverywhere(tx, request.Mark{Request: h.request.ID, Kind: request.Remove, Grounds: []string{"10.1.c"}}, c.words)
+					return err
+				})
+				if fault.GapsIn(err).For("words") == "" {
+					t.Errorf("%q once more: %v", c.words, err)
+				}
+			}
+			h.unmark()
+		}
+	})
+}
+
+// marks counts what was marked.
+func (h *hall) marks() (n int) {
+	h.read(h.desk, func(tx *store.Tx) (err error) {
+		n, err = store.Count(store.Of[request.Mark](tx).Where("request = ?", h.request.ID))
+		return err
+	})
+	return n
+}
+
+// unmark takes all marks away.
+func (h *hall) unmark() {
+	h.as(h.desk, func(tx *store.Tx) error {
+		all, err := store.List[request.Mark](store.Of[request.Mark](tx).Where("request = ?", h.request.ID))
+		for _, m := range all {
+			if err := request.Unmark(tx, m.ID); err != nil {
+				return err
+			}
+		}
+		return err
 	})
 }

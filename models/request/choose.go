@@ -187,7 +187,7 @@ type Effect struct {
 // Effects lists the agenda items from which the documents of a request stem, each with the documents that its scope
 // changes, in the order of the documents.
 func Effects(tx *store.Tx, request uint) ([]Effect, error) {
-	f, err := open(tx, request)
+	r, err := Find(tx, request)
 	if err != nil {
 		return nil, err
 	}
@@ -196,28 +196,40 @@ func Effects(tx *store.Tx, request uint) ([]Effect, error) {
 		return nil, err
 	}
 	var list []Effect
-	at := map[uint]int{}
-	for _, dp := range f.papers {
-		for _, b := range f.blocks[dp.Version] {
-			if b.Item == 0 {
+	at, about := map[uint]int{}, topics{}
+	err = eachPart(tx, r, func(f *file) error {
+		for _, dp := range f.papers {
+			if !f.own(dp) {
 				continue
 			}
-			if _, known := at[b.Item]; !known {
-				at[b.Item] = len(list)
-				list = append(list, Effect{Item: b.Item})
-			}
-			e := &list[at[b.Item]]
-			if n := len(e.Documents); n == 0 || e.Documents[n-1] != f.nr[dp.Document] { // those of one document follow one another
-				e.Documents = append(e.Documents, f.nr[dp.Document])
+			nr := f.nr[dp.Document]
+			for i := range f.blocks[dp.Version] {
+				b := &f.blocks[dp.Version][i]
+				if b.Item == 0 {
+					continue
+				}
+				if _, known := at[b.Item]; !known {
+					at[b.Item] = len(list)
+					list = append(list, Effect{Item: b.Item})
+				}
+				e := &list[at[b.Item]]
+				if n := len(e.Documents); n == 0 || e.Documents[n-1] != nr { // those of one document follow one another
+					e.Documents = append(e.Documents, nr)
+				}
+				about.take(r, b, f.root[b.ID])
 			}
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	for i := range said {
 		if place, known := at[said[i].Item]; known {
 			list[place].Scope = &said[i]
 		}
 	}
-	return list, f.suggest(tx, list)
+	return list, about.suggest(tx, r, list)
 }
 
 // Runs tells whether the term still runs in a state.

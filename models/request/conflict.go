@@ -3,8 +3,10 @@ package request
 import (
 	"cmp"
 	"fmt"
+	"hash/maphash"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"beraad/models/access"
 	"beraad/models/fault"
@@ -57,37 +59,71 @@ func (Answer) TableName() string { return "conflict_answers" }
 
 // Conflicts holds what people wrote against what follows from the marks, and the papers against the register.
 func Conflicts(tx *store.Tx, request uint) ([]Conflict, error) {
-	f, err := open(tx, request)
+	r, err := Find(tx, request)
 	if err != nil {
 		return nil, err
 	}
-	c := &checker{file: f, rows: f.rows(), today: law.DateOf(tx.Now())}
-	letter, err := store.First[Letter](store.Of[Letter](tx).Where("request = ?", request))
-	if err != nil && fault.KindOf(err) != fault.Missing {
-		return nil, err
-	}
-	if err == nil {
-		c.letter = letter
-		c.letterAgainstRegister()
-	}
-	c.register()
-	if err := c.headers(tx); err != nil {
-		return nil, err
-	}
-	c.copies()
-	if err := c.names(tx); err != nil {
+	c, err := check(tx, r)
+	if err != nil {
 		return nil, err
 	}
 	return c.answered(tx)
 }
 
-// checker gathers conflicts.
+// checker gathers conflicts. It reads a request some documents at a time: what it keeps of each is a line.
 type checker struct {
-	file   *file
-	rows   []Row
-	letter *Letter // nil while none was saved: one from the register contradicts nothing
-	today  law.Date
-	found  []Conflict
+	request *Request
+	today   law.Date
+	file    *file // the documents at hand
+	rows    []Row
+	at      map[int]int // of a document by its number: its place in rows
+	letter  *Letter     // nil while none was saved: one from the register contradicts nothing
+	old     []int       // documents of which something older than five years is refused
+	names   []string    // that were removed somewhere
+	texts   map[uint64]treatment
+	found   []Conflict
+	said    map[string]bool
+}
+
+// treatment is where a text stands and what becomes of it there.
+type treatment struct {
+	nr  int
+	cut uint64
+}
+
+// check reads a request twice: first what becomes of each document and which names are removed, then where such a name can
+// still be read.
+func check(tx *store.Tx, r *Request) (*checker, error) {
+	c := &checker{request: r, today: law.DateOf(tx.Now()), at: map[int]int{}, texts: map[uint64]treatment{}, said: map[string]bool{}}
+	err := eachPart(tx, r, func(f *file) error {
+		c.file = f
+		rows := f.rows()
+		for i, row := range rows {
+			c.at[row.Nr] = len(c.rows) + i
+		}
+		c.rows = append(c.rows, rows...)
+		c.register(rows)
+		c.copies()
+		names, _ := f.withheld()
+		c.names = append(c.names, names...)
+		return c.headers(tx)
+	})
+	if err != nil {
+		return nil, err
+	}
+	c.names = distinct(c.names)
+	if c.letter, err = store.First[Letter](store.Of[Letter](tx).Where("request = ?", r.ID)); err == nil {
+		c.letterAgainstRegister()
+	} else if fault.KindOf(err) != fault.Missing {
+		return nil, err
+	}
+	if len(c.names) == 0 {
+		return c, nil
+	}
+	return c, eachPart(tx, r, func(f *file) error {
+		c.file = f
+		return c.named(tx)
+	})
 }
 
 // say adds a conflict, once for each key.
@@ -96,16 +132,17 @@ func (c *checker) say(kind ConflictKind, about string, text string, documents ..
 	if runes := []rune(key); len(runes) > 190 {
 		key = string(runes[:190])
 	}
-	if slices.ContainsFunc(c.found, func(o Conflict) bool { return o.Key == key }) {
+	if c.said[key] {
 		return
 	}
+	c.said[key] = true
 	c.found = append(c.found, Conflict{Kind: kind, Key: key, Documents: documents, Text: text})
 }
 
 // register looks at what the marks say of documents.
-func (c *checker) register() {
-	regime := c.file.request.RegimeOn(c.today)
-	for _, row := range c.rows {
+func (c *checker) register(rows []Row) {
+	regime := c.request.RegimeOn(c.today)
+	for _, row := range rows {
 		nr := fmt.Sprint(row.Nr)
 		if row.Assessment == AlreadyOpen {
 			continue
@@ -125,6 +162,7 @@ func (c *checker) register() {
 			}
 		}
 		c.titled(row)
+		c.aged(row)
 	}
 }
 
@@ -144,30 +182,28 @@ func (c *checker) titled(row Row) {
 // copies looks for a text that stands in two documents and is not treated alike. Short ones, such as greetings, say
 // nothing by themselves.
 func (c *checker) copies() {
-	type place struct {
-		nr  int
-		cut string
-	}
-	seen := map[string]place{}
-	nr := map[uint]int{}
-	for _, d := range c.file.documents {
-		nr[d.ID] = d.Nr
-	}
 	for _, dp := range c.file.papers {
+		if !c.file.own(dp) {
+			continue
+		}
 		part := c.file.part(dp.Version)
 		if part.Whole.Verdict != redact.Shown {
 			continue
 		}
 		for i := range part.Blocks {
 			b := &part.Blocks[i]
-			text := plain(b.Text)
-			if len([]rune(text)) < 2*enough || b.Kind == paper.Fact {
+			if b.Kind == paper.Fact || len(b.Text) < 2*enough { // bytes; a quick look before the letters are counted
 				continue
 			}
-			here := place{nr[dp.Document], fmt.Sprint(part.Cuts[i])}
-			there, twice := seen[text]
+			text := plain(b.Text)
+			if utf8.RuneCountInString(text) < 2*enough {
+				continue
+			}
+			here := treatment{c.file.nr[dp.Document], maphash.String(texts, fmt.Sprint(part.Cuts[i]))}
+			key := maphash.String(texts, text)
+			there, twice := c.texts[key]
 			if !twice {
-				seen[text] = here
+				c.texts[key] = here
 				continue
 			}
 			if there.cut != here.cut && there.nr != here.nr {
@@ -179,6 +215,9 @@ func (c *checker) copies() {
 	}
 }
 
+// texts makes a number of a text: a hundred thousand documents hold more text than there is room for.
+var texts = maphash.MakeSeed()
+
 // begin gives the first words of a text.
 func begin(text string) string {
 	words := strings.Fields(text)
@@ -188,25 +227,24 @@ func begin(text string) string {
 	return strings.Join(words[:8], " ") + " …"
 }
 
-// names looks for removed names that can still be read.
-func (c *checker) names(tx *store.Tx) error {
-	names, _ := c.file.withheld()
-	nr := map[uint]int{}
-	for _, d := range c.file.documents {
-		nr[d.ID] = d.Nr
-	}
+// named looks for removed names that can still be read.
+func (c *checker) named(tx *store.Tx) error {
 	versions, err := c.file.versions(tx)
 	if err != nil {
 		return err
 	}
 	for _, dp := range c.file.papers {
+		if !c.file.own(dp) {
+			continue
+		}
 		v, seen := versions[dp.Version]
 		if !seen {
 			return fault.NotFound().Because(fmt.Errorf("version %d", dp.Version))
 		}
-		for _, name := range redact.Among(names, readable(c.file.redacted(&v, names))) {
-			c.say(NameLeft, fmt.Sprintf("%d:%s", nr[dp.Document], plain(name)),
-				fmt.Sprintf("“%s” is elders gelakt, maar staat nog leesbaar in document %d.", begin(name), nr[dp.Document]), nr[dp.Document])
+		nr := c.file.nr[dp.Document]
+		for _, name := range redact.Among(c.names, readable(c.file.redacted(&v, c.names))) {
+			c.say(NameLeft, fmt.Sprintf("%d:%s", nr, plain(name)),
+				fmt.Sprintf("“%s” is elders gelakt, maar staat nog leesbaar in document %d.", begin(name), nr), nr)
 		}
 	}
 	return nil
@@ -214,13 +252,13 @@ func (c *checker) names(tx *store.Tx) error {
 
 // answered gives the conflicts with what was explained, the open ones first.
 func (c *checker) answered(tx *store.Tx) ([]Conflict, error) {
-	answers, err := store.List[Answer](store.Of[Answer](tx).Where("request = ?", c.file.request.ID))
+	answers, err := store.List[Answer](store.Of[Answer](tx).Where("request = ?", c.request.ID))
+	told := make(map[string]string, len(answers))
+	for _, a := range answers {
+		told[a.Key] = a.Text
+	}
 	for i := range c.found {
-		for _, a := range answers {
-			if a.Key == c.found[i].Key {
-				c.found[i].Answer = a.Text
-			}
-		}
+		c.found[i].Answer = told[c.found[i].Key]
 	}
 	slices.SortStableFunc(c.found, func(a, b Conflict) int {
 		if open := cmp.Compare(len(min(a.Answer, "x")), len(min(b.Answer, "x"))); open != 0 {

@@ -237,28 +237,35 @@ func MarkEverywhere(tx *store.Tx, with Mark, words string) ([]int, error) {
 	if len([]rune(words)) < 3 {
 		return nil, fault.Wrong("words", "Geef ten minste drie letters op om overal te markeren.")
 	}
-	f, err := open(tx, with.Request)
+	holds := store.Of[paper.Block](tx).Select("1").Where("blocks.version = document_papers.version AND text LIKE ? ESCAPE '!'", store.Holding(words))
+	holding, err := store.Pluck[uint](listedIn(tx, with.Request).Where("EXISTS (?)", holds).Order("document"), "document")
 	if err != nil {
-		return nil, err
-	}
-	made, err := f.everywhere(with, words, law.DateOf(tx.Now()))
-	if err != nil {
-		return nil, err
-	}
-	if len(made) == 0 {
-		return nil, fault.Wrong("words", "Deze woorden staan nergens, of er is overal al over beslist.")
-	}
-	if err := backToAssessing(permit, r); err != nil {
 		return nil, err
 	}
 	var documents []uint
 	var numbers []int
-	for i := range made {
-		made[i].By = tx.Actor().Person
-		if err := permit.Create(&made[i]); err != nil {
+	for part := range slices.Chunk(slices.Compact(holding), together) {
+		f, err := around(tx, r, part...)
+		if err != nil {
 			return nil, err
 		}
-		documents, numbers = append(documents, f.with(&made[i])...), append(numbers, f.numbersWith(&made[i])...)
+		made, err := f.everywhere(with, words, law.DateOf(tx.Now()))
+		if err != nil {
+			return nil, err
+		}
+		for i := range made {
+			made[i].By = tx.Actor().Person
+			if err := permit.Create(&made[i]); err != nil {
+				return nil, err
+			}
+			documents, numbers = append(documents, f.with(&made[i])...), append(numbers, f.numbersWith(&made[i])...)
+		}
+	}
+	if len(documents) == 0 {
+		return nil, fault.Wrong("words", "Deze woorden staan nergens, of er is overal al over beslist.")
+	}
+	if err := backToAssessing(permit, r); err != nil {
+		return nil, err
 	}
 	slices.Sort(numbers)
 	return slices.Compact(numbers), reopen(permit, documents)

@@ -17,10 +17,6 @@ import (
 
 // headers holds the dates in the heads of papers against the meeting that they are of.
 func (c *checker) headers(tx *store.Tx) error {
-	nr := map[uint]int{}
-	for _, d := range c.file.documents {
-		nr[d.ID] = d.Nr
-	}
 	var ids []uint
 	for _, dp := range c.file.papers {
 		if id := c.file.byVersion[dp.Version].Meeting; id != 0 {
@@ -33,7 +29,7 @@ func (c *checker) headers(tx *store.Tx) error {
 	}
 	for _, dp := range c.file.papers {
 		p := c.file.byVersion[dp.Version]
-		if p.Meeting == 0 {
+		if p.Meeting == 0 || !c.file.own(dp) {
 			continue
 		}
 		m, seen := meetings[p.Meeting]
@@ -42,7 +38,7 @@ func (c *checker) headers(tx *store.Tx) error {
 		}
 		for _, b := range c.file.blocks[dp.Version] {
 			if b.Kind == paper.Fact && strings.Contains(plain(b.Label), "datum") {
-				c.header(nr[dp.Document], p.Kind, b, &m)
+				c.header(c.file.nr[dp.Document], p.Kind, b, &m)
 			}
 		}
 	}

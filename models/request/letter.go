@@ -57,11 +57,15 @@ func FreshLetter(tx *store.Tx, id uint) (*Letter, error) {
 	if err != nil {
 		return nil, err
 	}
-	events, err := Events(tx, id)
+	rows, err := Inventory(tx, id)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := Inventory(tx, id)
+	return freshLetter(tx, r, rows)
+}
+
+func freshLetter(tx *store.Tx, r *Request, rows []Row) (*Letter, error) {
+	events, err := Events(tx, r.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +74,7 @@ func FreshLetter(tx *store.Tx, id uint) (*Letter, error) {
 	if w.texts, err = Wordings(tx, w.regime); err != nil {
 		return nil, err
 	}
-	return &Letter{Request: id, Sections: w.sections()}, nil
+	return &Letter{Request: r.ID, Sections: w.sections()}, nil
 }
 
 // SaveLetter saves the letter; a first one, or over the one that was read before.

@@ -98,10 +98,8 @@ func without(list, others []int) []int {
 }
 
 func (c *checker) row(nr int) *Row {
-	for i := range c.rows {
-		if c.rows[i].Nr == nr {
-			return &c.rows[i]
-		}
+	if at, there := c.at[nr]; there {
+		return &c.rows[at]
 	}
 	return nil
 }
@@ -231,25 +229,24 @@ func akin(a, b paper.Kind) bool {
 		(a == paper.Convocation && b == paper.Agenda) || (a == paper.Agenda && b == paper.Convocation)
 }
 
-// ages asks for reasons when information is older than five years (Woo 5.3).
-func (c *checker) ages(letter string) {
-	if strings.Contains(strings.ToLower(letter), "vijf jaar") {
-		return
-	}
+// aged remembers a document of which something older than five years is refused (Woo 5.3).
+func (c *checker) aged(row Row) {
 	day := c.today
-	if !c.file.request.DecidedOn.IsZero() {
-		day = c.file.request.DecidedOn
+	if !c.request.DecidedOn.IsZero() {
+		day = c.request.DecidedOn
 	}
-	var old []int
-	for _, row := range c.rows {
-		for _, dp := range row.Papers {
-			made := c.file.byVersion[dp.Version].Date
-			if slices.ContainsFunc(row.verdict.Grounds, func(g law.Ground) bool { return g.ExplainAge(made, day) }) && !slices.Contains(old, row.Nr) {
-				old = append(old, row.Nr)
-			}
+	for _, dp := range row.Papers {
+		made := c.file.byVersion[dp.Version].Date
+		if slices.ContainsFunc(row.verdict.Grounds, func(g law.Ground) bool { return g.ExplainAge(made, day) }) {
+			c.old = append(c.old, row.Nr)
+			return
 		}
 	}
-	if len(old) > 0 {
-		c.say(AgeUntold, "letter", fmt.Sprintf("In %s is informatie geweigerd die ouder is dan vijf jaar. De Woo (5.3) vraagt dan een eigen motivering.", documentWords(old)), old...)
+}
+
+// ages asks for reasons when information is older than five years (Woo 5.3).
+func (c *checker) ages(letter string) {
+	if len(c.old) > 0 && !strings.Contains(strings.ToLower(letter), "vijf jaar") {
+		c.say(AgeUntold, "letter", fmt.Sprintf("In %s is informatie geweigerd die ouder is dan vijf jaar. De Woo (5.3) vraagt dan een eigen motivering.", documentWords(c.old)), c.old...)
 	}
 }

@@ -162,7 +162,7 @@ func GapsFor(tx *store.Tx, id uint, to State) (fault.Gaps, bool, error) {
 	if err != nil {
 		return nil, false, err
 	}
-	s, err := stand(tx, r, to)
+	s, err := stand(tx, r, to, Conflicts)
 	if err != nil {
 		return nil, false, err
 	}
@@ -170,8 +170,8 @@ func GapsFor(tx *store.Tx, id uint, to State) (fault.Gaps, bool, error) {
 	return gaps, step, nil
 }
 
-// stand counts what the step to a state depends on.
-func stand(tx *store.Tx, r *Request, to State) (*standing, error) {
+// stand counts what the step to a state depends on; the conflicts are asked for when they matter.
+func stand(tx *store.Tx, r *Request, to State, conflictsOf func(tx *store.Tx, request uint) ([]Conflict, error)) (*standing, error) {
 	s := &standing{Request: r, to: to}
 	if r.State == Closed {
 		events, err := Events(tx, r.ID)
@@ -199,7 +199,7 @@ func stand(tx *store.Tx, r *Request, to State) (*standing, error) {
 	if s.views, err = awaited(tx, r.ID); err != nil || to != Decided {
 		return s, err
 	}
-	conflicts, err := Conflicts(tx, r.ID)
+	conflicts, err := conflictsOf(tx, r.ID)
 	for _, c := range conflicts {
 		if c.Answer == "" {
 			s.conflicts++
@@ -210,7 +210,7 @@ func stand(tx *store.Tx, r *Request, to State) (*standing, error) {
 
 // step brings a request to a state, after everything that the step needs was found in order.
 func step(permit *store.Permit, r *Request, to State) error {
-	s, err := stand(permit.Tx(), r, to)
+	s, err := stand(permit.Tx(), r, to, Conflicts)
 	if err != nil {
 		return err
 	}

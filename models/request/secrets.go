@@ -90,8 +90,8 @@ func stampOf(tx *store.Tx, r *Request) (string, error) {
 // made up for by one that came, for numbers are given out once.
 const tally = "coalesce(sum(id * 1000003 + rev), 0)"
 
-// together is how many documents are read at once, where all of a request are read.
-const together = 250
+// together is how many documents are read at once, where all of a request are read. Only tests change it.
+var together = 250
 
 // eachPart reads a request some documents at a time, in the order of the list, so that it takes no more room for a long one.
 func eachPart(tx *store.Tx, r *Request, do func(f *file) error) error {

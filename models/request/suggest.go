@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"beraad/models/meeting"
+	"beraad/models/paper"
 	"beraad/models/store"
 )
 
@@ -28,35 +29,31 @@ type topic struct {
 	seen           map[uint]bool
 }
 
-// topics gathers what is said under each item.
-func (f *file) topics() map[uint]*topic {
-	all := map[uint]*topic{}
-	for _, dp := range f.papers {
-		for i := range f.blocks[dp.Version] {
-			b := &f.blocks[dp.Version][i]
-			if b.Item == 0 || strings.TrimSpace(b.Text) == "" {
-				continue
-			}
-			t := all[b.Item]
-			if t == nil {
-				t = &topic{seen: map[uint]bool{}}
-				all[b.Item] = t
-			}
-			if root := f.root[b.ID]; !t.seen[root] {
-				t.seen[root] = true
-				t.passages++
-				if n, why := f.request.hits(b.Text); n > 0 {
-					t.hits, t.terms = t.hits+1, why
-				}
-			}
+// topics is what is said under each item.
+type topics map[uint]*topic
+
+// take takes in a passage of an item.
+func (all topics) take(r *Request, b *paper.Block, root uint) {
+	if strings.TrimSpace(b.Text) == "" || len(r.Terms) == 0 {
+		return
+	}
+	t := all[b.Item]
+	if t == nil {
+		t = &topic{seen: map[uint]bool{}}
+		all[b.Item] = t
+	}
+	if !t.seen[root] {
+		t.seen[root] = true
+		t.passages++
+		if n, why := r.hits(b.Text); n > 0 {
+			t.hits, t.terms = t.hits+1, why
 		}
 	}
-	return all
 }
 
 // suggest says of items on which nobody decided whether they seem to be about another matter, by the terms of the search plan.
-func (f *file) suggest(tx *store.Tx, list []Effect) error {
-	if len(f.request.Terms) == 0 {
+func (all topics) suggest(tx *store.Tx, r *Request, list []Effect) error {
+	if len(r.Terms) == 0 {
 		return nil
 	}
 	ids := make([]uint, len(list))
@@ -67,11 +64,10 @@ func (f *file) suggest(tx *store.Tx, list []Effect) error {
 	if err != nil {
 		return err
 	}
-	topics := f.topics()
 	for i := range list {
 		if item, known := items[list[i].Item]; known && list[i].Scope == nil {
-			titled, _ := f.request.hits(item.Title)
-			list[i].Suggestion = topics[item.ID].suggestion(titled > 0)
+			titled, _ := r.hits(item.Title)
+			list[i].Suggestion = all[item.ID].suggestion(titled > 0)
 		}
 	}
 	return nil

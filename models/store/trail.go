@@ -45,7 +45,13 @@ func (t Trail) limit(q *gorm.DB) *gorm.DB {
 // Like makes a pattern that finds words anywhere in a column in small letters, to be used with ESCAPE '!'; what a person
 // typed is no pattern itself.
 func Like(words string) string {
-	return "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(strings.ToLower(strings.TrimSpace(words))) + "%"
+	return Holding(strings.ToLower(strings.TrimSpace(words)))
+}
+
+// Holding gives what LIKE ... ESCAPE '!' finds words by as they are written. SQLite takes capitals of ASCII for small letters all the
+// same: who must tell them apart looks again at what it finds.
+func Holding(words string) string {
+	return "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(words) + "%"
 }
 
 // Entries gives a page of the part of the audit trail that the actor may see, latest first.
