@@ -77,6 +77,7 @@ var outcomeFigures = []periodFigure{
 	outcomeFigure(request.PartOpen, "een deel van de documenten of van hun tekst is openbaar."),
 	outcomeFigure(request.NoneOpen, "geen document is openbaar geworden."),
 	outcomeFigure(request.WasOpen, "alle documenten waren al openbaar."),
+	outcomeFigure(request.NoneFound, "er was geen document over de vraag."),
 	outcomeFigure(request.UnknownOpen, "besloten voordat Beraad de uitkomst bijhield."),
 }
 

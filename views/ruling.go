@@ -92,7 +92,7 @@ func (p Ruling) needs() (needs ui.Needs) {
 	switch {
 	case p.Possible:
 	case len(p.Rows) == 0:
-		needs = append(needs, ui.Need{Text: "Zet eerst documenten op de inventarislijst.", Href: p.path("documenten")})
+		needs = append(needs, ui.Need{Text: "Zoek eerst naar documenten.", Href: p.path("documenten")})
 	case p.Request.State == request.Consulting:
 		needs = append(needs, ui.Need{Text: "Wacht op de zienswijzen die zijn gevraagd.", Href: p.path() + "#zienswijzen"})
 	default:

@@ -201,7 +201,7 @@ func RequestState(state request.State) string { return requestStates[state] }
 
 var requestOutcomes = map[request.Outcome]string{
 	request.AllOpen: "openbaar", request.PartOpen: "deels openbaar", request.NoneOpen: "niet openbaar", request.WasOpen: "al openbaar",
-	request.UnknownOpen: "niet vastgelegd",
+	request.NoneFound: "niets gevonden", request.UnknownOpen: "niet vastgelegd",
 }
 
 // RequestOutcome gives the word for what a decision came to.

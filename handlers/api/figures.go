@@ -23,7 +23,7 @@ type RequestFigure struct {
 
 // OutcomeCount is how many decisions came to something.
 type OutcomeCount struct {
-	Outcome string `json:"uitkomst" doc:"open, partly-open, not-open, already-open of leeg: niet vastgelegd."`
+	Outcome string `json:"uitkomst" doc:"open, partly-open, not-open, already-open, none-found of leeg: niet vastgelegd."`
 	Number  int    `json:"aantal"`
 }
 

@@ -7,6 +7,7 @@ import (
 	"beraad/models/fault"
 	"beraad/models/flow"
 	"beraad/models/store"
+	"beraad/models/supply"
 )
 
 // State is how far a request is.
@@ -39,6 +40,7 @@ type standing struct {
 	*Request
 	documents, done, confirmed int
 	conflicts                  int
+	unsorted                   int   // found or handed in, and nobody said whether it belongs on an empty list
 	views                      int   // asked and not yet given
 	before, to                 State // where a withdrawn request stood, and where it would go
 }
@@ -48,6 +50,9 @@ var life = flow.Table[*standing, State]{
 	{From: Received, To: Acknowledged},
 	{From: Acknowledged, To: Collecting},
 	{From: Collecting, To: Assessing, Missing: forAssessing},
+	// Nothing was found, or all of it is public already: there is nothing to assess.
+	{From: Collecting, To: DraftDone, Missing: forDraft},
+	{From: Collecting, To: Decided, Missing: forDecision},
 	{From: Assessing, To: Consulting},
 	{From: Consulting, To: Assessing},
 	{From: Assessing, To: DraftDone, Missing: forDraft},
@@ -73,7 +78,8 @@ func forAssessing(s *standing) (gaps fault.Gaps) {
 }
 
 func forDraft(s *standing) (gaps fault.Gaps) {
-	gaps.Need(s.documents > 0, "documents", "Zet eerst een document op de inventarislijst.")
+	gaps.Need(s.unsorted == 0, "documents", fmt.Sprintf(
+		"De inventarislijst is leeg, en over %d gevonden of aangeleverde stukken is nog niet beslist. Zet ze op de lijst of laat ze weg.", s.unsorted))
 	gaps.Need(s.done == s.documents, "assessment", fmt.Sprintf("Nog %d van %d documenten zijn niet beoordeeld.", s.documents-s.done, s.documents))
 	gaps.Need(s.confirmed == s.documents, "confirmation",
 		fmt.Sprintf("Nog %d van %d documenten zijn niet door een tweede persoon bevestigd.", s.documents-s.confirmed, s.documents))
@@ -196,6 +202,11 @@ func stand(tx *store.Tx, r *Request, to State, conflictsOf func(tx *store.Tx, re
 			s.confirmed++
 		}
 	}
+	if s.documents == 0 {
+		if s.unsorted, err = unsorted(tx, r.ID); err != nil {
+			return nil, err
+		}
+	}
 	if s.views, err = awaited(tx, r.ID); err != nil || to != Decided {
 		return s, err
 	}
@@ -206,6 +217,16 @@ func stand(tx *store.Tx, r *Request, to State, conflictsOf func(tx *store.Tx, re
 		}
 	}
 	return s, err
+}
+
+// unsorted counts what was found or handed in for a request and still waits for a word.
+func unsorted(tx *store.Tx, request uint) (int, error) {
+	found, err := store.Count(store.Of[Candidate](tx).Where("request = ? AND fate = ?", request, Waiting))
+	if err != nil {
+		return 0, err
+	}
+	supplied, err := supply.Unsorted(tx, request)
+	return found + supplied, err
 }
 
 // step brings a request to a state, after everything that the step needs was found in order.

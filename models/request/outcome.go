@@ -9,11 +9,12 @@ const (
 	PartOpen    Outcome = "partly-open"  // something of it
 	NoneOpen    Outcome = "not-open"     // nothing of it
 	WasOpen     Outcome = "already-open" // everything was public already
+	NoneFound   Outcome = "none-found"   // there is nothing
 	UnknownOpen Outcome = ""             // decided before Beraad kept it
 )
 
 // Outcomes lists the outcomes.
-var Outcomes = []Outcome{AllOpen, PartOpen, NoneOpen, WasOpen, UnknownOpen}
+var Outcomes = []Outcome{AllOpen, PartOpen, NoneOpen, WasOpen, NoneFound, UnknownOpen}
 
 // outcomeOf derives the outcome from what becomes of each document.
 func outcomeOf(rows []Row) Outcome {
@@ -24,7 +25,7 @@ func outcomeOf(rows []Row) Outcome {
 	judged := len(rows) - count[AlreadyOpen]
 	switch {
 	case len(rows) == 0:
-		return UnknownOpen
+		return NoneFound
 	case judged == 0:
 		return WasOpen
 	case count[Open] == judged:

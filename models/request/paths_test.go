@@ -310,9 +310,6 @@ func (h *hall) decideOn(r *request.Request, on law.Date) {
 				return err
 			}
 		}
-		if _, err := request.Propose(tx, r.ID); err != nil {
-			return err
-		}
 		if err := request.Draft(tx, r.ID); err != nil {
 			return err
 		}

@@ -145,6 +145,12 @@ func (l *Listing) relate(tx *store.Tx) error {
 	return err
 }
 
+// Unsorted counts the files of a request of which nobody said yet whether they belong on the list: not what only holds others, nor a copy.
+func Unsorted(tx *store.Tx, request uint) (int, error) {
+	return store.Count(store.Of[File](tx).Where("request = ? AND fate = ? AND original = 0", request, Undecided).
+		Where("kind NOT IN ?", []sniff.Kind{sniff.ZIP, sniff.MBOX}))
+}
+
 // Chosen gives the numbers of the files in a choice, up to a number.
 func Chosen(tx *store.Tx, request uint, choice Choice, most int) ([]uint, error) {
 	q, _, err := choice.apply(tx, store.Of[File](tx).Where("request = ?", request), request)
