@@ -1,9 +1,11 @@
 package handlers_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"image"
+	"image/png"
 	"net/http"
 	"net/url"
 	"strings"
@@ -26,6 +28,17 @@ import (
 // marked, and the public gets a picture in which the passage is black, with the words that are left as text.
 func TestAScanIsFoundMarkedAndMadePublic(t *testing.T) {
 	program, engine := ocrtest.Tesseract(t), printtest.PDF(t)
+	drawn := ocrtest.Draw(t, "Verslag van het overleg over berichtenapps.", "", "Aanwezig was ook Jan van Wolkenstein namens de", "leverancier van telefoons. Het gebruik van dropboxen", "bespreekt het beraad in september.")
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, drawn); err != nil {
+		t.Fatal(err)
+	}
+	for file, content := range map[string][]byte{"gescand verslag.pdf": ocrtest.PDF(drawn), "foto van het verslag.png": picture.Bytes()} {
+		t.Run(file, func(t *testing.T) { fromScanToPublic(t, file, content, program, engine) })
+	}
+}
+
+func fromScanToPublic(t *testing.T, file string, content []byte, program *ocr.Program, engine *pdf.Engine) {
 	f := openFile(t, func(o *handlers.Options) {
 		o.PDF, o.OCR = engine, program
 		publisher := &jobs.Publisher{Store: o.Store, PDF: engine, OCR: program, Organisation: "Beraad", Log: o.Log}
@@ -33,11 +46,10 @@ func TestAScanIsFoundMarkedAndMadePublic(t *testing.T) {
 			return publisher.Make(ctx, who, publication, func(int, int) {})
 		}
 	})
-	drawn := ocrtest.Draw(t, "Verslag van het overleg over berichtenapps.", "", "Aanwezig was ook Jan van Wolkenstein namens de", "leverancier van telefoons. Het gebruik van dropboxen", "bespreekt het beraad in september.")
 	f.desk.get(f.path + "/aanleveringen").is(http.StatusOK).shows("Herkende tekst kan fouten bevatten.")
-	nr, version := f.receiveFile("gescand verslag.pdf", ocrtest.PDF(drawn), &extract.Reader{PDF: engine, OCR: program})
+	nr, version := f.receiveFile(file, content, &extract.Reader{PDF: engine, OCR: program})
 	f.desk.get(f.path + "/aanleveringen").shows("tekst herkend op 1 van")
-	f.desk.get(f.path+"/bestanden?woorden=Wolkenstein").is(http.StatusOK).shows("gescand verslag.pdf", "herkende tekst, kan fouten bevatten (zekerheid ")
+	f.desk.get(f.path+"/bestanden?woorden=Wolkenstein").is(http.StatusOK).shows(file, "herkende tekst, kan fouten bevatten (zekerheid ")
 	desk := fmt.Sprintf("%s/documenten/%d", f.path, nr)
 	f.desk.get(desk).is(http.StatusOK).shows("Herkende tekst; kan fouten bevatten.", "Vergelijk elke bladzijde met haar afbeelding voordat u bevestigt.", "Wolkenstein", "Vakken tekenen op de bladzijden")
 	line, _ := f.textOf(nr, "Wolkenstein")

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"beraad/models/fault"
 	"beraad/models/format/extract"
 	"beraad/models/format/pdf"
+	"beraad/models/format/sniff"
 	"beraad/models/paper"
 	"beraad/models/request/redact"
 	"beraad/models/store"
@@ -54,7 +54,7 @@ func checkBox(tx *store.Tx, m *Mark) error {
 	case m.Block != 0 || m.Fact != "" || m.From != 0 || m.Till != 0:
 		return fault.Wrong("range", "Een vak staat op een bladzijde, en is niet ook een passage van de tekst.")
 	case !pictured(v):
-		return fault.Wrong("page", "Vakken tekent u alleen in een pdf van een ander. Wijs hier de passage in de tekst aan.")
+		return fault.Wrong("page", "Vakken tekent u alleen in een pdf of afbeelding van een ander. Wijs hier de passage in de tekst aan.")
 	case m.Page < 0 || m.Page > v.Pages:
 		return fault.Wrong("page", fmt.Sprintf("Dit stuk heeft geen bladzijde %d.", m.Page))
 	case m.Left < 0 || m.Top < 0 || m.Right > redact.Across || m.Bottom > redact.Across || m.Left >= m.Right || m.Top >= m.Bottom:
@@ -63,16 +63,16 @@ func checkBox(tx *store.Tx, m *Mark) error {
 	return nil
 }
 
-// pictured tells whether the public copy of a version is one of pictures of its pages: of a pdf that Beraad did not make.
+// pictured tells whether the public copy of a version is one of pictures of its pages: of a pdf that Beraad did not make, and of
+// a picture, which is a page by itself.
 func pictured(v *paper.Version) bool {
-	return !v.Structured() && strings.EqualFold(extension(v.FileName), ".pdf")
+	return !v.Structured() && (sniff.Named(v.FileName) == sniff.PDF || picture(v))
 }
 
-func extension(name string) string {
-	if at := strings.LastIndexByte(name, '.'); at >= 0 {
-		return name[at:]
-	}
-	return ""
+// picture tells whether a version is a picture.
+func picture(v *paper.Version) bool {
+	kind := sniff.Named(v.FileName)
+	return !v.Structured() && (kind == sniff.PNG || kind == sniff.JPEG)
 }
 
 // findScans finds the versions that have pages and no text: there is something to read that nobody marked by its words.
@@ -180,7 +180,7 @@ func PagedVersion(tx *store.Tx, request uint, nr int, version uint) (*paper.Vers
 	return v, nil
 }
 
-// PageFile gives the content of a paper that has pages to draw on. One of more than 200 MB is refused: no copy of it can be
+// PageFile gives a paper that has pages to draw on as a pdf. One of more than 200 MB is refused: no copy of it can be
 // made either.
 func PageFile(tx *store.Tx, v *paper.Version) ([]byte, error) {
 	kept, err := tx.Files().Open(tx.Context(), v.File)
@@ -194,6 +194,11 @@ func PageFile(tx *store.Tx, v *paper.Version) ([]byte, error) {
 	}
 	if len(content) > mostForeign {
 		return nil, fault.Refuse("Dit stuk is te groot om er een openbare kopie van te maken. Splits het in delen.")
+	}
+	if picture(v) {
+		if content, err = pdf.OfPicture(content); err != nil {
+			return nil, fault.Refuse("Deze afbeelding is beschadigd of te groot. Vraag haar opnieuw.").Because(err)
+		}
 	}
 	return content, nil
 }

@@ -25,11 +25,11 @@ func (r *Worker) recognise(ctx context.Context, id uint, until time.Time) error 
 		if err != nil || scan == nil {
 			return err
 		}
-		content, err := open.pages(ctx, f)
+		content, err := open.bytes(ctx, f)
 		if err != nil {
 			return errors.Join(err, r.releaseScan(ctx, scan))
 		}
-		goOn, trouble := r.reader.Recognise(ctx, content, scan)
+		goOn, trouble := r.reader.Recognise(ctx, f.Kind, content, scan)
 		if !goOn {
 			return errors.Join(context.Cause(ctx), r.releaseScan(ctx, scan))
 		}
@@ -53,8 +53,8 @@ type opened struct {
 	content []byte
 }
 
-// pages gives a file as a pdf.
-func (o *opened) pages(ctx context.Context, f *File) ([]byte, error) {
+// bytes gives the bytes of a file.
+func (o *opened) bytes(ctx context.Context, f *File) ([]byte, error) {
 	if o.file == f.ID {
 		return o.content, nil
 	}

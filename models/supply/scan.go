@@ -9,8 +9,8 @@ import (
 	"gorm.io/gorm"
 
 	"beraad/models/access"
-	"beraad/models/format/extract"
 	"beraad/models/format/ocr"
+	"beraad/models/format/pdf"
 	"beraad/models/format/sniff"
 	"beraad/models/store"
 )
@@ -48,7 +48,9 @@ const (
 )
 
 // scannable tells whether pages of a kind of file can be pictures of words.
-func scannable(kind sniff.Kind) bool { return kind == sniff.PDF }
+func scannable(kind sniff.Kind) bool {
+	return kind == sniff.PDF || kind == sniff.PNG || kind == sniff.JPEG
+}
 
 // scansOf makes the rows of the pages of a file that are to be recognised.
 func (f *File) scansOf(pages []int) (rows []Scan) {
@@ -180,9 +182,9 @@ func ReleaseScan(tx *store.Tx, scan *Scan) error {
 	return err
 }
 
-// Recognise recognises the words on a page; content is the pdf that it is of. It is false when the context ended.
-func (r *Reader) Recognise(ctx context.Context, content []byte, scan *Scan) (goOn bool, crash error) {
-	page, err := r.recognise(ctx, content, scan.Page)
+// Recognise recognises the words on a page of a file, of which these are the bytes. It is false when the context ended.
+func (r *Reader) Recognise(ctx context.Context, kind sniff.Kind, content []byte, scan *Scan) (goOn bool, crash error) {
+	page, err := r.recognise(ctx, kind, content, scan.Page)
 	var crashed *crashError
 	switch {
 	case ctx.Err() != nil:
@@ -202,12 +204,17 @@ type crashError struct{ what any }
 
 func (c *crashError) Error() string { return fmt.Sprintf("crashed: %v", c.what) }
 
-func (r *Reader) recognise(ctx context.Context, content []byte, page int) (found *ocr.Page, err error) {
+func (r *Reader) recognise(ctx context.Context, kind sniff.Kind, content []byte, page int) (found *ocr.Page, err error) {
 	defer func() {
 		if trouble := recover(); trouble != nil {
 			err = &crashError{trouble}
 		}
 	}()
+	if kind != sniff.PDF {
+		if content, err = pdf.OfPicture(content); err != nil {
+			return nil, err
+		}
+	}
 	return r.Text.Recognise(ctx, content, page)
 }
 
@@ -224,8 +231,8 @@ func unclear(err error) string {
 		words string
 	}{
 		{ocr.ErrSlow, "het duurde te lang"}, {ocr.ErrAbsent, "Tesseract is niet gevonden"}, {ocr.ErrOff, "tekstherkenning staat uit"},
-		{ocr.ErrLarge, "de afbeelding is te groot"}, {ocr.ErrFailed, "Tesseract gaf een fout"}, {extract.ErrTooLong, "de afbeelding is te groot"},
-		{extract.ErrDamaged, "de afbeelding is niet te lezen"},
+		{ocr.ErrLarge, "de afbeelding is te groot"}, {ocr.ErrFailed, "Tesseract gaf een fout"},
+		{pdf.ErrTooLong, "de afbeelding is te groot"}, {pdf.ErrDamaged, "de afbeelding is niet te lezen"},
 	} {
 		if errors.Is(err, known.err) {
 			return known.words

@@ -1,10 +1,13 @@
 package supply_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"image"
+	"image/jpeg"
+	"image/png"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -160,6 +163,51 @@ func (d *desk) placed(version uint) {
 			d.Fatal(err)
 		}
 	}
+}
+
+// TestPicturesAreRecognised: a picture is a page by itself.
+func TestPicturesAreRecognised(t *testing.T) {
+	scanDesk(t, ocrtest.Tesseract(t), func(d *desk) {
+		drawn := ocrtest.Draw(d, letterOfJan...)
+		var asPNG, asJPEG bytes.Buffer
+		if err := errors.Join(png.Encode(&asPNG, drawn), jpeg.Encode(&asJPEG, drawn, nil)); err != nil {
+			d.Fatal(err)
+		}
+		s := d.hand("foto.png", asPNG.String(), "foto.jpg", asJPEG.String())
+		d.work(s.ID)
+		for _, name := range []string{"foto.png", "foto.jpg"} {
+			f := d.file(name)
+			if f.Original != 0 { // of two pictures that say the same the second is a copy
+				continue
+			}
+			v, blocks := d.version(f)
+			if f.State != supply.Read || f.Scans != 1 || v.Pages != 1 || len(blocks) == 0 || !strings.HasPrefix(blocks[0].Text, letterOfJan[0]) || !slices.Equal(v.Flags, []extract.Flag{extract.Recognised}) {
+				d.Errorf("%s: %+v, %+v", name, f, blocks)
+			}
+		}
+		d.whole(s.ID)
+	})
+}
+
+// TestAPictureThatIsFarTooLarge: 20,000 by 20,000 dots that pack into half a megabyte are refused or drawn smaller, and the rest
+// goes on.
+func TestAPictureThatIsFarTooLarge(t *testing.T) {
+	scanDesk(t, ocr.New(ocr.Options{Path: ocrtest.Fake(t, "exit 1")}), func(d *desk) {
+		large := image.NewGray(image.Rect(0, 0, 20_000, 20_000)) // black above, white below
+		for i := len(large.Pix) / 2; i < len(large.Pix); i++ {
+			large.Pix[i] = 255
+		}
+		s := d.hand("groot.pdf", string(ocrtest.PDF(large)), "brief.txt", "Een brief over iets anders.")
+		d.work(s.ID)
+		f := d.file("groot.pdf")
+		if v, _ := d.version(f); f.State != supply.Read || !strings.HasPrefix(f.Reason, "de tekst van deze bladzijde is niet herkend: ") || v.Drawn != paper.Textless || v.Pages != 1 {
+			d.Errorf("%s: %q, %+v", f.State, f.Reason, v)
+		}
+		if other := d.file("brief.txt"); other.State != supply.Read {
+			d.Errorf("the other file is %s", other.State)
+		}
+		d.whole(s.ID)
+	})
 }
 
 // TestWithoutTesseractAScanStaysAScan: it is a paper without text, on which boxes can be drawn.

@@ -66,15 +66,23 @@ type reading struct {
 	letters int
 }
 
+// begin takes in the page itself.
+func (t *reading) begin(r row) error {
+	if t.size.level != 0 {
+		return fmt.Errorf("%w: more than one page", ErrTable)
+	}
+	if r.width <= 0 || r.height <= 0 {
+		return fmt.Errorf("%w: page without a size", ErrTable)
+	}
+	t.size = r
+	return nil
+}
+
+// take takes in a row: only that of the page and those of words say something.
 func (t *reading) take(r row) error {
 	switch {
-	case r.level == levelPage && t.size.level != 0:
-		return fmt.Errorf("%w: more than one page", ErrTable)
-	case r.level == levelPage && (r.width <= 0 || r.height <= 0):
-		return fmt.Errorf("%w: page without a size", ErrTable)
 	case r.level == levelPage:
-		t.size = r
-		return nil
+		return t.begin(r)
 	case r.level != levelWord || r.text == "" || r.confidence < 0:
 		return nil
 	}

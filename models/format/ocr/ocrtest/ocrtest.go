@@ -43,7 +43,10 @@ func Fake(t testing.TB, script string) string {
 }
 
 // Wide and High are the sides of an A4 at 200 dots per inch.
-const Wide, High = 1654, 2339
+const (
+	Wide = 1654
+	High = 2339
+)
 
 // Draw draws lines of text on a page, as a scanner sees them. An empty line leaves room: a new paragraph.
 func Draw(t testing.TB, lines ...string) *image.Gray {
