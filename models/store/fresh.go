@@ -68,7 +68,7 @@ func PutFrom[T any](tx *Tx, same T, columns []string, q *gorm.DB) (added int, er
 			common = append(common, c)
 		}
 	}
-	text, args := copying(parsed.Table, common, columns, query, made.Statement.Vars, tx.store.IsPostgres())
+	text, args := copying(parsed.Table, common, columns, written{query, made.Statement.Vars}, tx.store.IsPostgres())
 	done, err := tx.db.Statement.ConnPool.ExecContext(tx.ctx, text, args...)
 	if err != nil {
 		return 0, fmt.Errorf("put %T: %w", same, err)
@@ -79,19 +79,19 @@ func PutFrom[T any](tx *Tx, same T, columns []string, q *gorm.DB) (added int, er
 
 // copying writes the statement that copies the rows of a query, of which SELECT was cut off, and what goes with it: columns that all
 // rows have in common, and those that the query gives.
-func copying(table string, common []column, given []string, query string, vars []any, postgres bool) (string, []any) {
+func copying(table string, common []column, given []string, query written, postgres bool) (string, []any) {
 	names, values, own := make([]string, len(common)), make([]string, len(common)), make([]any, len(common))
 	for i, c := range common {
 		names[i], values[i], own[i] = c.name, "?", c.values[0]
 		if postgres { // numbers its parameters, SQLite has them in order
-			values[i] = "$" + strconv.Itoa(len(vars)+i+1)
+			values[i] = "$" + strconv.Itoa(len(query.vars)+i+1)
 		}
 	}
-	args := append(own, vars...)
+	args := slices.Concat(own, query.vars)
 	if postgres {
-		args = append(slices.Clone(vars), own...)
+		args = slices.Concat(query.vars, own)
 	}
-	return `INSERT INTO "` + table + `" ("` + strings.Join(append(names, given...), `","`) + `") SELECT ` + strings.Join(values, ",") + "," + query +
+	return `INSERT INTO "` + table + `" ("` + strings.Join(append(names, given...), `","`) + `") SELECT ` + strings.Join(values, ",") + "," + query.sql +
 		" ON CONFLICT DO NOTHING", args
 }
 
