@@ -44,7 +44,7 @@ func around(tx *store.Tx, r *Request, documents ...uint) (f *file, err error) {
 	}
 	slices.Sort(all)
 	for part := range slices.Chunk(slices.Compact(all), slice) {
-		rows, err := store.List[Document](store.Of[Document](tx).Where("request = ? AND id IN ?", id, part))
+		rows, err := store.List[Document](store.Of[Document](tx).Where("id IN ? AND "+ofRequest, part, id))
 		if err != nil {
 			return nil, err
 		}
@@ -61,6 +61,10 @@ func around(tx *store.Tx, r *Request, documents ...uint) (f *file, err error) {
 	f.index()
 	return f, nil
 }
+
+// ofRequest limits rows that were found by another column to those of a request. The sign keeps a database that knows nothing of
+// how many rows there are from finding them by the request: of a large one that is all of them, for each part anew.
+const ofRequest = "+request = ?"
 
 // listedIn is papersOf for who asks for some of them: of each its document is looked up, for gathering all documents first takes the
 // longer the more there are.
@@ -150,7 +154,7 @@ func (f *file) kinOf(tx *store.Tx) (kin []uint, err error) {
 func (f *file) readMarks(tx *store.Tx) error {
 	seen := map[uint]bool{}
 	add := func(where string, part []uint) error {
-		rows, err := store.List[Mark](store.Of[Mark](tx).Where("request = ?", f.request.ID).Where(where, part))
+		rows, err := store.List[Mark](store.Of[Mark](tx).Where(where, part).Where(ofRequest, f.request.ID))
 		for _, m := range rows {
 			if !seen[m.ID] {
 				seen[m.ID] = true

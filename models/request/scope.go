@@ -79,7 +79,7 @@ func ScopeNumbers(tx *store.Tx, request, item uint) ([]int, error) {
 	}
 	var numbers []int
 	for part := range slices.Chunk(documents, slice) {
-		some, err := store.Pluck[int](documentsOf(tx, request).Where("id IN ?", part), "nr")
+		some, err := store.Pluck[int](store.Of[Document](tx).Where("id IN ? AND "+ofRequest, part, request), "nr")
 		if err != nil {
 			return nil, err
 		}
