@@ -7,11 +7,23 @@ import (
 	"beraad/models"
 )
 
-type verifyCommand struct{ StoreFlags }
+type verifyCommand struct {
+	StoreFlags
+	Repair bool `help:"Tel eerst opnieuw wat is geteld, zoals hoeveel mails er zijn verstuurd. Stukken en logboek blijven zoals ze zijn."`
+}
 
 // Run checks the audit trail, the papers and the files. Damage has an exit code of its own.
-func (verifyCommand) Run(call *Call) error {
+func (v verifyCommand) Run(call *Call) error {
 	return within(call, func(ctx context.Context, h *house) error {
+		if v.Repair {
+			repaired, err := models.Repair(ctx, h.store)
+			if err != nil {
+				return err
+			}
+			for _, one := range repaired {
+				fmt.Fprintf(call.Out, "Hersteld: %s.\n", one)
+			}
+		}
 		report, err := models.Verify(ctx, h.store, progress(call, -1, "controle"))
 		if err != nil {
 			return err

@@ -2,7 +2,6 @@ package outbox
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -191,36 +190,4 @@ func code(answer string) string {
 	}
 	letters := []rune(text)
 	return strings.TrimSpace(string(letters[:min(len(letters), mostLetters)]))
-}
-
-// VerifyTotals holds the totals against the deliveries themselves; it says in Dutch of which messages they differ.
-func VerifyTotals(tx *store.Tx) (damage []string, err error) {
-	var counted []struct {
-		Message uint
-		State   DeliveryState
-		Code    string
-		Number  int
-	}
-	q := store.Of[Delivery](tx).Select("message, state, code, count(*) AS number").Group("message, state, code")
-	if err := q.Find(&counted).Error; err != nil {
-		return nil, err
-	}
-	differs := map[place]int{}
-	for _, row := range counted {
-		differs[place{row.Message, row.State, row.Code}] = row.Number
-	}
-	totals, err := store.List[Total](store.Of[Total](tx))
-	if err != nil {
-		return nil, err
-	}
-	for _, row := range totals {
-		differs[place{row.Message, row.State, row.Code}] -= row.Number
-	}
-	for at, by := range differs {
-		if by != 0 {
-			damage = append(damage, fmt.Sprintf("bericht %d: de telling van %s (%q) scheelt %d", at.message, at.state, at.code, by))
-		}
-	}
-	slices.Sort(damage)
-	return damage, nil
 }

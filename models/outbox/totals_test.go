@@ -294,6 +294,60 @@ func TestADriftedTotalIsFound(t *testing.T) {
 			}
 			return err
 		})
+		storetest.Change(t, s, postman, func(tx *store.Tx) error {
+			repaired, err := outbox.RepairTotals(tx)
+			if len(repaired) != 1 {
+				t.Errorf("repaired %q, want that of the accepted", repaired)
+			}
+			return err
+		})
+		verified(t, s, "repair")
+		storetest.Read(t, s, access.System("toets"), func(tx *store.Tx) error {
+			entries, _, err := store.Entries(tx, store.Trail{}, store.Page{})
+			if err == nil && (len(entries) == 0 || entries[0].Why != "totals counted anew") {
+				t.Errorf("the audit trail ends with %+v", entries[0])
+			}
+			return err
+		})
+	})
+}
+
+// TestTotalsAreRepairedWhileSendersWork: what is counted and what is added to it are of one moment, whoever is busy.
+func TestTotalsAreRepairedWhileSendersWork(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		m := sent(t, s, 300, mixed)
+		storetest.Change(t, s, postman, func(tx *store.Tx) error {
+			permit, err := tx.Permit(access.DeliverMail, m, "")
+			if err != nil {
+				return err
+			}
+			if err := outbox.Pause(permit, m.ID); err != nil {
+				return err
+			}
+			_, err = outbox.RetryRefused(permit, m.ID)
+			return err
+		})
+		storetest.Change(t, s, postman, func(tx *store.Tx) error {
+			_, err := tx.Set(store.Of[outbox.Total](tx).Where("message = ?", m.ID), map[string]any{"number": 7})
+			return err
+		})
+		var working sync.WaitGroup
+		for sender := range 3 {
+			dice := rand.New(rand.NewPCG(uint64(sender), 3)) //nolint:gosec // not a secret
+			working.Go(func() {
+				for range 15 {
+					if err := s.Change(context.Background(), postman, func(tx *store.Tx) error { return handle(tx, m.ID, dice) }); err != nil {
+						t.Errorf("sender: %v", err)
+					}
+				}
+			})
+		}
+		err := s.Change(context.Background(), postman, func(tx *store.Tx) error { _, err := outbox.RepairTotals(tx); return err })
+		working.Wait()
+		if err != nil {
+			t.Fatal(err)
+		}
+		verified(t, s, "repair among senders")
 	})
 }
 
