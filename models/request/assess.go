@@ -256,7 +256,7 @@ func (f *file) rows() []Row {
 	rows := make([]Row, 0, len(f.documents))
 	proposals := f.proposals()
 	for _, d := range f.documents {
-		if f.asked != nil && !f.asked[d.ID] {
+		if !f.asked[d.ID] {
 			continue
 		}
 		row := Row{

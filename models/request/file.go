@@ -10,7 +10,7 @@ import (
 	"beraad/models/store"
 )
 
-// file is everything of a request that its inventory follows from.
+// file is everything of some documents of a request that their place on the inventory follows from; see around.
 type file struct {
 	request   *Request
 	documents []Document
@@ -25,37 +25,10 @@ type file struct {
 	outside   map[uint]bool            // items
 	bare      map[uint][]int           // of a version: the places in marks of what is said of it as a whole, or of its pages
 	scans     map[uint]bool            // versions with pages and without text
-	asked     map[uint]bool            // the documents that were asked for; nil: all
+	asked     map[uint]bool            // the documents that were asked for; the others hold a passage that is kin
 	in        map[uint][]uint          // of a version: the documents that hold it
 	of        map[uint][]DocumentPaper // of a document: its papers
 	nr        map[uint]int             // of a document: its number
-}
-
-// open reads the file of a request: all of it. What is about some documents alone has openAround.
-func open(tx *store.Tx, id uint) (*file, error) {
-	r, err := Find(tx, id)
-	if err != nil {
-		return nil, err
-	}
-	f := &file{request: r}
-	if f.documents, err = Documents(tx, id); err != nil {
-		return nil, err
-	}
-	if f.papers, err = store.List[DocumentPaper](papersOf(tx, id).Order("document, seq, id")); err != nil {
-		return nil, err
-	}
-	f.sort()
-	if f.marks, err = store.List[Mark](store.Of[Mark](tx).Where("request = ?", id).Order("id")); err != nil {
-		return nil, err
-	}
-	if err := f.read(tx); err != nil {
-		return nil, err
-	}
-	if err := f.relate(tx); err != nil {
-		return nil, err
-	}
-	f.index()
-	return f, nil
 }
 
 // index remembers of which texts each mark speaks.

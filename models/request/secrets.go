@@ -112,7 +112,7 @@ func eachPart(tx *store.Tx, r *Request, do func(f *file) error) error {
 }
 
 // own tells whether a paper is one of the documents that were asked for, and not there because it repeats a passage of one.
-func (f *file) own(dp DocumentPaper) bool { return f.asked == nil || f.asked[dp.Document] }
+func (f *file) own(dp DocumentPaper) bool { return f.asked[dp.Document] }
 
 // hiddenNames lists the names and addresses of people that are hidden somewhere in a request.
 func hiddenNames(tx *store.Tx, request uint) (names []string, err error) {
