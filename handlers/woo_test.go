@@ -297,7 +297,7 @@ func (f *wooFile) explain() {
 func TestADecisionIsTakenAndMadePublic(t *testing.T) {
 	f := openFile(t)
 	ruling := f.path + "/besluit"
-	f.desk.get(ruling).is(http.StatusOK).shows("Beoordeel eerst de documenten.", "Uw verzoek", `aria-disabled="true"`)
+	f.desk.get(ruling).is(http.StatusOK).shows("documenten zijn niet beoordeeld", "Uw verzoek", `aria-disabled="true"`)
 	f.desk.post(ruling, url.Values{"on": {"2026-11-24"}, "reference": {"2026-1"}}).is(http.StatusConflict)
 	f.desk.post(f.path+"/voorstellen", nil).to()
 	f.desk.get(ruling).is(http.StatusOK).shows("documenten zijn niet beoordeeld")

@@ -100,8 +100,11 @@ func (p Ruling) needs() (needs ui.Needs) {
 	}
 	for _, gap := range p.otherGaps() {
 		href := p.path("inventaris")
-		if gap.Field == "views" {
+		switch gap.Field {
+		case "views":
 			href = p.path() + "#zienswijzen"
+		case "documents":
+			href = p.path("documenten")
 		}
 		needs = append(needs, ui.Need{Text: gap.Text, Href: href})
 	}
