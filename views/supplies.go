@@ -57,7 +57,7 @@ func (p Supplies) recognition() string {
 func (p Supplies) handing() bool { return p.Handle && p.allows(request.Gathering) }
 
 func (p Supplies) hint() string {
-	return "pdf, docx, odt, xlsx, pptx, e-mail (eml, msg, mbox) en zip met zulke bestanden; elk hooguit " + nl.Bytes(p.Limit)
+	return "pdf, docx, odt, xlsx, pptx, png, jpg, e-mail (eml, msg, mbox) en zip met zulke bestanden; elk hooguit " + nl.Bytes(p.Limit)
 }
 
 // SupplyState is the Dutch word for how far a supply is.
