@@ -183,8 +183,11 @@ func (w *letterWriter) course() string {
 
 func (w *letterWriter) found() LetterSection {
 	part := w.part(FoundText, map[string]string{"aantal": strconv.Itoa(len(w.rows))})
-	if len(w.rows) == 0 {
+	switch len(w.rows) {
+	case 0:
 		part.Text = "Ik heb geen documenten gevonden die over uw verzoek gaan."
+	case 1:
+		part.Text = "Er is één document over uw verzoek. Het staat op de inventarislijst bij deze brief."
 	}
 	return part
 }

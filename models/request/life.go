@@ -80,11 +80,21 @@ func forAssessing(s *standing) (gaps fault.Gaps) {
 func forDraft(s *standing) (gaps fault.Gaps) {
 	gaps.Need(s.unsorted == 0, "documents", fmt.Sprintf(
 		"De inventarislijst is leeg, en over %d gevonden of aangeleverde stukken is nog niet beslist. Zet ze op de lijst of laat ze weg.", s.unsorted))
-	gaps.Need(s.done == s.documents, "assessment", fmt.Sprintf("Nog %d van %d documenten zijn niet beoordeeld.", s.documents-s.done, s.documents))
-	gaps.Need(s.confirmed == s.documents, "confirmation",
-		fmt.Sprintf("Nog %d van %d documenten zijn niet door een tweede persoon bevestigd.", s.documents-s.confirmed, s.documents))
+	gaps.Need(s.done == s.documents, "assessment", undone(s.documents-s.done, s.documents, "beoordeeld"))
+	gaps.Need(s.confirmed == s.documents, "confirmation", undone(s.documents-s.confirmed, s.documents, "door een tweede persoon bevestigd"))
 	gaps.Need(s.views == 0, "views", fmt.Sprintf("Er wordt nog op %d zienswijze(n) gewacht.", s.views))
 	return gaps
+}
+
+// undone says of how many documents something was not done.
+func undone(n, of int, done string) string {
+	switch {
+	case of == 1:
+		return fmt.Sprintf("Het document is nog niet %s.", done)
+	case n == 1:
+		return fmt.Sprintf("Nog 1 van de %d documenten is niet %s.", of, done)
+	}
+	return fmt.Sprintf("Nog %d van de %d documenten zijn niet %s.", n, of, done)
 }
 
 func forDecision(s *standing) fault.Gaps {
