@@ -3,7 +3,6 @@ package views
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"beraad/models/request"
 	"beraad/models/supply"
@@ -24,32 +23,12 @@ func scanTitle(part request.DeskPart) string {
 	return "Op " + pageList(pages) + " herkende tekst; kan fouten bevatten."
 }
 
-// pageList names pages as a person does: “bladzijde 2, 4 tot en met 9 en 12”.
+// pageList names pages as a letter does: “bladzijden 2, 4 t/m 9 en 12”.
 func pageList(pages []int) string {
-	var parts []string
-	for i := 0; i < len(pages); {
-		till := i
-		for till+1 < len(pages) && pages[till+1] == pages[till]+1 {
-			till++
-		}
-		switch till - i {
-		case 0:
-			parts = append(parts, nl.Number(pages[i]))
-		case 1:
-			parts = append(parts, nl.Number(pages[i]), nl.Number(pages[till]))
-		default:
-			parts = append(parts, nl.Number(pages[i])+" tot en met "+nl.Number(pages[till]))
-		}
-		i = till + 1
+	if len(pages) == 1 {
+		return "bladzijde " + nl.Number(pages[0])
 	}
-	words := "bladzijde "
-	if len(pages) > 1 {
-		words = "bladzijden "
-	}
-	if last := len(parts) - 1; last > 0 {
-		return words + strings.Join(parts[:last], ", ") + " en " + parts[last]
-	}
-	return words + strings.Join(parts, "")
+	return "bladzijden " + request.Numbers(pages)
 }
 
 // scanAdvice says what who assesses and who confirms must do: a word that was not recognised is still in the picture.
