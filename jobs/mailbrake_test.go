@@ -246,3 +246,22 @@ func TestAddressesAreLiftedTogether(t *testing.T) {
 		}
 	})
 }
+
+// TestAddressesThatTheServerCannotTakeStopNobody: it was not asked, so that it refused nobody.
+func TestAddressesThatTheServerCannotTakeStopNobody(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		b := openBraked(t, s, clock, nil)
+		id := put(t, s, "plain", 40, 0)
+		db, err := s.SQL()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec("UPDATE deliveries SET address = 'é' || address WHERE id <= (SELECT min(id) + 29 FROM deliveries)"); err != nil {
+			t.Fatal(err)
+		}
+		work(t, b.m)
+		if state, counts := tally(t, s, id); state != outbox.Done || counts[outbox.Refused] != 30 || counts[outbox.Accepted] != 10 {
+			t.Errorf("%s: %v", state, counts)
+		}
+	})
+}

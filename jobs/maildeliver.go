@@ -235,7 +235,11 @@ func (t *turn) send(ctx context.Context, line Line, p *pile, i int) outbox.Resul
 	d, letter := &p.batch[i], p.letter(i)
 	if letter.err != nil {
 		t.o.Log.WarnContext(ctx, "no message for a recipient", "delivery", d.ID, "error", letter.err)
-		return outbox.Result{Delivery: *d, State: outbox.Refused, Answer: "Voor dit adres kan geen bericht worden gemaakt."}
+		cause := "Voor dit adres kan geen bericht worden gemaakt."
+		if !eml.Mailable(d.Address) {
+			cause = causeAddress
+		}
+		return outbox.Result{Delivery: *d, State: outbox.Refused, Answer: cause}
 	}
 	var next *Envelope
 	if after := p.letter(i + 1); after != nil && after.err == nil {

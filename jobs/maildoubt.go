@@ -93,7 +93,7 @@ func (d *doubt) heard(of *lately, delivery *outbox.Delivery, r Result, now time.
 			of.run = 0
 		}
 		return true
-	case r.Outcome != Refused:
+	case r.Outcome != Refused, r.ofAddress():
 		return true
 	}
 	code := refusal(r)

@@ -59,6 +59,11 @@ type Result struct {
 	unreached bool   // there was no connection to the server
 }
 
+// ofAddress tells that the address itself is no good for this road, whatever the server thinks of others: it was not asked.
+func (r Result) ofAddress() bool {
+	return r.Outcome == Refused && r.Code == 0 && (r.Cause == causeAddress || r.Cause == causeNoUTF8)
+}
+
 // Final tells that there is nothing left to try.
 func (r Result) Final() bool {
 	return r.Outcome == Accepted || r.Outcome == Filed || r.Outcome == Refused

@@ -249,17 +249,17 @@ func (c *conn) mailCommand(e Envelope, s shape) (string, Result) {
 		}
 		command += " SIZE=" + strconv.Itoa(len(e.Message))
 	}
-	if s.eight {
-		if !c.offers("8BITMIME") {
-			return "", Result{Outcome: Refused, Cause: causeNo8Bit}
-		}
-		command += " BODY=8BITMIME"
-	}
 	if !ascii(e.From) || !ascii(e.To) {
 		if !c.offers("SMTPUTF8") {
 			return "", Result{Outcome: Refused, Cause: causeNoUTF8}
 		}
 		command += " SMTPUTF8"
+	}
+	if s.eight {
+		if !c.offers("8BITMIME") {
+			return "", Result{Outcome: Refused, Cause: causeNo8Bit}
+		}
+		command += " BODY=8BITMIME"
 	}
 	return command, Result{}
 }

@@ -149,7 +149,7 @@ func membersOn(tx *store.Tx, l List) (to []outbox.Recipient, without []string, e
 	for _, m := range members {
 		switch {
 		case m.Role == access.Deputy:
-		case m.Who.Email == "":
+		case strings.TrimSpace(m.Who.Email) == "":
 			without = append(without, m.Who.Name)
 		default:
 			to = append(to, outbox.Recipient{Person: m.Who.ID, Name: m.Who.Name, Address: m.Who.Email, Source: l.ID})

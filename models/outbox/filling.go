@@ -19,7 +19,8 @@ type Filling struct {
 	copied  bool // by From
 }
 
-// Each puts a delivery for each recipient, a batch at a time.
+// Each puts a delivery for each recipient, a batch at a time. What is no address gets one too, which the sender refuses: it must not
+// keep the others from their mail.
 func (f *Filling) Each(to iter.Seq2[Recipient, error]) error {
 	part := make([]Recipient, 0, batch)
 	for r, err := range to {
@@ -37,10 +38,7 @@ func (f *Filling) Each(to iter.Seq2[Recipient, error]) error {
 }
 
 func (f *Filling) put(part []Recipient) error {
-	deliveries, gaps := deliveriesTo(f.message, part)
-	if err := gaps.Invalid(); err != nil {
-		return err
-	}
+	deliveries, _ := deliveriesTo(f.message, part)
 	deliveries, err := wanted(f.permit, *f.message, deliveries)
 	if err != nil || len(deliveries) == 0 {
 		return err

@@ -99,7 +99,8 @@ func withKey(tx *store.Tx, key string) (*Message, error) {
 	return found, err
 }
 
-// deliveriesTo makes one delivery for each address, whatever its capitals, and names whose address is wrong.
+// deliveriesTo makes one delivery for each address, whatever its capitals, and names whose address is wrong; there is a delivery to
+// those too, that the sender refuses.
 func deliveriesTo(m *Message, to []Recipient) ([]Delivery, fault.Gaps) {
 	var gaps fault.Gaps
 	rows := make([]Delivery, 0, len(to))
@@ -108,7 +109,7 @@ func deliveriesTo(m *Message, to []Recipient) ([]Delivery, fault.Gaps) {
 		address := strings.TrimSpace(r.Address)
 		if !deliverable(address) {
 			gaps.Need(false, "recipients", fmt.Sprintf("Het e-mailadres van %s klopt niet.", named(r)))
-			continue
+			address = undeliverable(address)
 		}
 		folded := strings.ToLower(address)
 		if seen[folded] {
@@ -122,10 +123,33 @@ func deliveriesTo(m *Message, to []Recipient) ([]Delivery, fault.Gaps) {
 	return rows, gaps
 }
 
+// longestAddress is how long an address may be (RFC 5321 4.5.3.1.3, without the brackets), and how many letters the column takes.
+const longestAddress = 254
+
 // deliverable tells whether a text is one plain address on one line, short enough for the column.
 func deliverable(address string) bool {
 	parsed, err := mail.ParseAddress(address)
-	return err == nil && parsed.Address == address && len(address) <= 254 && oneLine(address) == address
+	return err == nil && parsed.Address == address && len(address) <= longestAddress && oneLine(address) == address
+}
+
+// undeliverable writes what is no address so that it can be kept and shown, and is not taken for one: what was left out of it leaves a
+// space.
+func undeliverable(address string) string {
+	const cut = " (te lang)"
+	seen := make([]rune, 0, len(address))
+	for _, r := range strings.ToValidUTF8(strings.ToLower(address), " ") {
+		if oneLine(string(r)) == "" {
+			r = ' '
+		}
+		seen = append(seen, r)
+	}
+	switch address = string(seen); {
+	case strings.TrimSpace(address) == "":
+		return "(leeg)"
+	case len(seen) > longestAddress:
+		return string(seen[:longestAddress-len(cut)]) + cut
+	}
+	return address
 }
 
 func named(r Recipient) string {

@@ -197,5 +197,5 @@ func OneLine(text string) bool {
 // ValidAddress tells whether a text is one plain e-mail address and nothing more (RFC 5322 addr-spec).
 func ValidAddress(text string) bool {
 	parsed, err := mail.ParseAddress(text)
-	return err == nil && parsed.Address == text && OneLine(text) && strings.Contains(text, "@")
+	return err == nil && parsed.Address == text && OneLine(text) && strings.Contains(text, "@") && len(text) <= 254
 }

@@ -98,6 +98,12 @@ func cleanAddress(field string, a mail.Address) (mail.Address, error) {
 	return a, nil
 }
 
+// Mailable tells whether an address may stand in a message.
+func Mailable(address string) bool {
+	_, err := cleanAddress("To", mail.Address{Address: address})
+	return err == nil
+}
+
 func (h Headers) check() error {
 	if h.ListID != "" && !dotAtom(h.ListID) {
 		return wrong("List-Id", "not an identifier")
