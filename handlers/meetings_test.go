@@ -147,10 +147,13 @@ func TestAMeetingIsPlannedAndMoved(t *testing.T) {
 }
 
 func TestAMeetingIsCalledOffWithAReason(t *testing.T) {
-	h := openHall(t)
+	h := openHall(t, withLetters(t))
 	v := h.as(secretary)
 	path := pathTo("/vergaderingen/%d", h.meetingIn("cio-beraad", meeting.Preparing))
-	v.get(path+"/afgelasten").is(http.StatusOK).shows("13\u00a0leden", "Farid Benali")
+	v.get(path+"/afgelasten").is(http.StatusOK).shows("13\u00a0leden", "Farid Benali", "Afgelast: ", "(hier komt uw toelichting)")
+	seen := url.Values{"why": {"Te weinig punten."}, "bekijk": {"ja"}}
+	v.post(path+"/afgelasten", seen).is(http.StatusOK).shows("gaat niet door", "Te weinig punten.", "De afspraak gaat uit de agenda").hides("(hier komt")
+	v.get(path).is(http.StatusOK).hides("Deze vergadering gaat niet door")
 	v.post(path+"/afgelasten", nil).is(http.StatusUnprocessableEntity).shows("Schrijf waarom de vergadering niet doorgaat.")
 	v.post(path+"/afgelasten", url.Values{"why": {"Te weinig punten."}}).to()
 	v.get(path).is(http.StatusOK).shows("Deze vergadering gaat niet door", "Te weinig punten.").hides("Convoceren")

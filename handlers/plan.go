@@ -11,7 +11,6 @@ import (
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/meeting"
-	"beraad/models/person"
 	"beraad/models/store"
 	"beraad/views"
 	"beraad/views/ui"
@@ -199,48 +198,4 @@ func (s *Server) staleMeeting(v *Visit, id uint, form views.PlanForm) error {
 	}
 	page.Frame.Title = ""
 	return v.Show(http.StatusConflict, page.Page())
-}
-
-// showCancel asks why a meeting does not take place.
-func (s *Server) showCancel(v *Visit) error { return s.cancelPage(v, "", nil) }
-
-func (s *Server) cancelPage(v *Visit, why string, wrong error) error {
-	id, err := v.ID("id")
-	if err != nil {
-		return err
-	}
-	page := views.MeetingCancel{Why: why, Gaps: fault.GapsIn(wrong)}
-	err = v.Read(func(tx *store.Tx) (err error) {
-		if page.Top, err = v.composable(tx, id); err != nil {
-			return err
-		}
-		members, err := body.Members(tx, page.Top.Body.ID, page.Top.Meeting.Day())
-		for _, m := range members {
-			if person.ValidAddress(m.Who.Email) && !slices.Contains(page.Members, m.Who.Name) {
-				page.Members = append(page.Members, m.Who.Name)
-			}
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Afgelasten"})
-	return v.Show(gapStatus(wrong), page.Page())
-}
-
-// cancelMeeting calls a meeting off.
-func (s *Server) cancelMeeting(v *Visit) error {
-	id, err := v.ID("id")
-	if err != nil {
-		return err
-	}
-	why := v.FormValue("why")
-	err = v.Change(func(tx *store.Tx) error { return meeting.Cancel(tx, id, why) })
-	if fault.GapsIn(err) != nil {
-		return s.cancelPage(v, why, err)
-	} else if err != nil {
-		return err
-	}
-	return v.SeeOther("De vergadering is afgelast. De leden krijgen bericht.", "/vergaderingen/%d", id)
 }

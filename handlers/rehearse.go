@@ -274,6 +274,8 @@ func (v *Visit) letter(tx *store.Tx, page *views.SendPage, sheet *paper.Sheet) (
 	case meeting.SentMinutes:
 		sitting.Path = views.MeetingPath(m.ID, "verslag")
 		letter = letters.MinutesDraft{Sitting: sitting, Annexes: annexes, Signed: signed}
+	case meeting.SentOff:
+		letter = letters.MeetingOff{Sitting: sitting, Why: page.Sent.Note, Signed: signed}
 	case meeting.SentLate:
 		late := letters.LatePaperOf(sitting, &page.Sent)
 		late.Signed, late.Annexes = signed, annexes

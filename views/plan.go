@@ -131,19 +131,35 @@ func planWords(against []calendar.Obstacle) string {
 	return "Vergadering plannen"
 }
 
-// MeetingCancel asks why a meeting does not take place, and says who reads it.
+// MeetingCancel asks why a meeting does not take place, and shows what goes to whom.
 type MeetingCancel struct {
 	ui.Frame
 	Top MeetingTop
 	Why string
-	// Members are the names of who gets the message.
-	Members []string
-	Gaps    ui.Gaps
+	To  []Recipient
+	// Unreached are the members without an address, Gone those whose address does not exist.
+	Unreached []string
+	Gone      []Recipient
+	// Mail is the message as the first of them gets it.
+	Mail SentMail
+	Gaps ui.Gaps
+}
+
+// unreached names the members whom a mail does not reach.
+func (p MeetingCancel) unreached() string {
+	names := slices.Clone(p.Unreached)
+	for _, r := range p.Gone {
+		names = append(names, r.Name)
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "Geen bericht, want zonder adres dat werkt: " + nl.List(names) + "."
 }
 
 func (p MeetingCancel) consequence() ui.Consequence {
-	c := ui.Consequence{ID: "gevolg", Before: "Na het afgelasten ", Strong: "krijgen " + nl.Plural(len(p.Members), "lid", "leden") + " meteen bericht", After: ", met uw toelichting. Terugdraaien kan niet. Wat was aangeboden gaat terug of naar de voorraadagenda."}
-	if len(p.Members) == 0 {
+	c := ui.Consequence{ID: "gevolg", Before: "Na het afgelasten ", Strong: "krijgen " + nl.Plural(len(p.To), "lid", "leden") + " meteen bericht", After: ", met uw toelichting. Terugdraaien kan niet. Wat was aangeboden gaat terug of naar de voorraadagenda."}
+	if len(p.To) == 0 {
 		c.Strong = "krijgt niemand bericht"
 	}
 	return c
