@@ -19,7 +19,7 @@ func (h *house) hire() error {
 		OCR: ocr.New(ocr.Options{Path: h.settings.Recognition.Tesseract, Languages: h.settings.Recognition.Languages}),
 	}
 	options := jobs.EngineOptions{
-		Jobs: append(append(jobs.Background(h.store, h.reader, h.log), jobs.Rounds(h.store)...), jobs.Copies(h.publisher), jobs.Supplies(h.store, h.reader, h.log), h.readBounces()), Timetable: jobs.Timetable,
+		Jobs: append(append(jobs.Background(h.store, h.reader, h.log), jobs.Rounds(h.store)...), jobs.Copies(h.publisher), jobs.Supplies(h.store, h.reader, h.log), jobs.RecogniseWaiting(h.store, h.reader), h.readBounces()), Timetable: jobs.Timetable,
 		Clock: h.clock.Now, Log: h.log, Postgres: h.settings.DatabaseURL.Reveal(),
 	}
 	if h.settings.SQLite() {

@@ -135,6 +135,8 @@ var shut = map[string]string{
 	"/woo-verzoeken/:id/aanleveringen/:supply/stoppen":         "nothing was handed in for the case; see TestFilesAreHandedInForARequest",
 	"/woo-verzoeken/:id/aanleveringen/:supply/verder":          "as above",
 	"/woo-verzoeken/:id/aanleveringen/:supply/opnieuw":         "as above",
+	"/woo-verzoeken/:id/aanleveringen/:supply/herkennen":       "as above; see TestAScanThatWasReadBeforeGetsItsTextLater",
+	"/woo-verzoeken/:id/bestanden/:file/herkennen":             "as above",
 	"/lijsten/:id/weghalen":                                    "the lists of the case follow their bodies and hold no address",
 	"/beheer/mail/adressen/:id":                                "no mail of the case came back; see TestMailThatCameBackIsHandedIn",
 	"/beheer/mail/adressen/:id/vrijgeven":                      "as above",
@@ -263,6 +265,7 @@ func placesOf(t *testing.T, h *hall) places {
 		"brieven/:wet":          "SELECT 'woo'",
 		"brieven/:soort":        "SELECT 'acknowledged'",
 		"aanleveringen/:supply": "SELECT coalesce(max(id), 1) FROM supplies",
+		"bestanden/:file":       "SELECT coalesce(max(id), 1) FROM supply_files",
 	} {
 		var value string
 		if err := db.QueryRow(query).Scan(&value); err != nil {

@@ -44,10 +44,7 @@ func (f *wooFile) receiveFile(name string, content []byte, reader *extract.Reade
 		}
 		return err
 	})
-	worker := supply.NewWorker(f.store, reader, slog.New(slog.DiscardHandler))
-	if ended, err := worker.Work(context.Background(), last.ID, time.Now().Add(time.Hour)); err != nil || !ended {
-		f.t.Fatalf("ended %v, %v", ended, err)
-	}
+	f.read(last.ID, reader)
 	f.desk.post(f.path+"/bestanden?keuze=open", url.Values{"do": {"lijst"}, "all": {"ja"}}).to()
 	f.within(func(tx *store.Tx) (err error) {
 		if nr, err = request.CountDocuments(tx, f.id); err != nil {
@@ -60,6 +57,15 @@ func (f *wooFile) receiveFile(name string, content []byte, reader *extract.Reade
 		return err
 	})
 	return nr, version
+}
+
+// read reads a supply to its end, as the background does.
+func (f *wooFile) read(supplied uint, reader *extract.Reader) {
+	f.t.Helper()
+	worker := supply.NewWorker(f.store, reader, request.TextFor, slog.New(slog.DiscardHandler))
+	if ended, err := worker.Work(context.Background(), supplied, time.Now().Add(time.Hour)); err != nil || !ended {
+		f.t.Fatalf("ended %v, %v", ended, err)
+	}
 }
 
 // TestABoxIsDrawnOnAPageWithoutAScript: the page of a file of others is shown to who assesses it and to nobody else, a box is

@@ -332,6 +332,8 @@ var routes = []Route{
 	{"POST", "/woo-verzoeken/:id/aanleveringen/:supply/stoppen", needs(access.HandleRequest), (*Server).stopSupply},
 	{"POST", "/woo-verzoeken/:id/aanleveringen/:supply/verder", needs(access.HandleRequest), (*Server).resumeSupply},
 	{"POST", "/woo-verzoeken/:id/aanleveringen/:supply/opnieuw", needs(access.HandleRequest), (*Server).retrySupply},
+	{"POST", "/woo-verzoeken/:id/aanleveringen/:supply/herkennen", needs(access.HandleRequest), (*Server).recogniseSupply},
+	{"POST", "/woo-verzoeken/:id/bestanden/:file/herkennen", needs(access.HandleRequest), (*Server).recogniseFile},
 	{"GET", "/woo-verzoeken/:id/bestanden", needs(access.HandleRequest), (*Server).showSupplied},
 	{"POST", "/woo-verzoeken/:id/bestanden", needs(access.HandleRequest), (*Server).listSupplied},
 	{"GET", "/woo-verzoeken/:id/reikwijdte", signedIn(), (*Server).showScope},

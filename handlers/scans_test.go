@@ -157,3 +157,44 @@ func TestWithoutTesseractThePageSaysHowToGetIt(t *testing.T) {
 		f.desk.get(f.path + "/aanleveringen").is(http.StatusOK).shows("Scans blijven beeld zonder tekst: " + says)
 	}
 }
+
+// TestAScanThatWasReadBeforeGetsItsTextLater: the page says how many wait and why, a button has them recognised, and who asks for it where
+// nothing can do so is refused.
+func TestAScanThatWasReadBeforeGetsItsTextLater(t *testing.T) {
+	program, engine := ocrtest.Tesseract(t), printtest.PDF(t)
+	var there *ocr.Program
+	var site *handlers.Server
+	f := openFile(t, func(o *handlers.Options) { o.PDF = engine })
+	site = f.site
+	content := ocrtest.PDF(ocrtest.Draw(t, "Aanwezig was ook Jan van Wolkenstein namens de", "leverancier van telefoons."))
+	nr, version := f.receiveFile("oude scan.pdf", content, &extract.Reader{PDF: engine, OCR: there})
+	f.desk.get(f.path + "/aanleveringen").shows("Zonder tekst: 1\u00a0bladzijde in 1\u00a0bestand.", "Zodra die er is, herkent Beraad hun tekst vanzelf.").hides("Tekst herkennen")
+	list := f.path + "/bestanden?tekst=ontbreekt"
+	file := f.fileOf(version)
+	f.desk.get(list).shows("oude scan.pdf", "1\u00a0bladzijde zonder tekst").hides("Tekst herkennen")
+	one := fmt.Sprintf("%s/bestanden/%d/herkennen", f.path, file.ID)
+	f.desk.post(one, nil).is(http.StatusConflict).shows("Er is nu geen tekstherkenning.")
+
+	site.OCR = program
+	f.desk.get(f.path+"/aanleveringen").shows("u kunt het ook nu laten doen", "Tekst herkennen")
+	f.desk.post(one, nil).to()
+	f.desk.get(list).shows("tekst wordt herkend").hides("Tekst herkennen</")
+	f.desk.post(one, nil).is(http.StatusConflict).shows("ze wachten al")
+	f.read(file.Supply, &extract.Reader{PDF: engine, OCR: program})
+	f.desk.get(list).hides("oude scan.pdf")
+	f.desk.get(fmt.Sprintf("%s/documenten/%d", f.path, nr)).shows("Wolkenstein", "herkend, toen het stuk er al was")
+	f.desk.post(one, nil).is(http.StatusConflict).shows("geen bladzijde zonder tekst")
+}
+
+// fileOf gives the file that became a version.
+func (f *wooFile) fileOf(version uint) (file supply.File) {
+	f.t.Helper()
+	f.within(func(tx *store.Tx) error {
+		rows, err := store.List[supply.File](store.Of[supply.File](tx).Where("version = ?", version))
+		if err == nil {
+			file = rows[0]
+		}
+		return err
+	})
+	return file
+}

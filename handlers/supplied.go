@@ -44,7 +44,7 @@ func suppliedChoice(q url.Values) supply.Choice {
 	return supply.Choice{
 		Supply: number("aanlevering"), Group: number("groep"), Thread: number("gesprek"), Parent: number("in"),
 		Kind: sniff.Kind(q.Get("soort")), State: supply.FileState(q.Get("stand")), Fate: q.Get("keuze"), Sender: q.Get("afzender"),
-		From: day("van"), Till: day("tot"), Words: q.Get("woorden"), Copies: q.Get("dubbel"),
+		From: day("van"), Till: day("tot"), Words: q.Get("woorden"), Copies: q.Get("dubbel"), Text: q.Get("tekst"),
 	}
 }
 
@@ -58,7 +58,9 @@ func (s *Server) showSupplied(v *Visit) error {
 
 func (s *Server) suppliedPage(v *Visit, form *suppliedForm, wrong error) error {
 	query := v.QueryParams()
-	page := views.Supplied{Gaps: fault.GapsIn(wrong), Choice: suppliedChoice(query), Query: query, Picked: form.Files, Why: form.Why}
+	page := views.Supplied{
+		Gaps: fault.GapsIn(wrong), Choice: suppliedChoice(query), Query: query, Picked: form.Files, Why: form.Why, Recognition: s.recognition(v.ctx()),
+	}
 	err := v.Read(func(tx *store.Tx) (err error) {
 		if page.RequestTop, err = v.requestTop(tx, form.ID, ui.Crumb{Text: "Aangeleverde bestanden"}); err != nil {
 			return err
@@ -100,6 +102,32 @@ func (s *Server) listSupplied(v *Visit) error {
 		back += "?" + query
 	}
 	return v.SeeOther(said, "%s", back)
+}
+
+// recogniseFile has the text recognised of the pages of a file that have none.
+func (s *Server) recogniseFile(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	file, err := v.ID("file")
+	if err != nil {
+		return err
+	}
+	pages := 0
+	err = v.Change(func(tx *store.Tx) (err error) {
+		if err := s.recogniser(v); err != nil {
+			return err
+		}
+		pages, err = request.RecogniseFile(tx, id, file)
+		return err
+	})
+	if fault.KindOf(err) == fault.Refused {
+		return s.suppliedPage(v, &suppliedForm{ID: id}, err)
+	} else if err != nil {
+		return err
+	}
+	return v.SeeOther("Beraad herkent de tekst van "+nl.Plural(pages, "bladzijde", "bladzijden")+". U kunt intussen verder werken.", "/woo-verzoeken/%d/bestanden?tekst=ontbreekt", id)
 }
 
 func (f *suppliedForm) do(tx *store.Tx, choice supply.Choice) (string, error) {

@@ -33,6 +33,9 @@ func (s *Server) suppliesPage(v *Visit, id uint, name string, wrong error) error
 		if page.List, err = supply.Of(tx, id); err != nil {
 			return err
 		}
+		if page.Waits, err = supply.Waits(tx, id); err != nil {
+			return err
+		}
 		var who []uint
 		for _, one := range page.List {
 			who = append(who, one.Person)
@@ -128,6 +131,25 @@ func (s *Server) resumeSupply(v *Visit) error {
 
 func (s *Server) retrySupply(v *Visit) error {
 	return s.onSupply(v, "Beraad leest opnieuw wat niet te lezen was.", request.RetrySupply)
+}
+
+// recogniseSupply has the text recognised of the pages of a supply that have none.
+func (s *Server) recogniseSupply(v *Visit) error {
+	return s.onSupply(v, "Beraad herkent de tekst nu. U kunt intussen verder werken.", func(tx *store.Tx, id uint) error {
+		if err := s.recogniser(v); err != nil {
+			return err
+		}
+		_, err := request.RecogniseSupply(tx, id)
+		return err
+	})
+}
+
+// recogniser refuses where nothing can recognise text.
+func (s *Server) recogniser(v *Visit) error {
+	if err := s.OCR.Ready(v.ctx()); err != nil {
+		return fault.Refuse("Er is nu geen tekstherkenning. Vraag de beheerder ernaar te kijken.").Because(err)
+	}
+	return nil
 }
 
 func (s *Server) onSupply(v *Visit, said string, do func(tx *store.Tx, supply uint) error) error {

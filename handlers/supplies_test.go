@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"beraad/models/format/extract"
+	"beraad/models/request"
 	"beraad/models/store"
 	"beraad/models/supply"
 )
@@ -51,7 +52,7 @@ func TestFilesAreHandedInForARequest(t *testing.T) {
 	f.desk.post(step+"stoppen", nil).to()
 	f.desk.post(step+"stoppen", nil).is(http.StatusConflict).shows("wordt nu niet gelezen")
 	f.desk.post(step+"verder", nil).to()
-	worker := supply.NewWorker(f.store, &extract.Reader{}, slog.New(slog.DiscardHandler))
+	worker := supply.NewWorker(f.store, &extract.Reader{}, request.TextFor, slog.New(slog.DiscardHandler))
 	if ended, err := worker.Work(context.Background(), one.ID, time.Now().Add(time.Hour)); err != nil || !ended {
 		t.Fatalf("ended %v, %v", ended, err)
 	}

@@ -19,6 +19,7 @@ import (
 // is gathered, so that they are in it.
 var Timetable = []Tick{
 	{"tidy-imports", "40 * * * *"},
+	{recogniseWaiting, "*/10 * * * *"},
 	{"expire-advices", "15 6 * * *"},
 	{"remind-deadlines", "0 7 * * 1-5"},
 	{"remind-rounds", "5 7 * * 1-5"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"beraad/models/law"
 	"beraad/models/request"
 	"beraad/models/supply"
 	"beraad/views/nl"
@@ -45,6 +46,15 @@ func scanAdvice(part request.DeskPart) string {
 	}
 	if least.Sure <= 100 {
 		words += fmt.Sprintf(" Het minst zeker is bladzijde %s: %d\u00a0%%.", nl.Number(least.Page), least.Sure)
+	}
+	var later *supply.Scan
+	for i, s := range part.Scans {
+		if s.Later != nil && (later == nil || s.Later.After(*later.Later)) {
+			later = &part.Scans[i]
+		}
+	}
+	if later != nil {
+		words += " De tekst is op " + nl.Day(law.DateOf(*later.Later)) + " herkend, toen het stuk er al was: beoordeel en bevestig het opnieuw."
 	}
 	if slices.Sort(silent); len(silent) > 0 {
 		words += " Op " + pageList(silent) + " is geen tekst herkend: beoordeel daar het beeld."

@@ -25,6 +25,38 @@ type Supplies struct {
 	Gaps  ui.Gaps
 	// Recognition is whether the text of scans is recognised here.
 	Recognition Recognition
+	// Waits are the pages without text that wait to be recognised, by supply.
+	Waits map[uint]supply.Wait
+}
+
+// works tells whether text is recognised at all.
+func (r Recognition) works() bool { return r == Recognises || r == RecognisesNoDutch }
+
+// waits says how many pages of a supply wait to be recognised, and why; nothing when there are none.
+func (p Supplies) waits(s supply.Supply) string {
+	w := p.Waits[s.ID]
+	if w.Pages == 0 {
+		return ""
+	}
+	words := "Zonder tekst: " + nl.Plural(w.Pages, "bladzijde", "bladzijden") + " in " + nl.Plural(w.Files, "bestand", "bestanden") + "."
+	switch {
+	case w.Tried == w.Files:
+		return words + " Herkennen is niet gelukt; bij elk bestand staat waarom."
+	case w.Tried > 0:
+		words += " Bij " + nl.Number(w.Tried) + " daarvan is herkennen niet gelukt; bij het bestand staat waarom."
+	}
+	switch {
+	case !p.handing():
+		return words + " Over dit verzoek is al besloten of het wordt elders behandeld: de stukken blijven zoals ze waren."
+	case !p.Recognition.works():
+		return words + " Toen ze werden gelezen, was er geen tekstherkenning. Zodra die er is, herkent Beraad hun tekst vanzelf."
+	}
+	return words + " Toen ze werden gelezen, was er geen tekstherkenning. Beraad herkent hun tekst vanzelf, binnen tien minuten; u kunt het ook nu laten doen."
+}
+
+// recognisable tells whether the desk can have the text of a supply recognised now.
+func (p Supplies) recognisable(s supply.Supply) bool {
+	return s.State == supply.Done && p.Waits[s.ID].Pages > 0 && p.Recognition.works()
 }
 
 // Recognition is whether the text of scans is recognised, or why it is not.
@@ -119,6 +151,17 @@ type Supplied struct {
 	Picked  []string
 	Why     string
 	Gaps    ui.Gaps
+	// Recognition is whether the text of scans is recognised here.
+	Recognition Recognition
+}
+
+// recognisable tells whether the desk can have the text of a file recognised now.
+func (p Supplied) recognisable(f supply.File) bool {
+	return p.Handle && p.allows(request.Gathering) && p.Recognition.works() && f.Bare > 0 && f.State == supply.Read && f.Version != 0 && !p.Listing.Scanning[f.ID]
+}
+
+func (p Supplied) bare() []ui.Option {
+	return p.options("tekst", []ui.Option{{Value: supply.WithBarePages, Text: "Met bladzijden zonder tekst"}})
 }
 
 func (p Supplied) listing() bool { return p.Handle && p.allows(request.Listing) }
@@ -271,6 +314,12 @@ func (p Supplied) about(f supply.File) string {
 	words = append(words, nl.Bytes(f.Size))
 	if f.State == supply.Read && f.Sure > 0 {
 		words = append(words, fmt.Sprintf("herkende tekst, kan fouten bevatten (zekerheid %d\u00a0%%)", f.Sure))
+	}
+	switch {
+	case p.Listing.Scanning[f.ID]:
+		words = append(words, "tekst wordt herkend")
+	case f.State == supply.Read && f.Bare > 0:
+		words = append(words, nl.Plural(f.Bare, "bladzijde", "bladzijden")+" zonder tekst")
 	}
 	if f.Members > 0 {
 		words = append(words, "bevat "+nl.Plural(f.Members, "bestand", "bestanden"))

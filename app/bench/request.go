@@ -209,7 +209,7 @@ func (b *desk) measure(ctx context.Context) error {
 	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil {
 		return fmt.Errorf("bench: peak memory is known on Linux only: %w", err)
 	}
-	worker := supply.NewWorker(b.store, b.options.Reader, slog.New(slog.DiscardHandler))
+	worker := supply.NewWorker(b.store, b.options.Reader, request.TextFor, slog.New(slog.DiscardHandler))
 	began, sorting := time.Now(), time.Now()
 	for ended := false; !ended; {
 		var err error

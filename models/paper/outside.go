@@ -180,7 +180,9 @@ func (d *Drawing) Recognise(pages map[int][]string) {
 	if !said {
 		return
 	}
-	d.flags = append(slices.Clone(d.flags), extract.Recognised) // the last of them
+	if !slices.Contains(d.flags, extract.Recognised) {
+		d.flags = append(slices.Clone(d.flags), extract.Recognised) // the last of them
+	}
 	if len(d.Blank()) == 0 {
 		d.flags = slices.DeleteFunc(d.flags, func(f extract.Flag) bool { return f == extract.NoText })
 	}

@@ -13,7 +13,8 @@ import (
 	"beraad/models/store"
 )
 
-// Version is a paper as it was at one moment. A frozen version never changes.
+// Version is a paper as it was at one moment. A frozen version never changes, but that the text of a file's pages may be recognised later
+// (AddText).
 type Version struct {
 	store.Row
 	Paper  uint   `gorm:"uniqueIndex:version_of_paper"`

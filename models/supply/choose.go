@@ -24,6 +24,7 @@ type Choice struct {
 	From   law.Date
 	Till   law.Date
 	Words  string
+	Text   string // WithBarePages: those with pages that wait for their text to be recognised
 	Copies string // “zonder” leaves copies out, “alleen” shows nothing else
 	Group  uint
 	Thread uint
@@ -35,6 +36,7 @@ const (
 	Open          = "open"
 	WithoutCopies = "zonder"
 	OnlyCopies    = "alleen"
+	WithBarePages = "ontbreekt"
 )
 
 // mostFound is how many papers a choice by words holds: those that were found first by the search.
@@ -63,6 +65,9 @@ func (c Choice) apply(tx *store.Tx, q *gorm.DB, request uint) (limited *gorm.DB,
 		q = q.Where("original = 0")
 	case OnlyCopies:
 		q = q.Where("original <> 0")
+	}
+	if c.Text == WithBarePages {
+		q = q.Where("bare > 0")
 	}
 	if !c.From.IsZero() {
 		q = q.Where("sent_at >= ?", c.From.Time())
@@ -103,6 +108,8 @@ type Listing struct {
 	Capped bool
 	// Related are the originals of the copies in the list, and the files that hold others, by number.
 	Related map[uint]File
+	// Scanning are the files in the list of which text is being recognised, though they are papers already.
+	Scanning map[uint]bool
 }
 
 // Choose lists the files of a request that are in a choice, from a place on. It looks at no more than it shows, so that a
@@ -132,9 +139,23 @@ func Choose(tx *store.Tx, request uint, choice Choice, turn Turn, size int) (*Li
 
 func (l *Listing) relate(tx *store.Tx) error {
 	var ids []uint
+	var bare []uint
 	for _, f := range l.Files {
 		if f.Original != 0 {
 			ids = append(ids, f.Original)
+		}
+		if f.Bare > 0 {
+			bare = append(bare, f.ID)
+		}
+	}
+	l.Scanning = map[uint]bool{}
+	if len(bare) > 0 {
+		busy, err := store.Pluck[uint](store.Of[Scan](tx).Where("file IN ? AND state = ?", bare, ToScan), "file")
+		if err != nil {
+			return err
+		}
+		for _, id := range busy {
+			l.Scanning[id] = true
 		}
 	}
 	l.Related = map[uint]File{}

@@ -60,8 +60,7 @@ func Claim(tx *store.Tx, id uint, fresh bool) (*Hand, error) {
 			continue
 		}
 		if len(hand.Files) == 0 {
-			scanning, err := store.Count(s.scanning(tx))
-			hand.Scanning = scanning > 0
+			hand.Scanning, err = s.toScan(tx)
 			return hand, err
 		}
 		if hand.Scans, err = recognisedIn(tx, hand.Files); err != nil {

@@ -84,6 +84,8 @@ type File struct {
 	Sketch  []byte
 	// Scans is how many of its pages had no text and were recognised, Sure how sure the program is of them, of 100.
 	Scans, Sure int
+	// Bare is how many of its pages have no text and wait for somebody to recognise it: none was there to do so, or it failed.
+	Bare int `gorm:"not null;default:0"`
 
 	Paper   uint
 	Version uint

@@ -44,7 +44,7 @@ func (s *Supply) count(permit *store.Permit, t tally) error {
 // changed are the columns of a file that reading and sorting fill in.
 var changed = []string{
 	"kind", "state", "reason", "read_to", "members", "sender", "sender_name", "recipients", "copies", "subject", "sent_at", "message_id",
-	"in_reply_to", "refs", "words", "text_sum", "sketch", "paper", "version", "original", "alike_group", "alike", "thread", "scans", "sure",
+	"in_reply_to", "refs", "words", "text_sum", "sketch", "paper", "version", "original", "alike_group", "alike", "thread", "scans", "sure", "bare",
 }
 
 func merge(permit *store.Permit, rows []File) error {

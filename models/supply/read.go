@@ -176,9 +176,12 @@ func (r *Reader) document(ctx context.Context, out *Found, in io.ReaderAt, scans
 		out.say(Scanning, "")
 		return nil
 	}
-	found, sure, reason := texts(scans, text.Pages())
+	found, sure, missed, reason := texts(scans, text.Pages())
 	text.Recognise(found)
-	f.Sure = sure
+	f.Sure, f.Bare = sure, missed
+	if scannable(f.Kind) && f.Scans == 0 {
+		f.Bare = len(blank)
+	}
 	out.Document = &paper.Outside{
 		Kind: paper.Other, Title: f.Name, File: f.Sum, FileName: named(f.Name, f.Kind), Media: f.Kind.MIME(), Size: f.Size, Text: text,
 	}

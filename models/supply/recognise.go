@@ -19,7 +19,7 @@ func (r *Worker) recognise(ctx context.Context, id uint, until time.Time) error 
 		var scan *Scan
 		var f *File
 		err := r.store.Change(ctx, r.who, func(tx *store.Tx) (err error) {
-			scan, f, err = NextScan(tx, id, done, time.Now().After(until))
+			scan, f, err = NextScan(tx, id, done, r.may, time.Now().After(until))
 			return err
 		})
 		if err != nil || scan == nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -30,8 +31,10 @@ type Scan struct {
 	// Sure is how sure the program is of what it recognised, of 100; 0 when there was nothing.
 	Sure  int
 	Words ocr.Packed `gorm:"serializer:json"`
-	// Paper and Version are what its file became; 0 before that.
+	// Paper and Version are what its file became; 0 before that, and as long as its words are not in that.
 	Paper, Version uint
+	// Later is when its words were added to a paper that was there already; nil of those that came with it.
+	Later *time.Time
 }
 
 // TableName implements gorm's Tabler.
@@ -94,9 +97,9 @@ func recognisedIn(tx *store.Tx, files []File) (map[uint][]Scan, error) {
 }
 
 // NextScan keeps what came of a page, if any, and takes the next one of the supply in hand; nil when there is none, or the
-// supply was stopped. A file of which all pages were seen to is read again, with what was recognised. Stop says to keep
-// and to take nothing.
-func NextScan(tx *store.Tx, id uint, done *Scan, stop bool) (*Scan, *File, error) {
+// supply was stopped. A file of which all pages were seen to is read again, with what was recognised; one that is a paper
+// already gets its words added, if that may be. Stop says to keep and to take nothing.
+func NextScan(tx *store.Tx, id uint, done *Scan, may May, stop bool) (*Scan, *File, error) {
 	s, err := Find(tx, id)
 	if err != nil {
 		return nil, nil, err
@@ -106,7 +109,7 @@ func NextScan(tx *store.Tx, id uint, done *Scan, stop bool) (*Scan, *File, error
 		return nil, nil, err
 	}
 	if done != nil {
-		if err := s.keepScan(permit, done); err != nil {
+		if err := s.keepScan(permit, done, may); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -125,7 +128,7 @@ func NextScan(tx *store.Tx, id uint, done *Scan, stop bool) (*Scan, *File, error
 			return scan, f, err
 		}
 		scan.State, scan.Reason = Unclear, fellSilent
-		if err := s.keepScan(permit, scan); err != nil {
+		if err := s.keepScan(permit, scan, may); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -136,8 +139,11 @@ func NextScan(tx *store.Tx, id uint, done *Scan, stop bool) (*Scan, *File, error
 func (s *Supply) nextScan(permit *store.Permit) (*Scan, *File, error) {
 	tx := permit.Tx()
 	files, err := store.List[File](s.scanning(tx).Order("id").Limit(1))
-	if err != nil || len(files) == 0 {
+	if err != nil {
 		return nil, nil, err
+	}
+	if len(files) == 0 {
+		return s.nextLater(tx)
 	}
 	f := &files[0]
 	pages, err := store.List[Scan](store.Of[Scan](tx).Where("file = ? AND state = ?", f.ID, ToScan).Order("page").Limit(1))
@@ -161,7 +167,7 @@ func (s *Supply) scanning(tx *store.Tx) *gorm.DB {
 }
 
 // keepScan writes what came of a page, unless another did so meanwhile.
-func (s *Supply) keepScan(permit *store.Permit, done *Scan) error {
+func (s *Supply) keepScan(permit *store.Permit, done *Scan, may May) error {
 	q := store.Of[Scan](permit.Tx()).Where("id = ? AND state = ? AND tries = ?", done.ID, ToScan, done.Tries)
 	there, err := store.List[Scan](q)
 	if err != nil || len(there) == 0 {
@@ -169,7 +175,10 @@ func (s *Supply) keepScan(permit *store.Permit, done *Scan) error {
 	}
 	now := there[0]
 	now.State, now.Reason, now.Sure, now.Words = done.State, done.Reason, done.Sure, done.Words
-	return errors.Join(permit.Save(&now), s.count(permit, tally{scansDone: 1}))
+	if err := errors.Join(permit.Save(&now), s.count(permit, tally{scansDone: 1})); err != nil {
+		return err
+	}
+	return addLater(permit, now.File, may)
 }
 
 // ReleaseScan puts a page back that was taken in hand and not recognised, because the one who holds it has to stop.
@@ -242,10 +251,10 @@ func unclear(err error) string {
 }
 
 // texts gives what was recognised on pages, how sure the program was of that on average, and what to say of pages where it
-// was not; pages is how many the file has.
-func texts(scans []Scan, pages int) (found map[int][]string, sure int, reason string) {
+// was not, missed in number; pages is how many the file has.
+func texts(scans []Scan, pages int) (found map[int][]string, sure, missed int, reason string) {
 	found = map[int][]string{}
-	read, missed := 0, 0
+	read := 0
 	for _, scan := range scans {
 		if scan.State != Recognised {
 			if missed++; reason == "" {
@@ -270,7 +279,7 @@ func texts(scans []Scan, pages int) (found map[int][]string, sure int, reason st
 		}
 		reason = "de tekst van " + of + " is niet herkend: " + reason + "."
 	}
-	return found, sure, reason
+	return found, sure, missed, reason
 }
 
 // Scans lists the pages of a version of which the words were recognised, without the words.

@@ -22,6 +22,7 @@ import (
 	"beraad/models/format/ocr/ocrtest"
 	"beraad/models/format/pdf"
 	"beraad/models/paper"
+	"beraad/models/request"
 	"beraad/models/store"
 	"beraad/models/supply"
 )
@@ -54,7 +55,7 @@ func scanDesk(t *testing.T, program *ocr.Program, run func(d *desk)) {
 
 // reads has the desk read with a program.
 func (d *desk) reads(program *ocr.Program) {
-	d.reader = supply.NewWorker(d.store, &extract.Reader{PDF: engine, OCR: program}, slog.New(slog.DiscardHandler))
+	d.reader = supply.NewWorker(d.store, &extract.Reader{PDF: engine, OCR: program}, request.TextFor, slog.New(slog.DiscardHandler))
 }
 
 // scan is a pdf of pictures of pages.
@@ -273,7 +274,7 @@ func TestRecognisingGoesOnWhereItStopped(t *testing.T) {
 		machine := access.System("gestorven")
 		take := func(done *supply.Scan) (taken *supply.Scan) {
 			err := d.store.Change(context.Background(), machine, func(tx *store.Tx) (err error) {
-				taken, _, err = supply.NextScan(tx, s.ID, done, false)
+				taken, _, err = supply.NextScan(tx, s.ID, done, request.TextFor, false)
 				return err
 			})
 			if err != nil {

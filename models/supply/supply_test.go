@@ -38,7 +38,7 @@ func eachDesk(t *testing.T, run func(d *desk)) {
 	t.Helper()
 	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		clock.Set(time.Date(2018, 6, 28, 9, 0, 0, 0, time.UTC))
-		d := &desk{T: t, store: s, reader: supply.NewWorker(s, &extract.Reader{}, slog.New(slog.DiscardHandler))}
+		d := &desk{T: t, store: s, reader: supply.NewWorker(s, &extract.Reader{}, request.TextFor, slog.New(slog.DiscardHandler))}
 		storetest.Change(t, s, supplyDesk, func(tx *store.Tx) error {
 			r := &request.Request{Title: "Berichtenapps", ReceivedOn: law.Day(2018, 6, 27), Channel: "mail", Words: "Alles.", Requester: "K. Vrager", Email: "k@post.example"}
 			if err := request.Register(tx, r); err != nil {

@@ -17,14 +17,15 @@ import (
 type Worker struct {
 	store  *store.Store
 	reader *Reader
+	may    May
 	who    access.Actor
 	log    *slog.Logger
 }
 
-// NewWorker makes one that reads supplies.
-func NewWorker(s *store.Store, reader *extract.Reader, log *slog.Logger) *Worker {
+// NewWorker makes one that reads supplies. May is asked before words are added to what is a paper already.
+func NewWorker(s *store.Store, reader *extract.Reader, may May, log *slog.Logger) *Worker {
 	return &Worker{
-		store: s, reader: &Reader{Files: s.Files(), Text: reader, Bounds: Standard}, who: access.System("aanlevering lezen"), log: log,
+		store: s, reader: &Reader{Files: s.Files(), Text: reader, Bounds: Standard}, may: may, who: access.System("aanlevering lezen"), log: log,
 	}
 }
 
