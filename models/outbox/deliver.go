@@ -72,7 +72,7 @@ func hold(tx *store.Tx, claimed []Delivery, until time.Time) error {
 	}
 	l := newLedger(tx)
 	for from, ids := range of {
-		_, err := l.move(store.Of[Delivery](tx).Where("id IN ?", ids), from, in(from.message, Busy, ""), map[string]any{
+		_, err := l.move(store.Numbered[Delivery](tx, ids), from, in(from.message, Busy, ""), map[string]any{
 			"lease": until, "attempts": gorm.Expr("attempts + 1"),
 		})
 		if err != nil {
@@ -99,7 +99,7 @@ func Release(tx *store.Tx, claimed []Delivery) error {
 		if ended {
 			to, values = in(message, Stopped, ""), map[string]any{"answer": orStopped, "lease": nil, "ended_at": tx.Now()}
 		}
-		if _, err := l.move(store.Of[Delivery](tx).Where("id IN ? AND attempts = ?", ids, as.attempt), in(message, Busy, ""), to, values); err != nil {
+		if _, err := l.move(store.Numbered[Delivery](tx, ids).Where("attempts = ?", as.attempt), in(message, Busy, ""), to, values); err != nil {
 			return err
 		}
 	}
@@ -163,7 +163,7 @@ func Record(tx *store.Tx, results []Result) error {
 		for i, r := range of {
 			ids[i] = r.Delivery.ID
 		}
-		q := store.Of[Delivery](tx).Where("id IN ?", ids)
+		q := store.Numbered[Delivery](tx, ids)
 		if as.attempt != 0 {
 			q = q.Where("attempts = ?", as.attempt)
 		}

@@ -63,15 +63,15 @@ func (f *Filling) From(q *gorm.DB) error {
 
 // But takes out those of some addresses that From put.
 func (f *Filling) But(addresses []string) error {
-	at := in(f.message.ID, Queued, "")
+	put := in(f.message.ID, Queued, "")
 	return f.own(func(tx *store.Tx) error {
 		for part := range slices.Chunk(addresses, batch) {
-			q := store.Of[Delivery](tx).Where("message = ? AND address IN ? AND person = 0 AND state = ? AND code = ?", at.message, part, at.state, at.code)
-			n, err := tx.Drop(q)
+			q := store.Of[Delivery](tx).Where("message = ? AND address IN ? AND person = 0", put.message, part)
+			n, err := tx.Drop(at(q, put))
 			if err != nil {
 				return err
 			}
-			f.ledger.moved[at] -= n
+			f.ledger.moved[put] -= n
 		}
 		return nil
 	})
@@ -117,7 +117,7 @@ func (f *Filling) passOver(tx *store.Tx) error {
 			for i, r := range results {
 				ids[i] = r.Delivery.ID
 			}
-			q := store.Of[Delivery](tx).Where("id IN ?", ids)
+			q := store.Numbered[Delivery](tx, ids)
 			if _, err := f.ledger.move(q, in(to.message, Queued, ""), to, map[string]any{"answer": answers(results), "ended_at": results[0].Delivery.EndedAt}); err != nil {
 				return fmt.Errorf("pass over addresses that do not exist: %w", err)
 			}

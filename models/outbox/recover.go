@@ -86,7 +86,7 @@ func stillBusy(tx *store.Tx, results []Result) ([]Result, error) {
 	for _, r := range results {
 		ids = append(ids, r.Delivery.ID)
 	}
-	rows, err := store.List[Delivery](store.Of[Delivery](tx).Where("id IN ? AND state = ?", ids, Busy))
+	rows, err := store.List[Delivery](store.Numbered[Delivery](tx, ids).Where("state = ?", Busy))
 	known := make(map[Attempt]Delivery, len(rows))
 	for _, d := range rows {
 		known[Attempt{d.ID, d.Attempts}] = d

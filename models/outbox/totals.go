@@ -66,11 +66,18 @@ func newLedger(tx *store.Tx) *ledger {
 	return &ledger{tx: tx, moved: map[place]int{}, ended: map[uint]int{}}
 }
 
+// at limits deliveries that a query finds in another way, by their number or their message, to those in one state with one code. It
+// says so in words of which no database makes use to find them: PostgreSQL, as long as it has not counted how many there are, would
+// otherwise look at all that are in this state for each hundred that are named.
+func at(q *gorm.DB, place place) *gorm.DB {
+	return q.Where("COALESCE(state, '') = ? AND COALESCE(code, '') = ?", place.state, place.code)
+}
+
 // move changes the deliveries of a query that stand in one place, all of one message, and tells how many there were.
 func (l *ledger) move(q *gorm.DB, from, to place, values map[string]any) (int, error) {
 	values = maps.Clone(values)
 	values["state"], values["code"] = to.state, to.code
-	n, err := l.tx.Set(q.Where("state = ? AND code = ?", from.state, from.code), values)
+	n, err := l.tx.Set(at(q, from), values)
 	if err != nil {
 		return 0, err
 	}
