@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"beraad/models/body"
 	"beraad/models/meeting"
 	"beraad/models/store"
 	"beraad/views"
@@ -180,6 +181,30 @@ func TestASittingIsRunAndClosed(t *testing.T) {
 		t.Errorf("closed and sent to %s", to)
 	}
 	secretary.get(views.MeetingPath(m.ID, "verslag")).is(200).shows("Wij beginnen.", "nog geen uitkomst")
+}
+
+func TestAllWhoAreExpectedAreThereWithOneButton(t *testing.T) {
+	h := openHall(t)
+	m := h.meetingOn("cto-raad", meeting.Convened)
+	path := views.MeetingPath(m.ID, "zitting")
+	secretary := h.as(hanneke)
+	form := url.Values{"allen": {"ja"}}
+	h.within(func(tx *store.Tx) error {
+		members, err := body.Members(tx, m.Body, m.Day())
+		for i, one := range members {
+			status := meeting.Expected
+			if i == 1 {
+				status = meeting.Absent
+			}
+			for field, value := range map[string]string{"person": fmt.Sprint(one.Person), "for": "0", "name": one.Who.Name, "of": "", "status": string(status), "note": ""} {
+				form.Add(field, value)
+			}
+		}
+		return err
+	})
+	secretary.get(path).is(200).shows("0 van 7 aanwezig", "Wie verwacht wordt, is er")
+	secretary.post(path+"/aanwezigheid", form).to()
+	secretary.get(path).is(200).shows("6 van 7 aanwezig").hides("Wie verwacht wordt, is er")
 }
 
 func TestAnActionPointIsReportedAndTakenOffTheList(t *testing.T) {

@@ -182,6 +182,17 @@ type attendanceForm struct {
 	Points   []string `form:"points"`
 	Came     []string `form:"came"`
 	Left     []string `form:"left"`
+	// All says that who is expected has come.
+	All string `form:"allen"`
+}
+
+// status is what a line says of somebody.
+func (f attendanceForm) status(i int) meeting.Presence {
+	status := meeting.Presence(f.Status[i])
+	if f.All != "" && f.Person[i] != 0 && status == meeting.Expected {
+		return meeting.Present
+	}
+	return status
 }
 
 // row gives a line of the list as it was typed.
@@ -194,7 +205,7 @@ func (f attendanceForm) row(i int) views.Attendee {
 	}
 	return views.Attendee{
 		Attendance: meeting.Attendance{
-			Person: f.Person[i], For: f.For[i], Name: f.Name[i], Of: f.Of[i], Status: meeting.Presence(f.Status[i]), Note: f.Note[i],
+			Person: f.Person[i], For: f.For[i], Name: f.Name[i], Of: f.Of[i], Status: f.status(i), Note: f.Note[i],
 			Function: at(f.Function),
 		},
 		Points: at(f.Points), Came: at(f.Came), Left: at(f.Left),

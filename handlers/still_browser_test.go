@@ -179,7 +179,7 @@ func TestAMeetingGoesFromFormToMinutesWithoutScripts(t *testing.T) {
 		`[name=ends_at]`: "12:30", `[name=venue]`: "Turfmarkt 147",
 	})
 	clerk.click(t, `form[action="/vergaderingen"] button.utrecht-button--primary-action`, "Agenda voorbereiden")
-	clerk.click(t, `form[action$="/voorbereiding"] button`, "Nog nodig voor de convocatie")
+	clerk.click(t, `form[action$="/voorbereiding"] button`, "Klaar om te convoceren")
 	planned := h.number("SELECT max(id) FROM meetings")
 	agenda := "/vergaderingen/" + planned
 

@@ -86,6 +86,14 @@ func (p Agenda) needs() (needs ui.Needs) {
 	return needs
 }
 
+// needsSheet says whether the convocation waits for something.
+func (p Agenda) needsSheet() ui.Sheet {
+	if slices.ContainsFunc(p.needs(), func(n ui.Need) bool { return n.State != ui.Done }) {
+		return ui.Sheet{ID: "gaten", Title: "Nog nodig voor de convocatie", Class: "gaps"}
+	}
+	return ui.Sheet{ID: "gaten", Title: "Klaar om te convoceren"}
+}
+
 // mend is where something that is missing can be filled in.
 func (p Agenda) mend(field string) string {
 	switch field {

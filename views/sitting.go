@@ -162,7 +162,17 @@ func AttendeeOf(row meeting.Attendance, role string, items []meeting.Item) Atten
 }
 
 // more tells whether there is something behind the line that the line does not show.
-func (a Attendee) more() bool { return a.Function+a.Points+a.Came+a.Left != "" }
+func (a Attendee) more() bool { return a.Note+a.Function+a.Points+a.Came+a.Left != "" }
+
+// awaited counts the members of whom it is not said yet that they are there or not.
+func (p Sitting) awaited() (n int) {
+	for _, row := range p.Rows {
+		if row.Person != 0 && row.Status == meeting.Expected {
+			n++
+		}
+	}
+	return n
+}
 
 // words say where somebody is from, and what he is in the body.
 func (a Attendee) words() string {
@@ -353,7 +363,7 @@ func (p Sitting) shown(name, label string, i int) ui.Field {
 
 // moreWrong tells whether something behind a line was refused.
 func (p Sitting) moreWrong(i int) bool {
-	for _, name := range []string{"function", "points", "came", "left"} {
+	for _, name := range []string{"note", "function", "points", "came", "left"} {
 		if p.Gaps.For(fmt.Sprintf("%s-%d", name, i)) != "" {
 			return true
 		}
