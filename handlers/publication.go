@@ -80,7 +80,7 @@ func (s *Server) publicationPage(v *Visit, id uint, why string, wrong error) err
 // publicationSteps fills in what the reader may do, and what is still missing for it.
 func (v *Visit) publicationSteps(tx *store.Tx, page *views.Publication) error {
 	made := page.Publication
-	page.Own = made.MadeBy == v.who.Person
+	page.Own, page.Bodiless = made.MadeBy == v.who.Person, len(made.About().Bodies) == 0
 	mayRelease := access.May(v.who, access.PreparePublication, made)
 	if _, err := request.Find(tx, made.Request); err == nil {
 		page.Request = views.RequestPath(made.Request, "besluit")

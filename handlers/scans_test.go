@@ -168,7 +168,7 @@ func TestAScanThatWasReadBeforeGetsItsTextLater(t *testing.T) {
 	site = f.site
 	content := ocrtest.PDF(ocrtest.Draw(t, "Aanwezig was ook Jan van Wolkenstein namens de", "leverancier van telefoons."))
 	nr, version := f.receiveFile("oude scan.pdf", content, &extract.Reader{PDF: engine, OCR: there})
-	f.desk.get(f.path + "/aanleveringen").shows("Zonder tekst: 1\u00a0bladzijde in 1\u00a0bestand.", "Zodra die er is, herkent Beraad hun tekst vanzelf.").hides("Tekst herkennen")
+	f.desk.get(f.path+"/aanleveringen").shows("Zonder tekst: 1\u00a0bladzijde in 1\u00a0bestand.", "Zodra die er is, herkent Beraad hun tekst vanzelf.").hides("Tekst herkennen")
 	list := f.path + "/bestanden?tekst=ontbreekt"
 	file := f.fileOf(version)
 	f.desk.get(list).shows("oude scan.pdf", "1\u00a0bladzijde zonder tekst").hides("Tekst herkennen")

@@ -107,6 +107,9 @@ func (p *Publisher) general(ctx context.Context, r *request.Request, l *request.
 	if pdf, ok := p.pdf(ctx, print.DecisionLetter(r, l, rows, head), r); ok {
 		files = append(files, copied{request.File{Name: request.LetterFile, Title: "Besluit", Media: pdfType, Seq: 1}, pdf})
 	}
+	if len(rows) == 0 { // nothing was found: the letter says so, and a list of nothing says no more
+		return files
+	}
 	if pdf, ok := p.pdf(ctx, print.InventoryOf(r, rows, head), r); ok {
 		files = append(files, copied{request.File{Name: "inventarislijst.pdf", Title: "Inventarislijst", Media: pdfType, Seq: 2}, pdf})
 	}

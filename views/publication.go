@@ -22,6 +22,8 @@ type Publication struct {
 	MadeBy, ApprovedBy string
 	// Approve, Release and Withdraw tell what the reader may do now.
 	Approve, Release, Withdraw bool
+	// Bodiless tells that it concerns no body.
+	Bodiless bool
 	// Own tells that the reader made it, so that another must approve.
 	Own bool
 	// Missing stands between the publication and its next state.
@@ -78,7 +80,21 @@ func (p Publication) next() string {
 	return "Ingetrokken"
 }
 
+// second says who the second person is.
+func (p Publication) second() string {
+	if p.Bodiless {
+		return "Een andere Woo-coördinator keurt haar goed, want er is geen gremium bij betrokken."
+	}
+	return "Een secretaris of voorzitter van een betrokken gremium keurt haar goed."
+}
+
 func (p Publication) consequence() ui.Consequence {
+	if p.shown() == 0 {
+		return ui.Consequence{
+			ID: "gevolg", Before: "Op de openbare pagina " + map[bool]string{true: "komt ", false: "komen "}[len(p.Files) == 1],
+			Strong: nl.Plural(len(p.Files), "bestand", "bestanden"), After: " en geen documenten. Iedereen kan lezen wat er is besloten.",
+		}
+	}
 	return ui.Consequence{
 		ID: "gevolg", Before: "Op de openbare pagina komen ", Strong: nl.Plural(len(p.Files), "bestand", "bestanden"),
 		After: " van " + nl.Plural(p.shown(), "document", "documenten") + ". Iedereen kan ze lezen en bewaren.",
@@ -189,8 +205,11 @@ func (p PublicDecision) lead() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, assessmentVerb(a, n)))
 		}
 	}
-	if len(p.Rows) == 0 {
-		return ""
+	switch len(p.Rows) {
+	case 0:
+		return "Er zijn geen documenten gevonden waar het verzoek om vraagt."
+	case 1:
+		return "Er is 1\u00a0document gevonden: dat " + strings.TrimPrefix(parts[0], "1 ") + "."
 	}
 	return "Er zijn " + nl.Plural(len(p.Rows), "document", "documenten") + " gevonden: " + nl.List(parts) + "."
 }
@@ -219,6 +238,14 @@ func (p PublicDecision) count(a request.Assessment) int {
 		}
 	}
 	return n
+}
+
+// documents is the heading above them.
+func (p PublicDecision) documents() string {
+	if len(p.Rows) == 1 {
+		return "Het document"
+	}
+	return "De " + nl.Plural(len(p.Rows), "document", "documenten")
 }
 
 func (p PublicDecision) assessments() []ui.Option {
@@ -255,8 +282,12 @@ func (p PublicDecision) table() ui.Table {
 		{Title: "Nr.", Number: true, Label: "Nummer"}, {Title: "Document", Header: true}, {Title: "Beoordeling"}, {Title: "Weigeringsgrond", Number: true, Label: "Grond"},
 	}}
 	for _, row := range p.Shown {
+		title := ui.Cell{Text: row.Title, Href: p.pageOf(row.Nr)}
+		if row.PublicURL != "" {
+			title.Href, title.Note = row.PublicURL, "Te lezen op "+row.PublicURL
+		}
 		t.Rows = append(t.Rows, ui.Row{ID: fmt.Sprintf("document-%d", row.Nr), Cells: []ui.Cell{
-			{Text: strconv.Itoa(row.Nr)}, {Text: row.Title, Href: p.pageOf(row.Nr)}, {Badge: assessmentBadge(row.Assessment)}, {Text: row.Grounds},
+			{Text: strconv.Itoa(row.Nr)}, title, {Badge: assessmentBadge(row.Assessment)}, {Text: row.Grounds},
 		}})
 	}
 	return t

@@ -178,7 +178,7 @@ var matrix = map[Action][]Role{
 	RegisterRequest: {Coordinator}, HandleRequest: {Coordinator}, ReadSupply: {Machine}, AssignAssessor: {Coordinator},
 	MarkScope: {Coordinator, Own}, MarkGround: {Coordinator, Own}, ConfirmMarks: {Coordinator, Own},
 	DecideRequest: {Coordinator}, PreparePublication: {Coordinator},
-	ApprovePublication: {Secretary, Chair}, WithdrawPublication: {Admin, Secretary, Coordinator},
+	ApprovePublication: {Secretary, Chair, Own}, WithdrawPublication: {Admin, Secretary, Coordinator},
 }
 
 // About tells the matrix what a subject is: its kind and number for the audit trail, its body for roles held in a

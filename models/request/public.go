@@ -73,6 +73,9 @@ func ReadCSV(r io.Reader) ([]Row, error) {
 			continue
 		}
 		row := Row{Title: line[1], Grounds: line[3]}
+		if len(line) > 4 {
+			row.PublicURL = line[4] // earlier publications do not say where
+		}
 		if row.Nr, err = strconv.Atoi(line[0]); err != nil {
 			return nil, fmt.Errorf("read inventory: %w", err)
 		}

@@ -46,11 +46,12 @@ type Publication struct {
 	Why         string `gorm:"size:500"`
 
 	bodies []uint // of the request, filled in by who finds it
+	others []uint // who may approve it where it concerns no body: the other coordinators
 }
 
 // About implements access.Subject.
 func (p *Publication) About() access.About {
-	return access.About{Kind: "publication", ID: p.ID, Bodies: p.bodies}
+	return access.About{Kind: "publication", ID: p.ID, Bodies: p.bodies, Owners: p.others}
 }
 
 // File is a byte-for-byte copy that the public may read.
@@ -81,7 +82,8 @@ func FindPublication(tx *store.Tx, id uint) (*Publication, error) {
 }
 
 // of finds the bodies that a publication concerns, also for the second person, who does not handle the request: those
-// whose papers are in it, and those that the request names.
+// whose papers are in it, and those that the request names. Where there is none (nothing was found, all comes from outside) another
+// coordinator is the second person.
 func (p *Publication) of(tx *store.Tx) error {
 	return tx.As(access.System("publicatie"), func(tx *store.Tx) error {
 		r, err := Find(tx, p.Request)
@@ -95,8 +97,17 @@ func (p *Publication) of(tx *store.Tx) error {
 		rows, err := paper.ByIDs(tx, papers)
 		p.bodies = slices.Clone(r.Bodies)
 		for _, row := range rows {
-			if !slices.Contains(p.bodies, row.Body) {
+			if row.Body != 0 && !slices.Contains(p.bodies, row.Body) {
 				p.bodies = append(p.bodies, row.Body)
+			}
+		}
+		if p.others = nil; err != nil || len(p.bodies) > 0 {
+			return err
+		}
+		people, err := person.WithRole(tx, access.Coordinator)
+		for _, one := range people {
+			if one.ID != p.MadeBy {
+				p.others = append(p.others, one.ID)
 			}
 		}
 		return err

@@ -33,9 +33,17 @@ var releases = flow.Table[*release, string]{
 }
 
 func forApproval(r *release) (gaps fault.Gaps) {
-	gaps.Need(r.general, "files", "Voeg de inventarislijst of het besluit toe.")
+	gaps.Need(r.general, "files", r.without())
 	gaps.Need(len(r.missing) == 0, "files", fmt.Sprintf("Er zijn nog geen bestanden van %s.", documentWords(r.missing)))
 	return gaps
+}
+
+// without says what is missing of the decision as a whole.
+func (r *release) without() string {
+	if r.request.Outcome == NoneFound {
+		return "De besluitbrief ontbreekt nog. Beraad drukt haar af zodra dat kan."
+	}
+	return "Voeg de inventarislijst of het besluit toe."
 }
 
 func forPublic(r *release) (gaps fault.Gaps) {
@@ -104,8 +112,8 @@ func (p *Publication) move(permit *store.Permit, to string) error {
 	return permit.Save(p)
 }
 
-// ApprovePublication is the second person's yes: a secretary or chair of a body that the request concerns, and not who
-// made the publication.
+// ApprovePublication is the second person's yes: a secretary or chair of a body that the request concerns, or where it concerns none
+// another coordinator; never who made the publication.
 func ApprovePublication(tx *store.Tx, id uint) error {
 	p, err := FindPublication(tx, id)
 	if err != nil {
