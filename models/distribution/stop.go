@@ -143,6 +143,9 @@ func SendAgain(tx *store.Tx, id, delivery uint, why string) error {
 	if err := outbox.SendAgain(tx, delivery, why); err != nil {
 		return err
 	}
+	if d, err = Find(tx, id); err != nil { // it may have come to its end while the message was under way
+		return err
+	}
 	if d.State != Partly {
 		return nil
 	}

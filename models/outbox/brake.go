@@ -50,15 +50,11 @@ func HoldBack(tx *store.Tx, id uint, why Brake) (bool, error) {
 // about, and lets the message go on; it tells how many. Who was refused because the address does not exist stays out.
 func RetryRefused(permit *store.Permit, id uint) (again int, err error) {
 	err = permit.Tx().As(access.System("postvak"), func(tx *store.Tx) error {
-		m, err := store.Find[Message](tx, id)
-		if err != nil {
-			return err
-		}
-		ended, err := stopped(tx, id)
+		m, err := held(tx, id)
 		switch {
 		case err != nil:
 			return err
-		case ended:
+		case m.StoppedAt != nil:
 			return fault.Refuse("Deze verspreiding is gestopt. Wie niets kreeg, krijgt het niet meer.")
 		case m.State == Sending || m.State == Waiting:
 			return fault.Refuse("Deze mail is nog bezig. Wacht tot hij klaar is, of pauzeer hem.")

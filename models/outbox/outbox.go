@@ -96,6 +96,7 @@ type Message struct {
 	NextAt     *time.Time // when composing is tried again
 	StartedAt  *time.Time
 	DoneAt     *time.Time
+	StoppedAt  *time.Time // somebody stopped it while it was under way: what is in hand is the last that goes
 	Attempts   int
 	Trouble    string `gorm:"size:1000"`
 	Recipients int

@@ -74,7 +74,10 @@ func Trouble(tx *store.Tx, m *Message, cause string) error {
 	if m.Attempts <= len(waits) {
 		next := tx.Now().Add(waits[m.Attempts-1])
 		m.NextAt = &next
-		return tx.Put(m)
+		_, err := tx.Set(store.Of[Message](tx).Where("id = ? AND state = ?", m.ID, Waiting), map[string]any{
+			"attempts": m.Attempts, "trouble": m.Trouble, "next_at": next,
+		}) // unless somebody cancelled it
+		return err
 	}
 	return Fail(tx, m, cause)
 }
@@ -215,7 +218,7 @@ func SendAgain(tx *store.Tx, delivery uint, why string) error {
 	if err != nil {
 		return err
 	}
-	m, err := store.Find[Message](tx, d.Message)
+	m, err := held(tx, d.Message)
 	if err != nil {
 		return err
 	}

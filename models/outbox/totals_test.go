@@ -222,41 +222,46 @@ func verified(t *testing.T, s *store.Store, after string) {
 	})
 }
 
+// underWay is a message of which 30 people wait for another attempt, and who was refused has another turn.
+func underWay(t *testing.T, s *store.Store) *outbox.Message {
+	t.Helper()
+	m := sent(t, s, 300, mixed)
+	storetest.Change(t, s, postman, func(tx *store.Tx) error {
+		return permitted(tx, m.ID, func(permit *store.Permit, id uint) error {
+			if err := outbox.Pause(permit, id); err != nil {
+				return err
+			}
+			_, err := outbox.RetryRefused(permit, id)
+			return err
+		})
+	})
+	return m
+}
+
+// senders lets so many work on a message at once; finish waits for them.
+func senders(t *testing.T, s *store.Store, message uint, many int) (finish func()) {
+	t.Helper()
+	var working sync.WaitGroup
+	for sender := range many {
+		dice := rand.New(rand.NewPCG(uint64(sender), uint64(many))) //nolint:gosec // not a secret
+		working.Go(func() {
+			for range 15 {
+				if err := s.Change(context.Background(), postman, func(tx *store.Tx) error { return handle(tx, message, dice) }); err != nil {
+					t.Errorf("sender: %v", err)
+				}
+			}
+		})
+	}
+	return working.Wait
+}
+
 // TestTheTotalsHoldWhileSendersWorkAtOnce: four senders and a person who stops the message get in each other's way.
 func TestTheTotalsHoldWhileSendersWorkAtOnce(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
-		m := sent(t, s, 300, mixed) // 30 of them wait for another attempt
-		storetest.Change(t, s, postman, func(tx *store.Tx) error {
-			permit, err := tx.Permit(access.DeliverMail, m, "")
-			if err != nil {
-				return err
-			}
-			if err := outbox.Pause(permit, m.ID); err != nil {
-				return err
-			}
-			_, err = outbox.RetryRefused(permit, m.ID)
-			return err
-		})
-		var working sync.WaitGroup
-		for sender := range 4 {
-			dice := rand.New(rand.NewPCG(uint64(sender), 2)) //nolint:gosec // not a secret
-			working.Go(func() {
-				for range 15 {
-					if err := s.Change(context.Background(), postman, func(tx *store.Tx) error { return handle(tx, m.ID, dice) }); err != nil {
-						t.Errorf("sender: %v", err)
-					}
-				}
-			})
-		}
-		storetest.Change(t, s, postman, func(tx *store.Tx) error {
-			permit, err := tx.Permit(access.DeliverMail, m, "")
-			if err != nil {
-				return err
-			}
-			_, err = outbox.Stop(permit, m.ID)
-			return err
-		})
-		working.Wait()
+		m := underWay(t, s)
+		finish := senders(t, s, m.ID, 4)
+		storetest.Change(t, s, postman, stops(m.ID))
+		finish()
 		verified(t, s, "all senders")
 	})
 }
@@ -315,35 +320,14 @@ func TestADriftedTotalIsFound(t *testing.T) {
 // TestTotalsAreRepairedWhileSendersWork: what is counted and what is added to it are of one moment, whoever is busy.
 func TestTotalsAreRepairedWhileSendersWork(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
-		m := sent(t, s, 300, mixed)
-		storetest.Change(t, s, postman, func(tx *store.Tx) error {
-			permit, err := tx.Permit(access.DeliverMail, m, "")
-			if err != nil {
-				return err
-			}
-			if err := outbox.Pause(permit, m.ID); err != nil {
-				return err
-			}
-			_, err = outbox.RetryRefused(permit, m.ID)
-			return err
-		})
+		m := underWay(t, s)
 		storetest.Change(t, s, postman, func(tx *store.Tx) error {
 			_, err := tx.Set(store.Of[outbox.Total](tx).Where("message = ?", m.ID), map[string]any{"number": 7})
 			return err
 		})
-		var working sync.WaitGroup
-		for sender := range 3 {
-			dice := rand.New(rand.NewPCG(uint64(sender), 3)) //nolint:gosec // not a secret
-			working.Go(func() {
-				for range 15 {
-					if err := s.Change(context.Background(), postman, func(tx *store.Tx) error { return handle(tx, m.ID, dice) }); err != nil {
-						t.Errorf("sender: %v", err)
-					}
-				}
-			})
-		}
+		finish := senders(t, s, m.ID, 3)
 		err := s.Change(context.Background(), postman, func(tx *store.Tx) error { _, err := outbox.RepairTotals(tx); return err })
-		working.Wait()
+		finish()
 		if err != nil {
 			t.Fatal(err)
 		}

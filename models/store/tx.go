@@ -234,6 +234,13 @@ func Paged[T any](q *gorm.DB, page Page) ([]T, int, error) {
 	return rows, total, err
 }
 
+// Held locks the rows that a query takes until the end of the transaction: who wants to change them waits, and so does who asks for
+// them with Held or Shared. SQLite has one writer, so there neither does anything.
+func Held(q *gorm.DB) *gorm.DB { return q.Clauses(clause.Locking{Strength: "NO KEY UPDATE"}) }
+
+// Shared keeps the rows that a query takes as they are until the end of the transaction, for as many at once as want that.
+func Shared(q *gorm.DB) *gorm.DB { return q.Clauses(clause.Locking{Strength: "SHARE"}) }
+
 // Skipping locks the rows that a query takes and passes over those that another process holds. SQLite has one
 // writer, so there it does nothing.
 func Skipping(q *gorm.DB) *gorm.DB {
