@@ -21,6 +21,8 @@ import (
 type benchMailout struct {
 	Recipients int    `default:"100000" help:"Hoeveel ontvangers."`
 	Size       int    `default:"5000" help:"Lengte van de tekst in bytes."`
+	Attachment int    `default:"0" help:"Lengte van een bijlage in bytes; zonder is er geen."`
+	Bare       string `enum:"plain,pool,none" default:"plain" help:"Waartegen: een kale verzender (plain), de Pool van jordan-wright/email (pool) of niets (none)."`
 	Wide       bool   `help:"Naar een brede lijst: elke mail zegt hoe de ontvanger zich afmeldt."`
 	Database   string `help:"Lege PostgreSQL-database; zonder is het SQLite in een tijdelijke map." placeholder:"postgres://…"`
 }
@@ -63,13 +65,17 @@ func (b benchMailout) Run(call *Call) error {
 		return err
 	}
 	var bare func(ctx context.Context) (float64, error)
-	if server.Scheme == "smtp" && server.User == nil {
+	if server.Scheme == "smtp" && server.User == nil && b.Bare != "none" {
+		send := bench.Bare
+		if b.Bare == "pool" {
+			send = bench.Pool
+		}
 		bare = func(ctx context.Context) (float64, error) {
-			return bench.Bare(ctx, server.Host, settings.Mail.Connections, min(b.Recipients, 20000), b.Size)
+			return send(ctx, server.Host, settings.Mail.Connections, min(b.Recipients, 20000), b.Size, b.Attachment)
 		}
 	}
 	report, err := bench.Mailout(call.Context, bench.MailoutOptions{
-		Recipients: b.Recipients, Size: b.Size, Wide: b.Wide, Database: b.Database, Postman: postman, First: first.At, Bare: bare, Step: progress(call, b.Recipients, "adressen"),
+		Recipients: b.Recipients, Size: b.Size, Attachment: b.Attachment, Against: b.Bare, Wide: b.Wide, Database: b.Database, Postman: postman, First: first.At, Bare: bare, Step: progress(call, b.Recipients, "adressen"),
 	})
 	if err := errors.Join(err, relays.Close()); err != nil {
 		return err

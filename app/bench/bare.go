@@ -2,7 +2,6 @@ package bench
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -14,10 +13,10 @@ import (
 )
 
 // Bare tells how many messages a second a sender gets rid of that does nothing but send: the same text every time, nothing
-// kept, a wait for each answer, as Postfix's smtp-source does. What a mail-out reaches is held against it, in one run.
-func Bare(ctx context.Context, addr string, connections, messages, size int) (perSecond float64, err error) {
-	line := []byte("Een regel tekst van gewone lengte, zoals in een brief.\r\n")
-	text := append([]byte("From: <meting@beraad.example>\r\nTo: <a@ministerie.example>\r\nSubject: meting\r\n\r\n"), bytes.Repeat(line, max(size/len(line), 1))...)
+// kept, a wait for each answer, as Postfix's smtp-source does. It is as long as that of a mail with such an annex. What a mail-out reaches is held against it, in one run.
+func Bare(ctx context.Context, addr string, connections, messages, size, attachment int) (perSecond float64, err error) {
+	const head = "From: <meting@beraad.example>\r\nTo: <a@ministerie.example>\r\nSubject: meting\r\n\r\n"
+	text := append([]byte(head), letter(size+encoded(attachment))...)
 	text = append(text, ".\r\n"...)
 	var left atomic.Int64
 	left.Store(int64(messages))

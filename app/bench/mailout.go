@@ -33,6 +33,8 @@ type MailoutOptions struct {
 	Recipients int
 	// Size is how long the text of the mail is, in bytes; what is around it comes on top.
 	Size int
+	// Attachment is how long the annex is that goes along with each mail, in bytes; 0: there is none.
+	Attachment int
 	// Wide: the list is one that people can leave, so that each mail says how.
 	Wide bool
 	// Database is the address of an empty PostgreSQL database; empty is SQLite in a folder for temporary files.
@@ -41,8 +43,9 @@ type MailoutOptions struct {
 	Postman func(s *store.Store, journal string) (Postman, error)
 	// First tells when the first message was taken over; see First.
 	First func() time.Time
-	// Bare tells what a bare sender reaches; nil when it is not to be measured.
-	Bare func(ctx context.Context) (float64, error)
+	// Bare tells what another sender reaches, that is called Against; nil when it is not to be measured.
+	Bare    func(ctx context.Context) (float64, error)
+	Against string
 	// Step hears of addresses that came on the list.
 	Step func(done int)
 }
@@ -52,6 +55,7 @@ type MailoutReport struct {
 	Database   string `json:"database"`
 	Recipients int    `json:"recipients"`
 	Size       int    `json:"text_bytes"`
+	Attachment int    `json:"attachment_bytes,omitempty"`
 	// Enqueue is how long it took to put a delivery for each recipient in the outbox, in one transaction.
 	Enqueue float64 `json:"enqueue_seconds"`
 	// First is how long it took from the moment that the mail-out was due until a mail server had taken the first message: Enqueue,
@@ -63,7 +67,8 @@ type MailoutReport struct {
 	Rate      float64 `json:"per_second"`
 	Processor float64 `json:"processor_us"`
 	Peak      float64 `json:"peak_mb"`
-	// Bare is what a sender reaches that does nothing but send, in the same run; Ratio is the rate held against it.
+	// Bare is what another sender reaches, that keeps nothing, in the same run; Ratio is the rate held against it. Against says which.
+	Against string `json:"against,omitempty"`
 	Bare   float64                      `json:"bare_per_second,omitempty"`
 	Ratio  float64                      `json:"of_bare,omitempty"`
 	States map[outbox.DeliveryState]int `json:"states"`
@@ -90,12 +95,13 @@ func Mailout(ctx context.Context, options MailoutOptions) (report MailoutReport,
 			return report, err
 		}
 	}
-	report = MailoutReport{Database: "sqlite", Recipients: options.Recipients, Size: options.Size}
+	report = MailoutReport{Database: "sqlite", Recipients: options.Recipients, Size: options.Size, Attachment: options.Attachment}
 	journal := filepath.Join(dir, "mail.journal")
 	if options.Database != "" {
 		report.Database, journal = "postgres", ""
 	}
 	if options.Bare != nil {
+		report.Against = options.Against
 		if report.Bare, err = options.Bare(ctx); err != nil {
 			return report, err
 		}
@@ -171,6 +177,10 @@ func (b *bureau) fill(ctx context.Context) error {
 
 // plan writes the mail-out, has the second person approve it, and plans it for now.
 func (b *bureau) plan(ctx context.Context) error {
+	annexes, err := b.annexes(ctx)
+	if err != nil {
+		return err
+	}
 	const line = "Deze regel staat voor de tekst van een beleidslijn, zoals die uitgaat.\n\n"
 	d := &distribution.Distribution{
 		Body: b.body, Subject: "Meting van een verzending", Greeting: "Geachte collega,",
@@ -180,7 +190,7 @@ func (b *bureau) plan(ctx context.Context) error {
 		who access.Actor
 		do  func(tx *store.Tx) error
 	}{
-		{b.author, func(tx *store.Tx) error { return distribution.Compose(tx, d, []uint{b.list}, nil) }},
+		{b.author, func(tx *store.Tx) error { return distribution.Compose(tx, d, []uint{b.list}, annexes) }},
 		{b.second, func(tx *store.Tx) error { return distribution.Approve(tx, d.ID) }},
 		{b.author, func(tx *store.Tx) error { return distribution.Plan(tx, d.ID, tx.Now(), 0) }},
 	} {

@@ -29,9 +29,13 @@ func TestAMailOutIsMeasuredOnItsRealPath(t *testing.T) {
 	}
 	filled, first := 0, &bench.First{Sender: relay}
 	report, err := bench.Mailout(ctx, bench.MailoutOptions{
-		Recipients: 2100, Size: 3000, First: first.At, Step: func(done int) { filled = done },
+		Recipients: 2100, Size: 3000, Attachment: 1000, Against: "pool", First: first.At, Step: func(done int) { filled = done },
 		Bare: func(ctx context.Context) (float64, error) {
-			return bench.Bare(ctx, listener.Addr().String(), 3, 200, 3000)
+			plain, err := bench.Bare(ctx, listener.Addr().String(), 3, 200, 3000, 1000)
+			if err != nil || plain <= 0 {
+				return plain, err
+			}
+			return bench.Pool(ctx, listener.Addr().String(), 3, 100, 3000, 1000)
 		},
 		Postman: func(s *store.Store, journal string) (bench.Postman, error) {
 			writer, err := letters.NewWriter(letters.House{BaseURL: "https://beraad.example", Name: "Beraad"})
@@ -52,7 +56,7 @@ func TestAMailOutIsMeasuredOnItsRealPath(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
-	if report.States[outbox.Accepted] != 2100 || sink.Taken() != 2300 || filled != 2100 {
+	if report.States[outbox.Accepted] != 2100 || sink.Taken() != 2400 || filled != 2100 {
 		t.Errorf("states %v, %d arrived, %d on the list; want 2100 of each", report.States, sink.Taken(), filled)
 	}
 	if report.First < report.Enqueue || report.First > report.Enqueue+report.Send {

@@ -10,7 +10,7 @@
 // Every field is checked before anything is written. What is wrong comes back as a [*FieldError] that names the
 // field, so no text typed by a person, and no file name, can plant a header or a part.
 //
-// This is the only package that imports github.com/jordan-wright/email. It makes the parts and encodes
+// This is the only package that writes mail with github.com/jordan-wright/email. It makes the parts and encodes
 // them; the header, the boundaries, the file names and the calendar part are made here, because that
 // library writes them raw, unfolded or in random order.
 //
