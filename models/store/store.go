@@ -70,6 +70,8 @@ type Store struct {
 	write     *gorm.DB
 	read      *gorm.DB
 	bare      *gorm.DB // without the locks: migrations only
+	writes    turns
+	reads     turns
 	tables    map[reflect.Type]*Table
 	names     map[string]*Table
 	clock     func() time.Time
@@ -99,6 +101,9 @@ func Open(options Options) (*Store, error) {
 	}
 	if s.write, s.read, s.bare, err = s.dialect.open(s.config); err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
+	}
+	if s.writes, s.reads, err = queues(s.write, s.read); err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	if err := s.register(append(options.Tables, storeTables...)); err != nil {
 		return nil, errors.Join(err, s.Close())
@@ -186,24 +191,28 @@ func (s *Store) IsPostgres() bool { return s.dialect.name() == "postgres" }
 
 // Read runs work with a view of the data as it stands now. It cannot write.
 func (s *Store) Read(ctx context.Context, who access.Actor, work func(tx *Tx) error) error {
-	err := s.read.WithContext(ctx).Transaction(func(db *gorm.DB) error {
-		if s.watch != nil {
-			db.Statement.ConnPool = &watched{db.Statement.ConnPool, s.watch}
-		}
-		return work(&Tx{db: db, store: s, who: who, ctx: ctx})
-	}, s.dialect.readOptions()...)
+	err := s.reads.run(ctx, func() error {
+		return s.read.WithContext(ctx).Transaction(func(db *gorm.DB) error {
+			if s.watch != nil {
+				db.Statement.ConnPool = &watched{db.Statement.ConnPool, s.watch}
+			}
+			return work(&Tx{db: db, store: s, who: who, ctx: ctx})
+		}, s.dialect.readOptions()...)
+	})
 	return s.dialect.translate(err)
 }
 
 // Change runs work in one transaction: all of it is saved, with its audit lines, or nothing is.
 func (s *Store) Change(ctx context.Context, who access.Actor, work func(tx *Tx) error) error {
 	var done *Tx
-	err := s.write.WithContext(ctx).Transaction(func(db *gorm.DB) error {
-		done = &Tx{db: db, store: s, who: who, ctx: ctx, writes: true}
-		if err := work(done); err != nil {
-			return err
-		}
-		return done.writeAudit()
+	err := s.writes.run(ctx, func() error {
+		return s.write.WithContext(ctx).Transaction(func(db *gorm.DB) error {
+			done = &Tx{db: db, store: s, who: who, ctx: ctx, writes: true}
+			if err := work(done); err != nil {
+				return err
+			}
+			return done.writeAudit()
+		})
 	})
 	if err != nil {
 		if fault.KindOf(err) == fault.Denied {
