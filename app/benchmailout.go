@@ -36,7 +36,7 @@ func (b benchMailout) Run(call *Call) error {
 	if settings.Mail.SMTPURL.Empty() {
 		return errors.New("zet BERAAD_SMTP_URL op een mailserver die alles aanneemt en weggooit, zoals die van ‘beraad bench sink’")
 	}
-	relays, err := relays(settings.Mail, time.Now, slog.New(slog.DiscardHandler))
+	relays, err := relays(settings.Mail, time.Now, slog.New(slog.DiscardHandler), nil)
 	if err != nil {
 		return err
 	}

@@ -12,9 +12,12 @@ import (
 
 	"beraad/config"
 	"beraad/jobs"
+	"beraad/models/access"
 	"beraad/models/dispatch"
 	"beraad/models/distribution"
 	"beraad/models/gazette"
+	"beraad/models/outbox"
+	"beraad/models/store"
 	letters "beraad/views/mail"
 	"beraad/views/print"
 )
@@ -26,7 +29,7 @@ func (h *house) post() error {
 		return err
 	}
 	var sender jobs.Sender = files
-	if h.relays, err = relays(h.settings.Mail, h.clock.Now, h.log); err != nil {
+	if h.relays, err = relays(h.settings.Mail, h.clock.Now, h.log, h.booker()); err != nil {
 		return err
 	}
 	if len(h.relays) > 0 {
@@ -54,11 +57,11 @@ func (h *house) post() error {
 }
 
 // relays are the mail servers of the settings, the one that is preferred first.
-func relays(mail config.Mail, clock func() time.Time, log *slog.Logger) (jobs.Relays, error) {
+func relays(mail config.Mail, clock func() time.Time, log *slog.Logger, book booking) (jobs.Relays, error) {
 	var all jobs.Relays
 	for _, server := range mail.SMTPURL {
 		relay, err := jobs.NewRelay(server.Reveal(), jobs.RelayOptions{
-			Connections: cmp.Or(server.Connections, mail.Connections), PerConn: server.Messages, Gap: server.Gap, Clock: clock, Log: log,
+			Connections: cmp.Or(server.Connections, mail.Connections), PerConn: server.Messages, Gap: server.Gap, Clock: clock, Log: log, Book: book,
 		})
 		if err != nil {
 			return nil, err
@@ -66,6 +69,26 @@ func relays(mail config.Mail, clock func() time.Time, log *slog.Logger) (jobs.Re
 		all = append(all, relay)
 	}
 	return all, nil
+}
+
+// booking takes turns at a mail server; see jobs.RelayOptions.
+type booking = func(server string, gap time.Duration, turns int) (time.Duration, error)
+
+// booker shares the pace of each mail server with other processes, where there may be any.
+func (h *house) booker() booking {
+	if !h.store.IsPostgres() {
+		return nil
+	}
+	return func(server string, gap time.Duration, turns int) (away time.Duration, err error) {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		err = h.store.Change(ctx, access.System("post"), func(tx *store.Tx) error {
+			first, err := outbox.Book(tx, server, gap, turns)
+			away = first.Sub(tx.Now())
+			return err
+		})
+		return away, err
+	}
 }
 
 // lines is how many messages may be under way at once.

@@ -12,6 +12,8 @@ import (
 type pacer struct {
 	gap  time.Duration // zero: no limit
 	most time.Duration // how far apart they get when the server refuses
+	// shared are the turns of all processes together; nil where this is the only one.
+	shared *turns
 
 	mu      sync.Mutex
 	next    time.Time // when the next message may go
@@ -63,6 +65,9 @@ func (p *pacer) wait(ctx context.Context) bool {
 		return true // without asking what time it is
 	}
 	pause := p.book(time.Now())
+	if p.shared != nil {
+		pause = max(pause, p.shared.next(time.Now()))
+	}
 	if pause <= 0 {
 		return true
 	}
@@ -101,7 +106,7 @@ func (p *pacer) try() bool {
 		return true
 	}
 	now := time.Now()
-	if p.next.After(now) {
+	if p.next.After(now) || p.shared != nil && !p.shared.free(now) {
 		return false
 	}
 	p.next = now.Add(gap)

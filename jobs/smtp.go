@@ -22,6 +22,9 @@ type RelayOptions struct {
 	Name        string        // what we call ourselves; default localhost, never the name of the machine
 	TLS         *tls.Config   // roots and the like; version and server name are set here
 	Log         *slog.Logger
+	// Book takes so many turns in a row of those that all processes have together at the server with this address, each a Gap after the
+	// one before it, and tells how far away the first is; nil: this process is the only one.
+	Book func(server string, gap time.Duration, turns int) (time.Duration, error)
 	// Clock tells how long a server that failed is left alone; default that of the machine.
 	Clock func() time.Time
 }
@@ -80,7 +83,15 @@ func NewRelay(address string, o RelayOptions) (*Relay, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	return &Relay{server: s, o: o, slots: make(chan struct{}, o.Connections), pace: pacer{gap: o.Gap, most: either(o.Brake, 50*time.Millisecond)}, trust: trust{host: s.host, log: either(o.Log, slog.Default()), clock: o.Clock, most: max(3, o.Connections)}}, nil
+	o.Log = either(o.Log, slog.Default())
+	r := &Relay{
+		server: s, o: o, slots: make(chan struct{}, o.Connections), pace: pacer{gap: o.Gap, most: either(o.Brake, 50*time.Millisecond)},
+		trust: trust{host: s.host, log: o.Log, clock: o.Clock, most: max(3, o.Connections)},
+	}
+	if o.Book != nil && o.Gap > 0 {
+		r.pace.shared = &turns{log: o.Log, gap: o.Gap, book: func(many int) (time.Duration, error) { return o.Book(s.addr, o.Gap, many) }}
+	}
+	return r, nil
 }
 
 func either[T comparable](given, standard T) T {

@@ -13,6 +13,6 @@
 // How many deliveries are in which state is kept beside them: a ledger changes both in one transaction, and nothing else brings
 // a delivery into another state.
 //
-// Tables: messages, deliveries, delivery_totals, delivery_beats, gone_addresses, mail_wishes, mail_notices. It asks format/eml and the ground floor, and knows what it carries by kind and
+// Tables: messages, deliveries, delivery_totals, delivery_beats, relay_bookings, gone_addresses, mail_wishes, mail_notices. It asks format/eml and the ground floor, and knows what it carries by kind and
 // number only.
 package outbox

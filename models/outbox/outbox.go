@@ -149,6 +149,7 @@ var Tables = []store.Table{
 	{Row: Delivery{}, Visible: deliveries, Quiet: "the state of each recipient, thousands at a time"},
 	{Row: Total{}, Visible: deliveries, Quiet: "counts the deliveries, in each transaction that changes them"},
 	{Row: Beat{}, Visible: deliveries, Quiet: "how fast it goes, while a message is under way"},
+	{Row: Booking{}, Quiet: "the turns at a mail server, several times a minute"},
 	{Row: Wish{}, Visible: own},
 	{Row: Gone{}, Visible: gone},
 	{Row: Notice{}, Visible: own, Quiet: "stands for a mail; what puts it there has an audit line"},
