@@ -71,7 +71,9 @@ func (b benchMailout) Run(call *Call) error {
 			send = bench.Pool
 		}
 		bare = func(ctx context.Context) (float64, error) {
-			return send(ctx, server.Host, settings.Mail.Connections, min(b.Recipients, 20000), b.Size, b.Attachment)
+			return send(ctx, bench.Rival{
+				Addr: server.Host, Connections: settings.Mail.Connections, Messages: min(b.Recipients, 20000), Size: b.Size, Attachment: b.Attachment,
+			})
 		}
 	}
 	report, err := bench.Mailout(call.Context, bench.MailoutOptions{

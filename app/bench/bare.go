@@ -12,22 +12,29 @@ import (
 	"time"
 )
 
+// Rival is what another sender gets to send.
+type Rival struct {
+	Addr                  string
+	Connections, Messages int
+	Size, Attachment      int // of the text and of an annex, in bytes
+}
+
 // Bare tells how many messages a second a sender gets rid of that does nothing but send: the same text every time, nothing
 // kept, a wait for each answer, as Postfix's smtp-source does. It is as long as that of a mail with such an annex. What a mail-out reaches is held against it, in one run.
-func Bare(ctx context.Context, addr string, connections, messages, size, attachment int) (perSecond float64, err error) {
+func Bare(ctx context.Context, load Rival) (perSecond float64, err error) {
 	const head = "From: <meting@beraad.example>\r\nTo: <a@ministerie.example>\r\nSubject: meting\r\n\r\n"
-	text := append([]byte(head), letter(size+encoded(attachment))...)
+	text := append([]byte(head), letter(load.Size+encoded(load.Attachment))...)
 	text = append(text, ".\r\n"...)
 	var left atomic.Int64
-	left.Store(int64(messages))
-	problems := make([]error, connections)
+	left.Store(int64(load.Messages))
+	problems := make([]error, load.Connections)
 	began := time.Now()
 	var senders sync.WaitGroup
-	for i := range connections {
-		senders.Go(func() { problems[i] = bare(ctx, addr, text, &left) })
+	for i := range load.Connections {
+		senders.Go(func() { problems[i] = bare(ctx, load.Addr, text, &left) })
 	}
 	senders.Wait()
-	return round(float64(messages) / time.Since(began).Seconds()), errors.Join(problems...)
+	return round(float64(load.Messages) / time.Since(began).Seconds()), errors.Join(problems...)
 }
 
 // bare sends over one connection until nothing is left.

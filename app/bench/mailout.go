@@ -68,10 +68,10 @@ type MailoutReport struct {
 	Processor float64 `json:"processor_us"`
 	Peak      float64 `json:"peak_mb"`
 	// Bare is what another sender reaches, that keeps nothing, in the same run; Ratio is the rate held against it. Against says which.
-	Against string `json:"against,omitempty"`
-	Bare   float64                      `json:"bare_per_second,omitempty"`
-	Ratio  float64                      `json:"of_bare,omitempty"`
-	States map[outbox.DeliveryState]int `json:"states"`
+	Against string                       `json:"against,omitempty"`
+	Bare    float64                      `json:"bare_per_second,omitempty"`
+	Ratio   float64                      `json:"of_bare,omitempty"`
+	States  map[outbox.DeliveryState]int `json:"states"`
 }
 
 // Mailout composes, approves, plans and sends a mail-out to a list of fixed addresses, and tells what that took.

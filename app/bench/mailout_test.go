@@ -31,11 +31,11 @@ func TestAMailOutIsMeasuredOnItsRealPath(t *testing.T) {
 	report, err := bench.Mailout(ctx, bench.MailoutOptions{
 		Recipients: 2100, Size: 3000, Attachment: 1000, Against: "pool", First: first.At, Step: func(done int) { filled = done },
 		Bare: func(ctx context.Context) (float64, error) {
-			plain, err := bench.Bare(ctx, listener.Addr().String(), 3, 200, 3000, 1000)
+			plain, err := bench.Bare(ctx, bench.Rival{Addr: listener.Addr().String(), Connections: 3, Messages: 200, Size: 3000, Attachment: 1000})
 			if err != nil || plain <= 0 {
 				return plain, err
 			}
-			return bench.Pool(ctx, listener.Addr().String(), 3, 100, 3000, 1000)
+			return bench.Pool(ctx, bench.Rival{Addr: listener.Addr().String(), Connections: 3, Messages: 100, Size: 3000, Attachment: 1000})
 		},
 		Postman: func(s *store.Store, journal string) (bench.Postman, error) {
 			writer, err := letters.NewWriter(letters.House{BaseURL: "https://beraad.example", Name: "Beraad"})

@@ -17,26 +17,26 @@ const poolTimeout = time.Minute
 
 // Pool tells how many messages a second the Pool of jordan-wright/email gets rid of, with as many goroutines as connections. It makes
 // each message anew, with the annex in it, keeps nothing, and waits for each answer.
-func Pool(ctx context.Context, addr string, connections, messages, size, attachment int) (perSecond float64, err error) {
-	pool, err := email.NewPool(addr, connections, nil)
+func Pool(ctx context.Context, load Rival) (perSecond float64, err error) {
+	pool, err := email.NewPool(load.Addr, load.Connections, nil)
 	if err != nil {
 		return 0, fmt.Errorf("pool: %w", err)
 	}
 	defer pool.Close()
-	text, file := letter(size), annexOf(attachment)
+	text, file := letter(load.Size), annexOf(load.Attachment)
 	var next atomic.Int64
-	problems := make([]error, connections)
+	problems := make([]error, load.Connections)
 	began := time.Now()
 	var senders sync.WaitGroup
-	for i := range connections {
+	for i := range load.Connections {
 		senders.Go(func() {
-			for n := next.Add(1); n <= int64(messages) && problems[i] == nil; n = next.Add(1) {
+			for n := next.Add(1); n <= int64(load.Messages) && problems[i] == nil; n = next.Add(1) {
 				problems[i] = errors.Join(ctx.Err(), pooled(pool, n, text, file))
 			}
 		})
 	}
 	senders.Wait()
-	return round(float64(messages) / time.Since(began).Seconds()), errors.Join(problems...)
+	return round(float64(load.Messages) / time.Since(began).Seconds()), errors.Join(problems...)
 }
 
 func pooled(pool *email.Pool, n int64, text, file []byte) error {
