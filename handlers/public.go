@@ -62,6 +62,9 @@ func (s *Server) showPublicDecision(v *Visit) error {
 		if page.Files, err = request.FilesOf(tx, page.Publication.ID); err != nil {
 			return err
 		}
+		if page.Corrections, err = request.Corrections(tx, page.Publication); err != nil {
+			return err
+		}
 		if page.Rows, err = request.PublishedRows(tx, page.Publication.ID); err != nil || page.Words == "" {
 			return err
 		}

@@ -81,6 +81,10 @@ func (s *Server) publicationPage(v *Visit, id uint, why string, wrong error) err
 func (v *Visit) publicationSteps(tx *store.Tx, page *views.Publication) error {
 	made := page.Publication
 	page.Own, page.Bodiless = made.MadeBy == v.who.Person, len(made.About().Bodies) == 0
+	page.Correct = made.State == request.PrepState && made.Replaces != 0 && access.May(v.who, access.PreparePublication, made)
+	if page.Correct && page.Wrong.For("change") != "" {
+		made.Change, made.Reason = v.FormValue("change"), request.CorrectionReason(v.FormValue("reason"))
+	}
 	mayRelease := access.May(v.who, access.PreparePublication, made)
 	if _, err := request.Find(tx, made.Request); err == nil {
 		page.Request = views.RequestPath(made.Request, "besluit")
@@ -115,6 +119,12 @@ func (s *Server) onPublication(v *Visit, said string, do func(tx *store.Tx, id u
 		return err
 	}
 	return v.SeeOther(said, "/publicaties/%d", id)
+}
+
+func (s *Server) correctPublication(v *Visit) error {
+	return s.onPublication(v, "Wat er is gewijzigd, is bewaard.", func(tx *store.Tx, id uint) error {
+		return request.Correct(tx, id, v.FormValue("change"), request.CorrectionReason(v.FormValue("reason")))
+	})
 }
 
 func (s *Server) approvePublication(v *Visit) error {

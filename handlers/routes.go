@@ -369,6 +369,7 @@ var routes = []Route{
 	{"POST", "/woo-verzoeken/:id/klaarzetten", needs(access.PreparePublication), (*Server).preparePublication},
 	{"GET", "/publicaties/:id", held(insiders...), (*Server).showPublication},
 	{"GET", "/publicaties/:id/:file", held(insiders...), (*Server).showPublicationFile},
+	{"POST", "/publicaties/:id/wijziging", needs(access.PreparePublication), (*Server).correctPublication},
 	{"POST", "/publicaties/:id", needs(access.ApprovePublication), (*Server).approvePublication},
 	{"POST", "/publicaties/:id/publiceren", needs(access.PreparePublication), (*Server).releasePublication},
 	{"POST", "/publicaties/:id/intrekken", needs(access.WithdrawPublication), (*Server).withdrawPublication},

@@ -360,3 +360,57 @@ func TestACitizenReadsADecision(t *testing.T) {
 		citizen.get(path).is(http.StatusOK).shows("Openbare besluiten")
 	}
 }
+
+// TestACorrectedDecisionStandsWhereItStood: a second publication says what changed before it can be approved, comes at the address of the
+// first, and tells what changed and when; the first has no page any more.
+func TestACorrectedDecisionStandsWhereItStood(t *testing.T) {
+	f := openFile(t)
+	f.assess()
+	f.explain()
+	f.desk.post(f.path+"/besluit", url.Values{"on": {"2026-11-24"}, "reference": {"2026-0000000001"}}).to()
+	f.desk.post(f.path+"/bekendmaken", url.Values{"on": {"2026-11-24"}}).to()
+	second, page := f.as(secretary), "/openbaar/woo-afspraken-over-berichtenapps-2026"
+	first := f.desk.post(f.path+"/klaarzetten", nil).to()
+	f.desk.post(first+"/wijziging", url.Values{"change": {"Niets."}}).is(http.StatusConflict)
+	second.post(first, nil).to()
+	f.desk.post(first+"/publiceren", nil).to()
+	f.nobody().get(page).is(http.StatusOK).hides("Gewijzigd op")
+
+	next := f.desk.post(f.path+"/klaarzetten", nil).to()
+	if next == first {
+		t.Fatal("the same publication")
+	}
+	f.desk.get(next).shows("Wat is er gewijzigd?", "in de plaats van een eerdere", "Vul in wat er is gewijzigd.")
+	second.get(next).is(http.StatusOK).hides("Keur goed", "Wat is er gewijzigd?")
+	second.post(next, nil).is(http.StatusConflict)
+	second.post(next+"/wijziging", url.Values{"change": {"Iets."}}).is(http.StatusNotFound)
+	for wrong, says := range map[string]string{"": "Vul in wat er is gewijzigd.", strings.Repeat("a", 501): "Houd het bij 500 tekens.", "De naam Lodewijk Brandsma is weg.": "Beschrijf de wijziging zonder die te noemen."} {
+		f.desk.post(next+"/wijziging", url.Values{"change": {wrong}}).is(http.StatusUnprocessableEntity).shows(says)
+	}
+	f.desk.post(next+"/wijziging", url.Values{"change": {"Document 4 is vervangen."}, "reason": {"zomaar"}}).is(http.StatusUnprocessableEntity).shows("Kies een reden.")
+	f.desk.post(next+"/wijziging", url.Values{"change": {"Document 4 is vervangen."}, "reason": {"privacy"}}).to()
+	second.get(next).shows("Document 4 is vervangen.", "persoonsgegevens verbeterd")
+	second.post(next, nil).to()
+	f.nobody().get(page).hides("Document 4 is vervangen.")
+	f.desk.post(next+"/publiceren", nil).to()
+
+	citizen := f.nobody()
+	citizen.get(page).is(http.StatusOK).shows("Gewijzigd op", "(persoonsgegevens verbeterd): Document 4 is vervangen.")
+	citizen.get(page + "/document-04.html").is(http.StatusOK)
+	citizen.get(page + "-2").is(http.StatusNotFound)
+	var old string
+	f.within(func(tx *store.Tx) error {
+		list, err := request.PublicationsOf(tx, f.id)
+		old = list[1].Slug
+		return err
+	})
+	citizen.get("/openbaar/" + old).is(http.StatusNotFound)
+	if feed := citizen.get("/openbaar/feed.atom").is(http.StatusOK).shows("Verbeterd: Document 4 is vervangen.").body; strings.Count(feed, page) == 0 || strings.Contains(feed, old) {
+		t.Errorf("the feed tells %s", feed)
+	}
+	if documents, _ := f.harvested(); !slices.Contains(documents, page+"/document-04.html") || slices.ContainsFunc(documents, func(path string) bool { return strings.Contains(path, old) }) {
+		t.Errorf("the Woo index finds %q", documents)
+	}
+	f.desk.post(next+"/intrekken", url.Values{"why": {"Fout."}}).to()
+	citizen.get(page).is(http.StatusGone).hides("Document 4 is vervangen.")
+}

@@ -152,6 +152,7 @@ func (p *Publisher) document(ctx context.Context, who access.Actor, r *request.R
 			return nil, err
 		}
 		if !boxed { // of what lies under a box the text is known by its place only, and a page of text has no places
+			file.MadeOn = request.SaidDate(sheet)
 			var page bytes.Buffer
 			if err := views.Sheet(*sheet).Render(ctx, &page); err != nil {
 				return nil, fmt.Errorf("page of version %d: %w", one.Version, err)

@@ -20,6 +20,8 @@ type Publication struct {
 	Rows        []request.Row
 	// MadeBy and ApprovedBy are by name.
 	MadeBy, ApprovedBy string
+	// Correct tells whether the reader may say what is different from what was public before.
+	Correct bool
 	// Approve, Release and Withdraw tell what the reader may do now.
 	Approve, Release, Withdraw bool
 	// Bodiless tells that it concerns no body.
@@ -65,7 +67,7 @@ func (p Publication) filesTitle() string {
 
 // making tells that the files are still being made.
 func (p Publication) making() bool {
-	return p.Publication.State == request.PrepState && len(p.Missing) > 0
+	return p.Publication.State == request.PrepState && p.Missing.For("files") != ""
 }
 
 func (p Publication) next() string {
@@ -157,12 +159,43 @@ type PublicList struct {
 
 func publicPath(slug string) string { return "/openbaar/" + slug }
 
+// reasons are why a publication comes in the place of another.
+func (p Publication) reasons() (list []ui.Option) {
+	for _, r := range request.CorrectionReasons {
+		list = append(list, ui.Option{Value: string(r), Text: upper(reasonWord(r)), Selected: r == p.Publication.Reason})
+	}
+	return list
+}
+
+func reasonWord(r request.CorrectionReason) string {
+	switch r {
+	case request.PrivacyReason:
+		return "persoonsgegevens verbeterd"
+	case request.ProcedureReason:
+		return "fout in de procedure verbeterd"
+	}
+	return "andere reden"
+}
+
+// correction says what changed on a day.
+func (p PublicDecision) correction(c request.Correction) string {
+	words := "Gewijzigd op " + nl.Day(c.On)
+	if c.Reason != request.OtherReason {
+		words += " (" + reasonWord(c.Reason) + ")"
+	}
+	if c.Change == "" {
+		return words + "."
+	}
+	return words + ": " + c.Change
+}
+
 // PublicDecision is a decision as everybody can read it.
 type PublicDecision struct {
 	ui.Frame
 	Publication *request.Publication
 	Rows        []request.Row
 	Files       []request.File
+	Corrections []request.Correction
 	// Words, Assessment and Ground are the choice as it stands in the address; Shown are the rows that fit.
 	Words, Assessment, Ground string
 	Shown                     []request.Row

@@ -114,9 +114,17 @@ type Publication struct {
 	Reference   string            `json:"kenmerk"`
 	DecidedOn   law.Date          `json:"besluitOp"`
 	ApprovedBy  uint              `json:"goedgekeurdDoor"`
+	Replaces    uint              `json:"inPlaatsVan,omitempty" doc:"De publicatie in welke plaats zij komt."`
+	Change      string            `json:"wijziging,omitempty"`
 	PublicAt    *time.Time        `json:"openbaarOp"`
 	WithdrawnAt *time.Time        `json:"ingetrokkenOp"`
 	Files       []PublicationFile `json:"bestanden" doc:"Leeg zolang zij worden gemaakt."`
+}
+
+// correction is what is different from what was public before.
+type correction struct {
+	Change string `json:"wijziging" doc:"Voor iedereen te lezen, hooguit 500 tekens."`
+	Reason string `json:"reden,omitempty" doc:"privacy, procedure of leeg."`
 }
 
 // PublicationFile is a copy that the public may read.
@@ -164,7 +172,7 @@ func publicationOf(c *call, p *request.Publication) (Publication, error) {
 	files, err := request.FilesOf(c.tx, p.ID)
 	return Publication{
 		ID: p.ID, Request: p.Request, Slug: p.Slug, State: p.State, Title: p.Title, Reference: p.Reference, DecidedOn: p.DecidedOn,
-		ApprovedBy: p.ApprovedBy, PublicAt: p.PublicAt, WithdrawnAt: p.WithdrawnAt, Files: each(files, publicationFileOf),
+		ApprovedBy: p.ApprovedBy, Replaces: p.Replaces, Change: p.Change, PublicAt: p.PublicAt, WithdrawnAt: p.WithdrawnAt, Files: each(files, publicationFileOf),
 	}, err
 }
 
@@ -172,6 +180,9 @@ var publicationRoutes = []route{
 	list("/verzoeken/{id}/publicaties", "De publicaties van een verzoek, de nieuwste eerst", func(p *Publication) Publication { return *p }, asked(publications)),
 	create(access.PreparePublication, "/verzoeken/{id}/publicaties", "Een publicatie klaarzetten; de openbare bestanden volgen", aPublication, prepare),
 	one(aPublication, "Een publicatie met haar bestanden"),
+	step(access.PreparePublication, "/publicaties/{id}/wijziging", "Zeggen wat er is gewijzigd, als zij in de plaats van een eerdere komt", aPublication, func(c *call, n correction) error {
+		return request.Correct(c.tx, c.id, n.Change, request.CorrectionReason(n.Reason))
+	}),
 	step(access.ApprovePublication, "/publicaties/{id}/goedkeuring", "Een publicatie goedkeuren, als tweede persoon", aPublication, func(c *call, _ nothing) error {
 		return request.ApprovePublication(c.tx, c.id)
 	}),

@@ -67,10 +67,17 @@ func (d *dossier) documents(tx *store.Tx, first, last int) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	before, err := request.ReplacedSums(tx, d.Publication, first, last)
+	if err != nil {
+		return nil, err
+	}
 	var list []Entry
 	var parts []diwoo.Link
 	for _, one := range chosen(files) {
 		e := Entry{Address: d.site.File(d.Slug, one.file.Name), Changed: *d.PublicAt, Document: d.told(one, kinds[one.file.Document])}
+		if sum, was := before[one.file.Name]; was && sum != one.file.Sum { // it came in the place of what was there
+			e.Document.Reason = diwoo.Reasons.Of(reasonCodes[d.Reason])
+		}
 		list = append(list, e)
 		if e.Address != d.letter.URI {
 			parts = append(parts, diwoo.Link{URI: e.Address, Title: e.Document.Title})
@@ -108,11 +115,17 @@ func (d *dossier) told(one choice, kind paper.Kind) diwoo.Document {
 		return out
 	}
 	out.PartOf = d.letter
+	if !one.file.MadeOn.IsZero() {
+		out.Created = one.file.MadeOn.String()
+	}
 	if code := kindCodes[kind]; code != "" && one.file.Document != 0 {
 		out.Kinds = []diwoo.Value{diwoo.Kinds.Of(code)}
 	}
 	return out
 }
+
+// reasonCodes are why something was replaced in the terms of the index; another reason it does not know.
+var reasonCodes = map[request.CorrectionReason]string{request.PrivacyReason: diwoo.PrivacyCorrection, request.ProcedureReason: diwoo.ProcedureCorrection}
 
 // kindCodes are the kinds of paper in the terms of the index. It knows no mail, no chat and no inventory.
 var kindCodes = map[paper.Kind]string{

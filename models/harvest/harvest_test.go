@@ -1,6 +1,8 @@
 package harvest_test
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/format/diwoo"
+	"beraad/models/format/diwoo/diwootest"
 	"beraad/models/gazette"
 	"beraad/models/harvest"
 	"beraad/models/law"
@@ -314,6 +317,71 @@ func TestPolicyLinesAreToldInTheVersionThatIsPublic(t *testing.T) {
 			}
 			if few, err := harvest.Latest(tx, 1); err != nil || len(few) != 1 {
 				t.Errorf("asked for one, got %d (%v)", len(few), err)
+			}
+			return err
+		})
+	})
+}
+
+// TestWhatWasReplacedSaysWhy: of a decision that came in the place of another, the files that differ say the reason, those that are the same
+// and those that are new do not; a paper tells when it was made where its copy says so. All of it is what the standard asks.
+func TestWhatWasReplacedSaysWhy(t *testing.T) {
+	for reason, label := range map[request.CorrectionReason]string{request.PrivacyReason: "correctie privacygevoelige gegevens", request.ProcedureReason: "correctie procedurele fout", request.OtherReason: ""} {
+		t.Run(cmp.Or(string(reason), "other"), func(t *testing.T) { replacedFor(t, reason, label) })
+	}
+}
+
+func replacedFor(t *testing.T, reason request.CorrectionReason, label string) {
+	t.Helper()
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		file := func(nr int, sum string) request.File {
+			f := html(nr)
+			f.Sum, f.MadeOn = sum, law.Day(2018, 2, nr)
+			return f
+		}
+		old := &request.Publication{Slug: "oud", State: request.WithdrawnState, Title: "Oud", PublicAt: day(2018, 10, 2), WithdrawnAt: day(2018, 10, 9)}
+		place(t, s, old, file(1, "a"), file(2, "b"))
+		now := &request.Publication{Slug: "besluit", State: request.PublicState, Title: "Besluit", PublicAt: day(2018, 10, 9), Replaces: old.ID, Change: "Document 2.", Reason: reason}
+		undated := html(4)
+		place(t, s, now, file(1, "a"), file(2, "c"), file(3, "d"), undated)
+		_, entries := told(t, s, harvest.Decisions)
+		if len(entries) != 4 {
+			t.Fatalf("%d documents are told", len(entries))
+		}
+		for i, e := range entries {
+			want, made := "", fmt.Sprintf("2018-02-%02d", i+1)
+			if i == 1 {
+				want = label
+			}
+			if i == 3 {
+				made = ""
+			}
+			if e.Document.Reason.Label != want || e.Document.Created != made {
+				t.Errorf("document %d was made on %q and replaced for %q", i+1, e.Document.Created, e.Document.Reason.Label)
+			}
+			if wrong := e.Document.Check(); len(wrong) > 0 {
+				t.Error(wrong)
+			}
+		}
+		var out bytes.Buffer
+		sitemap := diwoo.NewSitemap(&out)
+		for i := range entries {
+			if err := sitemap.Add(entries[i].Address, entries[i].Changed, &entries[i].Document); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := sitemap.Close(); err != nil {
+			t.Fatal(err)
+		}
+		t.Run("schema", func(t *testing.T) {
+			if says, ok := diwootest.New(t).Valid(t, out.String()); !ok {
+				t.Error(says)
+			}
+		})
+		storetest.Read(t, s, access.Public, func(tx *store.Tx) error {
+			news, err := harvest.Latest(tx, 10)
+			if len(news) != 1 || news[0].Slug != "besluit" || news[0].Note != "Document 2." {
+				t.Errorf("news %+v", news)
 			}
 			return err
 		})

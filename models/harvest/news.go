@@ -16,7 +16,7 @@ type News struct {
 	Slug    string // of its page
 	Title   string // empty when it is gone
 	Summary string
-	Note    string // what was mended, of a line
+	Note    string // what was mended
 	At      time.Time
 	Changed time.Time
 	Gone    bool
@@ -31,7 +31,7 @@ func Latest(tx *store.Tx, most int) ([]News, error) {
 	}
 	var all []News
 	for _, p := range decisions {
-		n := News{Of: Decisions, Slug: p.Slug, Title: p.Title, Summary: p.Summary, At: *p.PublicAt, Changed: *p.PublicAt}
+		n := News{Of: Decisions, Slug: p.Slug, Title: p.Title, Summary: p.Summary, Note: p.Change, At: *p.PublicAt, Changed: *p.PublicAt}
 		if n.Gone = p.State != request.PublicState; n.Gone && p.WithdrawnAt != nil {
 			n.Changed = *p.WithdrawnAt
 		}

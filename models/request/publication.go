@@ -44,6 +44,10 @@ type Publication struct {
 	PublicAt    *time.Time
 	WithdrawnAt *time.Time
 	Why         string `gorm:"size:500"`
+	// Replaces is the publication in whose place this one comes, Change what is different for who reads, and Reason why.
+	Replaces uint
+	Change   string           `gorm:"size:500"`
+	Reason   CorrectionReason `gorm:"size:20"`
 
 	bodies []uint // of the request, filled in by who finds it
 	others []uint // who may approve it where it concerns no body: the other coordinators
@@ -67,6 +71,8 @@ type File struct {
 	Assessment  Assessment `gorm:"size:20"`
 	Grounds     string     `gorm:"size:200"`
 	Seq         int
+	// MadeOn is when the paper was made, where the copy itself says so.
+	MadeOn law.Date `gorm:"column:made_on"`
 }
 
 // TableName implements gorm's Tabler.
@@ -133,6 +139,9 @@ func Prepare(tx *store.Tx, id uint) (*Publication, error) {
 		return last, permit.Save(last)
 	}
 	p := &Publication{Request: id}
+	if p.Replaces, err = replaced(tx, id); err != nil {
+		return nil, err
+	}
 	if p.Slug, err = slugFor(tx, r); err != nil {
 		return nil, err
 	}

@@ -34,6 +34,7 @@ var releases = flow.Table[*release, string]{
 
 func forApproval(r *release) (gaps fault.Gaps) {
 	gaps.Need(r.general, "files", r.without())
+	gaps.Need(r.Replaces == 0 || r.Change != "", "change", "Vul in wat er is gewijzigd.")
 	gaps.Need(len(r.missing) == 0, "files", fmt.Sprintf("Er zijn nog geen bestanden van %s.", documentWords(r.missing)))
 	return gaps
 }
@@ -154,6 +155,9 @@ func Publish(tx *store.Tx, id uint) error {
 	if _, err := permit.Update(older, map[string]any{"state": WithdrawnState, "withdrawn_at": now, "why": "Vervangen door een nieuwe publicatie."}); err != nil {
 		return err
 	}
+	if err := p.takePlace(permit); err != nil {
+		return err
+	}
 	if r.State == Published {
 		return nil
 	}
@@ -206,7 +210,7 @@ func PublicList(tx *store.Tx, page store.Page) ([]Publication, int, error) {
 // can say so. Of a withdrawn one nothing else may be shown.
 func PublicBySlug(tx *store.Tx, slug string) (*Publication, error) {
 	everPublic := "slug = ? AND state IN ? AND public_at IS NOT NULL"
-	p, err := store.First[Publication](store.Of[Publication](tx).Where(everPublic, slug, []string{PublicState, WithdrawnState}))
+	p, err := store.First[Publication](store.Of[Publication](tx).Where(notReplaced).Where(everPublic, slug, []string{PublicState, WithdrawnState}))
 	if err == nil {
 		p.hush()
 	}

@@ -8,9 +8,10 @@ import (
 	"beraad/models/store"
 )
 
-// EverPublic lists the publications that are public or were, by number: that of one that was withdrawn tells when.
+// EverPublic lists the publications that are public or were, by number: that of one that was withdrawn tells when. One in whose place
+// another came is not among them.
 func EverPublic(tx *store.Tx) ([]Publication, error) {
-	list, err := store.List[Publication](store.Of[Publication](tx).Where("state IN ? AND public_at IS NOT NULL", []string{PublicState, WithdrawnState}).Order("id"))
+	list, err := store.List[Publication](store.Of[Publication](tx).Where(notReplaced).Where("state IN ? AND public_at IS NOT NULL", []string{PublicState, WithdrawnState}).Order("id"))
 	for i := range list {
 		list[i].hush()
 	}
@@ -20,7 +21,7 @@ func EverPublic(tx *store.Tx) ([]Publication, error) {
 // hush takes out of a withdrawn publication what may not be read any more.
 func (p *Publication) hush() {
 	if p.State == WithdrawnState {
-		p.Title, p.Summary, p.Reference, p.Why = "", "", "", ""
+		p.Title, p.Summary, p.Reference, p.Why, p.Change = "", "", "", "", ""
 	}
 }
 

@@ -112,10 +112,16 @@ var Roles = List{
 	{thesaurus + "c_75fac459", "verwijst naar"},
 }
 
+// The codes of the reasons.
+const (
+	PrivacyCorrection   = "c_098c1346"
+	ProcedureCorrection = "c_c77c86e0"
+)
+
 // Reasons is why a document went or was replaced: ccw_plooi_reden_intrekking_of_vervanging/1.
 var Reasons = List{
-	{thesaurus + "c_098c1346", "correctie privacygevoelige gegevens"},
-	{thesaurus + "c_c77c86e0", "correctie procedurele fout"},
+	{thesaurus + PrivacyCorrection, "correctie privacygevoelige gegevens"},
+	{thesaurus + ProcedureCorrection, "correctie procedurele fout"},
 }
 
 // Formats is the file formats that are harvested: ccw_plooi_filetypes/4.
