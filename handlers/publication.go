@@ -81,6 +81,10 @@ func (s *Server) publicationPage(v *Visit, id uint, why string, wrong error) err
 func (v *Visit) publicationSteps(tx *store.Tx, page *views.Publication) error {
 	made := page.Publication
 	page.Own, page.Bodiless = made.MadeBy == v.who.Person, len(made.About().Bodies) == 0
+	var err error
+	if page.Address, err = made.Address(tx); err != nil {
+		return err
+	}
 	page.Correct = made.State == request.PrepState && made.Replaces != 0 && access.May(v.who, access.PreparePublication, made)
 	if page.Correct && page.Wrong.For("change") != "" {
 		made.Change, made.Reason = v.FormValue("change"), request.CorrectionReason(v.FormValue("reason"))

@@ -380,7 +380,7 @@ func TestACorrectedDecisionStandsWhereItStood(t *testing.T) {
 	if next == first {
 		t.Fatal("the same publication")
 	}
-	f.desk.get(next).shows("Wat is er gewijzigd?", "in de plaats van een eerdere", "Vul in wat er is gewijzigd.")
+	f.desk.get(next).shows(page+"</dd>", "Wat is er gewijzigd?", "in de plaats van een eerdere", "Vul in wat er is gewijzigd.")
 	second.get(next).is(http.StatusOK).hides("Keur goed", "Wat is er gewijzigd?")
 	second.post(next, nil).is(http.StatusConflict)
 	second.post(next+"/wijziging", url.Values{"change": {"Iets."}}).is(http.StatusNotFound)

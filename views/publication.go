@@ -20,6 +20,8 @@ type Publication struct {
 	Rows        []request.Row
 	// MadeBy and ApprovedBy are by name.
 	MadeBy, ApprovedBy string
+	// Address is the part of the address at which it stands, or will stand.
+	Address string
 	// Correct tells whether the reader may say what is different from what was public before.
 	Correct bool
 	// Approve, Release and Withdraw tell what the reader may do now.

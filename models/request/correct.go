@@ -87,6 +87,18 @@ func (p *Publication) takePlace(permit *store.Permit) error {
 	return permit.Save(p)
 }
 
+// Address is the part of the address at which a publication stands, or will stand: that of the one that it replaces.
+func (p *Publication) Address(tx *store.Tx) (string, error) {
+	if p.Replaces == 0 || p.PublicAt != nil {
+		return p.Slug, nil
+	}
+	old, err := store.Find[Publication](tx, p.Replaces)
+	if err != nil {
+		return "", err
+	}
+	return old.Slug, nil
+}
+
 // notReplaced limits publications to those in whose place none came.
 const notReplaced = "NOT EXISTS (SELECT 1 FROM publications later WHERE later.replaces = publications.id AND later.public_at IS NOT NULL)"
 

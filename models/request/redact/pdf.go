@@ -2,11 +2,8 @@ package redact
 
 import (
 	"bytes"
-	"compress/zlib"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
@@ -29,7 +26,7 @@ func (s *search) pdf(content []byte) (err error) {
 	if bytes.Count(content, []byte("startxref")) != 1 {
 		return unreadable("pdf has earlier revisions")
 	}
-	seen := looked{}
+	seen := &looked{}
 	if err := s.streams(content, seen); err != nil {
 		return err
 	}
@@ -54,54 +51,12 @@ func (s *search) pdf(content []byte) (err error) {
 	return p.pages()
 }
 
-// looked are the contents of streams that were looked in.
-type looked map[[sha256.Size]byte]bool
-
-// streams looks in the bytes of the file, and unpacks every stream by hand: one that was left behind is in no table.
-func (s *search) streams(content []byte, seen looked) error {
-	rest := content
-	for {
-		at := bytes.Index(rest, []byte("stream"))
-		if at < 0 {
-			return s.bytes(rest, "de bytes van het pdf-bestand")
-		}
-		if err := s.bytes(rest[:at], "de bytes van het pdf-bestand"); err != nil {
-			return err
-		}
-		rest = bytes.TrimLeft(rest[at+len("stream"):], "\r\n")
-		end := bytes.Index(rest, []byte("endstream"))
-		if end < 0 {
-			continue
-		}
-		if err := s.packed(rest[:end], seen); err != nil {
-			return err
-		}
-		rest = rest[end+len("endstream"):]
-	}
-}
-
-func (s *search) packed(content []byte, seen looked) error {
-	if err := s.bytes(content, "een gegevensstroom van het pdf-bestand"); err != nil {
-		return err
-	}
-	r, err := zlib.NewReader(bytes.NewReader(content))
-	if err != nil {
-		return nil // not packed, or packed otherwise: the objects are read again by name of their filter
-	}
-	plain, err := io.ReadAll(io.LimitReader(r, largest))
-	if err != nil && len(plain) == 0 {
-		return nil
-	}
-	seen[sha256.Sum256(plain)] = true
-	return s.bytes(plain, "een gegevensstroom van het pdf-bestand")
-}
-
 // pdfReader reads the objects and pages of a file.
 type pdfReader struct {
 	*search
 	table *model.XRefTable
 	fonts map[string]*font
-	seen  looked
+	seen  *looked
 }
 
 // objects looks in every object of the table.
@@ -194,7 +149,7 @@ func (p *pdfReader) stream(sd *types.StreamDict, depth int) error {
 	if text, ok := decoded(sd.Content); ok && p.name(sd.Dict["Type"]) == "Metadata" {
 		return p.text(text, "de metagegevens")
 	}
-	if !p.seen[sha256.Sum256(sd.Content)] { // packed otherwise than by zlib alone, or not at all
+	if !p.seen.has(sd.Content) { // packed otherwise than by zlib alone, or not at all
 		if err := p.bytes(sd.Content, "een gegevensstroom van het pdf-bestand"); err != nil {
 			return err
 		}
