@@ -10,6 +10,8 @@ import (
 	"beraad/jobs"
 	"beraad/models/access"
 	"beraad/models/body"
+	"beraad/models/format/extract"
+	"beraad/models/format/ocr"
 	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/outbox"
@@ -19,7 +21,7 @@ import (
 
 func TestEveryTickHasItsWork(t *testing.T) {
 	s, _ := atClock(t)
-	rounds := jobs.Rounds(s)
+	rounds := append(jobs.Rounds(s), jobs.RecogniseWaiting(s, &extract.Reader{OCR: ocr.New(ocr.Options{})}))
 	for _, tick := range jobs.Timetable {
 		at := slices.IndexFunc(rounds, func(j jobs.Job) bool { return j.Kind == tick.Kind })
 		if at < 0 {
