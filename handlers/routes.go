@@ -368,6 +368,7 @@ var routes = []Route{
 	{"POST", "/woo-verzoeken/:id/bekendmaken", needs(access.DecideRequest), (*Server).announceRuling},
 	{"POST", "/woo-verzoeken/:id/klaarzetten", needs(access.PreparePublication), (*Server).preparePublication},
 	{"GET", "/publicaties/:id", held(insiders...), (*Server).showPublication},
+	{"GET", "/publicaties/:id/archief.zip", held(insiders...), (*Server).takePublication},
 	{"GET", "/publicaties/:id/:file", held(insiders...), (*Server).showPublicationFile},
 	{"POST", "/publicaties/:id/wijziging", needs(access.PreparePublication), (*Server).correctPublication},
 	{"POST", "/publicaties/:id", needs(access.ApprovePublication), (*Server).approvePublication},
