@@ -32,7 +32,9 @@ func (s *Server) cancelPage(v *Visit, why string, wrong error) error {
 		text = unwritten
 	}
 	sent, err := v.rehearse(id, func(tx *store.Tx) error { return meeting.Cancel(tx, id, text) })
-	if err != nil {
+	if f := fault.Of(err); f != nil && f.Kind == fault.Refused { // it cannot be called off any more: the page says so
+		page.Refused = f.Sentence
+	} else if err != nil {
 		return err
 	}
 	if sent.Sent.Kind == meeting.SentOff { // otherwise there is nobody to tell

@@ -285,7 +285,11 @@ func (w walker) rowsOn(t *testing.T, path string) []string {
 	return uitest.Eval[[]string](t, w.b, `[...document.querySelectorAll('main table tbody tr')].map((r) => [...r.cells].slice(0, 4).map((c) => (c.querySelector('a') ?? c).textContent.trim().replace(/\s+/g, ' ')).join(';'))`)
 }
 
-// rowsIn are the rows of an inventory that was written.
+// rowsIn are the rows of an inventory that was written, without the address of what was public already: on the screen that is a link.
 func rowsIn(csv string) []string {
-	return strings.Split(strings.TrimSpace(csv), "\n")[1:]
+	rows := strings.Split(strings.TrimSpace(csv), "\n")[1:]
+	for i, row := range rows {
+		rows[i] = row[:strings.LastIndexByte(row, ';')]
+	}
+	return rows
 }

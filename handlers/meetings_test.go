@@ -157,6 +157,7 @@ func TestAMeetingIsCalledOffWithAReason(t *testing.T) {
 	v.post(path+"/afgelasten", nil).is(http.StatusUnprocessableEntity).shows("Schrijf waarom de vergadering niet doorgaat.")
 	v.post(path+"/afgelasten", url.Values{"why": {"Te weinig punten."}}).to()
 	v.get(path).is(http.StatusOK).shows("Deze vergadering gaat niet door", "Te weinig punten.").hides("Convoceren")
+	v.get(path+"/afgelasten").is(http.StatusOK).shows("Afgelasten kan niet", "Deze vergadering is al afgelast.").hides("Bekijk de mail")
 	v.get(path+"/verzendingen").is(http.StatusOK).shows("Afgelasting", "13\u00a0ontvangers")
 }
 

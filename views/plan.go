@@ -142,7 +142,9 @@ type MeetingCancel struct {
 	Gone      []Recipient
 	// Mail is the message as the first of them gets it.
 	Mail SentMail
-	Gaps ui.Gaps
+	// Refused is why the meeting cannot be called off, if so.
+	Refused string
+	Gaps    ui.Gaps
 }
 
 // unreached names the members whom a mail does not reach.

@@ -27,7 +27,7 @@ func TestNobodyElseImportsTheLibrary(t *testing.T) {
 		}
 		return err
 	})
-	if got := strings.Join(found, " "); err != nil || got != "models/format/eml/compose.go" {
+	if got := strings.Join(found, " "); err != nil || got != "app/bench/pool.go models/format/eml/compose.go" { // the bench measures what it would be without ours
 		t.Errorf("imported by %s (%v)", got, err)
 	}
 }
