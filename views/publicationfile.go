@@ -2,9 +2,10 @@ package views
 
 import (
 	"fmt"
-	"html"
 	"io"
 	"time"
+
+	"github.com/a-h/templ"
 
 	"beraad/models/request"
 	"beraad/views/nl"
@@ -78,7 +79,7 @@ type LoosePage struct {
 
 // Page writes it.
 func (p LoosePage) Page(w io.Writer) error {
-	_, err := fmt.Fprintf(w, "<!DOCTYPE html>\n<html lang=\"nl\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>%s</title></head>\n<body>\n", html.EscapeString(p.Title))
+	_, err := fmt.Fprintf(w, "<!DOCTYPE html>\n<html lang=\"nl\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>%s</title></head>\n<body>\n", templ.EscapeString(p.Title))
 	if err != nil {
 		return err
 	}
