@@ -32,9 +32,13 @@ func (s *Server) cancelPage(v *Visit, why string, wrong error) error {
 		text = unwritten
 	}
 	sent, err := v.rehearse(id, func(tx *store.Tx) error { return meeting.Cancel(tx, id, text) })
-	if f := fault.Of(err); f != nil && f.Kind == fault.Refused { // it cannot be called off any more: the page says so
-		page.Refused = f.Sentence
-	} else if err != nil {
+	switch kind := fault.KindOf(err); {
+	case err == nil:
+	case kind == fault.Invalid && wrong == nil: // with what was written it could not be done either
+		return s.cancelPage(v, why, err)
+	case kind == fault.Refused: // it cannot be called off any more: the page says so
+		page.Refused = fault.Of(err).Sentence
+	default:
 		return err
 	}
 	if sent.Sent.Kind == meeting.SentOff { // otherwise there is nobody to tell

@@ -153,6 +153,8 @@ func TestAMeetingIsCalledOffWithAReason(t *testing.T) {
 	v.get(path+"/afgelasten").is(http.StatusOK).shows("13\u00a0leden", "Farid Benali", "Afgelast: ", "(hier komt uw toelichting)")
 	seen := url.Values{"why": {"Te weinig punten."}, "bekijk": {"ja"}}
 	v.post(path+"/afgelasten", seen).is(http.StatusOK).shows("gaat niet door", "Te weinig punten.", "De afspraak gaat uit de agenda").hides("(hier komt")
+	long := url.Values{"why": {"Te veel woorden. " + strings.Repeat("en nog een ", 60)}, "bekijk": {"ja"}}
+	v.post(path+"/afgelasten", long).is(http.StatusUnprocessableEntity).shows("Nog niet afgelast", "Te veel woorden.", "13\u00a0leden", "(hier komt uw toelichting)")
 	v.get(path).is(http.StatusOK).hides("Deze vergadering gaat niet door")
 	v.post(path+"/afgelasten", nil).is(http.StatusUnprocessableEntity).shows("Schrijf waarom de vergadering niet doorgaat.")
 	v.post(path+"/afgelasten", url.Values{"why": {"Te weinig punten."}}).to()
