@@ -14,7 +14,8 @@ import (
 const Lease = 2 * time.Minute
 
 // Claim takes deliveries of a message to send: those whose time has come, and those whose sender was lost. Of the
-// latter nobody knows whether they went out; they go again under the same Message-ID, and repeats names those.
+// latter nobody knows whether they went out; they go again under the same Message-ID, and repeats names those. It is a transaction of
+// its own: Record and Release begin with the message, and who stops it would wait for them while they wait for it.
 func Claim(tx *store.Tx, message uint, limit int) (claimed []Delivery, repeats []string, err error) {
 	now := tx.Now()
 	// One query for each state: the index then gives the first rows at once, however many there are.

@@ -246,7 +246,7 @@ func senders(t *testing.T, s *store.Store, message uint, many int) (finish func(
 		dice := rand.New(rand.NewPCG(uint64(sender), uint64(many))) //nolint:gosec // not a secret
 		working.Go(func() {
 			for range 15 {
-				if err := s.Change(context.Background(), postman, func(tx *store.Tx) error { return handle(tx, message, dice) }); err != nil {
+				if err := handle(s, message, dice); err != nil {
 					t.Errorf("sender: %v", err)
 				}
 			}
@@ -260,15 +260,23 @@ func TestTheTotalsHoldWhileSendersWorkAtOnce(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		m := underWay(t, s)
 		finish := senders(t, s, m.ID, 4)
-		storetest.Change(t, s, postman, stops(m.ID))
-		finish()
+		err := s.Change(context.Background(), postman, stops(m.ID))
+		finish() // before anything else: they work on a store that closes with the test
+		if err != nil {
+			t.Fatal(err)
+		}
 		verified(t, s, "all senders")
 	})
 }
 
-// handle claims some deliveries and gives some back, and lets the rest end in any way.
-func handle(tx *store.Tx, message uint, dice *rand.Rand) error {
-	claimed, _, err := outbox.Claim(tx, message, 1+dice.IntN(5))
+// handle claims some deliveries and gives some back, and lets the rest end in any way: each in a transaction of its own, as a sender does.
+func handle(s *store.Store, message uint, dice *rand.Rand) error {
+	var claimed []outbox.Delivery
+	change := func(do func(tx *store.Tx) error) error { return s.Change(context.Background(), postman, do) }
+	err := change(func(tx *store.Tx) (err error) {
+		claimed, _, err = outbox.Claim(tx, message, 1+dice.IntN(5))
+		return err
+	})
 	if err != nil || len(claimed) == 0 {
 		return err
 	}
@@ -278,10 +286,10 @@ func handle(tx *store.Tx, message uint, dice *rand.Rand) error {
 		state, answer := mixed(dice.IntN(10) + i)
 		results = append(results, outbox.Result{Delivery: d, State: state, Answer: answer, Here: true})
 	}
-	if err := outbox.Record(tx, results); err != nil {
+	if err := change(func(tx *store.Tx) error { return outbox.Record(tx, results) }); err != nil {
 		return err
 	}
-	return outbox.Release(tx, claimed[:back])
+	return change(release(claimed[:back]))
 }
 
 // TestADriftedTotalIsFound: the check looks for itself.
