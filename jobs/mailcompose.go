@@ -210,5 +210,7 @@ func (m *Mailer) envelope(dst []byte, common *eml.Composed, message *outbox.Mess
 	if m.o.ReturnTo != nil {
 		from = m.o.ReturnTo(d.ID)
 	}
-	return Envelope{From: from, To: d.Address, Message: content}, err
+	from, _ = eml.ASCIIDomain(from)
+	to, _ := eml.ASCIIDomain(d.Address)
+	return Envelope{From: from, To: to, Message: content}, err
 }

@@ -5,8 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/net/idna"
-
+	"beraad/models/format/eml"
 	"beraad/models/person"
 )
 
@@ -40,11 +39,10 @@ func Plain(text string) (address, wrong string) {
 	case strings.IndexFunc(text, unseen) >= 0:
 		return text, "In dit adres staat een spatie of een teken dat niet te zien is."
 	}
-	domain, err := idna.Lookup.ToASCII(strings.TrimSuffix(text[at+1:], "."))
-	if err != nil || !strings.Contains(domain, ".") {
+	address, ok := eml.ASCIIDomain(strings.TrimSuffix(text, "."))
+	if !ok || !strings.Contains(address[at:], ".") {
 		return text, "Het deel na de @ is geen domein, zoals ministerie.nl."
 	}
-	address = text[:at+1] + domain
 	parsed, err := mail.ParseAddress(address)
 	switch {
 	case err != nil, parsed.Address != address, !person.ValidAddress(address), strings.HasPrefix(text, "\""):

@@ -42,7 +42,7 @@ func AudienceOf(tx *store.Tx, lists []uint) (a Audience, err error) {
 			}
 			a.Without = append(a.Without, without...)
 			for _, m := range of {
-				members[strings.ToLower(m.Address)] = true
+				members[outbox.Folded(m.Address)] = true
 			}
 		}
 		if a.Left, err = r.spared(tx, members); err != nil {
@@ -163,7 +163,7 @@ func once(all iter.Seq2[outbox.Recipient, error]) iter.Seq2[outbox.Recipient, er
 	return func(yield func(outbox.Recipient, error) bool) {
 		seen := map[string]bool{}
 		for r, err := range all {
-			key := strings.ToLower(r.Address)
+			key := outbox.Folded(r.Address)
 			if err == nil && seen[key] {
 				continue
 			}

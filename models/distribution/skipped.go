@@ -1,8 +1,6 @@
 package distribution
 
 import (
-	"strings"
-
 	"beraad/models/outbox"
 	"beraad/models/store"
 )
@@ -38,7 +36,7 @@ func GoneOn(tx *store.Tx, lists []uint) (passed int, err error) {
 	return passed, err
 }
 
-// memberAddresses gives the addresses of the members of bodies that are on some lists, in small letters.
+// memberAddresses gives the addresses of the members of bodies that are on some lists, folded.
 func memberAddresses(tx *store.Tx, lists []uint) (map[string]bool, error) {
 	rows, err := store.List[List](store.Of[List](tx).Where("id IN ? AND members <> 0", lists))
 	if err != nil {
@@ -51,7 +49,7 @@ func memberAddresses(tx *store.Tx, lists []uint) (map[string]bool, error) {
 			return nil, err
 		}
 		for _, r := range of {
-			all[strings.ToLower(strings.TrimSpace(r.Address))] = true
+			all[outbox.Folded(r.Address)] = true
 		}
 	}
 	return all, nil

@@ -3,7 +3,6 @@ package outbox
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"beraad/models/fault"
 	"beraad/models/store"
@@ -13,7 +12,7 @@ import (
 // Message-IDs are not kept, so there is no index on them, and this is asked only of a report that came to no return address of ours.
 func DeliveryByMessageID(tx *store.Tx, messageID, address string) (*Delivery, error) {
 	q := store.Of[Delivery](tx).Where("message IN (?)", store.Of[Message](tx).Select("id"))
-	rows, err := store.List[Delivery](q.Where("address = ?", strings.ToLower(address)).Order("id DESC"))
+	rows, err := store.List[Delivery](q.Where("address = ?", Folded(address)).Order("id DESC"))
 	if err != nil {
 		return nil, err
 	}

@@ -139,7 +139,7 @@ func passOver(permit *store.Permit, deliveries []Delivery) error {
 	return nil
 }
 
-// GoneAmong gives those of some addresses to which no mail goes, by address in small letters. It is for who sends mail to
+// GoneAmong gives those of some addresses to which no mail goes, by folded address. It is for who sends mail to
 // these addresses, whatever else he sees.
 func GoneAmong(tx *store.Tx, addresses []string) (map[string]Gone, error) {
 	found := map[string]Gone{}
@@ -147,7 +147,7 @@ func GoneAmong(tx *store.Tx, addresses []string) (map[string]Gone, error) {
 		for part := range slices.Chunk(addresses, batch) {
 			folded := make([]string, len(part))
 			for i, a := range part {
-				folded[i] = strings.ToLower(strings.TrimSpace(a))
+				folded[i] = Folded(a)
 			}
 			rows, err := store.List[Gone](store.Of[Gone](tx).Where("lifted_at IS NULL AND address IN ?", folded))
 			if err != nil {
@@ -179,7 +179,7 @@ func GoneAddresses(tx *store.Tx, lifted bool, part string, page store.Page) ([]G
 	if lifted {
 		q = store.Of[Gone](tx).Where("lifted_at IS NOT NULL").Order("lifted_at DESC, id DESC")
 	}
-	if part = strings.ToLower(strings.TrimSpace(part)); part != "" {
+	if part = Folded(part); part != "" {
 		q = q.Where("address LIKE ? ESCAPE '!'", store.Like(part))
 	}
 	return store.Paged[Gone](q, page)

@@ -9,6 +9,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/format/eml"
 	"beraad/models/store"
 )
 
@@ -111,7 +112,7 @@ func deliveriesTo(m *Message, to []Recipient) ([]Delivery, fault.Gaps) {
 			gaps.Need(false, "recipients", fmt.Sprintf("Het e-mailadres van %s klopt niet.", named(r)))
 			address = undeliverable(address)
 		}
-		folded := strings.ToLower(address)
+		folded := Folded(address)
 		if seen[folded] {
 			continue
 		}
@@ -121,6 +122,12 @@ func deliveriesTo(m *Message, to []Recipient) ([]Delivery, fault.Gaps) {
 		})
 	}
 	return rows, gaps
+}
+
+// Folded is an address as deliveries know it: who is known by two ways to write one address, gets one message.
+func Folded(address string) string {
+	address, _ = eml.ASCIIDomain(strings.ToLower(strings.TrimSpace(address)))
+	return address
 }
 
 // longestAddress is how long an address may be (RFC 5321 4.5.3.1.3, without the brackets), and how many letters the column takes.
@@ -174,6 +181,7 @@ func oneLine(text string) string {
 
 // domain is that of the sender, so that no name of a machine gets out.
 func domain(from string) string {
+	from, _ = eml.ASCIIDomain(from)
 	if _, after, ok := strings.Cut(from, "@"); ok && after != "" {
 		return after
 	}

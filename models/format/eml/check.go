@@ -80,14 +80,12 @@ func cleanAddress(field string, a mail.Address) (mail.Address, error) {
 	if at < 0 {
 		return a, wrong(field, "not an address")
 	}
-	local, domain := a.Address[:at], a.Address[at+1:]
-	if !plainDomain(domain) {
-		ascii, err := idna.Lookup.ToASCII(domain)
-		if err != nil || !dotAtom(ascii) {
-			return a, wrong(field, "not a domain")
-		}
-		domain, a.Address = ascii, local+"@"+ascii
+	ascii, ok := ASCIIDomain(a.Address)
+	if !ok {
+		return a, wrong(field, "not a domain")
 	}
+	a.Address = ascii
+	local, domain := ascii[:at], ascii[at+1:]
 	if !localPart(local) || len(local) > 64 || len(domain) > 253 {
 		return a, wrong(field, "not a plain address")
 	}
@@ -96,6 +94,23 @@ func cleanAddress(field string, a mail.Address) (mail.Address, error) {
 	}
 	a.Name = strings.Join(strings.Fields(a.Name), " ")
 	return a, nil
+}
+
+// ASCIIDomain gives an address with its domain as mail servers know it (RFC 5891, "münchen.example" is "xn--mnchen-3ya.example"), so
+// that a server without SMTPUTF8 takes it, and an address written in two ways is one. One whose domain is none is given as it is.
+func ASCIIDomain(address string) (ascii string, ok bool) {
+	at := strings.LastIndexByte(address, '@')
+	if at < 0 {
+		return address, false
+	}
+	domain := address[at+1:]
+	if plainDomain(domain) {
+		return address, true
+	}
+	if domain, err := idna.Lookup.ToASCII(domain); err == nil && dotAtom(domain) {
+		return address[:at+1] + domain, true
+	}
+	return address, false
 }
 
 // Mailable tells whether an address may stand in a message.
