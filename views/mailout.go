@@ -112,7 +112,7 @@ func (p MailOut) head() ui.Head {
 		head.Standing = append(head.Standing, ui.Fact{Icon: "circle-check", Text: "Goedgekeurd door " + p.Approver + ", " + nl.Moment(*d.ApprovedAt)})
 	}
 	if d.SendAt != nil && d.StartedAt == nil && p.state(distribution.Planned) {
-		head.Standing = append(head.Standing, ui.Fact{Icon: "clock", Text: "Gaat uit op " + nl.Moment(*d.SendAt)})
+		head.Standing = append(head.Standing, ui.Fact{Icon: "clock", Text: p.goesAt()})
 	}
 	if p.MayTry && p.state(distribution.Draft, distribution.Approved, distribution.Planned, distribution.Parked) {
 		head.Actions = append(head.Actions, ui.Button{Text: "Proef aan mijzelf", Icon: "send", Post: p.href("/proef")})

@@ -81,6 +81,8 @@ func mailOutMoment(d distribution.Distribution) string {
 	switch {
 	case d.StartedAt != nil:
 		return nl.ShortMoment(*d.StartedAt)
+	case d.SendAt != nil && d.After != 0 && d.State == distribution.Planned:
+		return "na een andere, niet vóór " + nl.ShortMoment(*d.SendAt)
 	case d.SendAt != nil:
 		return nl.ShortMoment(*d.SendAt)
 	}

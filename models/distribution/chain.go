@@ -3,6 +3,7 @@ package distribution
 import (
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/outbox"
 	"beraad/models/store"
 )
 
@@ -54,13 +55,31 @@ func BeforeOf(tx *store.Tx, d *Distribution) (before *Known, err error) {
 		if err != nil {
 			return ignoreMissing(err)
 		}
-		before = &Known{row.ID, row.Subject, row.Body, row.State}
-		return nil
+		before = &Known{ID: row.ID, Subject: row.Subject, Body: row.Body, State: row.State}
+		before.Well, err = endedWell(tx, row)
+		return err
 	})
 	return before, err
 }
 
+// mostFailed is the share of the recipients, in percent, for whom a mail-out may have failed without holding up the one behind it:
+// a large list always has an address that does not exist any more, and mail that is due must not wait for somebody to see to that.
+const mostFailed = 10
+
+// endedWell tells whether the mail-out behind this one may go: it has ended, nobody stopped it, and it failed for few.
+func endedWell(tx *store.Tx, d *Distribution) (bool, error) {
+	if d.State != Partly {
+		return d.State == Finished, nil
+	}
+	tally, err := outbox.Tally(tx, d.Message)
+	if err != nil {
+		return false, err
+	}
+	failed, reached := outcome(tally)
+	return tally[outbox.Stopped] == 0 && reached > 0 && failed*100 <= mostFailed*(failed+reached), nil
+}
+
 // HeldUpBy tells whether a mail-out that is planned will not go by itself, because the one before it did not end well.
 func (d *Distribution) HeldUpBy(before *Known) bool {
-	return d.State == Planned && before != nil && (before.State == Partly || before.State == Cancelled)
+	return d.State == Planned && before != nil && !before.Well && (before.State == Partly || before.State == Cancelled)
 }

@@ -1,6 +1,7 @@
 package distribution_test
 
 import (
+	"fmt"
 	"testing"
 
 	"beraad/models/distribution"
@@ -62,4 +63,62 @@ func TestAMailOutThatIsHeldUpSaysByWhich(t *testing.T) {
 			t.Error("planned without waiting, it did not go")
 		}
 	})
+}
+
+// TestAFewFailuresHoldUpNobody: a large list always has an address that does not exist any more. The mail-out behind it goes all the
+// same, at its time; it waits for a person when more than one in ten failed.
+func TestAFewFailuresHoldUpNobody(t *testing.T) {
+	const people = 20
+	for name, c := range map[string]struct {
+		failed int
+		how    outbox.DeliveryState
+		goes   bool
+	}{
+		"none":                   {0, outbox.Refused, true},
+		"one in ten refused":     {2, outbox.Refused, true},
+		"one in ten uncertain":   {2, outbox.Uncertain, true},
+		"more refused":           {3, outbox.Refused, false},
+		"more uncertain":         {3, outbox.Uncertain, false},
+		"all who are left of it": {people, outbox.Refused, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+				h := enter(t, s, clock)
+				h.as(h.secretary, func(tx *store.Tx) error {
+					to, err := distribution.AudienceOf(tx, []uint{h.cioMembers})
+					if err != nil {
+						return err
+					}
+					var rows []distribution.Address
+					for i := to.Count; i < people; i++ {
+						rows = append(rows, distribution.Address{Address: fmt.Sprintf("%02d@x.example", i)})
+					}
+					return distribution.PutMany(tx, h.cioMembers, rows)
+				})
+				first := h.planned(h.letter(), 5, 0)
+				behind := h.planned(h.letter(), 10, first)
+				h.later(6)
+				h.start()
+				h.deliverMixed(first, func(n int) outbox.DeliveryState {
+					if n < c.failed {
+						return c.how
+					}
+					return outbox.Accepted
+				})
+				if started := h.start(); started != 0 {
+					t.Error("it went before its time")
+				}
+				h.later(5)
+				if started := h.start(); (started == 1) != c.goes {
+					t.Errorf("%d of %d failed: %d began", c.failed, people, started)
+				}
+				if c.goes {
+					h.is(behind, distribution.Running)
+					h.hears(h.secretary, behind)
+				} else {
+					h.hears(h.secretary, behind, distribution.HeldUp)
+				}
+			})
+		})
+	}
 }

@@ -171,6 +171,12 @@ func (h *house) is(id uint, want distribution.State) {
 // deliver ends all deliveries of a mail-out that wait in a state, and settles it.
 func (h *house) deliver(id uint, state outbox.DeliveryState) {
 	h.t.Helper()
+	h.deliverMixed(id, func(int) outbox.DeliveryState { return state })
+}
+
+// deliverMixed delivers to all recipients of a mail-out, by their turn.
+func (h *house) deliverMixed(id uint, state func(n int) outbox.DeliveryState) {
+	h.t.Helper()
 	message := h.found(id).Message
 	h.as(machine, func(tx *store.Tx) error {
 		m, err := outbox.Find(tx, message)
@@ -187,8 +193,8 @@ func (h *house) deliver(id uint, state outbox.DeliveryState) {
 			return err
 		}
 		var results []outbox.Result
-		for _, d := range claimed {
-			results = append(results, outbox.Result{Delivery: d, State: state})
+		for n, d := range claimed {
+			results = append(results, outbox.Result{Delivery: d, State: state(n)})
 		}
 		return outbox.Record(tx, results)
 	})

@@ -64,6 +64,14 @@ func tellEnd(tx *store.Tx, d *Distribution, what News) error {
 	if err := tell(tx, d, what, 0); err != nil || d.State == Finished {
 		return err
 	}
+	var well bool
+	err := asChain(tx, func(tx *store.Tx) (err error) {
+		well, err = endedWell(tx, d)
+		return err
+	})
+	if err != nil || well {
+		return err
+	}
 	return tellWaiting(tx, d)
 }
 

@@ -55,6 +55,8 @@ type Known struct {
 	Subject string
 	Body    uint
 	State   State
+	// Well: it ended so that the one behind it may go. Only BeforeOf looks.
+	Well bool
 }
 
 // KnownTo lists the mail-outs that another one can quote or wait for: those that the actor keeps, and those of the
@@ -76,7 +78,7 @@ func KnownTo(tx *store.Tx, d *Distribution) ([]Known, error) {
 	for _, row := range rows {
 		if !seen[row.ID] && row.State != Cancelled {
 			seen[row.ID] = true
-			known = append(known, Known{row.ID, row.Subject, row.Body, row.State})
+			known = append(known, Known{ID: row.ID, Subject: row.Subject, Body: row.Body, State: row.State})
 		}
 	}
 	return known, err

@@ -59,8 +59,7 @@ func memberAddresses(tx *store.Tx, lists []uint) (map[string]bool, error) {
 // exist is no failure of this mail-out: that was known before, and was said to who approved it. But of one that reached nobody
 // nobody may think that it arrived.
 func endOf(tally map[outbox.DeliveryState]int) (State, News) {
-	failed := tally[outbox.Refused] + tally[outbox.Bounced] + tally[outbox.Uncertain] + tally[outbox.Stopped]
-	reached := tally[outbox.Accepted] + tally[outbox.Filed]
+	failed, reached := outcome(tally)
 	switch {
 	case tally[outbox.Stopped] > 0:
 		return Partly, WasStopped
@@ -68,4 +67,10 @@ func endOf(tally map[outbox.DeliveryState]int) (State, News) {
 		return Partly, PartlySent
 	}
 	return Finished, AllSent
+}
+
+// outcome counts for how many recipients a mail-out failed, and how many have it.
+func outcome(tally map[outbox.DeliveryState]int) (failed, reached int) {
+	return tally[outbox.Refused] + tally[outbox.Bounced] + tally[outbox.Uncertain] + tally[outbox.Stopped],
+		tally[outbox.Accepted] + tally[outbox.Filed]
 }

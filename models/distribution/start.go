@@ -20,7 +20,7 @@ import (
 )
 
 // StartDue starts the mail-outs whose time has come, as a job of the program; it tells how many. One that waits for
-// another goes only when that one has ended well. One that is found too long after its time is parked.
+// another goes only when that one has ended well (endedWell). One that is found too long after its time is parked.
 func StartDue(tx *store.Tx) (int, error) {
 	q := store.Of[Distribution](tx).Where("state = ? AND send_at <= ?", Planned, tx.Now()).Order("send_at, id")
 	due, err := store.List[Distribution](store.Skipping(q))
@@ -46,8 +46,8 @@ func startOne(tx *store.Tx, d *Distribution) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if before.State != Finished {
-			return false, nil
+		if well, err := endedWell(tx, before); err != nil || !well {
+			return false, err
 		}
 	}
 	permit, err := tx.Permit(access.StartDistribution, d, "")

@@ -107,7 +107,19 @@ func Moment(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return Day(law.DateOf(t)) + ", " + Clock(t)
+	return Day(law.DateOf(t)) + ", " + Clock(t) + which(t)
+}
+
+// which tells which of the two it is in the night that summer time ends, when each clock time between two and three comes twice.
+func which(t time.Time) string {
+	t = t.In(law.Amsterdam)
+	switch t.Hour() {
+	case t.Add(time.Hour).Hour():
+		return " zomertijd"
+	case t.Add(-time.Hour).Hour():
+		return " wintertijd"
+	}
+	return ""
 }
 
 // ShortMoment writes day and time without weekday: "7 februari 2018, 9.30 uur".
@@ -115,7 +127,7 @@ func ShortMoment(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return ShortDay(law.DateOf(t)) + ", " + Clock(t)
+	return ShortDay(law.DateOf(t)) + ", " + Clock(t) + which(t)
 }
 
 // ISO writes a moment for the datetime attribute of a time element.

@@ -44,12 +44,17 @@ func TestTimesAreOfAmsterdam(t *testing.T) {
 	winter := time.Date(2018, 2, 7, 8, 30, 0, 0, time.UTC)
 	summer := time.Date(2018, 7, 25, 22, 5, 0, 0, time.UTC)
 	for want, got := range map[string]string{
-		"9.30~uur":                           nl.Clock(winter),
-		"0.05~uur":                           nl.Clock(summer),
-		"woensdag 7~februari 2018, 9.30~uur": nl.Moment(winter),
-		"26~juli 2018, 0.05~uur":             nl.ShortMoment(summer),
-		"9.30–12.30~uur":                     nl.Span(winter, winter.Add(3*time.Hour)),
-		"2018-02-07T09:30:00+01:00":          nl.ISO(winter),
+		"9.30~uur":                                   nl.Clock(winter),
+		"0.05~uur":                                   nl.Clock(summer),
+		"woensdag 7~februari 2018, 9.30~uur":         nl.Moment(winter),
+		"26~juli 2018, 0.05~uur":                     nl.ShortMoment(summer),
+		"9.30–12.30~uur":                             nl.Span(winter, winter.Add(3*time.Hour)),
+		"2018-02-07T09:30:00+01:00":                  nl.ISO(winter),
+		"zondag 31~oktober 2027, 2.30~uur zomertijd": nl.Moment(time.Date(2027, 10, 31, 0, 30, 0, 0, time.UTC)),
+		"31~oktober 2027, 2.30~uur wintertijd":       nl.ShortMoment(time.Date(2027, 10, 31, 1, 30, 0, 0, time.UTC)),
+		"31~oktober 2027, 3.30~uur":                  nl.ShortMoment(time.Date(2027, 10, 31, 2, 30, 0, 0, time.UTC)),
+		"31~oktober 2027, 1.30~uur":                  nl.ShortMoment(time.Date(2027, 10, 30, 23, 30, 0, 0, time.UTC)),
+		"28~maart 2027, 3.00~uur":                    nl.ShortMoment(time.Date(2027, 3, 28, 1, 0, 0, 0, time.UTC)),
 		"woensdag 31~januari 2018, 9.00~uur tot donderdag 1~februari 2018, 16.00~uur": nl.Span(
 			time.Date(2018, 1, 31, 8, 0, 0, 0, time.UTC), time.Date(2018, 2, 1, 15, 0, 0, 0, time.UTC)),
 	} {
