@@ -366,6 +366,8 @@ var routes = []Route{
 	{"POST", "/woo-verzoeken/:id/uitleg", needs(access.HandleRequest), (*Server).explainConflict},
 	{"POST", "/woo-verzoeken/:id/besluit", needs(access.DecideRequest), (*Server).decideRequest},
 	{"POST", "/woo-verzoeken/:id/bekendmaken", needs(access.DecideRequest), (*Server).announceRuling},
+	{"POST", "/woo-verzoeken/:id/herzien", needs(access.DecideRequest), (*Server).reviseRuling},
+	{"POST", "/woo-verzoeken/:id/herziening", needs(access.DecideRequest), (*Server).endRevision},
 	{"POST", "/woo-verzoeken/:id/klaarzetten", needs(access.PreparePublication), (*Server).preparePublication},
 	{"GET", "/publicaties/:id", held(insiders...), (*Server).showPublication},
 	{"GET", "/publicaties/:id/archief.zip", held(insiders...), (*Server).takePublication},

@@ -28,6 +28,7 @@ type rulingForm struct {
 	Why       string   `form:"why"`
 	On        string   `form:"on"`
 	Reference string   `form:"reference"`
+	Told      string   `form:"told"`
 }
 
 // sections reads the letter as it was typed; a part without title and text is gone.
@@ -58,7 +59,7 @@ func (s *Server) showRuling(v *Visit) error {
 // rulingPage shows the decision; with the form that was refused, if any.
 func (s *Server) rulingPage(v *Visit, form *rulingForm, failed string, wrong error) error {
 	page := views.Ruling{
-		Failed: failed, Wrong: fault.GapsIn(wrong), On: form.On, Reference: form.Reference, Explained: form.Why,
+		Failed: failed, Wrong: fault.GapsIn(wrong), On: form.On, Reference: form.Reference, Explained: form.Why, Told: form.Told,
 		Organisation: s.Theme.Organisation, Printable: s.Printer != nil,
 	}
 	if failed == "uitleg" && len(form.Key) > 0 {
@@ -92,7 +93,10 @@ func fillRuling(tx *store.Tx, page *views.Ruling) (err error) {
 	if err != nil {
 		return err
 	}
-	page.Rows, page.Letter, page.Conflicts = r.Rows, r.Letter, r.Conflicts
+	page.Rows, page.Letter, page.Conflicts, page.Revised = r.Rows, r.Letter, r.Conflicts, r.Revised
+	if page.Revisions, err = request.Revisions(tx, page.Request.ID); err != nil {
+		return err
+	}
 	if page.Request.State.Runs() {
 		page.Missing, page.Possible = r.Missing, r.Possible
 	}

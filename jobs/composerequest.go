@@ -19,10 +19,10 @@ type asked struct {
 	terms request.Terms
 }
 
-func (c *Composer) asked(ctx context.Context, m *outbox.Message) (*asked, error) {
+func (c *Composer) asked(ctx context.Context, id uint) (*asked, error) {
 	a := &asked{}
 	return a, c.read(ctx, func(tx *store.Tx) (err error) {
-		if a.Request, err = request.Find(tx, m.Subject); err != nil {
+		if a.Request, err = request.Find(tx, id); err != nil {
 			return err
 		}
 		a.terms, err = request.TermsOf(tx, a.ID)
@@ -47,7 +47,37 @@ func (c *Composer) requestLetter(ctx context.Context, m *outbox.Message) (letter
 	if err != nil {
 		return nil, err
 	}
-	return letters.RequestLetter{Subject: made.Title, Text: made.Text}, nil
+	letter := letters.RequestLetter{Subject: made.Title, Text: made.Text}
+	if made.Kind == request.RevisedText {
+		letter.Annexes, err = c.revisedPapers(ctx, made.Request)
+	}
+	return letter, err
+}
+
+// revisedPapers are the letter and the inventory of a decision that was changed, when something else was decided; without a printer the
+// message waits for it.
+func (c *Composer) revisedPapers(ctx context.Context, id uint) ([]letters.Annex, error) {
+	a, err := c.asked(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	text, rows, err := c.ruling(ctx, a)
+	if err != nil || len(text.Revised) == 0 {
+		return nil, err
+	}
+	return c.decisionPapers(ctx, a, text, rows)
+}
+
+// ruling reads the letter and the inventory of a request.
+func (c *Composer) ruling(ctx context.Context, a *asked) (text *request.Letter, rows []request.Row, err error) {
+	err = c.read(ctx, func(tx *store.Tx) (err error) {
+		if text, err = request.LetterOf(tx, a.HandledIn()); err != nil {
+			return err
+		}
+		rows, err = request.Inventory(tx, a.HandledIn())
+		return err
+	})
+	return text, rows, err
 }
 
 // acknowledgement and extension are of before letters were kept: a message that waits since then is written now.
@@ -78,22 +108,18 @@ func (c *Composer) letterAbout(ctx context.Context, m *outbox.Message, step requ
 
 // decision brings the letter itself; without a printer the message waits for it.
 func (c *Composer) decision(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
-	a, err := c.asked(ctx, m)
+	a, err := c.asked(ctx, m.Subject)
 	if err != nil {
 		return nil, err
 	}
 	letter := letters.Decision{
 		Request: a.letter(), DecisionReference: a.DecisionReference, DecidedOn: a.DecidedOn, ObjectBy: a.terms.Objection.Last,
 	}
-	var text *request.Letter
-	var rows []request.Row
+	text, rows, err := c.ruling(ctx, a)
+	if err != nil {
+		return nil, err
+	}
 	err = c.read(ctx, func(tx *store.Tx) (err error) {
-		if text, err = request.LetterOf(tx, a.HandledIn()); err != nil {
-			return err
-		}
-		if rows, err = request.Inventory(tx, a.HandledIn()); err != nil {
-			return err
-		}
 		letter.PublicPath, err = publicOf(tx, a.HandledIn())
 		return err
 	})
@@ -136,7 +162,7 @@ func publicOf(tx *store.Tx, id uint) (string, error) {
 }
 
 func (c *Composer) reminder(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
-	a, err := c.asked(ctx, m)
+	a, err := c.asked(ctx, m.Subject)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ type RequestTop struct {
 func (p RequestTop) path(more ...string) string { return RequestPath(p.Request.ID, more...) }
 
 // allows tells whether an act fits the state of the request.
-func (p RequestTop) allows(act request.Act) bool { return request.Allows(p.Request.State, act) }
+func (p RequestTop) allows(act request.Act) bool { return p.Request.May(act) }
 
 func (p RequestTop) standing() []ui.Fact {
 	facts := []ui.Fact{{Text: "Kenmerk " + p.Request.Reference}}
@@ -35,7 +35,11 @@ func (p RequestTop) standing() []ui.Fact {
 	if p.Request.DecidedOn.IsZero() && p.Request.State.Runs() {
 		left.Text += ", tot en met " + nl.Day(p.Terms.Last)
 	}
-	return append(facts, left, ui.Fact{Text: p.Terms.Regime.String()})
+	facts = append(facts, left, ui.Fact{Text: p.Terms.Regime.String()})
+	if p.Request.Revision != 0 {
+		facts = append(facts, ui.Fact{Text: "besluit wordt herzien", Icon: "pencil"})
+	}
+	return facts
 }
 
 func (p RequestTop) head() ui.Head {

@@ -19,6 +19,9 @@ type Ruling struct {
 	// Gaps stand between the request and its decision; Possible tells that it can be decided at all in its state.
 	Missing  ui.Gaps
 	Possible bool
+	// Revised is how far the revision of the decision is that lasts; Revisions are all, the newest first.
+	Revised   *request.Revised
+	Revisions []request.Revision
 	// Publications are those of the request, the newest first.
 	Publications []request.Publication
 	Organisation string
@@ -27,6 +30,7 @@ type Ruling struct {
 	// Failed is the form that was refused, with what was typed.
 	Failed                        string
 	On, Reference, Explained, Key string
+	Told                          string
 	Wrong                         ui.Gaps
 	// Theirs is the letter that somebody else saved meanwhile.
 	Theirs *request.Letter

@@ -224,7 +224,7 @@ var events = map[request.EventKind]string{
 	request.WasDropped: "Niet in behandeling genomen", request.WasWithdrawn: "Ingetrokken", request.WasReinstated: "Intrekking teruggedraaid",
 	request.WasSplit: "Gesplitst", request.WasSplitOff: "Afgesplitst", request.WasJoined: "Gevoegd", request.WasUnjoined: "Losgemaakt",
 	request.WasCommittee: "Adviescommissie bij het bezwaar", request.WasReviewExtended: "Beslissing op bezwaar verdaagd",
-	request.WasReviewed: "Beslist op het bezwaar",
+	request.WasReviewed: "Beslist op het bezwaar", request.WasReopened: "Herziening begonnen", request.WasRevised: "Besluit herzien",
 }
 
 // Event gives the words for what happened to a request.

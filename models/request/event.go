@@ -44,6 +44,9 @@ const (
 	WasCommittee      EventKind = "review-committee"
 	WasReviewExtended EventKind = "review-extended"
 	WasReviewed       EventKind = "reviewed"
+	// The decision was opened for change, and changed.
+	WasReopened EventKind = "reopened"
+	WasRevised  EventKind = "revised"
 )
 
 // EventKinds lists the kinds of event.
@@ -51,7 +54,7 @@ var EventKinds = []EventKind{
 	WasReceived, WasAcknowledged, WasExtended, WasSuspended, WasResumed, WasAgreed, WasConsulted, WasViewed,
 	WasDecided, WasAnnounced, WasPublished, WasDefault, WasObjected, WasNoted,
 	WasUnclear, WasClarified, WasDropped, WasWithdrawn, WasReinstated, WasSplit, WasSplitOff, WasJoined, WasUnjoined,
-	WasCommittee, WasReviewExtended, WasReviewed,
+	WasCommittee, WasReviewExtended, WasReviewed, WasReopened, WasRevised,
 }
 
 // Event is something that happened to a request.

@@ -22,6 +22,9 @@ type Letter struct {
 	Sections []LetterSection `gorm:"serializer:json"`
 	Signer   string          `gorm:"size:200"`
 	Capacity string          `gorm:"size:200"`
+
+	// Revised are the changes of the decision since it was taken, the oldest first, filled in by who finds the letter.
+	Revised []Revision `gorm:"-"`
 }
 
 // LetterSection is a part of the letter.
@@ -45,7 +48,11 @@ const (
 // LetterOf gives the letter as the desk saved it, or else one made from the register.
 func LetterOf(tx *store.Tx, id uint) (*Letter, error) {
 	l, err := store.First[Letter](store.Of[Letter](tx).Where("request = ?", id))
-	if err == nil || fault.KindOf(err) != fault.Missing {
+	if err == nil {
+		l.Revised, err = endedRevisions(tx, id)
+		return l, err
+	}
+	if fault.KindOf(err) != fault.Missing {
 		return l, err
 	}
 	return FreshLetter(tx, id)
@@ -74,7 +81,8 @@ func freshLetter(tx *store.Tx, r *Request, rows []Row) (*Letter, error) {
 	if w.texts, err = Wordings(tx, w.regime); err != nil {
 		return nil, err
 	}
-	return &Letter{Request: r.ID, Sections: w.sections()}, nil
+	revised, err := endedRevisions(tx, r.ID)
+	return &Letter{Request: r.ID, Sections: w.sections(), Revised: revised}, err
 }
 
 // SaveLetter saves the letter; a first one, or over the one that was read before.

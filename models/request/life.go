@@ -66,6 +66,8 @@ var life = flow.Table[*standing, State]{
 	// The requester takes it back.
 	{From: Received, To: Closed}, {From: Acknowledged, To: Closed}, {From: Collecting, To: Closed},
 	{From: Assessing, To: Closed}, {From: Consulting, To: Closed}, {From: DraftDone, To: Closed},
+	// Its decision turns out to need a change.
+	{From: Closed, To: Announced, Missing: forRevising}, {From: Closed, To: Published, Missing: forRevising},
 	// He did not after all.
 	{From: Closed, To: Received, Missing: forReinstating}, {From: Closed, To: Acknowledged, Missing: forReinstating},
 	{From: Closed, To: Collecting, Missing: forReinstating}, {From: Closed, To: Assessing, Missing: forReinstating},
@@ -119,6 +121,7 @@ const (
 	Drafting   Act = "draft"      // the letter, explaining conflicts
 	Publishing Act = "publishing" // prepare and approve a publication
 	Retracting Act = "retract"    // withdraw a publication
+	Revising   Act = "revise"     // change a decision that was taken
 )
 
 // acts says in which states each act may be done.
@@ -133,13 +136,22 @@ var acts = map[Act][]State{
 	Drafting:   {Collecting, Assessing, Consulting, DraftDone},
 	Publishing: {Decided, Announced, Published},
 	Retracting: {Announced, Published, Closed},
+	Revising:   {Decided, Announced, Published, Closed},
 }
 
 // Acts lists the acts.
-var Acts = []Act{Terming, Noting, Handling, Gathering, Listing, Marking, Judging, Drafting, Publishing, Retracting}
+var Acts = []Act{Terming, Noting, Handling, Gathering, Listing, Marking, Judging, Drafting, Publishing, Retracting, Revising}
 
 // Allows tells whether an act may be done in a state.
 func Allows(in State, act Act) bool { return slices.Contains(acts[act], in) }
+
+// May tells whether an act may be done to a request as it stands: in its state, or because its decision is being revised.
+func (r *Request) May(act Act) bool {
+	if r.Revision != 0 {
+		return slices.Contains(revising, act) || (act != Publishing && Allows(r.State, act))
+	}
+	return Allows(r.State, act)
+}
 
 // refusals say what to do instead, where there is something to do.
 var refusals = map[Act]string{
@@ -150,16 +162,20 @@ var refusals = map[Act]string{
 	Drafting:   "De brief kan worden geschreven tussen het zoeken van stukken en het besluit.",
 	Publishing: "Publiceren kan pas als er is besloten.",
 	Retracting: "Er is niets om in te trekken.",
+	Revising:   "Er is nog geen besluit om te herzien.",
 }
 
 // inLead are the acts that are done at the lead of requests that are handled together.
-var inLead = []Act{Gathering, Listing, Marking, Judging, Drafting, Publishing}
+var inLead = []Act{Gathering, Listing, Marking, Judging, Drafting, Publishing, Revising}
 
 func (r *Request) allows(act Act) error {
 	if r.Lead != 0 && slices.Contains(inLead, act) {
 		return fault.Refuse("Dit verzoek wordt samen met een ander behandeld. Doe dit bij dat verzoek.")
 	}
-	if Allows(r.State, act) {
+	if act == Publishing && r.Revision != 0 {
+		return fault.Refuse("Dit besluit wordt herzien. Rond de herziening eerst af.")
+	}
+	if r.May(act) {
 		return nil
 	}
 	sentence := refusals[act]
@@ -254,7 +270,7 @@ func step(permit *store.Permit, r *Request, to State) error {
 
 // backToAssessing takes a request that was collecting, or whose draft was ready, to where marks are made.
 func backToAssessing(permit *store.Permit, r *Request) error {
-	if r.State == Assessing || r.State == Consulting {
+	if r.State == Assessing || r.State == Consulting || r.Revision != 0 {
 		return nil
 	}
 	return step(permit, r, Assessing)

@@ -75,6 +75,11 @@ func (r *Request) missive(tx *store.Tx, e *Event, kind TextKind) (*Missive, erro
 		return nil, err
 	}
 	values := r.values(e, kind, termsOf(r, events, days, law.DateOf(tx.Now())))
+	if kind == RevisedText {
+		if err := r.revisedValues(tx, e, values); err != nil {
+			return nil, err
+		}
+	}
 	return &Missive{
 		Request: r.ID, Event: e.ID, Kind: kind, On: e.On, Title: cutTo(Fill(w.Title, values), 300), Text: Fill(w.Text, values),
 	}, nil

@@ -32,7 +32,13 @@ var releases = flow.Table[*release, string]{
 	{From: PublicState, To: WithdrawnState, Again: "Deze publicatie is al ingetrokken."},
 }
 
+// notRevised keeps what is going to change from going out.
+func (r *release) notRevised(gaps *fault.Gaps) {
+	gaps.Need(r.request.Revision == 0, "revision", "Het besluit wordt herzien. Rond de herziening eerst af.")
+}
+
 func forApproval(r *release) (gaps fault.Gaps) {
+	r.notRevised(&gaps)
 	gaps.Need(r.general, "files", r.without())
 	gaps.Need(r.Replaces == 0 || r.Change != "", "change", "Vul in wat er is gewijzigd.")
 	gaps.Need(len(r.missing) == 0, "files", fmt.Sprintf("Er zijn nog geen bestanden van %s.", documentWords(r.missing)))
@@ -48,6 +54,7 @@ func (r *release) without() string {
 }
 
 func forPublic(r *release) (gaps fault.Gaps) {
+	r.notRevised(&gaps)
 	gaps.Need(r.request.State == Announced || r.request.State == Published, "announced", "Maak het besluit eerst bekend aan de verzoeker.")
 	if r.request.ObjectionExpected && !r.request.AnnouncedOn.IsZero() {
 		// Woo 4.4 lid 5, Wob 6 lid 5: two weeks after the announcement, when somebody is expected to object.

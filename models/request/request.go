@@ -41,6 +41,7 @@ type Request struct {
 	LetterPaper       uint     // the decision letter
 	Origin            uint     // the request that it was split from; 0 for most
 	Lead              uint     // the request that it is handled together with; 0 when it is handled on its own
+	Revision          uint     // the revision of its decision that lasts; 0 when none does
 }
 
 // About implements access.Subject. The bodies let a secretary of one of them approve a publication.
@@ -128,7 +129,7 @@ func Change(tx *store.Tx, r *Request) error {
 		return err
 	}
 	r.State, r.DecidedOn, r.AnnouncedOn, r.Outcome = before.State, before.DecidedOn, before.AnnouncedOn, before.Outcome
-	r.Origin, r.Lead = before.Origin, before.Lead
+	r.Origin, r.Lead, r.Revision = before.Origin, before.Lead, before.Revision
 	r.ReceivedOn = before.ReceivedOn // the terms run from it; a wrong one is a new request
 	return permit.Save(r)
 }

@@ -12,6 +12,7 @@ type Ruling struct {
 	Conflicts []Conflict
 	Missing   fault.Gaps // what stands between the request and its decision
 	Possible  bool       // it can be decided on from the state that it is in
+	Revised   *Revised   // how far its revision is; nil when it is not revised
 }
 
 // RulingOf gives what the decision on a request is taken on.
@@ -30,8 +31,16 @@ func RulingOf(tx *store.Tx, id uint) (*Ruling, error) {
 			return nil, err
 		}
 	}
+	if ruling.Letter.Revised, err = endedRevisions(tx, id); err != nil {
+		return nil, err
+	}
 	if ruling.Conflicts, err = c.answered(tx); err != nil {
 		return nil, err
+	}
+	if r.Revision != 0 {
+		if ruling.Revised, err = revisedOf(tx, r, c.rows, ruling.Conflicts); err != nil {
+			return nil, err
+		}
 	}
 	s, err := stand(tx, r, Decided, func(*store.Tx, uint) ([]Conflict, error) { return ruling.Conflicts, nil })
 	if err != nil {

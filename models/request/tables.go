@@ -18,6 +18,7 @@ var Tables = []store.Table{
 	{Row: Mark{}, Visible: throughRequest},
 	{Row: Assessor{}, Visible: assessors},
 	{Row: Letter{}, Visible: throughRequest},
+	{Row: Revision{}, Visible: throughRequest},
 	{Row: Missive{}, Visible: throughRequest},
 	{Row: Wording{}, Visible: store.All},
 	{Row: Answer{}, Visible: throughRequest},

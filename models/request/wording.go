@@ -27,6 +27,7 @@ const (
 	UnclearText      TextKind = "unclear"   // asks the requester to clarify
 	ClarifiedText    TextKind = "clarified" // tells him what came of it
 	ConsultedText    TextKind = "consulted" // asks a third party for its view
+	RevisedText      TextKind = "revised"   // tells that the decision was changed
 
 	StatuteText   TextKind = "ruling-statute"
 	FoundText     TextKind = "ruling-found"
@@ -41,7 +42,7 @@ const (
 
 // LetterTexts are the letters; RulingTexts the parts of a decision whose words are the desk's.
 var (
-	LetterTexts = []TextKind{AcknowledgedText, ExtendedText, UnclearText, ClarifiedText, SuspendedText, ResumedText, ConsultedText}
+	LetterTexts = []TextKind{AcknowledgedText, ExtendedText, UnclearText, ClarifiedText, SuspendedText, ResumedText, ConsultedText, RevisedText}
 	RulingTexts = []TextKind{StatuteText, FoundText, PublicText, RefusedText, OutsideText, MannerText, ObjectionText}
 )
 

@@ -19,7 +19,8 @@ func (k TextKind) Places() []string {
 // ownPlaces are the fields of one kind.
 var ownPlaces = map[TextKind][]string{
 	ExtendedText: {"weken"}, SuspendedText: {"grond", "vanaf", "termijn"}, UnclearText: {"termijn"}, ConsultedText: {"partij", "termijn"},
-	FoundText: {"aantal"}, PublicText: {"documenten"}, RefusedText: {"documenten"}, OutsideText: {"documenten"},
+	RevisedText: {"datum_besluit", "documenten", "kenmerk_besluit", "bezwaar_tot"},
+	FoundText:   {"aantal"}, PublicText: {"documenten"}, RefusedText: {"documenten"}, OutsideText: {"documenten"},
 }
 
 // standardTexts are the texts of Beraad, the same for both laws: what differs is a field.
@@ -100,6 +101,18 @@ Wij nemen uw zienswijze mee in het besluit. U krijgt dat besluit ook. Bent u het
 
 Hebt u een vraag? Noem dan het kenmerk {kenmerk}.`,
 	},
+	RevisedText: {
+		"Wij keken opnieuw naar de documenten bij uw verzoek (kenmerk {kenmerk})",
+		`Op {datum_besluit} namen wij een besluit op uw verzoek over: {onderwerp}. Op {datum} hebben wij opnieuw gekeken naar {documenten}.
+
+{toelichting}
+
+Het gewijzigde besluit heeft kenmerk {kenmerk_besluit}. De gewijzigde brief en inventarislijst zitten bij dit bericht.
+
+Bent u het niet eens met de wijziging? Dan kunt u tot en met {bezwaar_tot} bezwaar maken. Maakte u al bezwaar tegen het eerdere besluit, dan gaat dat ook over deze wijziging. Dat volgt uit {artikel}.
+
+Hebt u een vraag? Noem dan het kenmerk {kenmerk}.`,
+	},
 	StatuteText: {"Wet", "Ik besluit op grond van de {wet} ({wet_kort})."},
 	FoundText: {
 		"Gevonden documenten",
@@ -145,6 +158,7 @@ var articles = map[law.Regime]map[TextKind]string{
 		ClarifiedText:    "artikel 4.1, vijfde lid, van de Wet open overheid",
 		ResumedText:      "artikel 4.4, vierde lid, van de Wet open overheid",
 		ConsultedText:    "artikel 4:8 van de Algemene wet bestuursrecht",
+		RevisedText:      "artikel 6:19 van de Algemene wet bestuursrecht",
 	},
 	law.Wob: {
 		AcknowledgedText: "artikel 3 van de Wet openbaarheid van bestuur",
@@ -153,6 +167,7 @@ var articles = map[law.Regime]map[TextKind]string{
 		ClarifiedText:    "artikel 3, vierde lid, van de Wet openbaarheid van bestuur",
 		ResumedText:      "artikel 6, vierde lid, van de Wet openbaarheid van bestuur",
 		ConsultedText:    "artikel 4:8 van de Algemene wet bestuursrecht",
+		RevisedText:      "artikel 6:19 van de Algemene wet bestuursrecht",
 	},
 }
 
@@ -180,7 +195,7 @@ func suspendingArticle(reason law.Reason, regime law.Regime) string {
 var samples = map[string]string{
 	"kenmerk": "Woo-2026-0001", "onderwerp": "Afspraken over berichtenapps", "datum_ontvangst": "2 november 2026", "datum": "9 november 2026",
 	"uiterste_datum": "30 november 2026", "toelichting": "Hier staat wat u bij de stap invult.", "weken": "2 weken", "termijn": "23 november 2026",
-	"vanaf": "10 november 2026", "partij": "Voorbeeld B.V.", "aantal": "12", "documenten": "de documenten 1, 2 en 5 t/m 8",
+	"datum_besluit": "27 november 2026", "kenmerk_besluit": "Woo-2026-0001-B", "bezwaar_tot": "14 januari 2027", "vanaf": "10 november 2026", "partij": "Voorbeeld B.V.", "aantal": "12", "documenten": "de documenten 1, 2 en 5 t/m 8",
 }
 
 // Sample shows a text with made-up values.

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -133,7 +134,9 @@ func (p *Permit) Update(q *gorm.DB, values map[string]any) (int, error) {
 		return 0, errUnscoped
 	}
 	table := own.(scope).table.name
-	done := q.Session(&gorm.Session{}).Set(permitKey, table).Updates(values)
+	changed := maps.Clone(values)
+	changed["rev"] = gorm.Expr("rev + 1") // who read a row before is told that it is stale, as with Save
+	done := q.Session(&gorm.Session{}).Set(permitKey, table).Updates(changed)
 	if done.Error != nil {
 		return 0, fmt.Errorf("update %s: %w", table, done.Error)
 	}

@@ -20,11 +20,12 @@ func (Request) rest(House) (Mail, error) { return Mail{}, nil }
 type RequestLetter struct {
 	Subject string
 	Text    string // paragraphs divided by an empty line
+	Annexes []Annex
 }
 
 func (RequestLetter) text() string { return "request-letter" }
 
-func (RequestLetter) rest(House) (Mail, error) { return Mail{}, nil }
+func (l RequestLetter) rest(House) (Mail, error) { return Mail{Attachments: attached(l.Annexes)}, nil }
 
 // Decision brings the decision to the requester.
 type Decision struct {

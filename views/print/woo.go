@@ -37,6 +37,10 @@ func DecisionLetter(r *woo.Request, l *woo.Letter, rows []woo.Row, head Letterhe
 	if r.DecidedOn.IsZero() { // a draft has no date yet
 		p.Date, p.Watermark = Words("(datum van het besluit)"), "Concept"
 	}
+	for i := range l.Revised {
+		field := Field{Label: "Gewijzigd", Lines: []Text{Words(l.Revised[i].RevisionLine())}}
+		p.Common.Colophon.Fields = append(p.Common.Colophon.Fields, field)
+	}
 	for _, section := range l.Sections {
 		p.Sections = append(p.Sections, Section{Title: Words(section.Title), Blocks: plainBlocks(section.Text)})
 	}
