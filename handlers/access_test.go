@@ -137,6 +137,7 @@ var shut = map[string]string{
 	"/woo-verzoeken/:id/aanleveringen/:supply/opnieuw":         "as above",
 	"/woo-verzoeken/:id/aanleveringen/:supply/herkennen":       "as above; see TestAScanThatWasReadBeforeGetsItsTextLater",
 	"/woo-verzoeken/:id/bestanden/:file/herkennen":             "as above",
+	"/verspreidingen/:id/mail":                                 "nobody writes mail here; see TestAMailOutIsShownAsItsFirstReaderGetsIt",
 	"/lijsten/:id/weghalen":                                    "the lists of the case follow their bodies and hold no address",
 	"/beheer/mail/adressen/:id":                                "no mail of the case came back; see TestMailThatCameBackIsHandedIn",
 	"/beheer/mail/adressen/:id/vrijgeven":                      "as above",

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"net/mail"
 
 	"beraad/models/distribution"
 	"beraad/models/fault"
@@ -17,14 +18,28 @@ import (
 
 // mailOutFiller fills the page of a mail-out.
 type mailOutFiller struct {
-	tx   *store.Tx
-	page *views.MailOut
+	server *Server
+	tx     *store.Tx
+	page   *views.MailOut
 }
 
 func (f mailOutFiller) preview() error {
 	preview, err := distribution.PreviewOf(f.tx, &f.page.Distribution)
 	if err != nil {
 		return err
+	}
+	f.page.Framed = f.server.Letters != nil
+	if to, err := firstOf(f.tx, &f.page.Distribution, preview); err != nil {
+		return err
+	} else if to.Address != nobody {
+		f.page.To = &mail.Address{Name: to.Name, Address: to.Address}
+	}
+	if f.page.Framed && f.page.View == "tekst" {
+		shown, err := f.server.mailOutMail(f.tx, &f.page.Distribution, preview)
+		if err != nil {
+			return err
+		}
+		f.page.Text = shown.Text
 	}
 	f.page.Blocks, f.page.People, f.page.Without, f.page.Left = preview.Blocks, preview.To.Count, preview.To.Without, preview.To.Left
 	if preview.Wording == 0 {

@@ -203,7 +203,7 @@ func (s *Server) mailOutPage(v *Visit, form *mailOutStepForm, wrong error) error
 			return err
 		}
 		page.Distribution = *d
-		fill := mailOutFiller{tx: tx, page: &page}
+		fill := mailOutFiller{server: s, tx: tx, page: &page}
 		for _, look := range []func() error{fill.preview, fill.line, fill.lists, fill.annexes, fill.others, fill.people, fill.needs} {
 			if err := look(); err != nil {
 				return err

@@ -47,14 +47,44 @@ func (h *hall) writes(v *visitor) string {
 }
 
 func TestWhatWasFiledIsNeverCalledSent(t *testing.T) {
-	h := openHall(t)
+	h := openHall(t, withLetters(t))
 	id, _ := h.mailOutFrom("cio-beraad")
 	v := h.as(secretary)
 	v.get("/verspreidingen").is(http.StatusOK).shows("Niet verzonden, als bestand bewaard")
 	page := v.get(pathTo("/verspreidingen/%d", id)).is(http.StatusOK)
-	page.shows("van 12 aangenomen", "als bestand bewaard en niet verzonden", "Farid Benali", "Geachte ICBR-leden,").hides("Afgerond")
+	page.shows("van 12 aangenomen", "als bestand bewaard en niet verzonden", "Farid Benali", "11\u00a0anderen krijgen ieder een eigen mail").hides("Afgerond")
 	v.get(pathTo("/verspreidingen/%d?weergave=tekst", id)).is(http.StatusOK).shows("&gt; Geachte ICBR-leden,")
-	v.get(pathTo("/verspreidingen/%d?weergave=telefoon", id)).is(http.StatusOK).shows("phone")
+	v.get(pathTo("/verspreidingen/%d?weergave=telefoon", id)).is(http.StatusOK).shows("is-phone", pathTo(`src="/verspreidingen/%d/mail"`, id))
+}
+
+// TestAMailOutIsShownAsItsFirstReaderGetsIt: with his own name, the annexes by name and the link by which he leaves a wide list; that
+// link does nothing. Nobody of another body sees it.
+func TestAMailOutIsShownAsItsFirstReaderGetsIt(t *testing.T) {
+	h := openHall(t, withLetters(t))
+	v := h.as(secretary)
+	list := v.post("/lijsten", url.Values{"body": {h.body("cio-beraad")}, "name": {"Nieuws"}, "wide": {"ja"}}).to()
+	path := v.post("/verspreidingen", url.Values{
+		"body": {h.body("cio-beraad")}, "subject": {"Nieuws"}, "greeting": {"Beste {naam},"}, "intro": {"Dit is <nieuws>."},
+		"sign_off": {"Groet,\r\n\r\nHanneke\r\nSecretaris"}, "lists": {list[strings.LastIndex(list, "/")+1:]},
+	}).to()
+	v.get(path + "/mail").is(http.StatusOK).shows("Beste lezer,") // nobody is on the list yet
+	v.get(path).is(http.StatusOK).shows(`src="`+path+`/mail"`).hides("ieder een eigen mail")
+	v.post(list+"/adressen", url.Values{"address": {"a@x.example"}, "name": {"Ada & <b>"}}).to()
+	v.post(list+"/adressen", url.Values{"address": {"b@x.example"}, "name": {"Bea"}}).to()
+
+	v.get(path).is(http.StatusOK).shows("Ada &amp; &lt;b&gt; &lt;a@x.example&gt;; 1\u00a0ander krijgt een eigen mail")
+	mail := v.get(path + "/mail").is(http.StatusOK).shows("Beste Ada &amp; &lt;b&gt;,", "Dit is &lt;nieuws&gt;.", "Afmelden voor deze lijst", "/afmelden/voorbeeld").hides("{naam}", "Bea")
+	if policy := mail.header.Get("Content-Security-Policy"); !strings.Contains(policy, "sandbox") || strings.Contains(policy, "allow-scripts") {
+		t.Errorf("in the frame: %s", policy)
+	}
+	v.get(path+"?weergave=tekst").is(http.StatusOK).shows("Beste Ada &amp; &lt;b&gt;,", "Hanneke\nSecretaris", "/afmelden/voorbeeld").hides("<iframe")
+	for _, other := range []string{farid, sjoerd} {
+		h.as(other).get(path + "/mail").is(http.StatusNotFound)
+	}
+	h.as(secretary).post(path, url.Values{
+		"body": {h.body("cio-beraad")}, "subject": {"Nieuws"}, "greeting": {"Beste {naan},"}, "intro": {"Dit is nieuws."}, "lists": {list[strings.LastIndex(list, "/")+1:]},
+	}).to()
+	h.as(chair).get(path).is(http.StatusOK).shows("‘{naan}’. Alleen {naam} vult Beraad zelf in")
 }
 
 func TestAMailOutIsNotThereForOtherBodies(t *testing.T) {

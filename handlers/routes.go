@@ -254,6 +254,7 @@ var routes = []Route{
 	{"POST", "/verspreidingen", needs(access.ComposeDistribution), (*Server).composeMailOut},
 	{"GET", "/verspreidingen/nieuw", needs(access.ComposeDistribution), (*Server).showNewMailOut},
 	{"GET", "/verspreidingen/:id", held(access.Secretary, access.Chair, access.Auditor), (*Server).showMailOut},
+	{"GET", "/verspreidingen/:id/mail", held(access.Secretary, access.Chair, access.Auditor), (*Server).showMailOutMail},
 	{"POST", "/verspreidingen/:id", needs(access.ComposeDistribution), (*Server).reviseMailOut},
 	{"GET", "/verspreidingen/:id/wijzigen", needs(access.ComposeDistribution), (*Server).showMailOutForm},
 	{"POST", "/verspreidingen/:id/proef", needs(access.TryDistribution), stepMailOut(tryMailOut)},

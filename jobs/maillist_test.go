@@ -235,3 +235,50 @@ func TestTheFileOfAMailIsAsItWent(t *testing.T) {
 		})
 	}
 }
+
+// TestEachIsGreetedByHisOwnName, in the text and in the HTML, whatever his name is.
+func TestEachIsGreetedByHisOwnName(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		m := planMailing(t, s)
+		storetest.Change(t, s, m.clerk, func(tx *store.Tx) error {
+			err := distribution.PutMany(tx, m.near, []distribution.Address{{Address: "z@x.example"}, {Name: "Kees <b> & {naam}", Address: "kees@x.example"}})
+			if err != nil {
+				return err
+			}
+			d := &distribution.Distribution{Body: m.clerk.In[0].Body, Subject: "Nieuws", Greeting: "Geachte {naam},", Intro: "Nieuws.", SignOff: "Met groet,\n\nHanneke\nSecretaris"}
+			if err := distribution.Compose(tx, d, []uint{m.news, m.near}, nil); err != nil {
+				return err
+			}
+			if err := distribution.Approve(tx, d.ID); err != nil {
+				return err
+			}
+			return distribution.Plan(tx, d.ID, tx.Now(), 0)
+		})
+		office := openOffice(t, nil)
+		sender := mailer(t, s, relay(t, "smtp://"+office.addr, jobs.RelayOptions{}), func(o *jobs.MailerOptions) {
+			o.Compose, o.StartDue, o.Settled, o.LeaveBy = composer(t, s, nil).Compose, startDue, settled, m.links.Token
+		})
+		work(t, sender)
+		want := map[string][2]string{
+			"ada@x.example": {"Geachte Ada,", "Geachte Ada,"}, "bea@x.example": {"Geachte Bea,", "Geachte Bea,"}, "cor@x.example": {"Geachte Cor,", "Geachte Cor,"},
+			"hanneke@bzk.example": {"Geachte Hanneke,", "Geachte Hanneke,"}, "z@x.example": {"Geachte lezer,", "Geachte lezer,"},
+			"kees@x.example": {"Geachte Kees <b> & {naam},", "Geachte Kees &lt;b&gt; &amp; {naam},"},
+		}
+		for _, l := range news(office) {
+			got, err := eml.Parse(strings.NewReader(l.text), eml.DefaultLimits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if w := want[l.to]; w[0] == "" || !strings.Contains(got.Text, w[0]) || !strings.Contains(got.HTML, w[1]) || strings.Count(got.Text, "Geachte") != 1 {
+				t.Errorf("%s reads\n%s\n%s", l.to, got.Text, got.HTML)
+			}
+			if !strings.Contains(strings.ReplaceAll(l.text, "\r\n", "\n"), "\n\nMet groet,\n\nHanneke\nSecretaris\n") {
+				t.Errorf("the end is\n%s", got.Text)
+			}
+			delete(want, l.to)
+		}
+		if len(want) > 0 {
+			t.Errorf("nothing came to %v", want)
+		}
+	})
+}

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"net/mail"
 	"net/url"
 	"slices"
 	"strconv"
@@ -38,8 +39,11 @@ type MailOut struct {
 	BeforeBody, QuotedBy string
 	Gaps                 ui.Gaps
 	Needs                ui.Gaps // for approval
-	// View is how the mail is shown: "", "telefoon" or "tekst".
-	View string
+	// View is how the mail is shown: "", "telefoon" or "tekst"; To is one of those who get it, nil for nobody. Framed: its HTML is at
+	// /mail; Text is its text, in that view.
+	View, Text string
+	To         *mail.Address
+	Framed     bool
 	// Rights of the reader. Second: another than the writer must approve, and the reader is the writer.
 	MayWrite, MayApprove, MayPlan, MayStop, MayPause, MayRetry, MayLift, MayTake, MayTry, MayArchive, MayOpen, Second bool
 	// Filing: this installation has no mail server and writes mail to files.
@@ -179,55 +183,66 @@ func (p MailOut) differs() ui.Diff {
 	return ui.Compare(p.Adopted.Text, p.Final.Text)
 }
 
-func (p MailOut) views() ui.Views {
-	link := func(text string, icon ui.Icon, view string) ui.View {
+// shown is the mail as it is read. Without a writer of mail it is its text, as it is kept.
+func (p MailOut) shown() mailShown {
+	shown := mailShown{View: p.View, Text: p.Text, Link: func(view string) string {
 		query := ""
 		if view != "" {
 			query = "?" + url.Values{"weergave": {view}}.Encode()
 		}
-		return ui.View{Text: text, Icon: icon, Href: p.href(query + "#t-bericht"), Current: p.View == view}
+		return p.href(query + "#t-bericht")
+	}}
+	if p.Framed {
+		shown.Src = p.href("/mail")
+	} else {
+		shown.Text = p.plain()
 	}
-	return ui.Views{Label: "Weergave", Links: []ui.View{link("Scherm", "monitor", ""), link("Telefoon", "smartphone", "telefoon"), link("Platte tekst", "align-left", "tekst")}}
+	return shown
 }
 
-// mailFacts are the lines at the head of the mail.
+// mailFacts are the lines at the head of the mail. Each mail is to one person.
 func (p MailOut) mailFacts() (facts []paper.Block) {
 	for _, b := range p.Blocks {
-		if b.Kind == paper.Fact && b.Fact("quote") == "" && b.Label != "Bijlagen" {
-			facts = append(facts, b)
+		if b.Kind != paper.Fact || b.Fact("quote") != "" || b.Label == "Bijlagen" {
+			continue
 		}
+		if b.Label == "Aan" && p.To != nil {
+			b.Text = p.to()
+		}
+		facts = append(facts, b)
 	}
 	return facts
 }
 
-// mailText are the paragraphs of the mail itself, or of the mail that it quotes.
-func (p MailOut) mailText(quoted bool) (text []paper.Block) {
-	for _, b := range p.Blocks {
-		if (b.Fact("quote") != "") == quoted && (b.Kind != paper.Fact || quoted) {
-			text = append(text, b)
-		}
+// to is who gets the mail that is shown, and how many others get one of their own.
+func (p MailOut) to() string {
+	to, others := p.To.Address, p.People-1
+	if p.To.Name != "" {
+		to = p.To.Name + " <" + to + ">"
 	}
-	return text
+	if p.Watch != nil {
+		others = total(p.Watch.Tally) - 1
+	}
+	if others < 1 {
+		return to
+	}
+	return to + "; " + nl.Plural(others, "ander krijgt een eigen mail", "anderen krijgen ieder een eigen mail")
 }
 
-// plain is the mail as plain text.
+// plain is the mail as it is kept, as text.
 func (p MailOut) plain() string {
 	var text strings.Builder
-	for _, b := range p.mailFacts() {
-		fmt.Fprintf(&text, "%s: %s\n", b.Label, b.Text)
-	}
-	for _, b := range p.mailText(false) {
-		fmt.Fprintf(&text, "\n%s\n", b.Text)
-	}
-	for i, b := range p.mailText(true) {
-		if i == 0 {
-			text.WriteString("\n")
+	for _, b := range p.Blocks {
+		mark := ""
+		if b.Fact("quote") != "" {
+			mark = "> "
 		}
-		if b.Kind == paper.Fact {
-			fmt.Fprintf(&text, "> %s: %s\n", b.Label, b.Text)
-			continue
+		switch {
+		case b.Kind != paper.Fact:
+			fmt.Fprintf(&text, "%s\n%s%s\n", strings.TrimSpace(mark), mark, strings.ReplaceAll(b.Text, "\n", "\n"+mark))
+		case mark != "":
+			fmt.Fprintf(&text, "%s%s: %s\n", mark, b.Label, b.Text)
 		}
-		fmt.Fprintf(&text, ">\n> %s\n", strings.ReplaceAll(b.Text, "\n", "\n> "))
 	}
 	return text.String()
 }

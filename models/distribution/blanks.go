@@ -2,6 +2,7 @@ package distribution
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"beraad/models/fault"
@@ -14,6 +15,9 @@ var blank = regexp.MustCompile(`\{+[^{}\n]{0,60}\}+|` +
 	`<(?i:[a-z ]*(?:naam|datum|functie|onderwerp|titel|bedrag)[a-z ]*)>|` +
 	`\b(?:X{3,}|x{3,})\b|_{3,}|\.{5,}|(?i:\blorem ipsum\b)`)
 
+// NamePlace is where the name of each recipient comes in a greeting. It is the only thing that is filled in by itself.
+const NamePlace = "{naam}"
+
 // mostBlanks is how many of them are named of one part.
 const mostBlanks = 5
 
@@ -21,7 +25,7 @@ const mostBlanks = 5
 // people signed for it.
 func blanks(d *Distribution) (gaps fault.Gaps) {
 	parts := []struct{ field, place, text string }{
-		{"subject", "het onderwerp", d.Subject}, {"greeting", "de aanhef", d.Greeting}, {"intro", "de inleiding", d.Intro},
+		{"subject", "het onderwerp", d.Subject}, {"greeting", "de aanhef", strings.ReplaceAll(d.Greeting, NamePlace, "")}, {"intro", "de inleiding", d.Intro},
 		{"sign_off", "de ondertekening", d.SignOff},
 	}
 	if d.Policy == 0 {
@@ -29,7 +33,14 @@ func blanks(d *Distribution) (gaps fault.Gaps) {
 	}
 	for _, part := range parts {
 		if found := blank.FindAllString(part.text, mostBlanks); len(found) > 0 {
-			gaps.Need(false, part.field, "In "+part.place+" moet nog iets worden ingevuld: ‘"+strings.Join(found, "’, ‘")+"’.")
+			words := "In " + part.place + " moet nog iets worden ingevuld: ‘" + strings.Join(found, "’, ‘") + "’."
+			switch {
+			case part.field == "greeting":
+				words += " Alleen {naam} vult Beraad zelf in, met de naam van de ontvanger."
+			case slices.Contains(found, NamePlace):
+				words += " Alleen in de aanhef vult Beraad zelf {naam} in."
+			}
+			gaps.Need(false, part.field, words)
 		}
 	}
 	return gaps

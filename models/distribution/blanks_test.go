@@ -1,6 +1,7 @@
 package distribution_test
 
 import (
+	"strings"
 	"testing"
 
 	"beraad/models/distribution"
@@ -42,8 +43,45 @@ func TestWhatWasNotFilledInIsNotApproved(t *testing.T) {
 		switch {
 		case found == "" && said != "":
 			t.Errorf("%q: %s, want nothing", text, said)
-		case found != "" && said != "In de inleiding moet nog iets worden ingevuld: ‘"+found+"’.":
+		case found != "" && said != "In de inleiding moet nog iets worden ingevuld: ‘"+found+"’."+hint(found):
 			t.Errorf("%q: %q, want %s named", text, said, found)
+		}
+	}
+}
+
+func hint(found string) string {
+	if strings.Contains(found, "{naam}") {
+		return " Alleen in de aanhef vult Beraad zelf {naam} in."
+	}
+	return ""
+}
+
+// TestTheNameOfARecipientMayStandInTheGreeting, spelled as it is filled in and in no other way.
+func TestTheNameOfARecipientMayStandInTheGreeting(t *testing.T) {
+	for greeting, found := range map[string]string{
+		"Geachte {naam},":         "",
+		"Beste {naam} ({naam}),":  "",
+		"Geachte {naan},":         "{naan}",
+		"Geachte {Naam},":         "{Naam}",
+		"Geachte { naam },":       "{ naam }",
+		"Geachte {{naam}},":       "{}",
+		"Beste {naam}, [functie]": "[functie]",
+	} {
+		h, _ := opened(t)
+		d := h.letter()
+		d.Greeting = greeting
+		id := h.composed(d)
+		var gaps fault.Gaps
+		h.as(h.secretary, func(tx *store.Tx) (err error) {
+			gaps, _, err = distribution.Gaps(tx, h.found(id), distribution.Approved)
+			return err
+		})
+		want := ""
+		if found != "" {
+			want = "In de aanhef moet nog iets worden ingevuld: ‘" + found + "’. Alleen {naam} vult Beraad zelf in, met de naam van de ontvanger."
+		}
+		if said := gaps.For("greeting"); said != want {
+			t.Errorf("%q: %q, want %q", greeting, said, want)
 		}
 	}
 }

@@ -11,6 +11,12 @@ import (
 	"beraad/models/store"
 )
 
+// The facts by which a block of a mail is told from others.
+const (
+	GreetingFact = "greeting" // NamePlace stands in it, for the name of who gets it
+	NextFact     = "next"     // of the sign-off: it stands right below the line before it
+)
+
 // Envelope is what the head of a mail says.
 type Envelope struct {
 	From string
@@ -34,7 +40,11 @@ func MailBlocks(tx *store.Tx, d *Distribution, annexes []Annex, e Envelope) ([]p
 		blocks = append(blocks, paper.Block{Kind: paper.Fact, Label: "Bijlagen", Text: strings.Join(files, "; ")})
 	}
 	if d.Greeting != "" {
-		blocks = append(blocks, paper.Block{Kind: paper.Paragraph, Text: d.Greeting})
+		block := paper.Block{Kind: paper.Paragraph, Text: d.Greeting}
+		if strings.Contains(d.Greeting, NamePlace) {
+			block.Facts = map[string]string{GreetingFact: "1"}
+		}
+		blocks = append(blocks, block)
 	}
 	blocks = append(blocks, Paragraphs(d.Intro)...)
 	if !d.Bare {
@@ -60,18 +70,25 @@ func Paragraphs(text string) []paper.Block {
 	return blocks
 }
 
-// signOff gives the end of the mail, line by line; the line with the author's name is a person's name.
+// signOff gives the end of the mail, line by line; the line with the author's name is a person's name. An empty line sets the lines
+// apart.
 func signOff(tx *store.Tx, d *Distribution) ([]paper.Block, error) {
 	author, err := authorOf(tx, d)
 	if err != nil {
 		return nil, err
 	}
 	var blocks []paper.Block
+	next := false
 	for _, text := range strings.Split(strings.ReplaceAll(d.SignOff, "\r\n", "\n"), "\n") {
 		if text = strings.TrimSpace(text); text == "" {
+			next = false
 			continue
 		}
 		block := paper.Block{Kind: paper.Paragraph, Text: text}
+		if next {
+			block.Facts = map[string]string{NextFact: "1"}
+		}
+		next = true
 		if text == author.Name {
 			block.Personal = "name"
 		}
@@ -106,12 +123,23 @@ func quote(tx *store.Tx, d *Distribution) ([]paper.Block, error) {
 			}
 			blocks = append(blocks, paper.Block{
 				Kind: b.Kind, Level: b.Level, Number: b.Number, Label: b.Label, Text: b.Text, Personal: b.Personal,
-				Origin: b.ID, Facts: map[string]string{"quote": "1"},
+				Origin: b.ID, Facts: quotedFacts(&b),
 			})
 		}
 		return nil
 	})
 	return blocks, err
+}
+
+// quotedFacts are those of a block that is quoted.
+func quotedFacts(b *paper.Block) map[string]string {
+	facts := map[string]string{"quote": "1"}
+	for _, name := range []string{GreetingFact, NextFact} {
+		if fact := b.Fact(name); fact != "" {
+			facts[name] = fact
+		}
+	}
+	return facts
 }
 
 // clock writes the moment as the head of a Dutch mail does.

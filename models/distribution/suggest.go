@@ -62,7 +62,7 @@ func Suggest(tx *store.Tx, of, line uint) (Distribution, error) {
 		intro, own := Worded(text, name, about.Name, about.AdoptedOn)
 		d.Intro, signed = intro, cmp.Or(own, signed)
 	}
-	d.SignOff = "Met vriendelijke groet,\n" + signed
+	d.SignOff = "Met vriendelijke groet,\n\n" + signed
 	return d, nil
 }
 

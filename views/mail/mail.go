@@ -22,10 +22,13 @@ const (
 	AnswerField = "antwoordadres"
 )
 
+// Nameless is how who has no name is greeted.
+const Nameless = "lezer"
+
 // Fields are the values for one recipient but for LeaveField. Who has no name is greeted as reader.
 func Fields(name, address, answer string) map[string]string {
 	if name = strings.TrimSpace(name); name == "" {
-		name = "lezer"
+		name = Nameless
 	}
 	return map[string]string{NameField: name, AddressField: address, AnswerField: answer}
 }

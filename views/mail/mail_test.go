@@ -2,6 +2,7 @@ package mail_test
 
 import (
 	"net/mail"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -292,5 +293,26 @@ func TestAMailOutIsThePaperOnWhichItWasKept(t *testing.T) {
 	got := letters.PolicyOf(sheet, nil)
 	if got.Subject != "Beleidslijn" || len(got.Lines) != 2 || got.Lines[1] != "- punt" || got.Quoted == nil || got.Quoted.Head[0].Text != "icbr" || got.Quoted.Lines[0] != "Eerder." {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestAMailOutGreetsWhoGetsItAndNobodyElse(t *testing.T) {
+	greeting, next := map[string]string{"greeting": "1"}, map[string]string{"next": "1"}
+	sheet := &paper.Sheet{Title: paper.Plain("Kop"), Lines: []paper.Line{
+		{Kind: paper.Paragraph, Runs: paper.Plain("Geachte {naam},"), Facts: greeting},
+		{Kind: paper.Paragraph, Runs: paper.Plain("De {naam} blijft staan.")},
+		{Kind: paper.Paragraph, Runs: paper.Plain("Met groet,")},
+		{Kind: paper.Paragraph, Runs: paper.Plain("Hanneke")}, {Kind: paper.Paragraph, Runs: paper.Plain("Secretaris"), Facts: next},
+		{Kind: paper.Paragraph, Runs: paper.Plain("Beste {naam},"), Facts: map[string]string{"quote": "1", "greeting": "1"}},
+		{Kind: paper.Paragraph, Runs: paper.Plain("Groet,"), Facts: map[string]string{"quote": "1"}},
+		{Kind: paper.Paragraph, Runs: paper.Plain("Sjoerd"), Facts: map[string]string{"quote": "1", "next": "1"}},
+	}}
+	got := letters.PolicyOf(sheet, nil)
+	want := []string{"Geachte " + eml.Field(letters.NameField) + ",", "De {naam} blijft staan.", "Met groet,", "Hanneke\nSecretaris"}
+	if !slices.Equal(got.Lines, want) {
+		t.Errorf("%q, want %q", got.Lines, want)
+	}
+	if want := []string{"Beste lezer,", "Groet,\nSjoerd"}; !slices.Equal(got.Quoted.Lines, want) {
+		t.Errorf("quoted %q, want %q", got.Quoted.Lines, want)
 	}
 }

@@ -1,6 +1,9 @@
 package mail
 
 import (
+	"strings"
+
+	"beraad/models/distribution"
 	"beraad/models/format/eml"
 	"beraad/models/paper"
 )
@@ -39,7 +42,7 @@ func PolicyOf(sheet *paper.Sheet, annexes []Annex) Policy {
 			case l.Kind == paper.Fact && l.Label == "Onderwerp":
 				p.Subject = text
 			case l.Kind != paper.Fact:
-				p.Lines = append(p.Lines, written(l, text))
+				p.Lines = add(p.Lines, l, greeted(l, text, eml.Field(NameField)))
 			}
 			continue
 		}
@@ -49,10 +52,27 @@ func PolicyOf(sheet *paper.Sheet, annexes []Annex) Policy {
 		if l.Kind == paper.Fact {
 			p.Quoted.Head = append(p.Quoted.Head, Labelled{l.Label, text})
 		} else {
-			p.Quoted.Lines = append(p.Quoted.Lines, written(l, text))
+			p.Quoted.Lines = add(p.Quoted.Lines, l, greeted(l, text, Nameless)) // it was written to others
 		}
 	}
 	return p
+}
+
+// greeted puts a name in a greeting that has a place for it.
+func greeted(l paper.Line, text, name string) string {
+	if l.Fact(distribution.GreetingFact) == "" {
+		return text
+	}
+	return strings.ReplaceAll(text, distribution.NamePlace, name)
+}
+
+// add adds a paragraph; a line of a sign-off goes right below the one before it.
+func add(lines []string, l paper.Line, text string) []string {
+	if last := len(lines) - 1; last >= 0 && l.Fact(distribution.NextFact) != "" {
+		lines[last] += "\n" + text
+		return lines
+	}
+	return append(lines, written(l, text))
 }
 
 func written(l paper.Line, text string) string {
