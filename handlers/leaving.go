@@ -41,7 +41,10 @@ func (s *Server) leavingOf(v *Visit) (l leaving, err error) {
 // showLeaving is the page behind the link in a mail. It changes nothing: programs that look whether links are safe open it too.
 func (s *Server) showLeaving(v *Visit) error {
 	l, err := s.leavingOf(v)
-	if err != nil {
+	if fault.KindOf(err) == fault.Missing {
+		page := views.Leaving{Frame: v.Frame("Afmelden"), Broken: true, Organisation: s.Theme.Organisation, Contact: s.Contact}
+		return v.Show(http.StatusNotFound, page.Page())
+	} else if err != nil {
 		return err
 	}
 	return s.leavingPage(v, l, false, nil)

@@ -166,7 +166,7 @@ func TestAWrongLinkLeavesNothing(t *testing.T) {
 		"of no list": h.leaves.Token(9999, "lezer@x.example"), "of an address alone": url.PathEscape("lezer@x.example"), "two": token + token,
 	} {
 		for _, v := range []*visitor{h.nobody(), h.seated(secretary)} {
-			v.get(views.LeavePath + wrong).is(http.StatusNotFound).hides("Leden")
+			v.get(views.LeavePath+wrong).is(http.StatusNotFound).shows("U bent niet afgemeld", "beantwoord de mail").hides("Leden", "Inloggen", "<form")
 			v.post(views.LeavePath+wrong, url.Values{"List-Unsubscribe": {"One-Click"}}).is(http.StatusNotFound)
 			v.post(views.LeavePath+wrong+"/terug", nil).is(http.StatusNotFound)
 		}

@@ -68,12 +68,12 @@ func TestAMailOutIsShownAsItsFirstReaderGetsIt(t *testing.T) {
 		"sign_off": {"Groet,\r\n\r\nHanneke\r\nSecretaris"}, "lists": {list[strings.LastIndex(list, "/")+1:]},
 	}).to()
 	v.get(path + "/mail").is(http.StatusOK).shows("Beste lezer,") // nobody is on the list yet
-	v.get(path).is(http.StatusOK).shows(`src="`+path+`/mail"`).hides("ieder een eigen mail")
+	v.get(path).is(http.StatusOK).shows(`src="` + path + `/mail"`).hides("ieder een eigen mail")
 	v.post(list+"/adressen", url.Values{"address": {"a@x.example"}, "name": {"Ada & <b>"}}).to()
 	v.post(list+"/adressen", url.Values{"address": {"b@x.example"}, "name": {"Bea"}}).to()
 
 	v.get(path).is(http.StatusOK).shows("Ada &amp; &lt;b&gt; &lt;a@x.example&gt;; 1\u00a0ander krijgt een eigen mail")
-	mail := v.get(path + "/mail").is(http.StatusOK).shows("Beste Ada &amp; &lt;b&gt;,", "Dit is &lt;nieuws&gt;.", "Afmelden voor deze lijst", "/afmelden/voorbeeld").hides("{naam}", "Bea")
+	mail := v.get(path+"/mail").is(http.StatusOK).shows("Beste Ada &amp; &lt;b&gt;,", "Dit is &lt;nieuws&gt;.", "Afmelden voor deze lijst", "/afmelden/voorbeeld").hides("{naam}", "Bea")
 	if policy := mail.header.Get("Content-Security-Policy"); !strings.Contains(policy, "sandbox") || strings.Contains(policy, "allow-scripts") {
 		t.Errorf("in the frame: %s", policy)
 	}
@@ -187,7 +187,7 @@ func TestARunningMailOutIsWatchedRetriedAndStopped(t *testing.T) {
 		}
 		return distribution.Settled(tx, message)
 	})
-	v.get(path).is(http.StatusOK).shows("Deels mislukt", "Verkeerde bijlage", "Niet verzonden")
+	v.get(path).is(http.StatusOK).shows("Gestopt", "Verkeerde bijlage", "Niet verzonden")
 }
 
 func TestRecipientsAreShownByStateAndTakenAlong(t *testing.T) {

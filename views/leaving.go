@@ -20,6 +20,8 @@ type Leaving struct {
 	// Since is when he left; nil while he is on the list. Returned: he just undid it.
 	Since    *time.Time
 	Returned bool
+	// Broken: the link is no whole link of ours.
+	Broken bool
 	// Organisation and Contact are who sends and where to ask; empty where that was not set.
 	Organisation, Contact string
 	Gaps                  ui.Gaps
@@ -27,6 +29,8 @@ type Leaving struct {
 
 func (p Leaving) title() string {
 	switch {
+	case p.Broken:
+		return "Deze link werkt niet"
 	case p.Since != nil:
 		return "U bent afgemeld"
 	case p.Returned:

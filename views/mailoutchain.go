@@ -1,6 +1,9 @@
 package views
 
-import "beraad/views/nl"
+import (
+	"beraad/models/distribution"
+	"beraad/views/nl"
+)
 
 // goesAt says when a mail-out that is planned goes.
 func (p MailOut) goesAt() string {
@@ -16,6 +19,9 @@ func (p MailOut) goesAt() string {
 
 // heldUp says why a mail-out that waits for another one does not go, and what can be done.
 func (p MailOut) heldUp() string {
-	return "Ze wacht op ‘" + knownName(p.Before, p.BeforeBody) + "’, en die is " + DistributionState(p.Before.State) +
-		". Plan haar opnieuw zonder te wachten, annuleer haar, of stuur eerst opnieuw wat bij de andere mislukte."
+	ended := "niet goed afgelopen"
+	if p.Before.State == distribution.Cancelled {
+		ended = "geannuleerd"
+	}
+	return "Ze wacht op ‘" + knownName(p.Before, p.BeforeBody) + "’, en die is " + ended + ". Plan haar opnieuw zonder te wachten, annuleer haar, of stuur eerst opnieuw wat bij de andere mislukte."
 }

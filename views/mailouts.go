@@ -33,6 +33,12 @@ func mailOutBadge(d distribution.Distribution, tally map[outbox.DeliveryState]in
 	if d.State == distribution.Finished && tally[outbox.Filed] > 0 {
 		return ui.Badge{Text: "Niet verzonden, als bestand bewaard", Tone: ui.Warning}
 	}
+	if d.State == distribution.Partly && tally[outbox.Stopped] > 0 {
+		return ui.Badge{Text: "Gestopt", Tone: ui.Warning}
+	}
+	if d.State == distribution.Partly && len(tally) > 0 && tally[outbox.Accepted]+tally[outbox.Filed] == 0 {
+		return ui.Badge{Text: "Mislukt", Tone: ui.Danger}
+	}
 	return ui.Badge{Text: upper(DistributionState(d.State)), Tone: mailOutTones[d.State]}
 }
 

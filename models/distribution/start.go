@@ -205,7 +205,12 @@ func tellPolicy(permit *store.Permit, d *Distribution) error {
 	if err != nil {
 		return err
 	}
+	told := map[uint]bool{}
 	for _, l := range rows {
+		if told[l.Members] { // by another list
+			continue
+		}
+		told[l.Members] = true
 		step := policy.Step{Policy: d.Policy, Body: l.Members, At: *d.StartedAt, Kind: policy.Mailed, Title: d.Subject, Paper: d.Paper}
 		if err := policy.Record(permit, step); err != nil {
 			return err

@@ -40,6 +40,8 @@ type Point struct {
 	At    time.Time
 	Clock string
 	Body  uint // 0: outside the bodies
+	// Listed: mail to a list of addresses. Of no body, yet not public.
+	Listed bool
 	// Lane is the place of the body in the lanes of the path.
 	Lane  int
 	Shape Shape
@@ -57,9 +59,13 @@ type Arc struct {
 
 // Lane is a body that the path passes.
 type Lane struct {
-	Body uint
-	Name string
+	Body   uint
+	Listed bool // the people on lists of addresses
+	Name   string
 }
+
+// listedName is what those people are called.
+const listedName = "Vaste adressen"
 
 // Path is the way of a policy line along the bodies, as far as who asks may see it: values for a picture, and for the
 // table behind it.
@@ -143,13 +149,24 @@ func (w *way) name(id uint) string {
 	return w.bodies[id].Name
 }
 
+// in tells whether a point is in a lane.
+func (p *Point) in(l Lane) bool { return p.Body == l.Body && p.Listed == l.Listed }
+
+// placeOf names the lane of a point.
+func (w *way) placeOf(p *Point) string {
+	if p.Listed {
+		return listedName
+	}
+	return w.name(p.Body)
+}
+
 // path puts the points in order, gives each its lane, and ties the arcs to them.
 func (w *way) path() *Path {
 	slices.SortStableFunc(w.stops, func(a, b stop) int { return cmp.Or(a.On.Compare(b.On), a.At.Compare(b.At)) })
 	path := &Path{Policy: *w.policy, Lanes: w.lanes(), Note: w.note()}
 	for i := range w.stops {
 		s := &w.stops[i]
-		s.Lane = slices.IndexFunc(path.Lanes, func(l Lane) bool { return l.Body == s.Body })
+		s.Lane = slices.IndexFunc(path.Lanes, s.in)
 		path.Points = append(path.Points, s.Point)
 	}
 	for _, l := range w.links() {
@@ -166,8 +183,8 @@ func (w *way) path() *Path {
 func (w *way) lanes() []Lane {
 	var lanes []Lane
 	for _, s := range w.stops {
-		if !slices.ContainsFunc(lanes, func(l Lane) bool { return l.Body == s.Body }) {
-			lanes = append(lanes, Lane{Body: s.Body, Name: w.name(s.Body)})
+		if !slices.ContainsFunc(lanes, s.in) {
+			lanes = append(lanes, Lane{Body: s.Body, Listed: s.Listed, Name: w.placeOf(&s.Point)})
 		}
 	}
 	slices.SortStableFunc(lanes, func(a, b Lane) int {
@@ -191,12 +208,19 @@ func (w *way) depth(id uint) int {
 // note says what was planned and what happened.
 func (w *way) note() string {
 	var planned, sent []string
+	mails := 0
 	for _, s := range w.stops {
-		name := w.name(s.Body)
+		name := w.placeOf(&s.Point)
 		if strings.HasPrefix(s.key, keyPlanned) && !slices.Contains(planned, name) {
 			planned = append(planned, name)
 		}
-		if s.Shape == Dot {
+		if s.Shape != Dot {
+			continue
+		}
+		if mails++; s.Listed {
+			name = "vaste adressen"
+		}
+		if !slices.Contains(sent, name) {
 			sent = append(sent, name)
 		}
 	}
@@ -204,13 +228,13 @@ func (w *way) note() string {
 		return ""
 	}
 	text := "Gepland was: langs " + and(planned) + "."
-	switch len(sent) {
+	switch mails {
 	case 0:
 		return text + " Er is nog niets verzonden."
 	case 1:
 		return text + " Gebeurd is: één mail, aan " + sent[0] + "."
 	}
-	return fmt.Sprintf("%s Gebeurd is: %d mails, aan %s.", text, len(sent), and(sent))
+	return fmt.Sprintf("%s Gebeurd is: %d mails, aan %s.", text, mails, and(sent))
 }
 
 // and joins names as a sentence does.

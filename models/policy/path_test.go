@@ -49,3 +49,43 @@ func TestAPolicyLineThatWasAdoptedInWritingHasItsRoundOnThePath(t *testing.T) {
 		return nil
 	})
 }
+
+// TestMailToAListOfAddressesIsNotPublic: it has a lane of its own, apart from what is public.
+func TestMailToAListOfAddressesIsNotPublic(t *testing.T) {
+	clock := storetest.At(storetest.Start)
+	h := enter(t, storetest.OpenAt(t, clock), clock)
+	p := h.adopted()
+	h.as(h.secretary, func(tx *store.Tx) error {
+		permit, err := tx.Permit(access.WritePolicy, p, "")
+		if err != nil {
+			return err
+		}
+		for _, s := range []policy.Step{
+			{Kind: policy.Mailed, Title: "Nieuwsbrief", At: storetest.Start},
+			{Kind: policy.Mailed, Body: h.icbr.ID, Title: "Nieuwsbrief", At: storetest.Start},
+			{Kind: policy.Public, Title: "Tekst openbaar", At: storetest.Start},
+		} {
+			s.Policy = p.ID
+			if err := policy.Record(permit, s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	h.read(h.member, func(tx *store.Tx) error {
+		path, err := policy.PathOf(tx, p.ID)
+		if err != nil {
+			return err
+		}
+		lanes := map[string]string{}
+		for _, point := range path.Points {
+			if point.Body == 0 {
+				lanes[point.What] = path.Lanes[point.Lane].Name
+			}
+		}
+		if len(lanes) != 2 || lanes["Nieuwsbrief"] != "Vaste adressen" || lanes["Tekst openbaar"] != "Openbaar" {
+			t.Errorf("the lanes are %v", lanes)
+		}
+		return nil
+	})
+}

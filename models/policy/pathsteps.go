@@ -32,10 +32,13 @@ func (w *way) told() error {
 		name := key(keyStep, s.ID)
 		switch s.Kind {
 		case Mailed:
+			if point.Listed = s.Body == 0; point.Listed {
+				point.Where = listedName
+			}
 			point.Clock = body.Clock(law.Minute(s.At)) + " uur"
 			point.Label = "mail " + point.Clock
 			if point.What == "" {
-				point.What = "Mail aan " + point.Where
+				point.What = "Mail aan " + w.placeOf(&point)
 			}
 		case Planned:
 			point.Label, name = "gepland", key(keyPlanned, s.ID)
