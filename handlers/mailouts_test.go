@@ -187,7 +187,7 @@ func TestARunningMailOutIsWatchedRetriedAndStopped(t *testing.T) {
 		}
 		return distribution.Settled(tx, message)
 	})
-	v.get(path).is(http.StatusOK).shows("Gestopt", "Verkeerde bijlage", "Niet verzonden")
+	v.get(path).is(http.StatusOK).shows("Gestopt", "Verkeerde bijlage", "Niet verzonden").hides("Deels mislukt")
 }
 
 func TestRecipientsAreShownByStateAndTakenAlong(t *testing.T) {
