@@ -15,6 +15,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/dispatch"
 	"beraad/models/distribution"
+	"beraad/models/format/eml"
 	"beraad/models/gazette"
 	"beraad/models/outbox"
 	"beraad/models/store"
@@ -62,6 +63,7 @@ func relays(mail config.Mail, clock func() time.Time, log *slog.Logger, book boo
 	for _, server := range mail.SMTPURL {
 		relay, err := jobs.NewRelay(server.Reveal(), jobs.RelayOptions{
 			Connections: cmp.Or(server.Connections, mail.Connections), PerConn: server.Messages, Gap: server.Gap, Clock: clock, Log: log, Book: book,
+			Name: calledOnNet(mail),
 		})
 		if err != nil {
 			return nil, err
@@ -69,6 +71,14 @@ func relays(mail config.Mail, clock func() time.Time, log *slog.Logger, book boo
 		all = append(all, relay)
 	}
 	return all, nil
+}
+
+// calledOnNet is what this installation calls itself to mail servers, some of which take nothing from a "localhost" (RFC 5321 4.1.1.1 asks
+// for a name of the network): the domain from which it sends, and never the name of the machine.
+func calledOnNet(mail config.Mail) string {
+	from, _ := eml.ASCIIDomain(mail.FromAddress().Address)
+	_, domain, _ := strings.Cut(from, "@")
+	return domain
 }
 
 // booking takes turns at a mail server; see jobs.RelayOptions.
