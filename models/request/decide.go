@@ -28,6 +28,9 @@ func Decide(tx *store.Tx, id uint, on law.Date, reference string) error {
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
+	if err := letterSpeaks(tx, id); err != nil {
+		return err
+	}
 	rows, err := Inventory(tx, id)
 	if err != nil {
 		return err
@@ -42,6 +45,19 @@ func Decide(tx *store.Tx, id uint, on law.Date, reference string) error {
 	}
 	decided.Row = store.Row{}
 	return bring(permit, r, Decided, decided, nil)
+}
+
+// letterSpeaks refuses a letter with the decision in which something stands that the requester may not read: he gets it as it is.
+func letterSpeaks(tx *store.Tx, id uint) error {
+	letter, err := LetterOf(tx, id)
+	if err != nil {
+		return err
+	}
+	leaks, err := leaks(tx, id, letter.text())
+	if err == nil && leaks {
+		err = fault.Refuse("Er ontbreekt nog iets.", fault.Gap{Field: "letter", Text: "In de brief staat tekst die is gelakt of buiten de reikwijdte valt. Haal die eruit."})
+	}
+	return err
 }
 
 // Announce makes the decision known to the requester; by mail when there is an address. The term for objection begins

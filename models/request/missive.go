@@ -1,11 +1,15 @@
 package request
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
 	"beraad/models/decree"
+	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/outbox"
+	"beraad/models/request/redact"
 	"beraad/models/store"
 )
 
@@ -45,6 +49,11 @@ func (r *Request) tellTo(permit *store.Permit, e *Event, kind TextKind, name, em
 	if e.ID == 0 {
 		return nil // a second click: the step was there, and so was its letter
 	}
+	if kind != ConsultedText { // a third party is asked about what concerns him
+		if err := speakable(permit.Tx(), r.HandledIn(), typedIn(kind), e.Text); err != nil {
+			return err
+		}
+	}
 	m, err := r.missive(permit.Tx(), e, kind)
 	if err != nil {
 		return err
@@ -58,6 +67,36 @@ func (r *Request) tellTo(permit *store.Permit, e *Event, kind TextKind, name, em
 		return fmt.Errorf("mail letter %d of request %d: %w", m.ID, r.ID, err)
 	}
 	return nil
+}
+
+// typedIn is the field of the form in which the words of a letter are typed.
+func typedIn(kind TextKind) string {
+	if kind == ExtendedText {
+		return "why"
+	}
+	return "text"
+}
+
+// speakable refuses a text to the requester in which something stands that he may not read.
+func speakable(tx *store.Tx, request uint, field, text string) error {
+	leaks, err := leaks(tx, request, text)
+	if err == nil && leaks {
+		err = fault.Wrong(field, "Hierin staat tekst die is gelakt of buiten de reikwijdte valt. Schrijf het zonder die te noemen.")
+	}
+	return err
+}
+
+// leaks tells whether something stands in a text to the requester that he may not read.
+func leaks(tx *store.Tx, request uint, text string) (bool, error) {
+	if strings.TrimSpace(text) == "" {
+		return false, nil
+	}
+	err := (&Secrets{request: request}).CheckTold(tx, text)
+	var leak *redact.Leak
+	if errors.As(err, &leak) {
+		return true, nil
+	}
+	return false, err
 }
 
 // missive writes a letter about an event, without keeping it.

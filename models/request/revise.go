@@ -1,7 +1,6 @@
 package request
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/person"
-	"beraad/models/request/redact"
 	"beraad/models/store"
 )
 
@@ -259,6 +257,9 @@ func EndRevision(tx *store.Tx, id uint, s Settlement) error {
 	if err := speakable(tx, id, "told", s.Told); err != nil {
 		return err
 	}
+	if err := letterSpeaks(tx, id); err != nil {
+		return err
+	}
 	v := now.Revision
 	v.EndedOn, v.EndedBy, v.Reference, v.Told = s.On, tx.Actor().Person, s.Reference, s.Told
 	if err := permit.Save(v); err != nil {
@@ -280,16 +281,6 @@ func (s Settlement) gaps(tx *store.Tx, r *Request, v *Revision) fault.Gaps {
 	gaps.Need(!v.Decides() || r.AnnouncedOn.IsZero() || s.Told != "", "told", "Vul in wat er is gewijzigd en waarom. De verzoeker krijgt dit in een brief.")
 	gaps.Need(len([]rune(s.Told)) <= 1000, "told", "Houd het bij 1.000 tekens.")
 	return gaps
-}
-
-// speakable refuses a text to the requester in which something stands that he may not read.
-func speakable(tx *store.Tx, request uint, field, text string) error {
-	err := (&Secrets{request: request}).Check(tx, []byte(text))
-	var leak *redact.Leak
-	if errors.As(err, &leak) {
-		return fault.Wrong(field, "Hierin staat tekst die is gelakt of buiten de reikwijdte valt. Schrijf het zonder die te noemen.")
-	}
-	return err
 }
 
 // tellRevised adds to the files what came of a revision, and writes to those who asked when there is something to tell. Who was not told

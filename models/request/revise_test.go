@@ -145,9 +145,15 @@ func (h *hall) settled() {
 			return err
 		}
 		letter.Sections = fresh.Sections
-		if err := request.SaveLetter(tx, letter); err != nil {
-			return err
-		}
+		return request.SaveLetter(tx, letter)
+	})
+	h.explained()
+}
+
+// explained explains all that letter and list contradict.
+func (h *hall) explained() {
+	h.t.Helper()
+	h.as(h.desk, func(tx *store.Tx) error {
 		conflicts, err := request.Conflicts(tx, h.request.ID)
 		for _, c := range conflicts {
 			if c.Answer == "" {
@@ -156,6 +162,20 @@ func (h *hall) settled() {
 		}
 		return err
 	})
+}
+
+// written adds a part to the letter, and explains what that contradicts.
+func (h *hall) written(title, text string) {
+	h.t.Helper()
+	h.as(h.desk, func(tx *store.Tx) error {
+		letter, err := request.LetterOf(tx, h.request.ID)
+		if err != nil {
+			return err
+		}
+		letter.Sections = append(letter.Sections, request.LetterSection{Title: title, Text: text})
+		return request.SaveLetter(tx, letter)
+	})
+	h.explained()
 }
 
 func TestADecisionIsChangedAndTheRequesterIsTold(t *testing.T) {
@@ -174,6 +194,11 @@ func TestADecisionIsChangedAndTheRequesterIsTold(t *testing.T) {
 		on := request.Settlement{On: law.Day(2018, 12, 3), Reference: "2018-B", Told: "Document 15 is niet meer openbaar."}
 		if err := h.end(on); fault.GapsIn(err).For("conflicts") == "" {
 			t.Errorf("ended while the letter says something else: %v", err)
+		}
+		h.settled()
+		h.written("De nieuwe zin", "WhatsApp deelt gegevens met het moederbedrijf.")
+		if err := h.end(on); fault.GapsIn(err).For("letter") == "" {
+			t.Errorf("a removed sentence goes to the requester in the letter: %v", err)
 		}
 		h.settled()
 		for field, change := range map[string]func(s *request.Settlement){

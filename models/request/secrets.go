@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gorm.io/gorm"
 
@@ -22,6 +23,7 @@ type Secrets struct {
 	request uint
 	stamp   string
 	names   []string // of people, to be left out of titles, labels and facts
+	hidden  []string // what the requester may not read either: all but what is about himself
 	search  *redact.Search
 }
 
@@ -52,6 +54,14 @@ func (s *Secrets) Check(tx *store.Tx, contents ...[]byte) error {
 	return nil
 }
 
+// CheckTold refuses a text to the requester that holds a secret. What is about himself is none to him.
+func (s *Secrets) CheckTold(tx *store.Tx, text string) error {
+	if err := s.renew(tx); err != nil {
+		return err
+	}
+	return redact.Looking(s.hidden).Check([]byte(text))
+}
+
 // renew reads the secrets when they are not those of this moment.
 func (s *Secrets) renew(tx *store.Tx) error {
 	r, err := Find(tx, s.request)
@@ -62,11 +72,11 @@ func (s *Secrets) renew(tx *store.Tx) error {
 	if err != nil || stamp == s.stamp {
 		return err
 	}
-	texts, names, err := withheld(tx, r)
+	hidden, names, err := withheld(tx, r)
 	if err != nil {
 		return fmt.Errorf("withheld of request %d: %w", s.request, err)
 	}
-	s.stamp, s.names, s.search = stamp, names, redact.Looking(texts)
+	s.stamp, s.names, s.hidden, s.search = stamp, names, hidden, redact.Looking(slices.Concat(hidden, r.himself()))
 	return nil
 }
 
@@ -128,34 +138,65 @@ func hiddenNames(tx *store.Tx, request uint) (names []string, err error) {
 	return distinct(names), err
 }
 
-// withheld lists the secrets of a request, and the names among them.
+// himself are the words by which the requester is known.
+func (r *Request) himself() []string {
+	return append([]string{r.Requester, r.Email}, strings.Split(r.Address, "\n")...)
+}
+
+// withheld lists what is removed or outside the request, and the names among it.
 func withheld(tx *store.Tx, r *Request) (all, names []string, err error) {
 	var texts []string
+	var rows []Row
 	err = eachPart(tx, r, func(f *file) error {
 		n, t := f.withheld()
-		names, texts = append(names, n...), append(texts, t...)
+		names, texts, rows = append(names, n...), append(texts, t...), append(rows, f.rows()...)
 		return nil
 	})
 	if err != nil {
 		return nil, nil, err
 	}
 	names, texts = distinct(names), distinct(texts)
-	letter, err := LetterOf(tx, r.ID)
-	if err != nil {
+	if texts, err = apartFromLetter(tx, r, rows, texts); err != nil {
 		return nil, nil, err
 	}
-	open := formWords
-	for _, s := range letter.Sections {
-		open += "\n" + s.Title + "\n" + s.Text
-	}
-	texts = redact.Apart(texts, open)
 	err = eachPart(tx, r, func(f *file) error {
 		open, err := f.allowed(tx, names)
 		texts = redact.Apart(texts, open)
 		return err
 	})
-	all = slices.Concat(names, []string{r.Requester, r.Email}, strings.Split(r.Address, "\n"), texts)
-	return all, names, err
+	return slices.Concat(names, texts), names, err
+}
+
+// apartFromLetter leaves out of the texts what a letter with the decision says anyway: the words of a letter from the register, and of one that
+// was written further what is too short to tell anything. A removed sentence is a secret also when somebody wrote it in the letter.
+func apartFromLetter(tx *store.Tx, r *Request, rows []Row, texts []string) ([]string, error) {
+	fresh, err := freshLetter(tx, r, rows)
+	if err != nil {
+		return nil, err
+	}
+	written, err := LetterOf(tx, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	texts = redact.Apart(texts, formWords+"\n"+fresh.text())
+	var long, short []string
+	for _, text := range texts {
+		if utf8.RuneCountInString(text) < enough {
+			short = append(short, text)
+		} else {
+			long = append(long, text)
+		}
+	}
+	return append(redact.Apart(short, written.text()), long...), nil
+}
+
+// text is all that a letter says.
+func (l *Letter) text() string {
+	var all strings.Builder
+	for _, s := range l.Sections {
+		all.WriteString(s.Title + "\n" + s.Text + "\n")
+	}
+	return all.String()
 }
 
 // Withheld lists every text that may be in no file that leaves the house; see Secrets.
@@ -165,5 +206,5 @@ func Withheld(tx *store.Tx, request uint) ([]string, error) {
 		return nil, err
 	}
 	all, _, err := withheld(tx, r)
-	return all, err
+	return append(all, r.himself()...), err
 }
