@@ -241,7 +241,11 @@ func (s *Server) agreeRequest(v *Visit) error {
 
 func (s *Server) consultParty(v *Visit) error {
 	return s.takeStep(v, "zienswijze", "De vraag om een zienswijze is vastgelegd.", func(tx *store.Tx, f *requestStep) error {
-		return request.Consult(tx, f.ID, f.on, f.until, request.Party{Name: f.Party, Email: f.Email})
+		numbers, err := numbersIn(f.Numbers)
+		if err != nil {
+			return err
+		}
+		return request.Consult(tx, f.ID, f.on, f.until, request.Party{Name: f.Party, Email: f.Email, Documents: numbers})
 	})
 }
 

@@ -34,6 +34,7 @@ var componentNames = map[string]string{
 	"Redacted": "OpenbaarStuk", "RedactedLine": "OpenbareRegel", "Run": "Tekstdeel", "Mark": "Markering", "Verdict": "Oordeel", "NewMark": "NieuweMarkering", "WordsMark": "Woordmarkering", "Scope": "Reikwijdte",
 	"ScopeForm": "Reikwijdteformulier",
 	"Letter":    "Brief", "Section": "Briefonderdeel", "Conflict": "Tegenstrijdigheid", "Explanation": "Uitleg", "Ruling": "Besluitneming",
+	"BeginRevision": "HerzieningBegin", "EndRevision": "HerzieningEinde",
 	"Announcing": "Bekendmaking", "Publication": "Publicatie", "PublicationFile": "Publicatiebestand", "correction": "Correctie",
 	"Course": "Zitting", "CoursePoint": "Zittingspunt", "Taking": "PuntAanDeOrde", "GoingOn": "Vervolg", "Reply": "AntwoordOpUitnodiging", "Quorum": "Quorum",
 	"YearRule": "Jaarregel", "YearAsked": "GevraagdJaar", "YearProposal": "Voorstel", "YearProposals": "Jaarvoorstel", "YearClash": "Botsing", "YearPlan": "Jaarplan",

@@ -102,6 +102,25 @@ var rulingRoutes = []route{
 	step(access.DecideRequest, "/verzoeken/{id}/bekendmaking", "Het besluit bekendmaken aan de verzoeker", aRequest, func(c *call, a Announcing) error {
 		return request.Announce(c.tx, c.id, a.On)
 	}),
+	step(access.DecideRequest, "/verzoeken/{id}/herziening", "Een genomen besluit openen om het te wijzigen", aRequest, func(c *call, b BeginRevision) error {
+		_, err := request.Revise(c.tx, c.id, b.Why)
+		return err
+	}),
+	step(access.DecideRequest, "/verzoeken/{id}/herziening/afronding", "Het gewijzigde besluit nemen", aRequest, func(c *call, e EndRevision) error {
+		return request.EndRevision(c.tx, c.id, request.Settlement{On: e.On, Reference: e.Reference, Told: e.Told})
+	}),
+}
+
+// BeginRevision opens a decision for change.
+type BeginRevision struct {
+	Why string `json:"reden" doc:"Blijft in het dossier, wordt niet openbaar."`
+}
+
+// EndRevision takes the changed decision.
+type EndRevision struct {
+	On        law.Date `json:"op"`
+	Reference string   `json:"kenmerk" doc:"Nodig als over een document iets anders is besloten."`
+	Told      string   `json:"toelichting" doc:"Wat de verzoeker leest; nodig als over een document iets anders is besloten."`
 }
 
 // Publication is what is made public of a decided request.

@@ -108,6 +108,8 @@ type Consulting struct {
 	Until law.Date `json:"uiterlijk"`
 	Party string   `json:"partij"`
 	Email string   `json:"email" doc:"Waarheen de brief gaat; leeg: per post. Komt in geen enkel antwoord terug."`
+	// Documents are by their number on the list.
+	Documents []int `json:"documenten" doc:"Nummers op de inventarislijst waar het om gaat; de brief noemt ze."`
 }
 
 // Clarifying asks the requester to clarify.
@@ -177,7 +179,7 @@ var termRoutes = []route{
 		return request.Agree(c.tx, c.id, a.Until, a.Written, a.Text)
 	}),
 	step(access.HandleRequest, "/verzoeken/{id}/zienswijzen", "Een derde om een zienswijze vragen", theTerms, func(c *call, k Consulting) error {
-		return request.Consult(c.tx, c.id, k.On, k.Until, request.Party{Name: k.Party, Email: k.Email})
+		return request.Consult(c.tx, c.id, k.On, k.Until, request.Party{Name: k.Party, Email: k.Email, Documents: k.Documents})
 	}),
 	step(access.HandleRequest, "/verzoeken/{id}/zienswijzen/{vraag}/antwoord", "De zienswijze van een derde vastleggen", theTerms, func(c *call, o OnDay) error {
 		return request.View(c.tx, c.id, c.at("vraag"), o.On, o.Text)

@@ -1,6 +1,8 @@
 package request
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"beraad/models/access"
@@ -10,8 +12,15 @@ import (
 	"beraad/models/store"
 )
 
-// Party is a third party: who it is, and the address to which its letter goes; without one it goes on paper.
-type Party struct{ Name, Email string }
+// Party is a third party: who it is, and the address to which its letter goes; without one it goes on paper. The letter names the documents
+// that concern it, by their number on the list; with none it speaks of documents in general.
+type Party struct {
+	Name, Email string
+	Documents   []int
+}
+
+// mostNamed is how many documents a letter to a third party names.
+const mostNamed = 200
 
 // Consult asks a third party for its view before disclosure (Awb 4:8), with a letter of its own. The term stands still only
 // when the requester is told so: that is Suspend.
@@ -28,7 +37,11 @@ func Consult(tx *store.Tx, id uint, asked, by law.Date, party Party) error {
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
-	if r.State != Consulting {
+	concerning, err := party.concerning(tx, r)
+	if err != nil {
+		return err
+	}
+	if r.State != Consulting && r.Revision == 0 {
 		if err := backToAssessing(permit, r); err != nil {
 			return err
 		}
@@ -40,7 +53,30 @@ func Consult(tx *store.Tx, id uint, asked, by law.Date, party Party) error {
 	if err := happened(permit, e); err != nil {
 		return err
 	}
-	return r.tellTo(permit, e, ConsultedText, party.Name, party.Email)
+	return r.tellTo(permit, e, ConsultedText, addressed{party.Name, party.Email, map[string]string{"documenten": concerning}})
+}
+
+// concerning names the documents that a letter to a third party is about, each on a line as an item of a list.
+func (p Party) concerning(tx *store.Tx, r *Request) (string, error) {
+	var gaps fault.Gaps
+	numbers := slices.Compact(slices.Sorted(slices.Values(p.Documents)))
+	gaps.Need(len(numbers) <= mostNamed, "documents", fmt.Sprintf("Noem hooguit %d documenten.", mostNamed))
+	if err := gaps.Invalid(); err != nil || len(numbers) == 0 {
+		return "", err
+	}
+	listed, err := store.List[Document](documentsOf(tx, r.ID).Where("nr IN ?", numbers).Order("nr"))
+	if err != nil {
+		return "", err
+	}
+	lines := make([]string, len(listed))
+	for i, d := range listed {
+		lines[i] = fmt.Sprintf("- Document %d: %s", d.Nr, d.Title)
+	}
+	for _, nr := range numbers {
+		known := slices.ContainsFunc(listed, func(d Document) bool { return d.Nr == nr })
+		gaps.Need(known, "documents", fmt.Sprintf("Document %d staat niet op de lijst.", nr))
+	}
+	return strings.Join(lines, "\n"), gaps.Invalid()
 }
 
 // View records the view of a third party, or that it gave none. After the last one assessing goes on.

@@ -3,6 +3,7 @@ package request
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 
 	"beraad/models/decree"
@@ -38,14 +39,19 @@ func Missives(tx *store.Tx, request uint) ([]Missive, error) {
 // FindMissive gives a letter by number.
 func FindMissive(tx *store.Tx, id uint) (*Missive, error) { return store.Find[Missive](tx, id) }
 
-// tell writes the letter that goes with a step and keeps it; with an address it goes by mail at once. The step itself is
-// in the database by then, so that the last day in the letter is the new one.
-func (r *Request) tell(permit *store.Permit, e *Event, kind TextKind) error {
-	return r.tellTo(permit, e, kind, r.Requester, r.Email)
+// addressed is to whom a letter goes, and what it says besides what all letters of its kind say.
+type addressed struct {
+	name, email string
+	own         map[string]string
 }
 
-//nolint:revive // to whom is a name and an address
-func (r *Request) tellTo(permit *store.Permit, e *Event, kind TextKind, name, email string) error {
+// tell writes the letter to the requester that goes with a step and keeps it; with an address it goes by mail at once. The step itself is
+// in the database by then, so that the last day in the letter is the new one.
+func (r *Request) tell(permit *store.Permit, e *Event, kind TextKind) error {
+	return r.tellTo(permit, e, kind, addressed{name: r.Requester, email: r.Email})
+}
+
+func (r *Request) tellTo(permit *store.Permit, e *Event, kind TextKind, to addressed) error {
 	if e.ID == 0 {
 		return nil // a second click: the step was there, and so was its letter
 	}
@@ -54,16 +60,16 @@ func (r *Request) tellTo(permit *store.Permit, e *Event, kind TextKind, name, em
 			return err
 		}
 	}
-	m, err := r.missive(permit.Tx(), e, kind)
+	m, err := r.missive(permit.Tx(), e, kind, to.own)
 	if err != nil {
 		return err
 	}
-	m.Recipient, m.Email = name, email
-	if err := permit.Create(m); err != nil || email == "" {
+	m.Recipient, m.Email = to.name, to.email
+	if err := permit.Create(m); err != nil || to.email == "" {
 		return err
 	}
 	message := outbox.Message{Key: fmt.Sprintf("request-letter-%d", m.ID), Kind: outbox.RequestLetter, Subject: m.ID}
-	if _, err := outbox.Put(permit, message, []outbox.Recipient{{Name: name, Address: email}}); err != nil {
+	if _, err := outbox.Put(permit, message, []outbox.Recipient{{Name: to.name, Address: to.email}}); err != nil {
 		return fmt.Errorf("mail letter %d of request %d: %w", m.ID, r.ID, err)
 	}
 	return nil
@@ -100,7 +106,7 @@ func leaks(tx *store.Tx, request uint, text string) (bool, error) {
 }
 
 // missive writes a letter about an event, without keeping it.
-func (r *Request) missive(tx *store.Tx, e *Event, kind TextKind) (*Missive, error) {
+func (r *Request) missive(tx *store.Tx, e *Event, kind TextKind, own map[string]string) (*Missive, error) {
 	events, err := Events(tx, r.ID)
 	if err != nil {
 		return nil, err
@@ -114,11 +120,7 @@ func (r *Request) missive(tx *store.Tx, e *Event, kind TextKind) (*Missive, erro
 		return nil, err
 	}
 	values := r.values(e, kind, termsOf(r, events, days, law.DateOf(tx.Now())))
-	if kind == RevisedText {
-		if err := r.revisedValues(tx, e, values); err != nil {
-			return nil, err
-		}
-	}
+	maps.Copy(values, own)
 	return &Missive{
 		Request: r.ID, Event: e.ID, Kind: kind, On: e.On, Title: cutTo(Fill(w.Title, values), 300), Text: Fill(w.Text, values),
 	}, nil
@@ -174,5 +176,5 @@ func LetterAbout(tx *store.Tx, r *Request, step EventKind, kind TextKind) (*Miss
 			last = e
 		}
 	}
-	return r.missive(tx, &last, kind)
+	return r.missive(tx, &last, kind, nil)
 }

@@ -92,7 +92,8 @@ func TestEachThirdPartyGetsALetterOfItsOwn(t *testing.T) {
 			}
 		}
 		h.refused("geen e-mailadres", ask(request.Party{Name: "Alfa", Email: "alfa"}))
-		h.as(h.desk, ask(request.Party{Name: "Alfa B.V.", Email: "post@alfa.example"}))
+		h.refused("Document 7 staat niet op de lijst", ask(request.Party{Name: "Alfa", Documents: []int{1, 7}}))
+		h.as(h.desk, ask(request.Party{Name: "Alfa B.V.", Email: "post@alfa.example", Documents: []int{1}}))
 		h.as(h.desk, ask(request.Party{Name: "Beta B.V."}))
 		h.as(h.desk, ask(request.Party{Name: "Beta B.V."})) // a second click
 		got := h.letters(r.ID)[1:]                          // after the acknowledgement
@@ -107,6 +108,9 @@ func TestEachThirdPartyGetsALetterOfItsOwn(t *testing.T) {
 			if strings.Contains(m.Text, "Vera") || strings.Contains(m.Text, r.Email) {
 				t.Error("a third party hears who asked")
 			}
+		}
+		if !strings.Contains(got[0].Text, "Het gaat om:\n- Document 1: ") || strings.Contains(got[1].Text, "Het gaat om") {
+			t.Errorf("the letters name the documents so:\n%s\n%s", got[0].Text, got[1].Text)
 		}
 		if got[0].Email == "" || got[1].Email != "" {
 			t.Errorf("mailed to %q and %q", got[0].Email, got[1].Email)

@@ -290,6 +290,10 @@ func tellRevised(permit *store.Permit, lead *Request, v *Revision) error {
 	if err != nil {
 		return err
 	}
+	days, err := decree.Calendar(permit.Tx())
+	if err != nil {
+		return err
+	}
 	for _, r := range append([]Request{*lead}, others...) {
 		text := "Geen document gewijzigd."
 		if len(v.Changes) > 0 {
@@ -302,30 +306,22 @@ func tellRevised(permit *store.Permit, lead *Request, v *Revision) error {
 		if v.Told == "" || r.AnnouncedOn.IsZero() {
 			continue
 		}
-		if err := r.tell(permit, e, RevisedText); err != nil {
+		if err := r.tellTo(permit, e, RevisedText, addressed{r.Requester, r.Email, v.says(&r, days)}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// revisedValues are what the letter about a changed decision says besides what all letters say.
-func (r *Request) revisedValues(tx *store.Tx, e *Event, values map[string]string) error {
-	list, err := Revisions(tx, r.HandledIn())
-	if err != nil || len(list) == 0 {
-		return err
+// says is what the letter about a changed decision says besides what all letters say.
+func (v *Revision) says(r *Request, days law.Calendar) map[string]string {
+	own := map[string]string{
+		"toelichting": v.Told, "datum_besluit": written(r.DecidedOn), "documenten": v.Documents(), "kenmerk_besluit": "", "bezwaar_tot": "",
 	}
-	days, err := decree.Calendar(tx)
-	if err != nil {
-		return err
-	}
-	v := list[0]
-	values["toelichting"], values["datum_besluit"], values["documenten"] = v.Told, written(r.DecidedOn), v.Documents()
-	values["kenmerk_besluit"], values["bezwaar_tot"] = "", ""
 	if v.Decides() {
-		values["kenmerk_besluit"], values["bezwaar_tot"] = v.Reference, written(days.Objection(e.On).Last)
+		own["kenmerk_besluit"], own["bezwaar_tot"] = v.Reference, written(days.Objection(v.EndedOn).Last)
 	}
-	return nil
+	return own
 }
 
 // endedRevisions lists the revisions of a decision that came to another one, the oldest first: the letter names them.

@@ -18,7 +18,7 @@ func (k TextKind) Places() []string {
 
 // ownPlaces are the fields of one kind.
 var ownPlaces = map[TextKind][]string{
-	ExtendedText: {"weken"}, SuspendedText: {"grond", "vanaf", "termijn"}, UnclearText: {"termijn"}, ConsultedText: {"partij", "termijn"},
+	ExtendedText: {"weken"}, SuspendedText: {"grond", "vanaf", "termijn"}, UnclearText: {"termijn"}, ConsultedText: {"partij", "termijn", "documenten"},
 	RevisedText: {"datum_besluit", "documenten", "kenmerk_besluit", "bezwaar_tot"},
 	FoundText:   {"aantal"}, PublicText: {"documenten"}, RefusedText: {"documenten"}, OutsideText: {"documenten"},
 }
@@ -92,6 +92,9 @@ Hebt u een vraag? Noem dan het kenmerk {kenmerk}.`,
 		`Aan: {partij}
 
 Wij ontvingen een verzoek om documenten over: {onderwerp}. In een of meer van die documenten staat informatie over u. Wij willen weten wat u ervan vindt als die openbaar wordt, voordat wij daarover besluiten. Wij vragen u dat op grond van {artikel}.
+
+Het gaat om:
+{documenten}
 
 Wilt u reageren tot en met {termijn}? Schrijf om welk document en welke passage het gaat, en waarom die openbaar kan worden of juist niet. Reageert u niet, dan besluiten wij zonder uw zienswijze.
 
