@@ -159,7 +159,7 @@ func pagesByRole(t *testing.T) map[string][]string {
 }
 
 func isFile(path string) bool {
-	for _, end := range []string{"/pdf", ".pdf", ".csv", ".xlsx", ".eml", ".txt", ".ics", "/convocatie/mail", "/:id/mail", "/nazending/mail", "/rondsturen/mail", "/bericht.html", "/:file", "/bijlage/:nr", "/:name", "/stroom", ".zip", "z", ".atom", ".xml", ".docx", "/word", ".jpg"} {
+	for _, end := range []string{"/pdf", ".pdf", ".csv", ".xlsx", ".eml", ".txt", ".ics", "/convocatie/mail", "/verspreidingen/:id/mail", "/nazending/mail", "/rondsturen/mail", "/bericht.html", "/:file", "/bijlage/:nr", "/:name", "/stroom", ".zip", "z", ".atom", ".xml", ".docx", "/word", ".jpg"} {
 		if strings.HasSuffix(path, end) {
 			return true
 		}
