@@ -90,6 +90,7 @@ func figures(tx *store.Tx, d *distribution.Distribution, letter *letters.MailOut
 	if err != nil {
 		return err
 	}
+	letter.Nobody = tally[outbox.Accepted]+tally[outbox.Filed] == 0
 	causes, err := outbox.Causes(tx, d.Message)
 	for _, c := range causes[:min(len(causes), mostCauses)] {
 		letter.Causes = append(letter.Causes, letters.Figure{Text: views.DeliveryState(c.State) + ": " + either(c.Answer, "zonder antwoord"), Number: c.Number})

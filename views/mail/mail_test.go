@@ -316,3 +316,12 @@ func TestAMailOutGreetsWhoGetsItAndNobodyElse(t *testing.T) {
 		t.Errorf("quoted %q, want %q", got.Quoted.Lines, want)
 	}
 }
+
+func TestTheNewsSaysThatNobodyGotAMailOut(t *testing.T) {
+	for nobody, want := range map[bool][2]string{true: {"Mislukt:", "niemand heeft de mail gekregen"}, false: {"Deels mislukt:", "niet iedereen heeft de mail gekregen"}} {
+		m, err := writer(t).Write(letters.MailOutNews{News: "partly-failed", Title: "Lijn", Body: "SGO", Nobody: nobody})
+		if err != nil || !strings.HasPrefix(m.Subject, want[0]) || !strings.Contains(m.Text, want[1]) || !strings.Contains(m.HTML, want[1]) {
+			t.Errorf("%v: %v, %s\n%s\n%s", nobody, err, m.Subject, m.Text, m.HTML)
+		}
+	}
+}

@@ -6,6 +6,7 @@ type MailOutNews struct {
 	Body, Title  string
 	Why          string // of stopping, or what stands in the way
 	Behind       string // the mail-out that it waits for
+	Nobody       bool   // it reached nobody
 	Figures      []Figure
 	Causes       []Figure // of what did not succeed, by what mail servers answered
 	Path, Wishes string
