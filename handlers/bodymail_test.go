@@ -27,7 +27,7 @@ func TestABodyWritesItsMailInItsOwnWords(t *testing.T) {
 	v.post(path, form).is(409).shows("Iemand anders heeft dit intussen gewijzigd.", "Welkom op {datum} in {plaats}.")
 	line := h.lineNamed("Berichtenapps")
 	h.as(secretary).get(pathTo("/verspreidingen/nieuw?beleidslijn=%d", line)).is(200).
-		shows("Namens CIO-beraad: Berichtenapps, vastgesteld op ", "Met vriendelijke groet,\nHet secretariaat")
+		shows("Namens CIO-beraad: Berichtenapps, vastgesteld op ", "Met vriendelijke groet,\n\nHet secretariaat")
 }
 
 func TestSettingsOfABodyShowWhatTheyComeTo(t *testing.T) {

@@ -3,11 +3,13 @@ package handlers
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/format/extract"
 	"beraad/models/paper"
 	"beraad/models/request"
 	"beraad/models/store"
@@ -317,8 +319,7 @@ func (s *Server) showRedacted(v *Visit) error {
 			return err
 		}
 		page.Row = *row
-		page.Sheets, err = redactedSheets(tx, form.ID, page.Row)
-		return err
+		return fillRedacted(tx, &page)
 	})
 	if err != nil {
 		return err
@@ -326,13 +327,17 @@ func (s *Server) showRedacted(v *Visit) error {
 	return v.Show(200, page.Page())
 }
 
-func redactedSheets(tx *store.Tx, id uint, row request.Row) (sheets []paper.Sheet, err error) {
-	for _, dp := range row.Papers {
-		sheet, err := request.Redacted(tx, id, dp.Version)
+func fillRedacted(tx *store.Tx, page *views.DeskPreview) error {
+	for _, dp := range page.Row.Papers {
+		sheet, err := request.Redacted(tx, page.Request.ID, dp.Version)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		sheets = append(sheets, *sheet)
+		v, err := paper.FindVersion(tx, dp.Version)
+		if err != nil {
+			return err
+		}
+		page.Sheets, page.Recognised = append(page.Sheets, *sheet), page.Recognised || slices.Contains(v.Flags, extract.Recognised)
 	}
-	return sheets, nil
+	return nil
 }

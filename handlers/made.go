@@ -2,8 +2,12 @@ package handlers
 
 import (
 	"bytes"
+	"fmt"
 	"net/http"
+	"runtime"
 	"sync"
+
+	"golang.org/x/sync/semaphore"
 )
 
 // made keeps pages as they were made, each for the one visitor whose it is, as long as the data are the same. Its key is the
@@ -64,11 +68,26 @@ func (m *made) empty() { m.pages, m.held = map[madeKey][]byte{}, 0 }
 func (v *Visit) showSteady(show func(*Server, *Visit) error) error {
 	s := v.server
 	if s.MakeAnew || v.ByScript() {
-		return show(s, v)
+		return v.makeInTurn(show)
 	}
 	v.keeps = madeKey{v.Response().Header().Get("ETag"), v.Context.Request().URL.RequestURI()}
 	if page := s.made.find(v.keeps, v.data); page != nil {
 		return v.HTMLBlob(http.StatusOK, page)
 	}
-	return show(s, v)
+	return v.makeInTurn(show)
+}
+
+// makingAtOnce is how many pages are made at the same moment: as many as keep the processors at work while some wait for the database. More at
+// once would only take longer, and some of them much longer than others.
+func makingAtOnce() *semaphore.Weighted {
+	return semaphore.NewWeighted(int64(2 * runtime.GOMAXPROCS(0)))
+}
+
+// makeInTurn makes a page when its turn has come, in the order in which they were asked for; not at all when the visitor is gone by then.
+func (v *Visit) makeInTurn(show func(*Server, *Visit) error) error {
+	if err := v.server.making.Acquire(v.ctx(), 1); err != nil {
+		return fmt.Errorf("wait to make a page: %w", err)
+	}
+	defer v.server.making.Release(1)
+	return show(v.server, v)
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"beraad/models/body"
-	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/request"
 	"beraad/models/store"
@@ -40,11 +39,8 @@ func (s *Server) takePublication(v *Visit) error {
 	b := publicationBag{}
 	var files []request.File
 	err = v.Read(func(tx *store.Tx) (err error) {
-		if b.of, err = request.FindPublication(tx, id); err != nil {
+		if b.of, err = request.ForArchive(tx, id); err != nil {
 			return err
-		}
-		if b.of.PublicAt == nil {
-			return fault.Refuse("Een archief is er van wat openbaar is of was. Maak de publicatie eerst openbaar.")
 		}
 		if files, err = request.FilesOf(tx, id); err != nil {
 			return err

@@ -54,6 +54,8 @@ func fromScanToPublic(t *testing.T, file string, content []byte, program *ocr.Pr
 	f.desk.get(desk).is(http.StatusOK).shows("Herkende tekst; kan fouten bevatten.", "Vergelijk elke bladzijde met haar afbeelding voordat u bevestigt.", "Wolkenstein", "Vakken tekenen op de bladzijden")
 	line, _ := f.textOf(nr, "Wolkenstein")
 	f.desk.post(desk+"/passages", url.Values{"block": {fmt.Sprint(line.ID)}, "version": {fmt.Sprint(version)}, "words": {"Jan van Wolkenstein"}, "verdict": {"g:5.1.2.e"}}).to()
+	f.desk.get(desk+"/openbaar").is(http.StatusOK).shows("Dit is de herkende tekst", "5.1.2.e").hides("Wolkenstein")
+	f.desk.get(f.path + "/documenten/3/openbaar").is(http.StatusOK).hides("Dit is de herkende tekst")
 	place := f.placeOf(version, "Jan", "Wolkenstein")
 	f.assess()
 	f.explain()

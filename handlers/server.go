@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
+	"golang.org/x/sync/semaphore"
 
 	"beraad/models/access"
 	"beraad/models/bounce"
@@ -87,6 +88,7 @@ type Server struct {
 	echo    *echo.Echo
 	known   known
 	made    made
+	making  *semaphore.Weighted
 	counted counted
 	streams *streams
 }
@@ -96,7 +98,7 @@ func New(options Options) (*Server, error) {
 	if options.Log == nil {
 		options.Log = slog.Default()
 	}
-	s := &Server{Options: options, echo: echo.New(), streams: newStreams()}
+	s := &Server{Options: options, echo: echo.New(), streams: newStreams(), making: makingAtOnce()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.showError
 	// X-Forwarded-For is not believed: the network of a visitor is who connects.

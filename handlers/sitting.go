@@ -189,8 +189,8 @@ type attendanceForm struct {
 // status is what a line says of somebody.
 func (f attendanceForm) status(i int) meeting.Presence {
 	status := meeting.Presence(f.Status[i])
-	if f.All != "" && f.Person[i] != 0 && status == meeting.Expected {
-		return meeting.Present
+	if f.All != "" && f.Person[i] != 0 {
+		return status.WhenAllCame()
 	}
 	return status
 }

@@ -453,6 +453,8 @@ type DeskPreview struct {
 	RequestTop
 	Row    request.Row
 	Sheets []paper.Sheet
+	// Recognised tells that the text of a page was recognised in its picture, which is what the public gets.
+	Recognised bool
 }
 
 func (p DeskPreview) previewHead() ui.Head {

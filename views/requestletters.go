@@ -14,6 +14,7 @@ var requestTexts = map[request.TextKind]string{
 	request.AcknowledgedText: "ontvangstbevestiging", request.ExtendedText: "verdaging", request.UnclearText: "vraag om precisering",
 	request.ClarifiedText: "antwoord op precisering", request.SuspendedText: "opschorting", request.ResumedText: "hervatting van de termijn",
 	request.ConsultedText: "vraag om een zienswijze", request.RevisedText: "gewijzigd besluit",
+	request.AgreedText: "afspraak over de termijn", request.DroppedText: "besluit om niet te behandelen",
 	request.StatuteText: "wet", request.FoundText: "gevonden documenten", request.PublicText: "wat openbaar wordt", request.RefusedText: "wat niet openbaar wordt",
 	request.OutsideText: "wat buiten het verzoek valt", request.MannerText: "hoe de verzoeker de documenten krijgt", request.ObjectionText: "bezwaar",
 }

@@ -11,7 +11,7 @@ import (
 // RequestLetter is a letter of the desk as it was written. To whom it went does not travel.
 type RequestLetter struct {
 	ID     uint     `json:"id"`
-	Kind   string   `json:"soort" doc:"acknowledged, extended, unclear, clarified, suspended, resumed, consulted of revised."`
+	Kind   string   `json:"soort" doc:"acknowledged, extended, unclear, clarified, dropped, suspended, resumed, agreed, consulted of revised."`
 	On     law.Date `json:"datum"`
 	Title  string   `json:"onderwerp"`
 	Text   string   `json:"tekst"`

@@ -63,19 +63,30 @@ func BeforeOf(tx *store.Tx, d *Distribution) (before *Known, err error) {
 }
 
 // mostFailed is the share of the recipients, in percent, for whom a mail-out may have failed without holding up the one behind it:
-// a large list always has an address that does not exist any more, and mail that is due must not wait for somebody to see to that.
+// a large list always has an address that does not exist any more, or a mail server that is down for a day, and mail that is due must not wait
+// for that.
 const mostFailed = 10
 
-// endedWell tells whether the mail-out behind this one may go: it has ended, nobody stopped it, and it failed for few.
+// endedWell tells whether the mail-out behind this one may go: everybody had his turn, nobody stopped it, and it failed for few, those
+// included who will be tried again.
 func endedWell(tx *store.Tx, d *Distribution) (bool, error) {
-	if d.State != Partly {
-		return d.State == Finished, nil
+	switch d.State {
+	case Finished:
+		return true, nil
+	case Running:
+		if first, err := outbox.FirstTurn(tx, d.Message); err != nil || first {
+			return false, err
+		}
+	case Partly:
+	default:
+		return false, nil
 	}
 	tally, err := outbox.Tally(tx, d.Message)
 	if err != nil {
 		return false, err
 	}
 	failed, reached := outcome(tally)
+	failed += tally[outbox.Queued] + tally[outbox.Busy]
 	return tally[outbox.Stopped] == 0 && reached > 0 && failed*100 <= mostFailed*(failed+reached), nil
 }
 

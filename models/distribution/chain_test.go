@@ -84,17 +84,7 @@ func TestAFewFailuresHoldUpNobody(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 				h := enter(t, s, clock)
-				h.as(h.secretary, func(tx *store.Tx) error {
-					to, err := distribution.AudienceOf(tx, []uint{h.cioMembers})
-					if err != nil {
-						return err
-					}
-					var rows []distribution.Address
-					for i := to.Count; i < people; i++ {
-						rows = append(rows, distribution.Address{Address: fmt.Sprintf("%02d@x.example", i)})
-					}
-					return distribution.PutMany(tx, h.cioMembers, rows)
-				})
+				h.fillsUpTo(people)
 				first := h.planned(h.letter(), 5, 0)
 				behind := h.planned(h.letter(), 10, first)
 				h.later(6)
@@ -104,7 +94,7 @@ func TestAFewFailuresHoldUpNobody(t *testing.T) {
 						return c.how
 					}
 					return outbox.Accepted
-				})
+				}, people)
 				if started := h.start(); started != 0 {
 					t.Error("it went before its time")
 				}
@@ -118,6 +108,67 @@ func TestAFewFailuresHoldUpNobody(t *testing.T) {
 				} else {
 					h.hears(h.secretary, behind, distribution.HeldUp)
 				}
+			})
+		})
+	}
+}
+
+// fillsUpTo lets the list of the members have so many addresses.
+func (h *house) fillsUpTo(people int) {
+	h.t.Helper()
+	h.as(h.secretary, func(tx *store.Tx) error {
+		to, err := distribution.AudienceOf(tx, []uint{h.cioMembers})
+		if err != nil {
+			return err
+		}
+		var rows []distribution.Address
+		for i := to.Count; i < people; i++ {
+			rows = append(rows, distribution.Address{Address: fmt.Sprintf("%02d@x.example", i)})
+		}
+		return distribution.PutMany(tx, h.cioMembers, rows)
+	})
+}
+
+// TestWhoIsTriedAgainHoldsUpNobody: a mail server that says "later" does so for two days. What is behind goes when everybody had his turn,
+// and not while more than one in ten is still to get it.
+func TestWhoIsTriedAgainHoldsUpNobody(t *testing.T) {
+	const people = 20
+	for name, c := range map[string]struct {
+		again, untried int
+		goes           bool
+	}{
+		"a few are tried again":    {2, 0, true},
+		"many are tried again":     {3, 0, false},
+		"one had no turn":          {0, 1, false},
+		"one is having his second": {1, 0, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+				h := enter(t, s, clock)
+				h.fillsUpTo(people)
+				first := h.planned(h.letter(), 5, 0)
+				behind := h.planned(h.letter(), 10, first)
+				h.later(6)
+				h.start()
+				h.deliverMixed(first, func(n int) outbox.DeliveryState {
+					if n < c.again {
+						return outbox.Queued
+					}
+					return outbox.Accepted
+				}, people-c.untried)
+				h.is(first, distribution.Running)
+				h.later(200) // long past the time of the one behind, which is not late: it waited
+				if c.again == 1 {
+					h.as(machine, func(tx *store.Tx) error { _, _, err := outbox.Claim(tx, h.found(first).Message, 1); return err })
+				}
+				if started := h.start(); (started == 1) != c.goes {
+					t.Errorf("%d began", started)
+				}
+				want := distribution.Planned
+				if c.goes {
+					want = distribution.Running
+				}
+				h.is(behind, want)
 			})
 		})
 	}

@@ -171,11 +171,11 @@ func (h *house) is(id uint, want distribution.State) {
 // deliver ends all deliveries of a mail-out that wait in a state, and settles it.
 func (h *house) deliver(id uint, state outbox.DeliveryState) {
 	h.t.Helper()
-	h.deliverMixed(id, func(int) outbox.DeliveryState { return state })
+	h.deliverMixed(id, func(int) outbox.DeliveryState { return state }, 1000)
 }
 
-// deliverMixed delivers to all recipients of a mail-out, by their turn.
-func (h *house) deliverMixed(id uint, state func(n int) outbox.DeliveryState) {
+// deliverMixed delivers to so many recipients of a mail-out at most, by their turn.
+func (h *house) deliverMixed(id uint, state func(n int) outbox.DeliveryState, most int) {
 	h.t.Helper()
 	message := h.found(id).Message
 	h.as(machine, func(tx *store.Tx) error {
@@ -188,7 +188,7 @@ func (h *house) deliverMixed(id uint, state func(n int) outbox.DeliveryState) {
 				return err
 			}
 		}
-		claimed, _, err := outbox.Claim(tx, message, 1000)
+		claimed, _, err := outbox.Claim(tx, message, most)
 		if err != nil {
 			return err
 		}
@@ -205,8 +205,8 @@ func (h *house) settle(id uint) {
 	h.t.Helper()
 	message := h.found(id).Message
 	h.as(machine, func(tx *store.Tx) error {
-		if _, _, err := outbox.Settle(tx, message); err != nil {
-			return err
+		if _, done, err := outbox.Settle(tx, message); err != nil || !done {
+			return err // as the sender, who tells of what ended
 		}
 		return distribution.Settled(tx, message)
 	})

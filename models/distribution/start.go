@@ -80,6 +80,9 @@ func waitedFor(tx *store.Tx, d *Distribution) bool {
 		return true
 	}
 	before, err := Find(tx, d.After)
+	if err == nil && before.State == Running {
+		return false // its last recipients are tried again
+	}
 	return err != nil || before.EndedAt == nil || tx.Now().Sub(*before.EndedAt) > outbox.Late
 }
 

@@ -69,23 +69,29 @@ func firstTerm(r Request) Step {
 
 // event is something that may lengthen the term.
 type event struct {
-	on  Date
-	run func()
+	on   Date
+	rank int
+	run  func()
 }
 
 // follow takes what lengthens the term in the order of its letters: each is
 // judged by the term as it was on that day. Of one day, a suspension comes
-// first.
+// first, and an agreement on a last day comes last: it says where the term
+// ends, whatever else was done that day.
 func (c *Calculation) follow(r Request) {
 	var events []event
 	for _, s := range r.Suspensions {
-		events = append(events, event{s.From, func() { c.suspend(s, r) }})
+		rank := 0
+		if s.Reason == ForAgreement && !s.By.IsZero() {
+			rank = 2
+		}
+		events = append(events, event{s.From, rank, func() { c.suspend(s, r) }})
 	}
 	extended := false
 	for _, e := range r.Extensions {
-		events = append(events, event{e.On, func() { extended = c.extend(e, extended) || extended }})
+		events = append(events, event{e.On, 1, func() { extended = c.extend(e, extended) || extended }})
 	}
-	slices.SortStableFunc(events, func(a, b event) int { return a.on.Compare(b.on) })
+	slices.SortStableFunc(events, func(a, b event) int { return cmp.Or(a.on.Compare(b.on), cmp.Compare(a.rank, b.rank)) })
 	for _, e := range events {
 		if !e.on.IsZero() {
 			e.run()

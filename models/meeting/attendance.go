@@ -27,6 +27,14 @@ const (
 	Tentative Presence = "tentative"
 )
 
+// WhenAllCame is what becomes of a presence when everybody came who was expected.
+func (p Presence) WhenAllCame() Presence {
+	if p == Expected || p == Coming || p == Tentative {
+		return Present
+	}
+	return p
+}
+
 // Presences lists what a secretary can write down of somebody.
 var Presences = []Presence{Expected, Present, Absent, Deputised, Guest}
 

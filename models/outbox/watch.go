@@ -11,6 +11,18 @@ import (
 // sum is how many deliveries totals count together, as n.
 const sum = "CAST(sum(number) AS bigint) AS n"
 
+// FirstTurn tells whether somebody still waits for the first attempt at a message, or has it now; otherwise everybody had his turn, and who is
+// left is tried again.
+func FirstTurn(tx *store.Tx, message uint) (bool, error) {
+	for state, attempts := range map[DeliveryState]int{Queued: 0, Busy: 1} {
+		q := store.Of[Delivery](tx).Where("message = ? AND state = ? AND attempts = ?", message, state, attempts)
+		if one, err := store.Pluck[uint](q.Limit(1), "id"); err != nil || len(one) > 0 {
+			return len(one) > 0, err
+		}
+	}
+	return false, nil
+}
+
 // Tally counts the deliveries of a message by state.
 func Tally(tx *store.Tx, message uint) (map[DeliveryState]int, error) {
 	var rows []struct {

@@ -170,5 +170,14 @@ func Drop(tx *store.Tx, id uint, on law.Date, why string) error {
 	if err := step(permit, r, Closed); err != nil {
 		return err
 	}
-	return permit.Create(&Event{Request: id, Kind: WasDropped, On: on, Was: was, Text: why})
+	e := &Event{Request: id, Kind: WasDropped, On: on, Was: was, Text: why}
+	if err := permit.Create(e); err != nil {
+		return err
+	}
+	days, err := decree.Calendar(tx)
+	if err != nil {
+		return err
+	}
+	until := map[string]string{"bezwaar_tot": written(days.Objection(on).Last)}
+	return r.tellTo(permit, e, DroppedText, addressed{r.Requester, r.Email, until})
 }

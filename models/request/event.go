@@ -260,7 +260,11 @@ func Agree(tx *store.Tx, id uint, until law.Date, written bool, text string) err
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
-	return permit.Create(&Event{Request: r.ID, Kind: WasAgreed, On: today, Until: until, Written: written, Text: text})
+	e := &Event{Request: r.ID, Kind: WasAgreed, On: today, Until: until, Written: written, Text: text}
+	if err := permit.Create(e); err != nil || !written {
+		return err // what was only said moves no term, and a letter about it would look as if it did
+	}
+	return r.tell(permit, e, AgreedText)
 }
 
 // Note adds a remark to the file.

@@ -145,8 +145,12 @@ var Acts = []Act{Terming, Noting, Handling, Gathering, Listing, Marking, Judging
 // Allows tells whether an act may be done in a state.
 func Allows(in State, act Act) bool { return slices.Contains(acts[act], in) }
 
-// May tells whether an act may be done to a request as it stands: in its state, or because its decision is being revised.
+// May tells whether an act may be done to a request as it stands: in its state, or because its decision is being revised;
+// where requests are handled together, at the lead.
 func (r *Request) May(act Act) bool {
+	if r.Lead != 0 && slices.Contains(inLead, act) {
+		return false
+	}
 	if r.Revision != 0 {
 		return slices.Contains(revising, act) || (act != Publishing && Allows(r.State, act))
 	}

@@ -77,7 +77,7 @@ func (r *Request) tellTo(permit *store.Permit, e *Event, kind TextKind, to addre
 
 // typedIn is the field of the form in which the words of a letter are typed.
 func typedIn(kind TextKind) string {
-	if kind == ExtendedText {
+	if kind == ExtendedText || kind == DroppedText {
 		return "why"
 	}
 	return "text"

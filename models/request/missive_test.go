@@ -40,6 +40,10 @@ func TestEveryStepThatTheRequesterMustHearOfHasItsLetter(t *testing.T) {
 		})
 		h.as(h.desk, func(tx *store.Tx) error { return request.Resume(tx, r.ID, law.Day(2024, 6, 26), "") })
 		h.as(h.desk, func(tx *store.Tx) error { return request.Extend(tx, r.ID, 2, law.Day(2024, 7, 1), "Het zijn er veel.") })
+		h.as(h.desk, func(tx *store.Tx) error {
+			return request.Agree(tx, r.ID, law.Day(2024, 8, 30), false, "Aan de telefoon.")
+		}) // no letter
+		h.as(h.desk, func(tx *store.Tx) error { return request.Agree(tx, r.ID, law.Day(2024, 8, 15), true, "In twee delen.") })
 		wants := []struct {
 			kind  request.TextKind
 			holds []string
@@ -51,6 +55,7 @@ func TestEveryStepThatTheRequesterMustHearOfHasItsLetter(t *testing.T) {
 			{request.SuspendedText, []string{"Vanaf 18 juni 2024", "artikel 4.4, derde lid", "zienswijze", "tot en met 1 juli 2024"}, "{"},
 			{request.ResumedText, []string{"eindigde op 26 juni 2024", "artikel 4.4, vierde lid", "uiterlijk op 11 juli 2024"}, "{"},
 			{request.ExtendedText, []string{"2 weken", "artikel 4.4, tweede lid", "De reden: Het zijn er veel.", "uiterlijk op 25 juli 2024"}, "{"},
+			{request.AgreedText, []string{"artikel 4:15, tweede lid, onder a", "In twee delen.", "uiterlijk op 15 augustus 2024"}, "{"},
 		}
 		got := h.letters(r.ID)
 		if len(got) != len(wants) {

@@ -85,6 +85,10 @@ func TestAQuestionToClarifyLetsTheTermStandStill(t *testing.T) {
 		h.as(h.desk, func(tx *store.Tx) error {
 			return request.Drop(tx, r.ID, law.Day(2024, 10, 10), "De vraag bleef te algemeen.")
 		})
+		letters := h.letters(r.ID)
+		if m := letters[len(letters)-1]; m.Kind != request.DroppedText || !strings.Contains(m.Text, "tot en met 21 november 2024 bezwaar") || !strings.Contains(m.Text, "te algemeen") {
+			t.Errorf("told %s:\n%s", m.Kind, m.Text)
+		}
 		if got := h.terms(r.ID); got.EndedOn != law.Day(2024, 10, 10) || got.Late() {
 			t.Errorf("ended %s, %d days", got.EndedOn, got.Days)
 		}

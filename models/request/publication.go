@@ -87,6 +87,18 @@ func FindPublication(tx *store.Tx, id uint) (*Publication, error) {
 	return p, p.of(tx)
 }
 
+// ForArchive gives a publication of which there is something to archive: one that is public or was, also when it was withdrawn since.
+func ForArchive(tx *store.Tx, id uint) (*Publication, error) {
+	p, err := FindPublication(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if p.PublicAt == nil {
+		return nil, fault.Refuse("Een archief is er van wat openbaar is of was. Maak de publicatie eerst openbaar.")
+	}
+	return p, nil
+}
+
 // of finds the bodies that a publication concerns, also for the second person, who does not handle the request: those
 // whose papers are in it, and those that the request names. Where there is none (nothing was found, all comes from outside) another
 // coordinator is the second person.

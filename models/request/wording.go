@@ -27,6 +27,8 @@ const (
 	UnclearText      TextKind = "unclear"   // asks the requester to clarify
 	ClarifiedText    TextKind = "clarified" // tells him what came of it
 	ConsultedText    TextKind = "consulted" // asks a third party for its view
+	AgreedText       TextKind = "agreed"    // confirms a later date
+	DroppedText      TextKind = "dropped"   // tells that the request is not dealt with
 	RevisedText      TextKind = "revised"   // tells that the decision was changed
 
 	StatuteText   TextKind = "ruling-statute"
@@ -42,7 +44,9 @@ const (
 
 // LetterTexts are the letters; RulingTexts the parts of a decision whose words are the desk's.
 var (
-	LetterTexts = []TextKind{AcknowledgedText, ExtendedText, UnclearText, ClarifiedText, SuspendedText, ResumedText, ConsultedText, RevisedText}
+	LetterTexts = []TextKind{
+		AcknowledgedText, ExtendedText, UnclearText, ClarifiedText, DroppedText, SuspendedText, ResumedText, AgreedText, ConsultedText, RevisedText,
+	}
 	RulingTexts = []TextKind{StatuteText, FoundText, PublicText, RefusedText, OutsideText, MannerText, ObjectionText}
 )
 

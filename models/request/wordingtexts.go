@@ -19,6 +19,7 @@ func (k TextKind) Places() []string {
 // ownPlaces are the fields of one kind.
 var ownPlaces = map[TextKind][]string{
 	ExtendedText: {"weken"}, SuspendedText: {"grond", "vanaf", "termijn"}, UnclearText: {"termijn"}, ConsultedText: {"partij", "termijn", "documenten"},
+	DroppedText: {"bezwaar_tot"},
 	RevisedText: {"datum_besluit", "documenten", "kenmerk_besluit", "bezwaar_tot"},
 	FoundText:   {"aantal"}, PublicText: {"documenten"}, RefusedText: {"documenten"}, OutsideText: {"documenten"},
 }
@@ -104,6 +105,28 @@ Wij nemen uw zienswijze mee in het besluit. U krijgt dat besluit ook. Bent u het
 
 Hebt u een vraag? Noem dan het kenmerk {kenmerk}.`,
 	},
+	AgreedText: {
+		"Onze afspraak over uw verzoek (kenmerk {kenmerk})",
+		`Op {datum_ontvangst} ontvingen wij uw verzoek over: {onderwerp}. U stemde er schriftelijk mee in dat u later een besluit krijgt. Dat kan op grond van {artikel}.
+
+{toelichting}
+
+U krijgt het besluit uiterlijk op {uiterste_datum}.
+
+Hebt u een vraag? Noem dan het kenmerk {kenmerk}.`,
+	},
+	DroppedText: {
+		"Wij behandelen uw verzoek niet (kenmerk {kenmerk})",
+		`Op {datum_ontvangst} ontvingen wij uw verzoek over: {onderwerp}. Wij vroegen u om het te preciseren. Op {datum} hebben wij besloten om het niet te behandelen. Dat mag op grond van {artikel}.
+
+De reden: {toelichting}
+
+U kunt altijd een nieuw verzoek doen. Wij helpen u daar graag bij.
+
+Bent u het niet eens met dit besluit? Dan kunt u tot en met {bezwaar_tot} bezwaar maken. Zet in uw brief uw naam en adres, de datum, het kenmerk {kenmerk} en waarom u het er niet mee eens bent. Onderteken de brief.
+
+Hebt u een vraag? Noem dan het kenmerk {kenmerk}.`,
+	},
 	RevisedText: {
 		"Wij keken opnieuw naar de documenten bij uw verzoek (kenmerk {kenmerk})",
 		`Op {datum_besluit} namen wij een besluit op uw verzoek over: {onderwerp}. Op {datum} hebben wij opnieuw gekeken naar {documenten}.
@@ -161,6 +184,8 @@ var articles = map[law.Regime]map[TextKind]string{
 		ClarifiedText:    "artikel 4.1, vijfde lid, van de Wet open overheid",
 		ResumedText:      "artikel 4.4, vierde lid, van de Wet open overheid",
 		ConsultedText:    "artikel 4:8 van de Algemene wet bestuursrecht",
+		AgreedText:       "artikel 4:15, tweede lid, onder a, van de Algemene wet bestuursrecht",
+		DroppedText:      "artikel 4.1, zesde lid, van de Wet open overheid",
 		RevisedText:      "artikel 6:19 van de Algemene wet bestuursrecht",
 	},
 	law.Wob: {
@@ -170,6 +195,8 @@ var articles = map[law.Regime]map[TextKind]string{
 		ClarifiedText:    "artikel 3, vierde lid, van de Wet openbaarheid van bestuur",
 		ResumedText:      "artikel 6, vierde lid, van de Wet openbaarheid van bestuur",
 		ConsultedText:    "artikel 4:8 van de Algemene wet bestuursrecht",
+		AgreedText:       "artikel 4:15, tweede lid, onder a, van de Algemene wet bestuursrecht",
+		DroppedText:      "artikel 4:5 van de Algemene wet bestuursrecht",
 		RevisedText:      "artikel 6:19 van de Algemene wet bestuursrecht",
 	},
 }
