@@ -18,6 +18,7 @@ import (
 	"beraad/models/format/eml"
 	"beraad/models/gazette"
 	"beraad/models/outbox"
+	"beraad/models/request"
 	"beraad/models/store"
 	letters "beraad/views/mail"
 	"beraad/views/print"
@@ -128,7 +129,7 @@ func (h *house) newMailer(sender jobs.Sender, journal string, log *slog.Logger) 
 	return jobs.NewMailer(jobs.MailerOptions{
 		AnswerTo: answerTo, ReturnTo: returnTo(h.bounces), LeaveBy: h.leaves.Token, Journal: journal,
 		Store: h.store, Sender: sender, Compose: composer.Compose, From: h.settings.Mail.FromAddress(), Log: log,
-		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, ReleaseDue: gazette.ReleaseDue, Settled: distribution.Settled, HeldBack: distribution.HeldBack, Connections: lines(h.settings.Mail),
+		StartDue: distribution.StartDue, ConveneDue: dispatch.StartDue, ReleaseDue: []func(tx *store.Tx) (int, error){gazette.ReleaseDue, request.ReleaseDue}, Settled: distribution.Settled, HeldBack: distribution.HeldBack, Connections: lines(h.settings.Mail),
 	}), nil
 }
 

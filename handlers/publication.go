@@ -106,6 +106,12 @@ func (v *Visit) publicationSteps(tx *store.Tx, page *views.Publication) error {
 	open := len(page.Missing) == 0
 	page.Approve = open && made.State == request.PrepState && !page.Own && access.May(v.who, access.ApprovePublication, made)
 	page.Release = open && made.State == request.ApprovedState && mayRelease
+	if page.Plan = made.State == request.ApprovedState && mayRelease; page.Plan && made.PlannedFor == nil {
+		if page.Proposed, err = request.ProposedMoment(tx, made); err != nil {
+			return err
+		}
+		page.Day, page.At = v.FormValue("day"), v.FormValue("at")
+	}
 	page.Withdraw = made.State != request.WithdrawnState && access.May(v.who, access.WithdrawPublication, made)
 	return nil
 }
@@ -133,6 +139,24 @@ func (s *Server) correctPublication(v *Visit) error {
 
 func (s *Server) approvePublication(v *Visit) error {
 	return s.onPublication(v, "De publicatie is goedgekeurd.", request.ApprovePublication)
+}
+
+// planPublication has a publication become public by itself, or not any more.
+func (s *Server) planPublication(v *Visit) error {
+	said := "De publicatie wordt vanzelf openbaar."
+	if v.FormValue("do") == "niet" {
+		said = "De publicatie wordt niet meer vanzelf openbaar."
+	}
+	return s.onPublication(v, said, func(tx *store.Tx, id uint) error {
+		if v.FormValue("do") == "niet" {
+			return request.PlanPublication(tx, id, time.Time{})
+		}
+		at, _, err := wallTime(v.FormValue("day"), v.FormValue("at"))
+		if err != nil {
+			return err
+		}
+		return request.PlanPublication(tx, id, at)
+	})
 }
 
 func (s *Server) releasePublication(v *Visit) error {

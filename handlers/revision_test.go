@@ -63,6 +63,7 @@ func TestWhatIsPublicIsMendedAfterTheDecision(t *testing.T) {
 	f.desk.post(next+"/wijziging", url.Values{"change": {"Uit document 3 is een naam weggehaald."}, "reason": {"privacy"}}).to()
 	second.get(next + "/document-03.html").is(http.StatusOK).hides("Signal")
 	second.post(next, nil).to()
+	f.plan(next)
 	f.desk.post(next+"/publiceren", nil).to()
 	f.nobody().get(page + "/document-03.html").is(http.StatusOK).shows("5.1.2.f").hides("Signal")
 	f.nobody().get(page).is(http.StatusOK).shows("Uit document 3 is een naam weggehaald.")
@@ -80,4 +81,17 @@ func (f *wooFile) assessAnew() {
 		f.as(wooAssessor).post(document+"/klaar", nil)
 		f.desk.post(document+"/bevestig", nil)
 	}
+}
+
+// plan has a publication become public later, and takes that back.
+func (f *wooFile) plan(made string) {
+	f.t.Helper()
+	f.desk.get(made).is(http.StatusOK).shows("Later vanzelf openbaar maken", `value="2026-12-01"`, `value="09:00"`)
+	f.desk.post(made+"/plannen", url.Values{"day": {"2026-11-23"}, "at": {"9.00"}}).is(http.StatusUnprocessableEntity).shows("Dit moment is al voorbij.", `value="2026-11-23"`)
+	f.desk.post(made+"/plannen", url.Values{"day": {""}, "at": {"9.00"}}).is(http.StatusUnprocessableEntity).shows("Vul de dag in.")
+	f.as(secretary).post(made+"/plannen", url.Values{"day": {"2026-12-02"}, "at": {"9.00"}}).is(http.StatusNotFound)
+	f.desk.post(made+"/plannen", url.Values{"day": {"2026-12-02"}, "at": {"9.00"}}).to()
+	f.desk.get(made).shows("Wordt vanzelf openbaar op ", "2\u00a0december", "Niet meer vanzelf openbaar maken")
+	f.desk.post(made+"/plannen", url.Values{"do": {"niet"}}).to()
+	f.desk.get(made).shows("Later vanzelf openbaar maken")
 }

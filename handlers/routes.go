@@ -376,6 +376,7 @@ var routes = []Route{
 	{"POST", "/publicaties/:id/wijziging", needs(access.PreparePublication), (*Server).correctPublication},
 	{"POST", "/publicaties/:id", needs(access.ApprovePublication), (*Server).approvePublication},
 	{"POST", "/publicaties/:id/publiceren", needs(access.PreparePublication), (*Server).releasePublication},
+	{"POST", "/publicaties/:id/plannen", needs(access.PreparePublication), (*Server).planPublication},
 	{"POST", "/publicaties/:id/intrekken", needs(access.WithdrawPublication), (*Server).withdrawPublication},
 
 	// Public pages.

@@ -31,7 +31,7 @@ type MailerOptions struct {
 	// ConveneDue sends the convocations whose time has come, apart from the mail-outs, so that neither stops the other.
 	ConveneDue func(tx *store.Tx) (int, error)
 	// ReleaseDue makes public what is to be so at this moment: it goes by the same clock as mail-outs, and by the same rules.
-	ReleaseDue func(tx *store.Tx) (int, error)
+	ReleaseDue []func(tx *store.Tx) (int, error)
 	Settled    func(tx *store.Tx, message uint) error
 	// HeldBack hears of each message that was paused because a mail server refused everybody, in the same transaction; it may be
 	// nil.
@@ -152,7 +152,7 @@ func (m *Mailer) Road() outbox.Road {
 // start puts the mail of mail-outs and convocations that are due in the outbox, and makes public what is due.
 func (m *Mailer) start(ctx context.Context) (started int, err error) {
 	var problems []error
-	for _, due := range []func(tx *store.Tx) (int, error){m.o.StartDue, m.o.ConveneDue, m.o.ReleaseDue} {
+	for _, due := range append([]func(tx *store.Tx) (int, error){m.o.StartDue, m.o.ConveneDue}, m.o.ReleaseDue...) {
 		if due == nil {
 			continue
 		}

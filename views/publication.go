@@ -1,10 +1,12 @@
 package views
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"beraad/models/law"
 	"beraad/models/request"
@@ -26,6 +28,10 @@ type Publication struct {
 	Correct bool
 	// Approve, Release and Withdraw tell what the reader may do now.
 	Approve, Release, Withdraw bool
+	// Plan tells whether he may have it become public by itself; Proposed is when that is mostly done, Day and At what was typed.
+	Plan     bool
+	Proposed time.Time
+	Day, At  string
 	// Bodiless tells that it concerns no body.
 	Bodiless bool
 	// Own tells that the reader made it, so that another must approve.
@@ -37,6 +43,29 @@ type Publication struct {
 	// Failed, Why and Wrong are those of a refused form.
 	Why   string
 	Wrong ui.Gaps
+}
+
+// plannedWords says when it becomes public by itself, and that it waits when something stands in its way by then.
+func (p Publication) plannedWords() string {
+	at := nl.Moment(*p.Publication.PlannedFor)
+	if len(p.Missing) > 0 {
+		return "Wordt vanzelf openbaar op " + at + ", of later: zodra hierboven niets meer staat."
+	}
+	return "Wordt vanzelf openbaar op " + at + "."
+}
+
+func (p Publication) proposedWords() string {
+	return "Voorstel: vijf werkdagen na de bekendmaking, zodat de verzoeker het besluit dan heeft. Mag het dan nog niet, dan wacht Beraad tot het mag."
+}
+
+func (p Publication) plannedDay() string {
+	day, _ := ClockInputs(p.Proposed)
+	return cmp.Or(p.Day, day)
+}
+
+func (p Publication) plannedTime() string {
+	_, at := ClockInputs(p.Proposed)
+	return cmp.Or(p.At, at)
 }
 
 func (p Publication) here() string { return publicationPath(p.Publication.ID) }

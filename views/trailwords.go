@@ -58,6 +58,7 @@ var actions = map[access.Action]string{
 	access.MarkGround: "plaatste een grond", access.ConfirmMarks: "bevestigde markeringen",
 	access.DecideRequest: "besliste op een verzoek", access.PreparePublication: "bereidde publicatie voor",
 	access.ApprovePublication: "keurde publicatie goed", access.WithdrawPublication: "trok een publicatie in",
+	access.ReleasePublication: "maakte een publicatie openbaar",
 }
 
 // ActionWords says what somebody did, for the trail.

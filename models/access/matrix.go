@@ -133,6 +133,7 @@ const (
 	ConfirmMarks        Action = "confirm-marks"
 	DecideRequest       Action = "decide-request"
 	PreparePublication  Action = "prepare-publication"
+	ReleasePublication  Action = "release-publication"
 	ApprovePublication  Action = "approve-publication"
 	WithdrawPublication Action = "withdraw-publication"
 )
@@ -177,7 +178,7 @@ var matrix = map[Action][]Role{
 
 	RegisterRequest: {Coordinator}, HandleRequest: {Coordinator}, ReadSupply: {Machine}, AssignAssessor: {Coordinator},
 	MarkScope: {Coordinator, Own}, MarkGround: {Coordinator, Own}, ConfirmMarks: {Coordinator, Own},
-	DecideRequest: {Coordinator}, PreparePublication: {Coordinator},
+	DecideRequest: {Coordinator}, PreparePublication: {Coordinator}, ReleasePublication: {Machine},
 	ApprovePublication: {Secretary, Chair, Own}, WithdrawPublication: {Admin, Secretary, Coordinator},
 }
 

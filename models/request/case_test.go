@@ -251,8 +251,14 @@ func (h *hall) copies(t *testing.T) {
 	})
 }
 
-// decided plays the rest: confirming, what contradicts, the decision and its terms.
+// decided plays the rest: the decision, and what is published of it and taken back.
 func (h *hall) decided(t *testing.T) {
+	h.decidedOn(t)
+	h.published(t)
+}
+
+// decidedOn plays confirming, what contradicts, the decision and its terms.
+func (h *hall) decidedOn(t *testing.T) {
 	h.day(2018, 7, 25)
 	h.as(h.desk, func(tx *store.Tx) error {
 		return request.Extend(tx, h.request.ID, 4, law.Day(2018, 7, 25), "Er zijn veel stukken.")
@@ -317,7 +323,6 @@ func (h *hall) decided(t *testing.T) {
 		}
 		return err
 	})
-	h.published(t)
 }
 
 // published plays the publication with its two people and its gate.

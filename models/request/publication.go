@@ -30,17 +30,19 @@ const (
 // here until it is made anew.
 type Publication struct {
 	store.Row
-	Request     uint   `gorm:"index"`
-	Slug        string `gorm:"size:120;uniqueIndex"`
-	State       string `gorm:"size:20;index"` // prepared, approved, public, withdrawn
-	Title       string `gorm:"size:300"`
-	Summary     string
-	Reference   string   `gorm:"size:60"` // of the decision
-	ReceivedOn  law.Date `gorm:"column:received_on"`
-	DecidedOn   law.Date `gorm:"column:decided_on"`
-	MadeBy      uint
-	ApprovedBy  uint
-	ApprovedAt  *time.Time
+	Request    uint   `gorm:"index"`
+	Slug       string `gorm:"size:120;uniqueIndex"`
+	State      string `gorm:"size:20;index"` // prepared, approved, public, withdrawn
+	Title      string `gorm:"size:300"`
+	Summary    string
+	Reference  string   `gorm:"size:60"` // of the decision
+	ReceivedOn law.Date `gorm:"column:received_on"`
+	DecidedOn  law.Date `gorm:"column:decided_on"`
+	MadeBy     uint
+	ApprovedBy uint
+	ApprovedAt *time.Time
+	// PlannedFor is when it becomes public by itself; nil when somebody is to make it so.
+	PlannedFor  *time.Time
 	PublicAt    *time.Time
 	WithdrawnAt *time.Time
 	Why         string `gorm:"size:500"`
@@ -165,7 +167,7 @@ func Prepare(tx *store.Tx, id uint) (*Publication, error) {
 func (p *Publication) take(r *Request, tx *store.Tx) {
 	p.State, p.Title, p.Summary = PrepState, r.Title, r.Matter
 	p.Reference, p.ReceivedOn, p.DecidedOn = r.DecisionReference, r.ReceivedOn, r.DecidedOn
-	p.MadeBy, p.ApprovedBy, p.ApprovedAt, p.bodies = tx.Actor().Person, 0, nil, r.Bodies
+	p.MadeBy, p.ApprovedBy, p.ApprovedAt, p.PlannedFor, p.bodies = tx.Actor().Person, 0, nil, nil, r.Bodies
 }
 
 // slugFor makes the address of a publication out of the title and the year.

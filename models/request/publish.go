@@ -56,12 +56,19 @@ func (r *release) without() string {
 func forPublic(r *release) (gaps fault.Gaps) {
 	r.notRevised(&gaps)
 	gaps.Need(r.request.State == Announced || r.request.State == Published, "announced", "Maak het besluit eerst bekend aan de verzoeker.")
-	if r.request.ObjectionExpected && !r.request.AnnouncedOn.IsZero() {
-		// Woo 4.4 lid 5, Wob 6 lid 5: two weeks after the announcement, when somebody is expected to object.
-		from := r.days.Disclosure(r.request.AnnouncedOn, law.RegimeOn(r.request.DecidedOn)).Last
+	if from := r.from(); !from.IsZero() {
 		gaps.Need(!r.today.Before(from), "disclosure", fmt.Sprintf("Een derde maakt naar verwachting bezwaar. De stukken mogen op zijn vroegst op %s openbaar worden.", written(from)))
 	}
 	return gaps
+}
+
+// from is the first day on which it may be public where somebody is expected to object: two weeks after the announcement (Woo 4.4 lid 5,
+// Wob 6 lid 5); none otherwise.
+func (r *release) from() law.Date {
+	if !r.request.ObjectionExpected || r.request.AnnouncedOn.IsZero() {
+		return law.Date{}
+	}
+	return r.days.Disclosure(r.request.AnnouncedOn, law.RegimeOn(r.request.DecidedOn)).Last
 }
 
 // releaseOf counts what the next step of a publication depends on. It reads as the program: the second person does not
@@ -149,6 +156,12 @@ func Publish(tx *store.Tx, id uint) error {
 	if err != nil {
 		return err
 	}
+	return p.publish(permit)
+}
+
+// publish makes a publication public for a permit to do so.
+func (p *Publication) publish(permit *store.Permit) error {
+	tx := permit.Tx()
 	r, err := Find(tx, p.Request)
 	if err != nil {
 		return err
