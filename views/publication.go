@@ -55,7 +55,7 @@ func (p Publication) plannedWords() string {
 }
 
 func (p Publication) proposedWords() string {
-	return "Voorstel: vijf werkdagen na de bekendmaking, zodat de verzoeker het besluit dan heeft. Mag het dan nog niet, dan wacht Beraad tot het mag."
+	return "Voorstel: vijf werkdagen na de bekendmaking, zodat de verzoeker het besluit dan heeft; is dat voorbij, dan de volgende werkdag. Mag het dan nog niet, dan wacht Beraad tot het mag."
 }
 
 func (p Publication) plannedDay() string {
