@@ -106,14 +106,18 @@ func (v *Visit) publicationSteps(tx *store.Tx, page *views.Publication) error {
 	open := len(page.Missing) == 0
 	page.Approve = open && made.State == request.PrepState && !page.Own && access.May(v.who, access.ApprovePublication, made)
 	page.Release = open && made.State == request.ApprovedState && mayRelease
-	if page.Plan = made.State == request.ApprovedState && mayRelease; page.Plan && made.PlannedFor == nil {
-		if page.Proposed, err = request.ProposedMoment(tx, made); err != nil {
-			return err
-		}
-		page.Day, page.At = v.FormValue("day"), v.FormValue("at")
-	}
 	page.Withdraw = made.State != request.WithdrawnState && access.May(v.who, access.WithdrawPublication, made)
+	if page.Plan = made.State == request.ApprovedState && mayRelease; page.Plan {
+		return v.proposePublication(tx, page)
+	}
 	return nil
+}
+
+// proposePublication fills in when a publication may be planned to become public.
+func (v *Visit) proposePublication(tx *store.Tx, page *views.Publication) (err error) {
+	page.Day, page.At = v.FormValue("day"), v.FormValue("at")
+	page.Proposed, err = request.ProposedMoment(tx, page.Publication)
+	return err
 }
 
 // onPublication takes a step of a publication.
