@@ -38,6 +38,7 @@ func PlanPublication(tx *store.Tx, id uint, at time.Time) error {
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
+	at = at.UTC() // SQLite compares moments as they are written
 	p.PlannedFor = &at
 	return permit.Save(p)
 }

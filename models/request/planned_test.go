@@ -55,7 +55,7 @@ func TestAPublicationBecomesPublicAtItsMoment(t *testing.T) {
 		h.assessed()
 		h.decided(t)
 		p := h.ready()
-		now := time.Date(2018, 10, 2, 9, 0, 0, 0, time.UTC)
+		now := time.Date(2018, 10, 2, 11, 0, 0, 0, law.Amsterdam) // as a page reads it
 		plan := func(at time.Time) func(tx *store.Tx) error {
 			return func(tx *store.Tx) error { return request.PlanPublication(tx, p.ID, at) }
 		}
