@@ -37,11 +37,7 @@ func replaced(tx *store.Tx, request uint) (uint, error) {
 // Correct says of a publication that comes in the place of an earlier one what is different, for everybody to read, and why. It goes through
 // the same gate as a file: what was removed is not told by saying that it was.
 func Correct(tx *store.Tx, id uint, change string, reason CorrectionReason) error {
-	p, err := FindPublication(tx, id)
-	if err != nil {
-		return err
-	}
-	permit, err := tx.Permit(access.PreparePublication, p, "")
+	p, permit, err := handledPublication(tx, id, access.PreparePublication, "")
 	if err != nil {
 		return err
 	}

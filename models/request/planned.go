@@ -17,11 +17,7 @@ const farthest = 366 * 24 * time.Hour
 // PlanPublication has an approved publication become public by itself at a moment; at none, it waits for somebody again. When something
 // stands in its way by then (the decision was not made known, an objection is expected) it goes as soon as that is over.
 func PlanPublication(tx *store.Tx, id uint, at time.Time) error {
-	p, err := FindPublication(tx, id)
-	if err != nil {
-		return err
-	}
-	permit, err := tx.Permit(access.PreparePublication, p, "")
+	p, permit, err := handledPublication(tx, id, access.PreparePublication, "")
 	if err != nil {
 		return err
 	}

@@ -89,6 +89,16 @@ func FindPublication(tx *store.Tx, id uint) (*Publication, error) {
 	return p, p.of(tx)
 }
 
+// handledPublication finds a publication that something is done to, and asks for the right to do it.
+func handledPublication(tx *store.Tx, id uint, do access.Action, why string) (*Publication, *store.Permit, error) {
+	p, err := FindPublication(tx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	permit, err := tx.Permit(do, p, why)
+	return p, permit, err
+}
+
 // ForArchive gives a publication of which there is something to archive: one that is public or was, also when it was withdrawn since.
 func ForArchive(tx *store.Tx, id uint) (*Publication, error) {
 	p, err := FindPublication(tx, id)

@@ -130,11 +130,7 @@ func (p *Publication) move(permit *store.Permit, to string) error {
 // ApprovePublication is the second person's yes: a secretary or chair of a body that the request concerns, or where it concerns none
 // another coordinator; never who made the publication.
 func ApprovePublication(tx *store.Tx, id uint) error {
-	p, err := FindPublication(tx, id)
-	if err != nil {
-		return err
-	}
-	permit, err := tx.Permit(access.ApprovePublication, p, "")
+	p, permit, err := handledPublication(tx, id, access.ApprovePublication, "")
 	if err != nil {
 		return err
 	}
@@ -148,11 +144,7 @@ func ApprovePublication(tx *store.Tx, id uint) error {
 
 // Publish makes an approved publication public. The one that was public before gives way to it.
 func Publish(tx *store.Tx, id uint) error {
-	p, err := FindPublication(tx, id)
-	if err != nil {
-		return err
-	}
-	permit, err := tx.Permit(access.PreparePublication, p, "")
+	p, permit, err := handledPublication(tx, id, access.PreparePublication, "")
 	if err != nil {
 		return err
 	}
@@ -189,11 +181,7 @@ func (p *Publication) publish(permit *store.Permit) error {
 
 // WithdrawPublication takes a publication back at once: its page, its files and what was found in it are gone.
 func WithdrawPublication(tx *store.Tx, id uint, why string) error {
-	p, err := FindPublication(tx, id)
-	if err != nil {
-		return err
-	}
-	permit, err := tx.Permit(access.WithdrawPublication, p, why)
+	p, permit, err := handledPublication(tx, id, access.WithdrawPublication, why)
 	if err != nil {
 		return err
 	}
