@@ -30,16 +30,7 @@ func TestWhatWasNotFilledInIsNotApproved(t *testing.T) {
 		"Zie https://bzk.example/a_b?x={}":   "{}",
 		"Wij schrijven MMXXVI.":              "",
 	} {
-		h, _ := opened(t)
-		d := h.letter()
-		d.Intro = text
-		id := h.composed(d)
-		var gaps fault.Gaps
-		h.as(h.secretary, func(tx *store.Tx) (err error) {
-			gaps, _, err = distribution.Gaps(tx, h.found(id), distribution.Approved)
-			return err
-		})
-		said := gaps.For("intro")
+		said := lacks(t, func(d *distribution.Distribution) { d.Intro = text }).For("intro")
 		switch {
 		case found == "" && said != "":
 			t.Errorf("%q: %s, want nothing", text, said)
@@ -67,15 +58,7 @@ func TestTheNameOfARecipientMayStandInTheGreeting(t *testing.T) {
 		"Geachte {{naam}},":       "{}",
 		"Beste {naam}, [functie]": "[functie]",
 	} {
-		h, _ := opened(t)
-		d := h.letter()
-		d.Greeting = greeting
-		id := h.composed(d)
-		var gaps fault.Gaps
-		h.as(h.secretary, func(tx *store.Tx) (err error) {
-			gaps, _, err = distribution.Gaps(tx, h.found(id), distribution.Approved)
-			return err
-		})
+		gaps := lacks(t, func(d *distribution.Distribution) { d.Greeting = greeting })
 		want := ""
 		if found != "" {
 			want = "In de aanhef moet nog iets worden ingevuld: ‘" + found + "’. Alleen {naam} vult Beraad zelf in, met de naam van de ontvanger."
@@ -84,4 +67,18 @@ func TestTheNameOfARecipientMayStandInTheGreeting(t *testing.T) {
 			t.Errorf("%q: %q, want %q", greeting, said, want)
 		}
 	}
+}
+
+// lacks tells what stands between a mail-out and its approval, when it was written in a way.
+func lacks(t *testing.T, write func(d *distribution.Distribution)) (gaps fault.Gaps) {
+	t.Helper()
+	h, _ := opened(t)
+	d := h.letter()
+	write(d)
+	id := h.composed(d)
+	h.as(h.secretary, func(tx *store.Tx) (err error) {
+		gaps, _, err = distribution.Gaps(tx, h.found(id), distribution.Approved)
+		return err
+	})
+	return gaps
 }

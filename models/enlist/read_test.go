@@ -124,9 +124,6 @@ func TestFilesThatAreNoListAreRefusedInWords(t *testing.T) {
 }
 
 func TestAHundredThousandLinesComeInAndAreThere(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
 	h := opened(t)
 	var text strings.Builder
 	for i := range enlist.Most {
