@@ -31,6 +31,8 @@ type boxForm struct {
 	Verdict string   `form:"verdict"`
 	Grounds []string `form:"grounds"`
 	Why     string   `form:"why"`
+	Instead string   `form:"instead"`
+	About   string   `form:"information"`
 	Mark    uint     `form:"mark"`
 	// Last is the verdict on the box before: it is most often that on the next one too.
 	Last string `query:"oordeel"`
@@ -39,7 +41,7 @@ type boxForm struct {
 
 // desk is the part of it that every form on the desk has.
 func (f *boxForm) desk() *deskForm {
-	return &deskForm{ID: f.ID, Nr: f.Nr, Verdict: f.Verdict, Grounds: f.Grounds, Why: f.Why}
+	return &deskForm{ID: f.ID, Nr: f.Nr, Version: f.Sheet, Verdict: f.Verdict, Grounds: f.Grounds, Why: f.Why, Instead: f.Instead, About: f.About}
 }
 
 func (f *boxForm) address(last string) string {
@@ -62,13 +64,12 @@ func (f *boxForm) mark() (request.Mark, error) {
 		}
 		return int(math.Round(part * redact.Across / 100))
 	}
-	m := request.Mark{Request: f.ID, Version: f.Sheet, Page: f.At, Left: side("left", f.Left), Top: side("top", f.Top), Why: f.Why}
-	m.Right, m.Bottom = min(m.Left+side("width", f.Width), redact.Across), min(m.Top+side("height", f.Height), redact.Across)
+	left, top, wide, high := side("left", f.Left), side("top", f.Top), side("width", f.Width), side("height", f.Height)
 	if err := gaps.Invalid(); err != nil {
-		return m, err
+		return request.Mark{}, err
 	}
-	var err error
-	m.Kind, m.Grounds, err = f.desk().verdict()
+	m, err := f.desk().mark()
+	m.Page, m.Left, m.Top, m.Right, m.Bottom = f.At, left, top, min(left+wide, redact.Across), min(top+high, redact.Across)
 	return m, err
 }
 

@@ -10,6 +10,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/format/extract"
+	"beraad/models/law"
 	"beraad/models/paper"
 	"beraad/models/request"
 	"beraad/models/store"
@@ -34,6 +35,8 @@ type deskForm struct {
 	Verdict    string   `form:"verdict"`
 	Grounds    []string `form:"grounds"`
 	Why        string   `form:"why"`
+	Instead    string   `form:"instead"`
+	About      string   `form:"information"`
 	Assessment string   `form:"assessment"`
 	Title      string   `form:"title"`
 }
@@ -57,7 +60,7 @@ func (f *deskForm) verdict() (request.MarkKind, []string, error) {
 
 func (f *deskForm) typed() views.DeskTyped {
 	return views.DeskTyped{
-		Verdict: f.Verdict, Words: f.Words, Why: f.Why, Title: f.Title, Assessment: f.Assessment, Grounds: f.Grounds, Everywhere: f.Everywhere != "",
+		Verdict: f.Verdict, Words: f.Words, Why: f.Why, Instead: f.Instead, Information: law.Information(f.About), Title: f.Title, Assessment: f.Assessment, Grounds: f.Grounds, Everywhere: f.Everywhere != "",
 	}
 }
 
@@ -77,6 +80,9 @@ func (s *Server) deskPage(v *Visit, form *deskForm, failed string, wrong error) 
 			return err
 		}
 		if page.Desk, err = request.OnDesk(tx, form.ID, form.Nr); err != nil {
+			return err
+		}
+		if page.Last, err = request.LastDeed(tx, form.ID); err != nil {
 			return err
 		}
 		d := page.Desk.Document
@@ -140,21 +146,30 @@ func documentBy(tx *store.Tx, id uint, nr int) (*request.Document, error) {
 // markPassage gives a verdict: on a passage that is there, on a paragraph or a part of it, or on the whole document.
 func (s *Server) markPassage(v *Visit) error {
 	return s.onDesk(v, "oordeel", func(tx *store.Tx, f *deskForm, document uint) (string, error) {
-		kind, grounds, err := f.verdict()
+		mark, err := f.mark()
 		if err != nil {
 			return "", cmp.Or(mayMark(tx, f.ID), err)
 		}
 		switch {
 		case f.Whole != "":
-			return "Het hele document is beoordeeld.", request.MarkWhole(tx, document, kind, grounds, f.Why)
+			return "Het hele document is beoordeeld.", request.MarkWhole(tx, document, mark)
 		case f.Mark != 0:
 			if err := markOf(tx, f.Mark, f.ID); err != nil {
 				return "", err
 			}
-			return "De passage is beoordeeld.", request.Judge(tx, f.Mark, kind, grounds, f.Why)
+			return "De passage is beoordeeld.", request.Judge(tx, f.Mark, mark)
 		}
-		return f.markNew(tx, request.Mark{Request: f.ID, Version: f.Version, Block: f.Block, Kind: kind, Grounds: grounds, Why: f.Why})
+		return f.markNew(tx, mark)
 	})
+}
+
+// mark is what is said of a passage, and of a new one where it stands.
+func (f *deskForm) mark() (request.Mark, error) {
+	kind, grounds, err := f.verdict()
+	return request.Mark{
+		Request: f.ID, Version: f.Version, Block: f.Block, Kind: kind, Grounds: grounds, Why: f.Why, Instead: f.Instead,
+		Information: law.Information(f.About),
+	}, err
 }
 
 // mayMark refuses who sees a request but does not assess it.
@@ -198,16 +213,13 @@ func (f *deskForm) markNew(tx *store.Tx, mark request.Mark) (string, error) {
 		_, err := request.MarkPassage(tx, &mark)
 		return "De alinea is gemarkeerd.", err
 	}
-	for _, text := range f.Ranges {
-		one := mark
-		if _, err := fmt.Sscanf(text, "%d-%d", &one.From, &one.Till); err != nil {
+	ranges := make([][2]int, len(f.Ranges))
+	for i, text := range f.Ranges {
+		if _, err := fmt.Sscanf(text, "%d-%d", &ranges[i][0], &ranges[i][1]); err != nil {
 			return "", fault.Wrong("range", "Deze passage staat niet in de tekst. Selecteer haar opnieuw.")
 		}
-		if _, err := request.MarkPassage(tx, &one); err != nil {
-			return "", err
-		}
 	}
-	return nl.Plural(len(f.Ranges), "zin", "zinnen") + " gemarkeerd.", nil
+	return nl.Plural(len(f.Ranges), "zin", "zinnen") + " gemarkeerd.", request.MarkRanges(tx, mark, ranges)
 }
 
 func (s *Server) acceptProposal(v *Visit) error {
@@ -232,6 +244,17 @@ func (s *Server) unmark(v *Visit) error {
 			return "", err
 		}
 		return "De markering is weg.", request.Unmark(tx, f.Mark)
+	})
+}
+
+// undoMarking takes back the last step of the visitor with the marks of the request, in whichever document it was.
+func (s *Server) undoMarking(v *Visit) error {
+	return s.onDesk(v, "ongedaan", func(tx *store.Tx, f *deskForm, _ uint) (string, error) {
+		deed, left, err := request.Undo(tx, f.ID)
+		if err != nil {
+			return "", err
+		}
+		return views.Undone(deed, left), nil
 	})
 }
 

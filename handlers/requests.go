@@ -110,6 +110,7 @@ type requestForm struct {
 	Terms     string   `form:"terms"`
 	Reference string   `form:"reference"`
 	Objection string   `form:"objection"`
+	About     string   `form:"information"`
 	Handler   string   `form:"handler"`
 
 	said  fault.Gaps // of what an e-mail does not say
@@ -152,6 +153,7 @@ func (s *Server) registerRequest(v *Visit) error {
 func (f requestForm) into(r *request.Request) (gaps fault.Gaps) {
 	r.Title, r.Channel, r.Requester, r.Email, r.Address = f.Title, f.Channel, strings.TrimSpace(f.Requester), f.Email, f.Address
 	r.Words, r.Matter, r.Reference = f.Words, strings.TrimSpace(f.Matter), strings.TrimSpace(f.Reference)
+	r.Information = law.Information(f.About)
 	r.Terms = strings.Split(strings.ReplaceAll(f.Terms, "\r\n", "\n"), "\n")
 	if f.ID == 0 {
 		r.ReceivedOn = dayIn(&gaps, "received", f.Received)
@@ -180,7 +182,7 @@ func (s *Server) requestFormPage(v *Visit, form requestForm, wrong error) error 
 	page := views.RequestForm{
 		ID: form.ID, Version: form.Version, Gaps: fault.GapsIn(wrong), Title: form.Title, Received: form.Received, Channel: form.Channel,
 		Requester: form.Requester, Email: form.Email, Address: form.Address, Words: form.Words, Matter: form.Matter, From: form.From,
-		Till: form.Till, Terms: form.Terms, Reference: form.Reference, Objection: form.Objection != "", Aside: form.aside, Why: form.why,
+		Till: form.Till, Terms: form.Terms, Reference: form.Reference, Objection: form.Objection != "", Information: law.Information(form.About), Aside: form.aside, Why: form.why,
 	}
 	if wrong == nil {
 		page.Gaps = form.said
@@ -251,7 +253,7 @@ func formOf(r *request.Request) requestForm {
 	form := requestForm{
 		ID: r.ID, Version: r.Rev, Title: r.Title, Channel: r.Channel, Requester: r.Requester, Email: r.Email, Address: r.Address,
 		Words: r.Words, Matter: r.Matter, From: r.PeriodFrom.String(), Till: r.PeriodTill.String(), Terms: strings.Join(r.Terms, "\n"),
-		Reference: r.Reference, Handler: strconv.Itoa(int(r.Handler)),
+		Reference: r.Reference, Handler: strconv.Itoa(int(r.Handler)), About: string(r.Information),
 	}
 	if r.ObjectionExpected {
 		form.Objection = "ja"

@@ -30,6 +30,8 @@ type Desk struct {
 	DoneBy, ConfirmedBy string
 	// Boxing tells that the verdict is on a box that is drawn on a page.
 	Boxing bool
+	// Last is the last step of the reader with the marks, which he can undo; nil when there is none.
+	Last *request.Deed
 	// Failed is the form that was refused; Typed what was chosen in it.
 	Failed string
 	Typed  DeskTyped
@@ -38,9 +40,10 @@ type Desk struct {
 
 // DeskTyped is a verdict as it was filled in.
 type DeskTyped struct {
-	Verdict, Words, Why, Title, Assessment string
-	Grounds                                []string
-	Everywhere                             bool
+	Verdict, Words, Why, Instead, Title, Assessment string
+	Information                                     law.Information
+	Grounds                                         []string
+	Everywhere                                      bool
 }
 
 func (p Desk) here() string { return p.path("documenten", strconv.Itoa(p.Desk.Document.Nr)) }
@@ -430,10 +433,11 @@ func (p Desk) why() string {
 	if p.Failed == "oordeel" {
 		return p.Typed.Why
 	}
-	if d := p.current(); d != nil {
-		return d.Why
+	d := p.current()
+	if d == nil || d.Proposed && p.Request.Weighing(&d.Mark) != "" { // why something is proposed is no weighing of interests
+		return ""
 	}
-	return ""
+	return d.Why
 }
 
 func (p Desk) assessments() ui.Select {

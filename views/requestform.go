@@ -20,6 +20,7 @@ type RequestForm struct {
 	Title, Received, Channel, Requester, Email, Address, Words, Matter, From, Till, Terms, Reference string
 	Bodies                                                                                           []ui.Option
 	Objection                                                                                        bool
+	Information                                                                                      law.Information
 	Handler                                                                                          []ui.Option
 	// Mail is the message that the fields are proposed from.
 	Mail *request.Incoming
@@ -93,6 +94,19 @@ func (p RequestForm) channels() []ui.Option {
 		list = append(list, ui.Option{Value: c, Text: words[c], Selected: c == p.Channel})
 	}
 	return list
+}
+
+// informations are what a request can be about, as far as the law cares.
+func (p RequestForm) informations() (list []ui.Option) {
+	for _, one := range []law.Information{"", law.Environmental, law.Emissions} {
+		list = append(list, ui.Option{Value: string(one), Text: upper(informationWords[one]), Selected: one == p.Information})
+	}
+	return list
+}
+
+// informationWords are the words for what information is about.
+var informationWords = map[law.Information]string{
+	"": "gewone informatie", law.OtherInformation: "gewone informatie", law.Environmental: "milieu-informatie", law.Emissions: "uitstoot in het milieu (emissies)",
 }
 
 // ChannelWord says how a request came in.

@@ -2,6 +2,7 @@ package api
 
 import (
 	"beraad/models/access"
+	"beraad/models/law"
 	"beraad/models/request"
 	"beraad/models/store"
 )
@@ -23,6 +24,8 @@ type Mark struct {
 	Kind     string   `json:"soort" doc:"within, outside, remove of keep."`
 	Grounds  []string `json:"gronden"`
 	Why      string   `json:"reden"`
+	Instead  string   `json:"weergave" doc:"Wat het publiek leest van een persoonlijke opvatting, in een vorm die niet tot personen herleidbaar is."`
+	About    string   `json:"informatie" doc:"other, environment of emissions; leeg: wat het verzoek vraagt."`
 	Proposed bool     `json:"voorstel" doc:"Van het programma; een mens beslist."`
 }
 
@@ -30,7 +33,7 @@ func markOf(m *request.Mark) Mark {
 	return Mark{
 		ID: m.ID, Request: m.Request, Version: m.Version, Block: m.Block, Fact: m.Fact, From: m.From, Till: m.Till, Kind: string(m.Kind),
 		Page: m.Page, Left: m.Left, Top: m.Top, Right: m.Right, Bottom: m.Bottom,
-		Grounds: some(m.Grounds), Why: m.Why, Proposed: m.Proposed,
+		Grounds: some(m.Grounds), Why: m.Why, Instead: m.Instead, About: string(m.Information), Proposed: m.Proposed,
 	}
 }
 
@@ -39,6 +42,13 @@ type Verdict struct {
 	Kind    string   `json:"soort" doc:"within, outside, remove of keep."`
 	Grounds []string `json:"gronden" doc:"Bij remove; leeg: de persoonlijke levenssfeer."`
 	Why     string   `json:"reden"`
+	Instead string   `json:"weergave" gap:"instead" doc:"Alleen bij een persoonlijke beleidsopvatting."`
+	About   string   `json:"informatie" gap:"information" doc:"other, environment of emissions; leeg: wat het verzoek vraagt."`
+}
+
+// mark is what is said of a passage.
+func (v Verdict) mark() request.Mark {
+	return request.Mark{Kind: request.MarkKind(v.Kind), Grounds: v.Grounds, Why: v.Why, Instead: v.Instead, Information: law.Information(v.About)}
 }
 
 // NewMark marks a passage.
@@ -112,28 +122,33 @@ var markRoutes = []route{
 	}), ofVersion),
 	one(aMark, "Een markering"),
 	create(access.MarkGround, "/verzoeken/{id}/markeringen", "Een passage markeren", aMark, func(c *call, n NewMark) (uint, error) {
-		m, err := request.MarkPassage(c.tx, &request.Mark{
-			Request: c.id, Version: n.Version, Block: n.Block, Fact: n.Fact, From: n.From, Till: n.Till, Kind: request.MarkKind(n.Kind),
-			Page: n.Page, Left: n.Left, Top: n.Top, Right: n.Right, Bottom: n.Bottom,
-			Grounds: n.Grounds, Why: n.Why,
-		})
+		m := n.mark()
+		m.Request, m.Version, m.Block, m.Fact, m.From, m.Till = c.id, n.Version, n.Block, n.Fact, n.From, n.Till
+		m.Page, m.Left, m.Top, m.Right, m.Bottom = n.Page, n.Left, n.Top, n.Right, n.Bottom
+		made, err := request.MarkPassage(c.tx, &m)
 		if err != nil {
 			return 0, err
 		}
-		return m.ID, nil
+		return made.ID, nil
 	}),
 	change("POST", access.MarkGround, "/verzoeken/{id}/markeringen/overal", "Woorden markeren, waar zij ook staan; het antwoord is in hoeveel documenten", func(c *call, w WordsMark) (Count, error) {
-		changed, err := request.MarkEverywhere(c.tx, request.Mark{Request: c.id, Kind: request.MarkKind(w.Kind), Grounds: w.Grounds, Why: w.Why}, w.Words)
+		m := w.mark()
+		m.Request = c.id
+		changed, err := request.MarkEverywhere(c.tx, m, w.Words)
 		return Count{len(changed)}, err
 	}),
 	step(access.MarkGround, "/documenten/{id}/markering", "Van een heel document hetzelfde zeggen", aDocument, func(c *call, v Verdict) error {
-		return request.MarkWhole(c.tx, c.id, request.MarkKind(v.Kind), v.Grounds, v.Why)
+		return request.MarkWhole(c.tx, c.id, v.mark())
 	}),
 	change("POST", access.MarkGround, "/markeringen/{id}/oordeel", "Een markering of voorstel een ander oordeel geven", func(c *call, v Verdict) (Done, error) {
-		return Done{true}, request.Judge(c.tx, c.id, request.MarkKind(v.Kind), v.Grounds, v.Why)
+		return Done{true}, request.Judge(c.tx, c.id, v.mark())
 	}),
 	step(access.MarkGround, "/markeringen/{id}/overneming", "Een voorstel overnemen", aMark, func(c *call, _ nothing) error {
 		return request.Accept(c.tx, c.id)
+	}),
+	change("POST", access.MarkGround, "/verzoeken/{id}/ongedaan", "De eigen laatste stap met markeringen ongedaan maken; het antwoord is hoeveel markeringen bleven staan omdat een ander ze wijzigde", func(c *call, _ nothing) (Count, error) {
+		_, left, err := request.Undo(c.tx, c.id)
+		return Count{left}, err
 	}),
 	remove(access.MarkGround, "/markeringen/{id}", "Een markering weghalen", func(c *call) error { return request.Unmark(c.tx, c.id) }),
 	change("POST", access.MarkGround, "/verzoeken/{id}/voorstellen", "Voorstellen laten doen; het antwoord is hoeveel er nieuw zijn", func(c *call, _ nothing) (Count, error) {

@@ -30,6 +30,7 @@ type Request struct {
 	Bodies            []uint   `json:"gremia"`
 	Terms             []string `json:"zoektermen"`
 	Origin            uint     `json:"afgesplitstVan,omitempty"`
+	Information       string   `json:"informatie,omitempty" doc:"environment of emissions: het gaat over milieu-informatie."`
 	Lead              uint     `json:"samenMet,omitempty" doc:"Het verzoek waarvan lijst, brief en besluit gelden."`
 }
 
@@ -38,7 +39,7 @@ func requestOf(r *request.Request, t request.Terms) Request {
 		ID: r.ID, Rev: r.Rev, Reference: r.Reference, Title: r.Title, State: string(r.State), Regime: string(t.Regime), ReceivedOn: r.ReceivedOn,
 		DecideBy: t.Last, DaysLeft: t.Days, Extended: t.Extended, Suspended: t.Suspended, DecidedOn: r.DecidedOn,
 		DecisionReference: r.DecisionReference, AnnouncedOn: r.AnnouncedOn, Matter: r.Matter, PeriodFrom: r.PeriodFrom, PeriodTill: r.PeriodTill,
-		Bodies: some(r.Bodies), Terms: some(r.Terms), Origin: r.Origin, Lead: r.Lead,
+		Bodies: some(r.Bodies), Terms: some(r.Terms), Origin: r.Origin, Lead: r.Lead, Information: string(r.Information),
 	}
 }
 
@@ -52,11 +53,12 @@ type RequestFields struct {
 	Bodies            []uint   `json:"gremia" doc:"Leeg: alle."`
 	Terms             []string `json:"zoektermen"`
 	ObjectionExpected bool     `json:"bezwaarVerwacht"`
+	Information       string   `json:"informatie" gap:"information" doc:"environment of emissions, als het verzoek over milieu-informatie gaat."`
 }
 
 func (f RequestFields) onto(r *request.Request) {
 	r.Title, r.Channel, r.Matter, r.PeriodFrom, r.PeriodTill = f.Title, f.Channel, f.Matter, f.PeriodFrom, f.PeriodTill
-	r.Bodies, r.Terms, r.ObjectionExpected = some(f.Bodies), f.Terms, f.ObjectionExpected
+	r.Bodies, r.Terms, r.ObjectionExpected, r.Information = some(f.Bodies), f.Terms, f.ObjectionExpected, law.Information(f.Information)
 }
 
 // NewRequest registers a request as it came in.

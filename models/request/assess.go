@@ -28,6 +28,8 @@ type Verdict struct {
 	Grounds    []law.Ground
 	// OutsidePart: something of the document is no part of the request.
 	OutsidePart bool
+	// Form: a view in it is given in a form that leads to no person.
+	Form bool
 	// Whole: it is refused as a bundle or a paper, without a look at its passages.
 	Whole bool
 }
@@ -47,6 +49,7 @@ func Assess(parts []Part) Verdict {
 		refusal = append(refusal, grounds...)
 		v.Whole = v.Whole && p.Whole.Verdict == redact.Removed
 		v.OutsidePart = v.OutsidePart || p.outside()
+		v.Form = v.Form || p.form()
 		removed := p.removed()
 		hidden = hidden || len(removed) > 0 || p.outside()
 		all = append(all, removed...)
@@ -102,7 +105,7 @@ func within(b *paper.Block, cuts []redact.Cut) (grounds []law.Ground, says, show
 			continue
 		}
 		says = true
-		shown = shown || cut.Verdict == redact.Shown
+		shown = shown || cut.Verdict == redact.Shown || len(cut.Instead) > 0
 		grounds = append(grounds, toGrounds(cut.Grounds)...)
 	}
 	return grounds, says, shown
@@ -165,6 +168,19 @@ func (p *Part) outside() bool {
 	return false
 }
 
+// form tells whether a view is given in a form that leads to no person.
+func (p *Part) form() bool {
+	if slices.ContainsFunc(p.Boxes, func(r redact.Reason) bool { return r.Instead != "" }) {
+		return true
+	}
+	for _, cuts := range p.Cuts {
+		if slices.ContainsFunc(cuts, func(c redact.Cut) bool { return len(c.Instead) > 0 }) {
+			return true
+		}
+	}
+	return false
+}
+
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func toGrounds(codes []string) []law.Ground {
@@ -180,7 +196,7 @@ func (f *file) part(version uint) Part {
 	marks := f.passages(version)
 	p := Part{Kind: f.byVersion[version].Kind, Whole: redact.Whole(marks), Blocks: f.blocks[version], Scan: f.scans[version]}
 	for _, m := range f.boxes(version) {
-		p.Boxes = append(p.Boxes, redact.Reason{Grounds: m.Grounds, Outside: m.Kind == Outside})
+		p.Boxes = append(p.Boxes, m.box().Reason)
 	}
 	var own []redact.Passage // of a version that is refused whole, what else is said of it
 	for _, m := range marks {

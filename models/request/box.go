@@ -26,7 +26,7 @@ func (m *Mark) whole() bool { return m.Block == 0 && !m.Boxed() }
 func (m *Mark) box() redact.Box {
 	return redact.Box{
 		Page: m.Page, Left: m.Left, Top: m.Top, Right: m.Right, Bottom: m.Bottom,
-		Reason: redact.Reason{Grounds: m.Grounds, Outside: m.Kind == Outside},
+		Reason: redact.Reason{Grounds: m.Grounds, Outside: m.Kind == Outside, Instead: m.Instead},
 	}
 }
 

@@ -36,7 +36,7 @@ func TestAConfidentialPassageIsProposedWithoutAGround(t *testing.T) {
 		if fault.GapsIn(err).For("grounds") == "" {
 			t.Errorf("accepted without a ground: %v", err)
 		}
-		err = h.try(h.desk, func(tx *store.Tx) error { return request.Judge(tx, first.ID, request.Remove, nil, "") })
+		err = h.try(h.desk, func(tx *store.Tx) error { return request.Judge(tx, first.ID, request.Mark{Kind: request.Remove}) })
 		if fault.GapsIn(err).For("grounds") == "" {
 			t.Errorf("removed without a ground: %v", err)
 		}
@@ -53,9 +53,9 @@ func TestAConfidentialPassageIsProposedWithoutAGround(t *testing.T) {
 		}
 
 		h.as(h.desk, func(tx *store.Tx) error {
-			return request.Judge(tx, first.ID, request.Remove, []string{"10.1.c"}, "Bedrijfsgegevens.")
+			return request.Judge(tx, first.ID, request.Mark{Kind: request.Remove, Grounds: []string{"10.1.c"}, Why: "Bedrijfsgegevens."})
 		})
-		h.as(h.desk, func(tx *store.Tx) error { return request.Judge(tx, second.ID, request.Keep, nil, "") })
+		h.as(h.desk, func(tx *store.Tx) error { return request.Judge(tx, second.ID, request.Mark{Kind: request.Keep}) })
 		if n := h.proposes(); n != 0 {
 			t.Errorf("%d proposed again after both were judged", n)
 		}

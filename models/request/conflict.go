@@ -34,6 +34,8 @@ const (
 	AgeUntold      ConflictKind = "age-untold"       // older than five years, without the reasons that asks for
 	WhollyOutside  ConflictKind = "wholly-outside"   // a document on the list that is no part of the request
 	Overruling     ConflictKind = "overruling"       // called open while passages are removed
+	Unweighed      ConflictKind = "unweighed"        // a ground that does not hold for what the passage is about, or not without a weighing
+	FormNames      ConflictKind = "form-names"       // what is given of a view names somebody who is hidden
 )
 
 // Conflict is a contradiction between letter, inventory and papers.
@@ -104,6 +106,7 @@ func check(tx *store.Tx, r *Request) (*checker, error) {
 		c.rows = append(c.rows, rows...)
 		c.register(rows)
 		c.copies()
+		c.bars()
 		names, _ := f.withheld()
 		c.names = append(c.names, names...)
 		return c.headers(tx)
@@ -242,6 +245,7 @@ func (c *checker) named(tx *store.Tx) error {
 			return fault.NotFound().Because(fmt.Errorf("version %d", dp.Version))
 		}
 		nr := c.file.nr[dp.Document]
+		c.forms(dp.Version, nr)
 		for _, name := range redact.Among(c.names, readable(c.file.redacted(&v, c.names))) {
 			c.say(NameLeft, fmt.Sprintf("%d:%s", nr, plain(name)),
 				fmt.Sprintf("“%s” is elders gelakt, maar staat nog leesbaar in document %d.", begin(name), nr), nr)

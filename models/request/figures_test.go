@@ -32,7 +32,7 @@ func (h *hall) assessing(r *request.Request) *request.Document {
 		return err
 	})
 	h.as(h.desk, func(tx *store.Tx) error {
-		return request.MarkWhole(tx, d.ID, request.Remove, []string{"5.1.2.i"}, "")
+		return request.MarkWhole(tx, d.ID, request.Mark{Kind: request.Remove, Grounds: []string{"5.1.2.i"}})
 	})
 	return d
 }

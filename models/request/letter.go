@@ -274,10 +274,21 @@ func (w *letterWriter) reason(g law.Ground) LetterSection {
 	if len(partly) > 0 {
 		part.Text += " Het gaat om delen van " + documentWords(partly) + "."
 	}
+	if forms := w.numbers(func(r Row) bool { return has(r) && r.verdict.Form }); g.GivesForm() && len(forms) > 0 {
+		part.Text += fmt.Sprintf(" In %s geef ik opvattingen in een vorm die niet tot personen herleidbaar is (%s).", documentWords(forms), formArticle(g))
+	}
 	if len(wholly) > 0 {
 		part.Text += " Geheel geweigerd op deze grond: " + documentWords(wholly) + "."
 	}
 	return part
+}
+
+// formArticle is the article by which a view is given in a form that leads to no person.
+func formArticle(g law.Ground) string {
+	if g.Regime() == law.Wob {
+		return "artikel 11, tweede lid, Wob"
+	}
+	return "artikel 5.2, tweede lid, Woo"
 }
 
 func title(text string) string {

@@ -47,6 +47,10 @@ type Mark struct {
 	Kind    MarkKind `gorm:"size:10"`
 	Grounds []string `gorm:"serializer:json"`
 	Why     string   `gorm:"size:1000"`
+	// Instead is what the public reads of a personal view that is removed, in a form that leads to no person (Woo 5.2 lid 2).
+	Instead string `gorm:"size:1000;not null;default:''"`
+	// Information is what the passage is about; none: what the request is about.
+	Information law.Information `gorm:"size:20;not null;default:''"`
 	// Proposed: by the program, with Why as its reason; a person decides.
 	Proposed    bool `gorm:"not null;default:false"`
 	By          uint
@@ -60,7 +64,7 @@ func (m *Mark) About() access.About { return access.About{Kind: "mark", ID: m.ID
 // passage gives what the mark says, of a block and a range.
 func (m *Mark) passage(block uint, from, till int) redact.Passage {
 	kinds := map[MarkKind]redact.Kind{Within: redact.Within, Outside: redact.Outside, Remove: redact.Remove}
-	return redact.Passage{Block: block, Fact: m.Fact, From: from, Till: till, Kind: kinds[m.Kind], Grounds: m.Grounds}
+	return redact.Passage{Block: block, Fact: m.Fact, From: from, Till: till, Kind: kinds[m.Kind], Grounds: m.Grounds, Instead: m.Instead}
 }
 
 // action is the right that a mark asks for.
@@ -69,33 +73,6 @@ func (k MarkKind) action() access.Action {
 		return access.MarkGround
 	}
 	return access.MarkScope
-}
-
-// MarkPassage adds a mark. A removal without grounds rests on that of personal privacy, as in decisions an unlabelled
-// box does. What was assessed or confirmed of a document that it changes must be assessed anew.
-func MarkPassage(tx *store.Tx, m *Mark) (*Mark, error) {
-	r, permit, err := handled(tx, m.Request, m.Kind.action(), Marking, m.Why)
-	if err != nil {
-		return nil, err
-	}
-	f, err := openAroundVersion(tx, m.Request, m.Version)
-	if err != nil {
-		return nil, err
-	}
-	if err := checkBox(tx, m); err != nil {
-		return nil, err
-	}
-	if err := f.check(m, law.DateOf(tx.Now())); err != nil {
-		return nil, err
-	}
-	if err := backToAssessing(permit, r); err != nil {
-		return nil, err
-	}
-	m.ID, m.Proposed, m.By, m.ConfirmedBy, m.ConfirmedAt = 0, false, tx.Actor().Person, 0, nil
-	if err := permit.Create(m); err != nil {
-		return nil, err
-	}
-	return m, reopen(permit, f.with(m))
 }
 
 // check tells what is wrong with a mark, and puts its grounds in order.
@@ -113,12 +90,18 @@ func (f *file) check(m *Mark, today law.Date) error {
 		return fault.Wrong("why", "Houd de toelichting onder de 1.000 tekens.")
 	}
 	if m.Kind != Remove {
-		m.Grounds = nil
+		m.Grounds, m.Instead, m.Information = nil, "", ""
 		return nil
 	}
 	grounds, err := groundsOf(m.Grounds, f.request.RegimeOn(today))
+	if err != nil {
+		return err
+	}
 	m.Grounds = grounds
-	return err
+	if err := f.request.bars(m); err != nil {
+		return err
+	}
+	return f.checkForm(m)
 }
 
 // checkPlace tells whether the passage is there.
@@ -192,112 +175,6 @@ func groundsOf(texts []string, regime law.Regime) ([]string, error) {
 		return nil, fault.Wrong("grounds", "Grond 5.1.5 kan niet samen met een grond uit 5.1, eerste of tweede lid, voor dezelfde informatie.")
 	}
 	return codes, nil
-}
-
-// marked finds a mark and asks for the right to change it.
-func marked(tx *store.Tx, id uint) (*Mark, *file, *store.Permit, error) {
-	m, err := store.Find[Mark](tx, id)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	r, permit, err := handled(tx, m.Request, m.Kind.action(), Marking, m.Why)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	if err := backToAssessing(permit, r); err != nil {
-		return nil, nil, nil, err
-	}
-	f, err := openAroundVersion(tx, m.Request, m.Version)
-	return m, f, permit, err
-}
-
-// Unmark takes a mark away. Of a proposal it is remembered, so that it is not made again.
-func Unmark(tx *store.Tx, mark uint) error {
-	m, f, permit, err := marked(tx, mark)
-	if err != nil {
-		return err
-	}
-	documents := f.with(m)
-	if m.Proposed {
-		m.Kind, m.Proposed, m.By = Keep, false, tx.Actor().Person
-		if err := permit.Save(m); err != nil {
-			return err
-		}
-		return reopen(permit, documents)
-	}
-	if err := permit.Delete(m); err != nil {
-		return err
-	}
-	return reopen(permit, documents)
-}
-
-// Accept makes a proposal a mark.
-func Accept(tx *store.Tx, mark uint) error {
-	m, f, permit, err := marked(tx, mark)
-	if err != nil {
-		return err
-	}
-	if !m.Proposed {
-		return fault.Refuse("Dit voorstel is al overgenomen.")
-	}
-	if m.groundless() {
-		return fault.Wrong("grounds", "Kies de grond. Dat een passage vertrouwelijk heet, is op zichzelf geen weigeringsgrond.")
-	}
-	m.Proposed, m.By = false, tx.Actor().Person
-	if err := permit.Save(m); err != nil {
-		return err
-	}
-	return reopen(permit, f.with(m))
-}
-
-// groundless tells whether it removes without saying on which ground, as a proposal may and a mark may not.
-func (m *Mark) groundless() bool { return m.Kind == Remove && len(m.Grounds) == 0 }
-
-// AcceptAll makes marks of all proposals in a document; document 0 means all documents. It gives the number of proposals
-// that it left, for want of a ground.
-func AcceptAll(tx *store.Tx, request, document uint) (left int, err error) {
-	r, permit, err := handled(tx, request, access.MarkGround, Marking, "")
-	if err != nil {
-		return 0, err
-	}
-	if err := backToAssessing(permit, r); err != nil {
-		return 0, err
-	}
-	var touched, marks []uint
-	seen := map[uint]bool{} // one of a passage that is repeated comes with every part of the list that has it
-	take := func(f *file) error {
-		for i := range f.marks {
-			m := &f.marks[i]
-			documents := f.with(m)
-			switch {
-			case !m.Proposed || seen[m.ID] || (document != 0 && !slices.Contains(documents, document)):
-			case m.groundless():
-				left++
-			default:
-				marks, touched = append(marks, m.ID), append(touched, documents...)
-			}
-			seen[m.ID] = true
-		}
-		return nil
-	}
-	if document == 0 {
-		err = eachPart(tx, r, take)
-	} else {
-		var f *file
-		if f, err = openAround(tx, request, document); err == nil {
-			err = take(f)
-		}
-	}
-	if err != nil {
-		return 0, err
-	}
-	for start := 0; start < len(marks); start += slice {
-		q := store.Of[Mark](tx).Where("id IN ?", marks[start:min(start+slice, len(marks))])
-		if _, err := permit.Update(q, map[string]any{"proposed": false, "by": tx.Actor().Person}); err != nil {
-			return 0, err
-		}
-	}
-	return left, reopen(permit, touched)
 }
 
 // MarksOf lists the marks and proposals that concern a version, in the order in which they were made, those of blocks

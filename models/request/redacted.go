@@ -127,6 +127,9 @@ func (f *file) allowed(tx *store.Tx, names []string) (string, error) {
 	for _, dp := range f.papers {
 		if v, there := versions[dp.Version]; there && f.own(dp) {
 			all.WriteString(readable(f.redacted(&v, names)))
+			for _, m := range f.boxes(dp.Version) {
+				all.WriteString(m.Instead + "\n")
+			}
 		}
 	}
 	return all.String(), nil

@@ -31,9 +31,11 @@ type Request struct {
 	Bodies     []uint   `gorm:"serializer:json"`
 	Terms      []string `gorm:"serializer:json"` // search terms
 	// ObjectionExpected: a third party is expected to object, so that papers wait two weeks after the decision.
-	ObjectionExpected bool     `gorm:"not null;default:false"`
-	Handler           uint     // person who handles it
-	DecidedOn         law.Date `gorm:"column:decided_on"`
+	ObjectionExpected bool `gorm:"not null;default:false"`
+	// Information is what it asks for, when that is environmental: fewer grounds refuse it then. A mark can say otherwise of its passage.
+	Information       law.Information `gorm:"size:20;not null;default:''"`
+	Handler           uint            // person who handles it
+	DecidedOn         law.Date        `gorm:"column:decided_on"`
 	DecidedBy         uint
 	DecisionReference string   `gorm:"size:60"`
 	Outcome           Outcome  `gorm:"size:20"` // of the decision as it was taken
@@ -95,7 +97,7 @@ func Register(tx *store.Tx, r *Request) error {
 // alike tells whether two requests ask the same for the same person.
 func (r *Request) alike(o *Request) bool {
 	return r.ReceivedOn == o.ReceivedOn && r.Channel == o.Channel && r.Requester == o.Requester && r.Address == o.Address && r.Words == o.Words &&
-		r.Matter == o.Matter && r.PeriodFrom == o.PeriodFrom && r.PeriodTill == o.PeriodTill && slices.Equal(r.Bodies, o.Bodies) && slices.Equal(r.Terms, o.Terms)
+		r.Matter == o.Matter && r.Information == o.Information && r.PeriodFrom == o.PeriodFrom && r.PeriodTill == o.PeriodTill && slices.Equal(r.Bodies, o.Bodies) && slices.Equal(r.Terms, o.Terms)
 }
 
 // registeredNow gives the request that a first click made; a second gets no number of its own.
@@ -168,6 +170,7 @@ func (r *Request) gaps(today law.Date) (gaps fault.Gaps) {
 	gaps.Need(strings.TrimSpace(r.Words) != "", "words", "Neem het verzoek over in de woorden van de verzoeker.")
 	gaps.Need(r.Email == "" || person.ValidAddress(r.Email), "email", "Dit is geen e-mailadres. Een goed voorbeeld: naam@voorbeeld.nl.")
 	gaps.Need(person.OneLine(r.Requester), "requester", "Een naam staat op één regel.")
+	gaps.Need(r.Information == "" || r.Information.Known(), "information", "Kies of het verzoek over milieu-informatie gaat.")
 	gaps.Need(len([]rune(r.Matter)) <= 1000, "matter", "Beschrijf het onderwerp in hooguit 1.000 tekens.")
 	gaps.Need(person.OneLine(r.Reference) && len(r.Reference) <= 60, "reference", "Een kenmerk staat op één regel van hooguit 60 tekens.")
 	gaps.Need(r.PeriodFrom.IsZero() || r.PeriodTill.IsZero() || !r.PeriodTill.Before(r.PeriodFrom), "till",

@@ -16,6 +16,7 @@ var Tables = []store.Table{
 	{Row: DocumentPaper{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Document](q, who, "document") }},
 	{Row: ItemScope{}, Visible: throughRequest},
 	{Row: Mark{}, Visible: throughRequest},
+	{Row: Deed{}, Visible: throughRequest},
 	{Row: Assessor{}, Visible: assessors},
 	{Row: Letter{}, Visible: throughRequest},
 	{Row: Revision{}, Visible: throughRequest},

@@ -81,7 +81,11 @@ func TermsOfAll(tx *store.Tx, requests []Request) (map[uint]Terms, error) {
 
 // termsOf is the calculation itself, as it stands on a day.
 func termsOf(r *Request, events []Event, days law.Calendar, today law.Date) Terms {
-	given := law.Request{Received: r.ReceivedOn, Calendar: days}
+	given := law.Request{
+		Received: r.ReceivedOn, Calendar: days,
+		// Wob 6 lid 6: a shorter term when it is about the environment and a third party is expected to object.
+		Environmental: r.environmental() && r.ObjectionExpected,
+	}
 	t := Terms{Regime: r.RegimeOn(today)}
 	ended := map[uint]law.Date{}
 	for _, e := range events {

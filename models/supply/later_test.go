@@ -90,7 +90,7 @@ func TestScansThatWaitAreRecognisedLater(t *testing.T) {
 			if _, err := request.MarkPassage(tx, box); err != nil {
 				return err
 			}
-			return request.MarkWhole(tx, shut, request.Remove, []string{"10.2.g"}, "")
+			return request.MarkWhole(tx, shut, request.Mark{Kind: request.Remove, Grounds: []string{"10.2.g"}})
 		})
 		d.confirmed(open)
 		d.confirmed(shut)
@@ -150,7 +150,7 @@ func TestADecisionIsNotChangedByTextThatComesLate(t *testing.T) {
 				document := d.listed(d.file("scan.pdf"))
 				decide := func() {
 					d.change(supplyDesk, func(tx *store.Tx) error {
-						return request.MarkWhole(tx, document, request.Outside, nil, "")
+						return request.MarkWhole(tx, document, request.Mark{Kind: request.Outside})
 					})
 					d.confirmed(document)
 					d.change(supplyDesk, func(tx *store.Tx) error {

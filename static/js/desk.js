@@ -1,4 +1,4 @@
-// The Woo desk with the keyboard and the mouse: a digit chooses a verdict, B confirms it, [ and ] turn to another
+// The Woo desk with the keyboard and the mouse: a digit chooses a verdict, B confirms it, E takes the words everywhere, Z undoes the last step, [ and ] turn to another
 // document, and words that are selected in the paper stand in the form at once. All of it can be done without.
 import { keysOff, typing } from './parts/typing.js'
 
@@ -16,6 +16,12 @@ document.addEventListener('keydown', (event) => {
   } else if (event.key.toLowerCase() === 'b' && form()) {
     event.preventDefault()
     form().requestSubmit()
+  } else if (event.key.toLowerCase() === 'e' && form()?.querySelector('input[name=everywhere]')) {
+    event.preventDefault()
+    form().querySelector('input[name=everywhere]').click()
+  } else if (event.key.toLowerCase() === 'z' && document.getElementById('ongedaan-form')) {
+    event.preventDefault()
+    document.getElementById('ongedaan-form').requestSubmit()
   } else if (event.key === '[' || event.key === ']') {
     const here = document.querySelector('.woo-docs a[aria-current]')?.closest('li')
     const link = (event.key === '[' ? here?.previousElementSibling : here?.nextElementSibling)?.querySelector('a')

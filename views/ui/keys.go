@@ -60,9 +60,11 @@ var keyGroups = []keyGroup{
 		{[]string{"Ctrl", "Alt", "K", "T"}, "tussenkop, tabel"},
 	}},
 	{"Woo-werkplek", Requests, []keyHelp{
-		{[]string{"1", "2", "3", "4"}, "grond"},
+		{[]string{"1", "…", "9"}, "oordeel of grond"},
 		{[]string{"0"}, "buiten reikwijdte"},
+		{[]string{"B"}, "bevestig"},
 		{[]string{"E"}, "overal"},
+		{[]string{"[", "]"}, "vorig, volgend document"},
 		{[]string{"Z"}, "ongedaan maken"},
 	}},
 }

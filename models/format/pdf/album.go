@@ -35,6 +35,7 @@ type Print struct {
 	Across, Down int      // of the picture, in pixels
 	Texts        [][]Word // paragraphs in reading order
 	Labels       []Word   // drawn white in their areas
+	Notes        []Word   // drawn black in their areas
 }
 
 // Album writes a pdf of pictures, with the words on them as text to find, to copy and to hear. It writes page after page
@@ -135,10 +136,16 @@ func (a *Album) Add(p Print) error {
 		tree.count++
 	}
 	a.tree = append(a.tree, tree)
-	if len(p.Labels) > 0 {
-		c.WriteString("/Artifact BMC 1 g\n")
-		for _, label := range p.Labels {
-			if err := outline(&c, label, p.Format.Height); err != nil {
+	for _, over := range []struct {
+		light int
+		words []Word
+	}{{1, p.Labels}, {0, p.Notes}} {
+		if len(over.words) == 0 {
+			continue
+		}
+		fmt.Fprintf(&c, "/Artifact BMC %d g\n", over.light)
+		for _, word := range over.words {
+			if err := outline(&c, word, p.Format.Height); err != nil {
 				return err
 			}
 		}

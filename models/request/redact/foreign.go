@@ -22,7 +22,8 @@ var ErrMoved = errors.New("file reads otherwise than when it was judged")
 // Reason is why something may not be read.
 type Reason struct {
 	Grounds []string
-	Outside bool // no part of the request
+	Outside bool   // no part of the request
+	Instead string // what is read in its place; see Passage
 }
 
 // label is what is drawn in a box, and spoken what its text says.
@@ -36,6 +37,9 @@ func (r Reason) label() string {
 func (r Reason) spoken() string {
 	if r.Outside {
 		return "[buiten reikwijdte]"
+	}
+	if r.Instead != "" {
+		return Label(r.Grounds) + " " + Form(r.Instead)
 	}
 	return Label(r.Grounds)
 }
@@ -119,6 +123,10 @@ func (f *Foreign) Pictures(ctx context.Context, engine *pdf.Engine, look Look) (
 	if err := m.all(ctx, album); err != nil {
 		return nil, err
 	}
+	added, err := m.addNotes(album)
+	if err != nil {
+		return nil, err
+	}
 	if err := album.Close(); err != nil {
 		return nil, fmt.Errorf("write copy: %w", err)
 	}
@@ -132,7 +140,7 @@ func (f *Foreign) Pictures(ctx context.Context, engine *pdf.Engine, look Look) (
 			return nil, fmt.Errorf("%w: text on page %d of %d", ErrMoved, f.Blocks[i].Page, m.count)
 		}
 	}
-	made := &Copy{Content: out.Bytes(), Pages: m.count, Silent: m.silent}
+	made := &Copy{Content: out.Bytes(), Pages: m.count + added, Silent: m.silent}
 	for _, patches := range m.patches {
 		made.Boxes += len(patches)
 	}
@@ -140,6 +148,24 @@ func (f *Foreign) Pictures(ctx context.Context, engine *pdf.Engine, look Look) (
 		return made, err
 	}
 	return made, m.scans.again(ctx, look.OCR, made.Content, int(look.Resolution))
+}
+
+// addNotes adds pages with what had no room in a box, and gives how many.
+func (m *making) addNotes(album *pdf.Album) (int, error) {
+	if len(m.notes) == 0 {
+		return 0, nil
+	}
+	pages, err := notePages(m.notes)
+	if err != nil {
+		return 0, fmt.Errorf("pages of notes: %w", err)
+	}
+	for _, page := range pages {
+		if err := album.Add(page); err != nil {
+			return 0, err
+		}
+		m.patches = append(m.patches, nil)
+	}
+	return len(pages), nil
 }
 
 // byPage gives the places of the blocks of each page.
@@ -162,6 +188,7 @@ type making struct {
 	count   int
 	patches [][]patch // by page
 	silent  []int
+	notes   []noted
 	scans   scans
 }
 
@@ -174,6 +201,7 @@ type page struct {
 	// Of a page of which the words were recognised: those that go, and those that are left.
 	scanned    bool
 	gone, left []string
+	rest       []string // what had no room in a box
 }
 
 // ahead is how many pages may wait for the one that is to be written: it bounds the memory.
@@ -243,6 +271,9 @@ func (m *making) bind(ctx context.Context, cancel func(), album *pdf.Album, page
 			}
 			m.patches = append(m.patches, one.patches)
 			m.scans.note(one)
+			if len(one.rest) > 0 {
+				m.notes = append(m.notes, noted{next + 1, one.rest})
+			}
 			if len(one.print.Texts) == 0 {
 				m.silent = append(m.silent, next+1)
 			}
@@ -277,6 +308,7 @@ func (m *making) work(ctx context.Context, order <-chan int, pages chan<- page, 
 			return fmt.Errorf("picture of page %d: %w", index+1, err)
 		}
 		p := page{index: index, patches: w.patches, print: w.print(), scanned: w.scanned != nil}
+		p.rest = w.rest
 		p.gone, p.left = w.wordsIn(w.scanned)
 		p.print.JPEG = bytes.Clone(small.Bytes())
 		select {

@@ -17,6 +17,7 @@ type patch struct {
 	pdf.Area
 	Reason
 	first  bool       // of those that stand for one passage on this page: it bears the label
+	after  bool       // what is given of a view has no room here, and stands after the last page
 	format pdf.Format // of the page
 }
 
@@ -27,6 +28,7 @@ type desk struct {
 	patches []patch
 	at      map[[2]int]int  // of a letter: the patch that begins with it
 	scanned []ocr.Paragraph // the words that were recognised on it; nil of a page with text
+	rest    []string        // of views that are given without a name: what has no room in its box
 }
 
 // cut finds what goes of a page: what was judged, words that go wherever they stand, and what somebody drew over.
@@ -50,7 +52,9 @@ func (d *desk) cut(m *making, number int) error {
 			}
 			for _, cut := range m.foreign.Cuts[judged[i]] {
 				if cut.Verdict != Shown {
-					d.remove(i, cut.From, cut.Till, Reason{Grounds: cut.Grounds, Outside: cut.Verdict == OutOfReach})
+					d.remove(i, cut.From, cut.Till, Reason{
+						Grounds: cut.Grounds, Outside: cut.Verdict == OutOfReach, Instead: strings.Join(cut.Instead, "; "),
+					})
 				}
 			}
 		}
@@ -239,7 +243,9 @@ func (d *desk) blacken() {
 
 // print gives the page as it goes into the copy: what is left to read, with a label in the place of what went.
 func (d *desk) print() pdf.Print {
-	out := pdf.Print{Format: d.leaf.Format, Across: d.leaf.Picture.Rect.Dx(), Down: d.leaf.Picture.Rect.Dy()}
+	labels, rest := d.labels()
+	d.rest = rest
+	out := pdf.Print{Labels: labels, Format: d.leaf.Format, Across: d.leaf.Picture.Rect.Dx(), Down: d.leaf.Picture.Rect.Dy()}
 	said := make([]bool, len(d.patches))
 	for i, text := range d.leaf.Texts {
 		var words []pdf.Word
@@ -265,9 +271,6 @@ func (d *desk) print() pdf.Print {
 		if p.first && !said[at] {
 			out.Texts = append(out.Texts, []pdf.Word{d.spoken(at)})
 		}
-		if p.first && p.label() != "" {
-			out.Labels = append(out.Labels, pdf.Word{Text: p.label(), Area: p.Area})
-		}
 	}
 	return out
 }
@@ -286,6 +289,14 @@ func (d *desk) readable(text, letter int) bool {
 // spoken is what the text of the copy says in the place of a patch.
 func (d *desk) spoken(at int) pdf.Word {
 	return pdf.Word{Text: d.patches[at].spoken(), Area: d.patches[at].Area}
+}
+
+func (p patch) spoken() string {
+	why := p.Reason
+	if p.after {
+		why.Instead = "zie na de laatste bladzijde"
+	}
+	return why.spoken()
 }
 
 // word gives letters that stand together, as wide as they are and turned as they stand.

@@ -27,6 +27,7 @@ type Passage struct {
 	From, Till int
 	Kind       Kind
 	Grounds    []string
+	Instead    string // what the public reads of it all the same, in a form that leads to no person
 }
 
 // Verdict is what becomes of a stretch of text.
@@ -44,6 +45,7 @@ type Cut struct {
 	From, Till int
 	Verdict    Verdict
 	Grounds    []string
+	Instead    []string // of the passages that lie over it
 }
 
 // Rule divides the text of a block into stretches. Inside says whether its agenda item falls within the request.
@@ -106,6 +108,9 @@ func judge(from, till int, marks []Passage, inside bool) Cut {
 		case Remove:
 			cut.Verdict = Removed
 			cut.Grounds = append(cut.Grounds, m.Grounds...)
+			if m.Instead != "" {
+				cut.Instead = append(cut.Instead, m.Instead)
+			}
 		}
 	}
 	if outside || !within {
@@ -144,7 +149,7 @@ func join(text []rune, cuts []Cut) []Cut {
 	var joined []Cut
 	for i, cut := range cuts {
 		if cut.Verdict == Shown && i > 0 && i+1 < len(cuts) && blank(text[cut.From:cut.Till]) && alike(cuts[i-1], cuts[i+1]) {
-			cut.Verdict, cut.Grounds = cuts[i-1].Verdict, cuts[i-1].Grounds
+			cut.Verdict, cut.Grounds, cut.Instead = cuts[i-1].Verdict, cuts[i-1].Grounds, cuts[i-1].Instead
 		}
 		if n := len(joined); n > 0 && alike(joined[n-1], cut) {
 			joined[n-1].Till = cut.Till
@@ -155,7 +160,9 @@ func join(text []rune, cuts []Cut) []Cut {
 	return joined
 }
 
-func alike(a, b Cut) bool { return a.Verdict == b.Verdict && slices.Equal(a.Grounds, b.Grounds) }
+func alike(a, b Cut) bool {
+	return a.Verdict == b.Verdict && slices.Equal(a.Grounds, b.Grounds) && slices.Equal(a.Instead, b.Instead)
+}
 
 func blank(text []rune) bool {
 	return !slices.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) })

@@ -28,7 +28,7 @@ func Sheet(sheet *paper.Sheet, blocks []paper.Block, marks []Passage, scope func
 	for i := range blocks {
 		gone = append(gone, w.judge(&blocks[i])...)
 	}
-	w.gone = looking(gone, short)
+	w.gone, w.names = looking(gone, short), looking(words, short)
 	for i := range blocks {
 		w.write(&blocks[i])
 	}
@@ -63,6 +63,7 @@ type writer struct {
 	on      map[uint][]Passage // marks by block; those of the whole under 0
 	scope   func(item uint) bool
 	gone    *search // texts that may stand nowhere
+	names   *search // of people, among them
 	rulings map[uint]ruling
 	lines   []paper.Line
 }
@@ -125,7 +126,7 @@ func (w *writer) clean(text string) bool {
 // write adds the line of a block, or lets it go into the box above it.
 func (w *writer) write(b *paper.Block) {
 	r := w.rulings[b.ID]
-	line := b.Line(runs(b, r.cuts), w.facts(b, r))
+	line := b.Line(w.runs(b, r.cuts), w.facts(b, r))
 	if !w.clean(line.Label) || (!fixed(b.Kind) && r.holds(line.Label)) {
 		line.Label = ""
 	}
@@ -179,11 +180,12 @@ func (w *writer) swallowed(b *paper.Block, line paper.Line) bool {
 }
 
 // runs writes the stretches of a block as runs.
-func runs(b *paper.Block, cuts []Cut) paper.Text {
+func (w *writer) runs(b *paper.Block, cuts []Cut) paper.Text {
 	if Hides(b, cuts) && len(cuts) > 1 {
 		cuts = onlyHidden(cuts)
 	}
 	var runs paper.Text
+	said := map[string]bool{}
 	for _, cut := range inCells(b, cuts) {
 		switch cut.Verdict {
 		case Shown:
@@ -192,10 +194,27 @@ func runs(b *paper.Block, cuts []Cut) paper.Text {
 			runs = append(runs, paper.Run{Outside: true, Box: boxOf(b, cut)})
 		case Removed:
 			runs = append(runs, paper.Run{Removed: cut.Grounds, Box: boxOf(b, cut)})
+			runs = append(runs, w.instead(cut, said)...)
 		}
 	}
 	return runs
 }
+
+// instead gives what the public reads of a passage that was removed, once for each passage. With the name of somebody who is
+// hidden in it, it is not given.
+func (w *writer) instead(cut Cut, said map[string]bool) (runs paper.Text) {
+	for _, text := range cut.Instead {
+		if _, named := w.names.in(text); !named && !said[text] {
+			said[text] = true
+			runs = append(runs, paper.Run{Text: " " + Form(text), Em: true})
+		}
+	}
+	return runs
+}
+
+// Form words what is given of a view in a form that leads to no person (Woo 5.2 lid 2, Wob 11 lid 2), so that no reader takes it
+// for the words of the paper.
+func Form(text string) string { return "(niet tot personen herleidbaar: " + text + ")" }
 
 // inCells divides what is removed from a row at the borders of its cells, so that what is left stays in its column. A
 // row of which nothing is left is one box: how many cells it had tells too much.

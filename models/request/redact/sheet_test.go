@@ -110,13 +110,24 @@ func TestSheetShowsBoxes(t *testing.T) {
 			[]paper.Block{block(1, 9, paper.Paragraph, "Een."), block(2, 9, paper.Paragraph, "Twee.")},
 			[]redact.Passage{{Kind: redact.Remove, Grounds: []string{"11.1"}}}, "{11.1 block}",
 		},
+		"a view is given without a name, once, and its speaker goes": {
+			[]paper.Block{labelled(block(1, 9, paper.Paragraph, "Signal is beter, vindt Jansen, dan WhatsApp."), "AZ:")},
+			[]redact.Passage{
+				{Block: 1, From: 0, Till: 43, Kind: redact.Remove, Grounds: []string{"11.1"}, Instead: "Een lid heeft een voorkeur."},
+				{Block: 1, From: 23, Till: 29, Kind: redact.Remove, Grounds: []string{"10.2.e"}},
+			}, "{11.1 text} (niet tot personen herleidbaar: Een lid heeft een voorkeur.)",
+		},
+		"a view with the name of somebody who is hidden is not given": {
+			[]paper.Block{block(1, 9, paper.Paragraph, "Ik vind Signal beter."), block(2, 9, paper.Paragraph, "Slot.")},
+			[]redact.Passage{{Block: 1, Kind: redact.Remove, Grounds: []string{"11.1"}, Instead: "De Vreede vindt iets beter."}}, "{11.1 block}\nSlot.",
+		},
 		"a speaker goes with what he said": {
 			[]paper.Block{labelled(block(1, 9, paper.Paragraph, "Signal is beter."), "AZ:"), labelled(block(2, 9, paper.Paragraph, "Akkoord."), "BZK:")},
 			[]redact.Passage{{Block: 1, Kind: redact.Remove, Grounds: []string{"11.1"}}}, "{11.1 block}\nBZK:Akkoord.",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := read(redact.Sheet(&paper.Sheet{}, c.blocks, c.marks, within(9)))
+			got := read(redact.Sheet(&paper.Sheet{}, c.blocks, c.marks, within(9), "De Vreede"))
 			if got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}

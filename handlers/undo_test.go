@@ -1,0 +1,74 @@
+package handlers_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"beraad/models/request"
+	"beraad/models/store"
+)
+
+func TestTheLastStepAtTheDeskIsUndone(t *testing.T) {
+	f := openFile(t)
+	desk := f.path + "/documenten/3"
+	line, version := f.textOf(3, "Signal")
+	f.desk.get(desk).hides("Maak ongedaan")
+	f.desk.post(desk+"/ongedaan", nil).is(http.StatusConflict).shows("Er is niets om ongedaan te maken.")
+	form := url.Values{"block": {fmt.Sprint(line.ID)}, "version": {fmt.Sprint(version)}, "words": {"WhatsApp"}, "verdict": {"g:5.1.2.f"}, "everywhere": {"ja"}}
+	f.desk.post(desk+"/passages", form).to()
+	f.desk.get(desk).shows("“WhatsApp” overal gemarkeerd", "Maak ongedaan")
+	f.desk.get(desk + "/openbaar").hides("WhatsApp")
+	f.desk.post(f.path+"/documenten/1/ongedaan", nil).to() // in whichever document it was done
+	f.desk.get(f.path + "/documenten/1").shows("Ongedaan gemaakt: “WhatsApp” overal gemarkeerd")
+	f.desk.get(desk + "/openbaar").shows("WhatsApp").hides("5.1.2.f")
+	f.as("farid.benali@vws.example").post(desk+"/ongedaan", nil).is(http.StatusNotFound)
+}
+
+// TestAViewIsGivenWithoutANameByTheForm: it is refused where it names somebody, and what was typed stays.
+func TestAViewIsGivenWithoutANameByTheForm(t *testing.T) {
+	f := openFile(t)
+	desk := f.path + "/documenten/3"
+	line, version := f.textOf(3, "Signal")
+	form := url.Values{
+		"block": {fmt.Sprint(line.ID)}, "version": {fmt.Sprint(version)}, "verdict": {"g:5.1.2.f"}, "instead": {"Een lid twijfelt hierover."},
+	}
+	f.desk.get(fmt.Sprintf("%s?blok=%d", desk, line.ID)).shows("Opvatting weergeven zonder namen", "Milieu-informatie")
+	f.desk.post(desk+"/passages", form).is(http.StatusUnprocessableEntity).shows("Alleen een persoonlijke beleidsopvatting", "Een lid twijfelt hierover.")
+	form.Set("verdict", "g:5.2.1")
+	f.desk.post(desk+"/passages", form).to()
+	f.desk.get(desk+"/openbaar").shows("(niet tot personen herleidbaar: Een lid twijfelt hierover.)", "5.2.1")
+	if text := line.Runs.String(); strings.Contains(f.desk.get(desk+"/openbaar").body, text) {
+		t.Errorf("the public reads %q", text)
+	}
+}
+
+// TestEnvironmentalInformationIsRefusedOnFewerGrounds: what the request asks is filled in on its form, and counts on the desk.
+func TestEnvironmentalInformationIsRefusedOnFewerGrounds(t *testing.T) {
+	f := openFile(t)
+	rev := uint(0)
+	f.within(func(tx *store.Tx) error {
+		r, err := request.Find(tx, f.id)
+		if err == nil {
+			rev = r.Rev
+		}
+		return err
+	})
+	facts := url.Values{
+		"version": {fmt.Sprint(rev)}, "title": {"Afspraken over berichtenapps"}, "channel": {"mail"}, "words": {"Alles over berichtenapps."}, "information": {"environment"},
+	}
+	f.desk.post(f.path+"/gegevens", url.Values{"version": facts["version"], "title": facts["title"], "channel": facts["channel"], "words": facts["words"], "information": {"lucht"}}).
+		is(http.StatusUnprocessableEntity).shows("Kies of het verzoek over milieu-informatie gaat.")
+	f.desk.post(f.path+"/gegevens", facts).to()
+	desk := f.path + "/documenten/3"
+	line, version := f.textOf(3, "Signal")
+	form := url.Values{"block": {fmt.Sprint(line.ID)}, "version": {fmt.Sprint(version)}, "verdict": {"more"}, "grounds": {"5.1.5"}}
+	f.desk.post(desk+"/passages", form).is(http.StatusUnprocessableEntity).shows("Grond 5.1.5 geldt niet voor milieu-informatie (Woo 5.1 lid 5).")
+	form.Set("grounds", "5.2.1")
+	f.desk.post(desk+"/passages", form).is(http.StatusUnprocessableEntity).shows("Dit is milieu-informatie. Schrijf op waarom")
+	form.Set("grounds", "5.1.5")
+	form.Set("information", "other")
+	f.desk.post(desk+"/passages", form).to()
+}
