@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"beraad/models/body"
 	"beraad/models/fault"
 	"beraad/models/law"
@@ -106,7 +108,19 @@ func (s *Server) showSubmission(v *Visit) error {
 
 // formPage shows the form as it was filled in, with what was wrong with it. Kept are the files that were taken in even so.
 func (s *Server) formPage(v *Visit, form *submission.Submission, wrong error, kept ...string) error {
-	page := views.SubmissionForm{Form: *form, Gaps: fault.GapsIn(wrong), Kept: kept, UploadMax: s.UploadMax}
+	page, err := s.formNow(v, form, wrong)
+	if err != nil {
+		return err
+	}
+	page.Kept = kept
+	title := or(form.Title, "Zonder titel")
+	page.Frame = v.Frame("Aanbieding "+title, submissionsCrumb, ui.Crumb{Text: page.Body.Name}, ui.Crumb{Text: title})
+	return v.Show(fieldStatus(wrong), page.Page())
+}
+
+// formNow is the form with what stands around it: what is still needed, and what there is to choose from.
+func (s *Server) formNow(v *Visit, form *submission.Submission, wrong error) (views.SubmissionForm, error) {
+	page := views.SubmissionForm{Form: *form, Gaps: fault.GapsIn(wrong), UploadMax: s.UploadMax}
 	err := v.Read(func(tx *store.Tx) error {
 		saved, err := submission.Find(tx, form.ID)
 		if err != nil {
@@ -125,15 +139,10 @@ func (s *Server) formPage(v *Visit, form *submission.Submission, wrong error, ke
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
 	if f := fault.Of(wrong); f != nil && f.Kind == fault.Stale {
 		page.Theirs, page.Gaps = or(f.Theirs, "Er is iets gewijzigd dat hier niet staat, zoals de dag."), f.Gaps
 	}
-	title := or(form.Title, "Zonder titel")
-	page.Frame = v.Frame("Aanbieding "+title, submissionsCrumb, ui.Crumb{Text: page.Body.Name}, ui.Crumb{Text: title})
-	return v.Show(fieldStatus(wrong), page.Page())
+	return page, err
 }
 
 func (s *Server) aroundForm(tx *store.Tx, page *views.SubmissionForm) error {
@@ -174,7 +183,7 @@ func (s *Server) saveSubmission(v *Visit) error {
 	}
 	kept, err := s.keepForm(v, &form)
 	if v.ByScript() {
-		return v.showSaved(savedNow(s, kept, form.Version, err), err)
+		return s.formSaved(v, kept, form.Version, err)
 	}
 	var files []string
 	if kept != nil {
@@ -269,14 +278,29 @@ func savedNow(s *Server, kept *submission.Submission, version uint, err error) u
 	return saved
 }
 
-// showSaved answers a form that saves itself. What it cannot word is an error like any other.
-func (v *Visit) showSaved(saved ui.Saved, err error) error {
+// formSaved answers the form that saved itself, with what is still needed since.
+func (s *Server) formSaved(v *Visit, kept *submission.Submission, version uint, err error) error {
+	saved := savedNow(s, kept, version, err)
+	if err != nil {
+		return v.showSaved(saved, err)
+	}
+	page, err := s.formNow(v, kept, nil)
+	if err != nil {
+		return err
+	}
+	return v.showSaved(saved, nil, page.Fresh())
+}
+
+// showSaved answers a form that saves itself, with the parts of the page that changed by it. What it cannot word is an error like any other.
+func (v *Visit) showSaved(saved ui.Saved, err error, parts ...templ.Component) error {
 	if saved.Text == "" {
 		return err
 	}
 	var made strings.Builder
-	if err := saved.Render(v.ctx(), &made); err != nil {
-		return fmt.Errorf("show saved: %w", err)
+	for _, part := range append([]templ.Component{saved}, parts...) {
+		if err := part.Render(v.ctx(), &made); err != nil {
+			return fmt.Errorf("show saved: %w", err)
+		}
 	}
 	return v.HTML(gapStatus(err), made.String())
 }

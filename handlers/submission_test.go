@@ -141,8 +141,15 @@ func TestAFormSavesItself(t *testing.T) {
 		r.Header.Set("HX-Request", "true")
 		return owner.send(r)
 	}
-	answer := send().is(200).shows("Bewaard om", "data-saved").hides("<!doctype")
+	answer := send().is(200).shows("Bewaard om", "data-saved", "Alle negen velden zijn klaar").hides("<!doctype", "late_reason")
 	form.Set("version", answer.version())
+	form.Set("points", "")
+	answer = send().is(200).shows("8\u00a0velden zijn klaar", "Schrijf ten minste één punt")
+	form.Set("version", answer.version())
+	h.clock.Set(today.AddDate(0, 0, 16)) // past the last day for the meeting
+	owner = h.as(tineke)
+	send().is(200).shows("Waarom het stuk later komt", `name="late_reason"`)
+	form.Set("version", owner.get(path).version())
 	form.Set("title", "Een\nregel te veel")
 	send().is(422).shows("Nog niet bewaard", "data-saved")
 }

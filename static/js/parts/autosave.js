@@ -70,10 +70,22 @@ async function save(form) {
   if (again) state.timer = setTimeout(() => save(form), 10_000)
 }
 
+// Parts of the page that follow from what was saved (data-fresh="name") come along in the answer. One in which the reader
+// may be writing stays as it is: the answer knows only what was sent.
+const written = (part) => part.querySelector('input, select, textarea')
+function renew(parts) {
+  for (const part of parts) {
+    const old = document.querySelector(`[data-fresh="${part.dataset.fresh}"]`)
+    if (old && !(written(old) && written(part)) && !old.contains(document.activeElement)) old.replaceWith(document.adoptNode(part))
+  }
+}
+
 function show(form, answer, text) {
-  const part = new DOMParser().parseFromString(text, 'text/html').querySelector('[data-saved]')
+  const page = new DOMParser().parseFromString(text, 'text/html')
+  const part = page.querySelector('[data-saved]')
   if (part) {
     said(form)?.replaceWith(document.adoptNode(part))
+    if (answer.ok) renew(page.querySelectorAll('[data-fresh]'))
     if (answer.ok && !stateOf(form).dirty) letGo(form)
   } else if (!answer.ok) {
     stateOf(form).dirty = !answer.redirected && answer.status >= 500
