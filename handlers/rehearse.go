@@ -1,16 +1,12 @@
 package handlers
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"html"
 	"strings"
 
 	"beraad/models/body"
-	"beraad/models/fault"
 	"beraad/models/format/eml"
 	"beraad/models/law"
 	"beraad/models/meeting"
@@ -46,16 +42,7 @@ func (v *Visit) rehearse(id uint, send func(tx *store.Tx) error) (page views.Sen
 
 // sendAsSeen sends, but only what was seen: when it would be something else by now, nothing goes out.
 func (v *Visit) sendAsSeen(id uint, seal string, send func(tx *store.Tx) error) error {
-	return v.Change(func(tx *store.Tx) error {
-		if err := send(tx); err != nil {
-			return err
-		}
-		page, err := v.sendPage(tx, id)
-		if err == nil && page.Seal != seal {
-			err = fault.Changed("")
-		}
-		return err
-	})
+	return v.Change(func(tx *store.Tx) error { return meeting.AsSeen(tx, id, seal, send) })
 }
 
 // sendPage reads what the last sending of a meeting is.
@@ -75,16 +62,13 @@ func (v *Visit) sendPage(tx *store.Tx, id uint) (page views.SendPage, err error)
 	if err := v.recipients(tx, &page); err != nil {
 		return page, err
 	}
-	sheet, sum, err := v.alongWith(tx, &page)
+	sheet, err := v.alongWith(tx, &page)
 	if err != nil {
 		return page, err
 	}
-	if sent.Kind == meeting.SentMinutes {
-		if sum, err = sumOfMinutes(tx, id); err != nil {
-			return page, err
-		}
+	if page.Seal, err = meeting.Seal(tx, id); err != nil {
+		return page, err
 	}
-	page.Seal = sealOf(sum, page)
 	page.Mail, err = v.letter(tx, &page, sheet)
 	return page, err
 }
@@ -123,29 +107,28 @@ func (v *Visit) recipients(tx *store.Tx, page *views.SendPage) error {
 	return nil
 }
 
-// alongWith reads the agenda and papers that go along. It gives the agenda as it is sent, and its sum.
-func (v *Visit) alongWith(tx *store.Tx, page *views.SendPage) (sheet *paper.Sheet, sum string, err error) {
+// alongWith reads the agenda and papers that go along. It gives the agenda as it is sent.
+func (v *Visit) alongWith(tx *store.Tx, page *views.SendPage) (sheet *paper.Sheet, err error) {
 	if page.Sent.Agenda != 0 {
 		version, err := paper.FindVersion(tx, page.Sent.Agenda)
 		if err != nil {
-			return nil, "", err
+			return nil, err
 		}
 		if sheet, err = paper.Show(tx, version); err != nil {
-			return nil, "", err
+			return nil, err
 		}
-		sum = version.Sum
 		page.Files = append(page.Files, views.SentFile{Title: sheet.Title.String(), Name: letters.FileName("", sheet.Title.String()+".pdf")})
 	}
 	numbers := numbersOf(page.Agenda)
 	for _, id := range page.Sent.Papers {
 		file, err := fileOf(tx, id, numbers)
 		if err != nil {
-			return nil, "", err
+			return nil, err
 		}
 		page.Files = append(page.Files, file)
 	}
 	setWays(page)
-	return sheet, sum, nil
+	return sheet, nil
 }
 
 // setWays says of each file how it goes along, and how large they are together: what is a link weighs nothing.
@@ -204,56 +187,6 @@ func fileOf(tx *store.Tx, id uint, numbers map[uint]string) (file views.SentFile
 		Size: version.Size, Made: version.Structured(), Beside: print.Beside(version), Href: fmt.Sprintf("/stukken/%d", p.ID),
 		Doubts: views.FileDoubts(*version),
 	}, nil
-}
-
-// sumOfMinutes tells what the minutes of a meeting say, with what its circle alone reads. The number of a version says
-// nothing here: a rehearsal makes another one each time.
-func sumOfMinutes(tx *store.Tx, id uint) (string, error) {
-	all, err := paper.OfMeeting(tx, id)
-	if err != nil {
-		return "", err
-	}
-	var sums []string
-	for i := range all {
-		if all[i].Kind != paper.Minutes {
-			continue
-		}
-		version, err := paper.LatestOf(tx, all[i].ID)
-		if err != nil {
-			return "", fmt.Errorf("last version of minutes %d: %w", all[i].ID, err)
-		}
-		sums = append(sums, all[i].Title, all[i].Date.String(), version.Sum)
-	}
-	return strings.Join(sums, "\n"), nil
-}
-
-// sealOf is what a preview was made of. The same seal means the same agenda, papers, text and recipients. Minutes count
-// by what they say, for their version is made anew each time.
-func sealOf(agenda string, page views.SendPage) string {
-	m := page.Agenda.Meeting
-	papers := page.Sent.Papers
-	if page.Sent.Kind == meeting.SentMinutes {
-		papers = nil
-	}
-	whole, err := json.Marshal(struct {
-		Agenda, Venue, Starts, Ends, Note string
-		Convey                            body.Conveyance
-		Ways                              meeting.Ways
-		Papers                            []uint
-		To                                []views.Recipient
-		Changes                           []meeting.Difference
-	}{
-		agenda, m.Venue, m.StartsAt.String(), m.EndsAt.String(), page.Sent.Note, page.Sent.Convey, page.Sent.Ways, papers, page.To, page.Sent.Changes,
-	})
-	if err != nil {
-		return ""
-	}
-	return hexSum(whole)
-}
-
-func hexSum(of []byte) string {
-	sum := sha256.Sum256(of)
-	return hex.EncodeToString(sum[:])
 }
 
 // letter writes the mail, as its first recipient gets it.

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"encoding/json"
 	"strings"
 
 	"beraad/models/access"
@@ -9,8 +8,6 @@ import (
 	"beraad/models/fault"
 	"beraad/models/format/eml"
 	"beraad/models/meeting"
-	"beraad/models/outbox"
-	"beraad/models/paper"
 	"beraad/models/store"
 	"beraad/views"
 	letters "beraad/views/mail"
@@ -66,7 +63,9 @@ func (s *Server) decisionMailPage(v *Visit, form decisionMailForm, wrong error) 
 		if err != nil {
 			return err
 		}
-		page.Seal = sealOfDecisions(mail)
+		if page.Seal, err = mail.Seal(); err != nil {
+			return err
+		}
 		page.Readers, page.To, page.Needs, page.Last = mail.Readers, mail.To, mail.Needs(), mail.Last
 		if page.Ministries, err = ministriesIn(tx, m); err != nil {
 			return err
@@ -113,32 +112,9 @@ func (s *Server) decisionLetter(tx *store.Tx, m *meeting.Meeting, mail *meeting.
 	return written.Subject, strings.ReplaceAll(written.Text, eml.Field(letters.NameField), mail.To[0].Name), err
 }
 
-// sealOfDecisions is what the page was made of: the words, and who could be ticked.
-func sealOfDecisions(mail *meeting.DecisionMail) string {
-	whole, err := json.Marshal(struct {
-		Title   string
-		Blocks  []paper.Block
-		Readers []outbox.Recipient
-	}{mail.Title, mail.Blocks, mail.Readers})
-	if err != nil {
-		return ""
-	}
-	return hexSum(whole)
-}
-
-// send mails the decisions as they were seen on the page before. What is lacking is said first.
+// send mails the decisions as they were seen on the page before.
 func (f decisionMailForm) send(tx *store.Tx) error {
-	mail, err := meeting.DecisionMailOf(tx, f.ID, f.part())
-	if err != nil {
-		return err
-	}
-	if err := meeting.SendDecisions(tx, f.ID, f.part(), f.Again != ""); err != nil {
-		return err
-	}
-	if sealOfDecisions(mail) != f.Seal {
-		return fault.Changed("")
-	}
-	return nil
+	return meeting.SendDecisionsAsSeen(tx, f.ID, f.part(), f.Again != "", f.Seal)
 }
 
 func (s *Server) sendDecisions(v *Visit) error {

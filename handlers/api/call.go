@@ -46,6 +46,24 @@ func (c *call) read(work func() error) error {
 	return c.api.Store.Change(c.r.Context(), c.who, func(tx *store.Tx) error { return paper.Witness(tx, c.secret) })
 }
 
+// errTakenBack ends a rehearsal: what was done in the transaction is undone.
+var errTakenBack = errors.New("rehearsed and taken back")
+
+// rehearse runs work in one transaction, for who asks, and undoes it.
+func (c *call) rehearse(work func() error) error {
+	err := c.api.Store.Change(c.r.Context(), c.who, func(tx *store.Tx) error {
+		c.tx = tx
+		if err := work(); err != nil {
+			return err
+		}
+		return errTakenBack
+	})
+	if errors.Is(err, errTakenBack) {
+		return nil
+	}
+	return err
+}
+
 // change runs work in one transaction, for who asks.
 func (c *call) change(work func() error) error {
 	return c.api.Store.Change(c.r.Context(), c.who, func(tx *store.Tx) error {

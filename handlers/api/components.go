@@ -4,7 +4,7 @@ package api
 var componentNames = map[string]string{
 	"Body": "Gremium", "NewBody": "NieuwGremium", "Heading": "VasteRubriek", "Fixed": "VastPunt", "Member": "Lid", "NewMember": "NieuwLid", "Ending": "Beeindiging", "Habit": "Gewoonte", "HabitOffer": "AchtergeblevenVergadering", "HabitMove": "Verplaatsing", "HabitMoves": "Verplaatsingen",
 	"Meeting": "Vergadering", "NewMeeting": "NieuweVergadering", "MeetingForm": "Vergaderformulier", "Sending": "Verzending",
-	"LatePapers": "Nazending", "DecisionSending": "VerzendingVanBesluiten", "PaperWay": "WijzeVanStuk", "PlannedLate": "GeplandeNazending", "LatePlan": "PlanningVanNazending", "Gap": "Ontbrekend",
+	"LatePapers": "Nazending", "DecisionSending": "VerzendingVanBesluiten", "LateSending": "NazendingNu", "Sealed": "Zegel", "SeenSending": "Verzendvoorbeeld", "SeenReader": "Lezer", "PaperWay": "WijzeVanStuk", "PlannedLate": "GeplandeNazending", "LatePlan": "PlanningVanNazending", "Gap": "Ontbrekend",
 	"Agenda": "Agenda", "Rubric": "Rubriek", "RubricFields": "Rubriekformulier", "Item": "Agendapunt", "NewItem": "NieuwAgendapunt", "Turn": "Beurt",
 	"ItemForm": "Agendapuntformulier", "Place": "Plaats", "Circle": "Kring", "Person": "Persoon", "Planning": "Agendering",
 	"Stock": "Voorraadpunt", "NewStock": "NieuwVoorraadpunt", "StockForm": "VoorraadpuntVelden", "Done": "Gedaan", "Count": "Aantal", "reason": "Reden",

@@ -129,6 +129,13 @@ func preview[S, A any](needs access.Action, path, summary string, work func(*cal
 	return r
 }
 
+// rehearsal does what is sent, looks at it, and takes it back.
+func rehearsal[S, A any](needs access.Action, path, summary string, work func(*call, S) (A, error)) route {
+	r := preview(needs, path, summary, work)
+	r.undone = true
+	return r
+}
+
 // withFile lets a file come along with what is sent.
 func withFile(r route) route {
 	r.file = true
@@ -149,7 +156,9 @@ func change[S, A any](method string, needs access.Action, path, summary string, 
 			return nil, err
 		}
 		in := c.change
-		if c.route.looks {
+		if c.route.undone {
+			in = c.rehearse
+		} else if c.route.looks {
 			in = c.read
 		}
 		var made A

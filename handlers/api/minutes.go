@@ -8,6 +8,7 @@ import (
 	"beraad/models/meeting"
 	"beraad/models/paper"
 	"beraad/models/sitting"
+	"beraad/models/store"
 )
 
 // Minutes is the verslag of a meeting as it stands.
@@ -183,8 +184,11 @@ var minutesRoutes = []route{
 		return saveText(c, c.id, c.at("agendapunt"), w)
 	}),
 	list("/vergaderingen/{id}/verslag/rondzending", "Wat er nog nodig is voor het rondsturen", gapOf, checksBefore(access.CirculateMinutes, meeting.RoundChecks)),
-	step(access.CirculateMinutes, "/vergaderingen/{id}/verslag/rondzending", "Het conceptverslag rondsturen", theMinutes, func(c *call, _ nothing) error {
-		return meeting.Circulate(c.tx, c.id)
+	step(access.CirculateMinutes, "/vergaderingen/{id}/verslag/rondzending", "Het conceptverslag rondsturen", theMinutes, func(c *call, s Sealed) error {
+		return s.send(c, circulating(c.id))
+	}),
+	rehearsal(access.CirculateMinutes, "/vergaderingen/{id}/verslag/rondzending/voorbeeld", "Aan wie het conceptverslag nu zou gaan; er gaat niets uit", func(c *call, _ nothing) (SeenSending, error) {
+		return foresee(c, circulating(c.id))
 	}),
 	step(access.AdoptMinutes, "/vergaderingen/{id}/verslag/vaststelling", "Het verslag vaststellen", theMinutes, func(c *call, a Adoption) error {
 		return meeting.Adopt(c.tx, c.id, a.In, a.Changes)
@@ -212,4 +216,8 @@ var minutesRoutes = []route{
 		}
 		return meeting.WorkIn(c.tx, r.ID)
 	}),
+}
+
+func circulating(id uint) func(tx *store.Tx) error {
+	return func(tx *store.Tx) error { return meeting.Circulate(tx, id) }
 }

@@ -18,6 +18,7 @@ type route struct {
 	takes        any           // what is sent, as a zero value
 	file         bool          // a file comes along, in a form of parts
 	looks        bool          // nothing of what is sent is kept
+	undone       bool          // what is sent is done and taken back, to look at it
 	makes        bool          // what is answered is made while it is asked
 	gives        any           // what is answered, as a zero value; a slice is a list in pages
 	status       int           // of an answer that is in order

@@ -10,7 +10,9 @@ import (
 	"beraad/models/dispatch"
 	"beraad/models/fault"
 	"beraad/models/meeting"
+	"beraad/models/outbox"
 	"beraad/models/paper"
+	"beraad/models/store"
 )
 
 // Sending is what was sent to the members: fixed, as it went.
@@ -64,6 +66,63 @@ type LatePapers struct {
 	Each   []PaperWay `json:"wijzePerStuk,omitempty" doc:"Stukken die anders meegaan dan de rest."`
 }
 
+// LateSending sends papers after the convocation now.
+type LateSending struct {
+	LatePapers
+	Sealed
+}
+
+// Sealed goes along with what was looked at before it is sent.
+type Sealed struct {
+	Seal string `json:"zegel,omitempty" doc:"Uit het voorbeeld. Zou er intussen iets anders uitgaan, dan gaat er niets uit (409)."`
+}
+
+// send sends what was seen, when its seal came along; otherwise what there is now.
+func (s Sealed) send(c *call, send func(tx *store.Tx) error) error {
+	if s.Seal == "" {
+		return send(c.tx)
+	}
+	return meeting.AsSeen(c.tx, c.id, s.Seal, send)
+}
+
+// SeenSending is what would be sent now, and to whom.
+type SeenSending struct {
+	Kind string       `json:"soort" doc:"convocation, late-paper, minutes of decisions."`
+	To   []SeenReader `json:"aan"`
+	Seal string       `json:"zegel" doc:"Stuur dit mee bij het versturen."`
+}
+
+// SeenReader is who would get it.
+type SeenReader struct {
+	Person  uint   `json:"persoon"`
+	Name    string `json:"naam"`
+	Address string `json:"adres"`
+}
+
+// foresee does what a sending will do, and tells what it was; nothing of it is kept.
+func foresee(c *call, send func(tx *store.Tx) error) (SeenSending, error) {
+	if err := send(c.tx); err != nil {
+		return SeenSending{}, err
+	}
+	all, err := meeting.Sendings(c.tx, c.id)
+	if err != nil || len(all) == 0 {
+		return SeenSending{}, err
+	}
+	sent := all[len(all)-1]
+	seen := SeenSending{Kind: sent.Kind, To: []SeenReader{}}
+	to, _, err := outbox.Deliveries(c.tx, sent.Message, store.Page{Size: 500})
+	if err != nil {
+		return seen, err
+	}
+	for _, d := range to {
+		if d.State != outbox.Suppressed {
+			seen.To = append(seen.To, SeenReader{d.Person, d.Name, d.Address})
+		}
+	}
+	seen.Seal, err = meeting.Seal(c.tx, c.id)
+	return seen, err
+}
+
 // PlannedLate is a late sending that goes out by itself, or that could not.
 type PlannedLate struct {
 	Meeting uint      `json:"vergadering"`
@@ -99,9 +158,20 @@ var aPlannedLate = thing[PlannedLate]{"/vergaderingen/{id}/nazending/planning", 
 
 // Calling calls the members.
 type Calling struct {
+	Sealed
 	Why    string     `json:"reden"`
 	Convey string     `json:"wijze,omitempty" gap:"wijze" doc:"Hoe de stukken meegaan: attach, bundle of links. Leeg: zoals het gremium gewend is."`
 	Each   []PaperWay `json:"wijzePerStuk,omitempty" doc:"Stukken die anders meegaan dan de rest."`
+}
+
+func (s Calling) by(id uint) func(tx *store.Tx) error {
+	return func(tx *store.Tx) error { return meeting.ConveneBy(tx, id, wayOf(s.Convey, s.Each), s.Why) }
+}
+
+func (l LatePapers) by(id uint) func(tx *store.Tx) error {
+	return func(tx *store.Tx) error {
+		return meeting.SendLateBy(tx, id, l.Papers, wayOf(l.Convey, l.Each), l.Note)
+	}
 }
 
 // PlannedCall is a convocation that goes out by itself, or that could not.
@@ -138,7 +208,10 @@ var aPlannedCall = thing[PlannedCall]{"/vergaderingen/{id}/convocatie/planning",
 
 var sendingRoutes = []route{
 	step(access.Convene, "/vergaderingen/{id}/convocatie", "De leden oproepen: de agenda ligt vast en gaat uit", aMeeting, func(c *call, s Calling) error {
-		return meeting.ConveneBy(c.tx, c.id, wayOf(s.Convey, s.Each), s.Why)
+		return s.send(c, s.by(c.id))
+	}),
+	rehearsal(access.Convene, "/vergaderingen/{id}/convocatie/voorbeeld", "Wat de convocatie nu zou zijn, en aan wie; er gaat niets uit", func(c *call, s Calling) (SeenSending, error) {
+		return foresee(c, s.by(c.id))
 	}),
 	list("/vergaderingen/{id}/convocatie", "Wat er nog nodig is voor de convocatie", gapOf, checksBefore(access.Convene, meeting.Checks)),
 	one(aPlannedCall, "De convocatie die vanzelf uitgaat, of niet uit kon gaan"),
@@ -148,8 +221,11 @@ var sendingRoutes = []route{
 	remove(access.Convene, "/vergaderingen/{id}/convocatie/planning", "De convocatie niet meer vanzelf laten uitgaan", func(c *call) error {
 		return dispatch.Withdraw(c.tx, c.id)
 	}),
-	step(access.SendLate, "/vergaderingen/{id}/nazending", "Stukken nazenden", aMeeting, func(c *call, l LatePapers) error {
-		return meeting.SendLateBy(c.tx, c.id, l.Papers, wayOf(l.Convey, l.Each), l.Note)
+	step(access.SendLate, "/vergaderingen/{id}/nazending", "Stukken nazenden", aMeeting, func(c *call, l LateSending) error {
+		return l.send(c, l.by(c.id))
+	}),
+	rehearsal(access.SendLate, "/vergaderingen/{id}/nazending/voorbeeld", "Wat de nazending nu zou zijn, en aan wie; er gaat niets uit", func(c *call, l LatePapers) (SeenSending, error) {
+		return foresee(c, l.by(c.id))
 	}),
 	one(aPlannedLate, "De nazending die vanzelf uitgaat, of niet uit kon gaan"),
 	replace(access.SendLate, "/vergaderingen/{id}/nazending/planning", "Stukken op een moment nazenden, of dat moment verzetten", aPlannedLate, func(c *call, p LatePlan) error {
@@ -162,6 +238,7 @@ var sendingRoutes = []route{
 		return meeting.Unsent(c.tx, c.id)
 	})),
 	decisionSending,
+	decisionPreview,
 	list("/vergaderingen/{id}/verzendingen", "Wat er naar de leden ging", sendingOf, held(func(c *call) ([]meeting.Sending, error) {
 		return meeting.Sendings(c.tx, c.id)
 	})),
@@ -169,17 +246,42 @@ var sendingRoutes = []route{
 
 // DecisionSending mails decisions after a meeting.
 type DecisionSending struct {
+	Sealed
 	Ministry string `json:"departement,omitempty" gap:"departement" doc:"Code: alleen wat dit departement inbracht of moet doen, aan zijn leden."`
 	Decision uint   `json:"besluit,omitempty" gap:"decisions" doc:"Nummer van de rij van één besluit; leeg is de hele lijst."`
 	Persons  []uint `json:"personen,omitempty" gap:"recipients" doc:"Alleen aan deze personen, van wie het zouden krijgen; leeg is allen."`
 	Again    bool   `json:"nogEens,omitempty" gap:"again" doc:"true: ook als dezelfde woorden al zijn verstuurd."`
 }
 
+func (d DecisionSending) part() meeting.Part {
+	part := meeting.Part{Ministry: d.Ministry, Decision: d.Decision}
+	if len(d.Persons) > 0 {
+		part.Only = d.Persons
+	}
+	return part
+}
+
 var decisionSending = step(access.SendDecisions, "/vergaderingen/{id}/besluiten/verzending", "De besluitenlijst, een uittreksel of één besluit aan de leden mailen", aMeeting,
 	func(c *call, d DecisionSending) error {
-		part := meeting.Part{Ministry: d.Ministry, Decision: d.Decision}
-		if len(d.Persons) > 0 {
-			part.Only = d.Persons
+		if d.Seal == "" {
+			return meeting.SendDecisions(c.tx, c.id, d.part(), d.Again)
 		}
-		return meeting.SendDecisions(c.tx, c.id, part, d.Again)
+		return meeting.SendDecisionsAsSeen(c.tx, c.id, d.part(), d.Again, d.Seal)
+	})
+
+var decisionPreview = preview(access.SendDecisions, "/vergaderingen/{id}/besluiten/verzending/voorbeeld", "Aan wie de besluiten nu zouden gaan; er gaat niets uit",
+	func(c *call, d DecisionSending) (SeenSending, error) {
+		seen := SeenSending{Kind: meeting.SentDecisions, To: []SeenReader{}}
+		if err := c.may(access.SendDecisions, c.id); err != nil {
+			return seen, err
+		}
+		mail, err := meeting.DecisionMailOf(c.tx, c.id, d.part())
+		if err != nil {
+			return seen, err
+		}
+		for _, one := range mail.To {
+			seen.To = append(seen.To, SeenReader{one.Person, one.Name, one.Address})
+		}
+		seen.Seal, err = mail.Seal()
+		return seen, err
 	})

@@ -3,6 +3,7 @@ package api_test
 import (
 	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -160,7 +161,7 @@ func (p *program) call(m, item any) {
 	p.ask(p.tokens["farid"], http.MethodGet, planned, nil).is(404)
 	p.ask(p.tokens["hanneke"], http.MethodDelete, planned, nil).is(204)
 	p.ask(p.tokens["hanneke"], http.MethodGet, planned, nil).is(404)
-	p.do("hanneke", at("/vergaderingen/%v/convocatie", m), row{"reden": "", "wijze": "bundle"})
+	p.sends(at("/vergaderingen/%v/convocatie", m), row{"reden": "", "wijze": "bundle"})
 	if sent := p.rows("farid", at("/vergaderingen/%v/verzendingen", m)); sent[0]["wijze"] != "bundle" {
 		p.t.Errorf("sent %v", sent)
 	}
@@ -203,7 +204,7 @@ func (p *program) late(m, item any) {
 	}
 	p.ask(p.tokens["farid"], http.MethodGet, planned, nil).is(404)
 	p.ask(p.tokens["hanneke"], http.MethodDelete, planned, nil).is(204)
-	p.do("hanneke", at("/vergaderingen/%v/nazending", m), row{"stukken": []any{note}, "toelichting": "De notitie bij het voorstel."})
+	p.sends(at("/vergaderingen/%v/nazending", m), row{"stukken": []any{note}, "toelichting": "De notitie bij het voorstel."})
 	p.get("farid", at("/stukken/%v/versies/1", note))
 	p.upload(p.tokens["hanneke"], at("/agendapunten/%v/stukken", item), map[string]string{"soort": "mail", "datum": "2026-12-03"}).is(201).shows("Een bijlage")
 	if sent := p.rows("hanneke", at("/vergaderingen/%v/verzendingen", m)); len(sent) != 2 {
@@ -309,15 +310,30 @@ func (p *program) decide(m, item any) any {
 	return line
 }
 
+// sends looks at a sending before it goes, finds that it does not go when it would be another, and sends it as it was seen.
+func (p *program) sends(path string, what row) {
+	p.t.Helper()
+	p.ask(p.tokens["farid"], http.MethodPost, path+"/voorbeeld", what).is(403)
+	seen, again := p.do("hanneke", path+"/voorbeeld", what), p.do("hanneke", path+"/voorbeeld", what)
+	if len(seen["aan"].([]any)) == 0 || seen["zegel"] == "" || seen["zegel"] != again["zegel"] {
+		p.t.Errorf("%s would send %v, and a moment later %v", path, seen, again)
+	}
+	what["zegel"] = strings.Repeat("0", 64)
+	p.ask(p.tokens["hanneke"], http.MethodPost, path, what).is(409)
+	what["zegel"] = seen["zegel"]
+	p.do("hanneke", path, what)
+	delete(what, "zegel")
+}
+
 func (p *program) circulate(m any) {
 	p.t.Helper()
 	if gaps := p.rows("hanneke", at("/vergaderingen/%v/verslag/rondzending", m)); len(gaps) != 0 {
 		p.t.Errorf("still needed: %v", gaps)
 	}
-	p.do("hanneke", at("/vergaderingen/%v/verslag/rondzending", m), nil)
+	p.sends(at("/vergaderingen/%v/verslag/rondzending", m), row{})
 	p.ask(p.tokens["hanneke"], http.MethodPost, at("/vergaderingen/%v/besluiten/verzending", m), row{"personen": []any{999999}}).is(422)
 	p.ask(p.tokens["farid"], http.MethodPost, at("/vergaderingen/%v/besluiten/verzending", m), row{}).is(403)
-	p.do("hanneke", at("/vergaderingen/%v/besluiten/verzending", m), row{})
+	p.sends(at("/vergaderingen/%v/besluiten/verzending", m), row{})
 	p.ask(p.tokens["hanneke"], http.MethodPost, at("/vergaderingen/%v/besluiten/verzending", m), row{}).is(422)
 	p.do("farid", at("/vergaderingen/%v/verslag/opmerkingen", m), row{"tekst": "Mijn naam is met een d."})
 	for _, remark := range p.rows("hanneke", at("/vergaderingen/%v/verslag/opmerkingen", m)) {
