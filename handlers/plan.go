@@ -159,6 +159,7 @@ func (s *Server) changeMeeting(v *Visit) error {
 			return s.movingPage(v, form, move, err)
 		}
 	}
+	told := false
 	err = v.Change(func(tx *store.Tx) error {
 		m, err := meeting.Find(tx, id)
 		if err != nil {
@@ -168,7 +169,8 @@ func (s *Server) changeMeeting(v *Visit) error {
 			return err
 		}
 		m.Rev = form.Version
-		return meeting.Change(tx, m)
+		told, err = changeAndTell(tx, m)
+		return err
 	})
 	switch {
 	case fault.KindOf(err) == fault.Stale:
@@ -178,7 +180,23 @@ func (s *Server) changeMeeting(v *Visit) error {
 	case err != nil:
 		return err
 	}
+	if told {
+		return v.SeeOther("Bewaard. De leden krijgen bericht van de nieuwe dag, tijd of plaats.", "/vergaderingen/%d", id)
+	}
 	return v.SeeOther("Bewaard.", "/vergaderingen/%d", id)
+}
+
+// changeAndTell changes a meeting, and tells whether its members get word of that now.
+func changeAndTell(tx *store.Tx, m *meeting.Meeting) (told bool, err error) {
+	before, err := meeting.Sendings(tx, m.ID)
+	if err != nil {
+		return false, err
+	}
+	if err := meeting.Change(tx, m); err != nil {
+		return false, err
+	}
+	after, err := meeting.Sendings(tx, m.ID)
+	return len(after) > len(before), err
 }
 
 // staleMeeting shows two secretaries what each made of the place of a meeting.

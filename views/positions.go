@@ -160,6 +160,9 @@ func (p Positions) closing() string {
 	if p.Top.Meeting.PositionsUntil == nil {
 		at = "tot en met " + nl.Day(p.Top.Meeting.Day().AddDays(-1))
 	}
+	if state := p.Top.Meeting.State; state == meeting.Planned || state == meeting.Preparing {
+		return "Leden kunnen een standpunt geven vanaf de convocatie, " + at + "."
+	}
 	if p.Open {
 		return "Standpunten kunnen " + at + "."
 	}

@@ -18,21 +18,21 @@ func Cancel(tx *store.Tx, id uint, why string) error {
 	if err != nil {
 		return err
 	}
-	why = strings.TrimSpace(why)
+	why = strings.TrimSpace(strings.ReplaceAll(why, "\r\n", "\n"))
 	permit, err := tx.Permit(access.CancelMeeting, m, why)
 	if err != nil {
 		return err
 	}
 	var gaps fault.Gaps
 	gaps.Need(why != "", "why", "Schrijf waarom de vergadering niet doorgaat. De leden lezen dit.")
-	short(&gaps, "why", why, 500)
+	short(&gaps, "why", oneLine(why), 500) // the box takes more lines, and so does the mail
 	if err := gaps.Invalid(); err != nil {
 		return err
 	}
 	if err := step(tx, m, Cancelled); err != nil {
 		return err
 	}
-	if err := free(permit, m, why); err != nil {
+	if err := free(permit, m, oneLine(why)); err != nil {
 		return fmt.Errorf("free items of meeting %d: %w", id, err)
 	}
 	m.State, m.CancelWhy = Cancelled, why
@@ -81,3 +81,8 @@ func letGo(permit *store.Permit, m *Meeting, item *Item, why string) error {
 	}
 	return let(permit, item.Submission)
 }
+
+// oneLine puts the lines of a text behind each other.
+func oneLine(text string) string { return strings.Join(strings.FieldsFunc(text, isBreak), " ") }
+
+func isBreak(r rune) bool { return r == '\n' }

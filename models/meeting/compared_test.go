@@ -23,7 +23,14 @@ func (h *hall) lay(in *meeting.Meeting, item uint, title string) (p *paper.Paper
 		if err := meeting.AddPaper(tx, item, p); err != nil {
 			return err
 		}
-		_, err := paper.Write(tx, p.ID, []paper.Block{{Kind: paper.Paragraph, Text: title}}, "")
+		now, err := meeting.Find(tx, in.ID)
+		if err != nil {
+			return err
+		}
+		if i, err := meeting.FindItem(tx, item); err != nil || !now.NumbersFixed && !i.Annex {
+			h.t.Errorf("the item with a paper has no star: %v", err)
+		}
+		_, err = paper.Write(tx, p.ID, []paper.Block{{Kind: paper.Paragraph, Text: title}}, "")
 		return err
 	})
 	return p

@@ -73,7 +73,9 @@ func TestAMeetingThatMovesIsToldToWhoWasCalled(t *testing.T) {
 		if len(sent) != 2 || to[1] != 4 || sent[1].Sequence != first+2 || !sent[1].Changes[0].Moment() {
 			t.Errorf("a week later: %+v to %v; want a second message, also to who has left by then", sent, to)
 		}
-		h.as(h.secretary, func(tx *store.Tx) error { return meeting.Cancel(tx, id, "Te weinig punten.") })
+		h.as(h.secretary, func(tx *store.Tx) error {
+			return meeting.Cancel(tx, id, "Te weinig punten.\r\nWij zoeken een andere dag.")
+		})
 		h.read(h.secretary, func(tx *store.Tx) error {
 			off, err := meeting.Find(tx, id)
 			if err == nil && (off.Sequence != first+3 || off.UID != m.UID) {

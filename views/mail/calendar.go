@@ -25,7 +25,11 @@ func event(s Sitting, house House, method string) ([]byte, error) {
 	if !house.Answers {
 		e.SetOrganizer("mailto:"+s.Mailbox, ics.WithCN(plainName(s.Body)))
 	}
-	e.AddProperty(ics.ComponentPropertyAttendee, "mailto:"+eml.Field(AddressField))
+	var asks []ics.PropertyParameter
+	if method == "REQUEST" {
+		asks = append(asks, &ics.KeyValues{Key: "RSVP", Value: []string{"TRUE"}}) // without it Outlook says that no answer is asked (RFC 5545 3.2.17)
+	}
+	e.AddProperty(ics.ComponentPropertyAttendee, "mailto:"+eml.Field(AddressField), asks...)
 	text := calendar.Serialize(ics.WithNewLine("\r\n"))
 	if house.Answers {
 		text = strings.Replace(text, "END:VEVENT", organizer(s.Body)+"END:VEVENT", 1)

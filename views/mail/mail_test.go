@@ -12,6 +12,7 @@ import (
 
 	"beraad/models/format/eml"
 	"beraad/models/law"
+	"beraad/models/meeting"
 	"beraad/models/paper"
 	letters "beraad/views/mail"
 )
@@ -245,6 +246,9 @@ func TestAnUpdateReplacesTheInvitation(t *testing.T) {
 		if n := strings.Count(string(m.Calendar.ICS), "ATTENDEE"); n != 1 {
 			t.Errorf("message %d names %d people; want the reader alone", i, n)
 		}
+		if asked := strings.Contains(string(m.Calendar.ICS), "RSVP=TRUE"); asked != strings.Contains(string(m.Calendar.ICS), "METHOD:REQUEST") {
+			t.Errorf("message %d asks for an answer: %t\n%s", i, asked, m.Calendar.ICS)
+		}
 		kept[e.Id()] = e
 	}
 	if e := kept[first.UID]; len(kept) != 1 || e.GetProperty(ics.ComponentPropertyStatus).Value != "CANCELLED" {
@@ -323,5 +327,22 @@ func TestTheNewsSaysThatNobodyGotAMailOut(t *testing.T) {
 		if err != nil || !strings.HasPrefix(m.Subject, want[0]) || !strings.Contains(m.Text, want[1]) || !strings.Contains(m.HTML, want[1]) {
 			t.Errorf("%v: %v, %s\n%s\n%s", nobody, err, m.Subject, m.Text, m.HTML)
 		}
+	}
+}
+
+func TestAChangeAndAFileAreNamedInOneLine(t *testing.T) {
+	altered := meeting.Difference{Kind: meeting.ItemAltered, Number: "2.a", Title: "Laptops", Was: "Hamerstuk", Now: "Ter bespreking"}
+	long := altered
+	long.Was = strings.Repeat("Fin: Begroting · ", 20)
+	for want, d := range map[string]meeting.Difference{
+		"2.a Laptops: nu ‘Ter bespreking’ (was ‘Hamerstuk’)": altered,
+		"2.a Laptops: gewijzigd":                             long,
+	} {
+		if got := letters.ChangeWords(d); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if got := letters.FileName("", "Agenda 16\u00a0december.pdf"); got != "Agenda 16 december.pdf" {
+		t.Errorf("got %q, want a plain space", got)
 	}
 }

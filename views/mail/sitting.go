@@ -109,7 +109,15 @@ func ChangeWords(d meeting.Difference) string {
 	case meeting.FactChanged:
 		return fmt.Sprintf("%s: %s (was: %s)", either(item, "Gegevens"), either(d.Now, "–"), either(d.Was, "–"))
 	}
+	if shown(d.Was) && shown(d.Now) {
+		return fmt.Sprintf("%s: nu ‘%s’ (was ‘%s’)", item, d.Now, d.Was)
+	}
 	return item + ": gewijzigd"
+}
+
+// shown tells whether what stands under a title can be read in the line of a mail.
+func shown(text string) bool {
+	return text != "" && !strings.Contains(text, "\n") && len([]rune(text)) <= 120
 }
 
 func either(text, other string) string {
@@ -127,6 +135,9 @@ func FileName(number, title string) string {
 	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 			return '-'
+		}
+		if unicode.IsSpace(r) { // one that holds words together is another letter for who searches his files
+			return ' '
 		}
 		return r
 	}, name)
