@@ -69,10 +69,10 @@ func BenchmarkRedaction(b *testing.B) {
 	of := &paper.Sheet{Kind: paper.Minutes, Title: paper.Plain("Verslag"), Date: law.DateOf(day)}
 	for _, pages := range []int{50, 500} {
 		blocks, marks := assessed(pages, 0)
-		text := redact.Sheet(of, blocks, marks, scope)
+		text := redact.Sheet(of, blocks, marks, scope, nil)
 		b.Run(fmt.Sprintf("%d pages/text", pages), func(b *testing.B) {
 			for b.Loop() {
-				redact.Sheet(of, blocks, marks, scope)
+				redact.Sheet(of, blocks, marks, scope, nil)
 			}
 		})
 		b.Run(fmt.Sprintf("%d pages/page", pages), func(b *testing.B) {
@@ -92,7 +92,7 @@ func BenchmarkRedaction(b *testing.B) {
 			for b.Loop() {
 				run++ // Typst remembers what it has set before
 				blocks, marks := assessed(pages, run)
-				printed, err := print.Of(redact.Sheet(of, blocks, marks, scope), print.Letterhead{Body: "CIO-beraad"})
+				printed, err := print.Of(redact.Sheet(of, blocks, marks, scope, nil), print.Letterhead{Body: "CIO-beraad"})
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -122,7 +122,7 @@ func (o RedactionOptions) copied(ctx context.Context, round int, times *Structur
 	blocks, marks := assessed(round)
 	day := time.Date(2018, 5, 14, 0, 0, 0, 0, time.UTC)
 	begun := time.Now()
-	sheet := redact.Sheet(&paper.Sheet{Kind: paper.Minutes, Title: paper.Plain("Verslag"), Date: law.DateOf(day)}, blocks, marks, func(item uint) bool { return item%4 != 0 })
+	sheet := redact.Sheet(&paper.Sheet{Kind: paper.Minutes, Title: paper.Plain("Verslag"), Date: law.DateOf(day)}, blocks, marks, func(item uint) bool { return item%4 != 0 }, nil)
 	printed, err := print.Of(sheet, print.Letterhead{Body: "CIO-beraad"})
 	if err != nil {
 		return nil, fmt.Errorf("print: %w", err)

@@ -82,6 +82,7 @@ type checker struct {
 	letter  *Letter     // nil while none was saved: one from the register contradicts nothing
 	old     []int       // documents of which something older than five years is refused
 	names   []string    // that were removed somewhere
+	people  *redact.Names
 	texts   map[uint64]treatment
 	found   []Conflict
 	said    map[string]bool
@@ -115,6 +116,7 @@ func check(tx *store.Tx, r *Request) (*checker, error) {
 		return nil, err
 	}
 	c.names = distinct(c.names)
+	c.people = redact.Naming(c.names)
 	if c.letter, err = store.First[Letter](store.Of[Letter](tx).Where("request = ?", r.ID)); err == nil {
 		c.letterAgainstRegister()
 	} else if fault.KindOf(err) != fault.Missing {
@@ -246,7 +248,7 @@ func (c *checker) named(tx *store.Tx) error {
 		}
 		nr := c.file.nr[dp.Document]
 		c.forms(dp.Version, nr)
-		for _, name := range redact.Among(c.names, readable(c.file.redacted(&v, c.names))) {
+		for _, name := range c.people.Among(readable(c.file.redacted(&v, c.people))) {
 			c.say(NameLeft, fmt.Sprintf("%d:%s", nr, plain(name)),
 				fmt.Sprintf("“%s” is elders gelakt, maar staat nog leesbaar in document %d.", begin(name), nr), nr)
 		}

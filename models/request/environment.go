@@ -144,7 +144,7 @@ func (c *checker) forms(version uint, nr int) {
 		if m.Instead == "" || m.Version != version {
 			continue
 		}
-		if name := namedIn(c.names, m.Instead); name != "" {
+		for _, name := range c.people.Among(m.Instead) {
 			c.say(FormNames, fmt.Sprintf("%d:%s", nr, plain(name)), fmt.Sprintf(
 				"In document %d noemt een weergave van een opvatting “%s”. Die naam is elders gelakt, dus de weergave wordt niet openbaar.", nr, begin(name)), nr)
 		}

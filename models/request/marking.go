@@ -258,7 +258,7 @@ func MarkWhole(tx *store.Tx, document uint, with Mark) error {
 
 // namedIn gives the first of some names that stands in a text.
 func namedIn(names []string, text string) string {
-	if found := redact.Among(names, text); len(found) > 0 {
+	if found := redact.Naming(names).Among(text); len(found) > 0 {
 		return found[0]
 	}
 	return ""

@@ -17,11 +17,11 @@ func Redacted(tx *store.Tx, request, version uint) (*paper.Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	return redactedWith(tx, request, version, names)
+	return redactedWith(tx, request, version, redact.Naming(names))
 }
 
 // redactedWith gives a version as the public may read it, without the names that are hidden anywhere in the request.
-func redactedWith(tx *store.Tx, request, version uint, names []string) (*paper.Sheet, error) {
+func redactedWith(tx *store.Tx, request, version uint, names *redact.Names) (*paper.Sheet, error) {
 	f, err := openAroundVersion(tx, request, version)
 	if err != nil {
 		return nil, err
@@ -36,13 +36,13 @@ func redactedWith(tx *store.Tx, request, version uint, names []string) (*paper.S
 	return f.redacted(v, names), nil
 }
 
-func (f *file) redacted(v *paper.Version, names []string) *paper.Sheet {
+func (f *file) redacted(v *paper.Version, names *redact.Names) *paper.Sheet {
 	p := f.byVersion[v.ID]
 	sheet := &paper.Sheet{
 		Paper: p.ID, Version: v.ID, Number: v.Number, Kind: p.Kind, Title: paper.Plain(p.Title), Reference: p.Reference,
 		Date: p.Date, Body: p.Body, FileName: v.FileName,
 	}
-	return redact.Sheet(sheet, f.blocks[v.ID], f.passages(v.ID), f.scope, names...)
+	return redact.Sheet(sheet, f.blocks[v.ID], f.passages(v.ID), f.scope, names)
 }
 
 // withheld lists what is hidden in the documents that were asked for: names and addresses of people, and texts.
@@ -111,7 +111,7 @@ const formWords = "Agenda; Agendapunt; Agendapunten; Aanwezig; Afwezig; Actie; A
 	"Status; Tekst; Tijd; Toelichting; Uiterlijk; Uitkomst; Versie; Verslag; Voorraadagenda; Voorzitter; Contactpersoon"
 
 // allowed gives all text that may be read of the documents that were asked for: their names and the redacted sheets.
-func (f *file) allowed(tx *store.Tx, names []string) (string, error) {
+func (f *file) allowed(tx *store.Tx, names *redact.Names) (string, error) {
 	var all strings.Builder
 	for _, d := range f.documents {
 		all.WriteString(d.Title + "\n")

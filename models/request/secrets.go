@@ -22,8 +22,8 @@ import (
 type Secrets struct {
 	request uint
 	stamp   string
-	names   []string // of people, to be left out of titles, labels and facts
-	hidden  []string // what the requester may not read either: all but what is about himself
+	names   *redact.Names // of people, to be left out of titles, labels and facts
+	hidden  []string      // what the requester may not read either: all but what is about himself
 	search  *redact.Search
 }
 
@@ -76,7 +76,7 @@ func (s *Secrets) renew(tx *store.Tx) error {
 	if err != nil {
 		return fmt.Errorf("withheld of request %d: %w", s.request, err)
 	}
-	s.stamp, s.names, s.hidden, s.search = stamp, names, hidden, redact.Looking(slices.Concat(hidden, r.himself()))
+	s.stamp, s.names, s.hidden, s.search = stamp, redact.Naming(names), hidden, redact.Looking(slices.Concat(hidden, r.himself()))
 	return nil
 }
 
@@ -159,8 +159,9 @@ func withheld(tx *store.Tx, r *Request) (all, names []string, err error) {
 	if texts, err = apartFromLetter(tx, r, rows, texts); err != nil {
 		return nil, nil, err
 	}
+	people := redact.Naming(names)
 	err = eachPart(tx, r, func(f *file) error {
-		open, err := f.allowed(tx, names)
+		open, err := f.allowed(tx, people)
 		texts = redact.Apart(texts, open)
 		return err
 	})

@@ -163,55 +163,37 @@ func (s *search) encoded(run, where string) error {
 // bytes looks for words in bytes of any kind. Short texts are not looked for there: four letters stand in any picture
 // by chance.
 func (s *search) bytes(content []byte, where string) error {
-	long := s.longer(6)
-	if err := long.look(printable(content), where); err != nil {
-		return err
-	}
-	if bytes.IndexByte(content, 0) >= 0 {
-		return long.look(printable(bytes.ReplaceAll(content, []byte{0}, nil)), where)
+	if found, there := s.longer().first(foldBytes(content)); there {
+		return &Leak{Where: where, text: found}
 	}
 	return nil
 }
 
-// longer gives the search for texts of at least so many letters.
-func (s *search) longer(least int) *search {
-	long := &search{}
-	for _, n := range s.needles {
-		if utf8.RuneCountInString(n.text) >= least {
-			long.needles = append(long.needles, n)
-		}
-	}
-	return long
-}
+// amidBytes is the number of letters from which a text is looked for in bytes of any kind.
+const amidBytes = 6
 
-// printable gives the pieces of text that stand in bytes.
-func printable(content []byte) string {
-	var all strings.Builder
-	all.Grow(len(content))
-	run := false // in the midst of a piece
+// foldBytes folds the pieces of text that stand in bytes. A byte that is no text of ours but may be a letter of Latin-1 is one, and what stands
+// between letters counts for nothing: so a text of two bytes a letter is read like one of one byte.
+func foldBytes(content []byte) folded {
+	f := folding{between: true, breaks: make([]bool, 0, len(content)+1)}
+	f.letters = make([]byte, 0, len(content))
 	for i := 0; i < len(content); {
-		if c := content[i]; c >= ' ' && c < utf8.RuneSelf {
-			all.WriteByte(c)
-			run = true
+		if c := content[i]; c < utf8.RuneSelf {
+			f.ascii(c)
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRune(content[i:])
-		if (r == utf8.RuneError && size == 1) || r < ' ' {
-			if run {
-				all.WriteByte('\n')
-			}
-			run = false
-			if size == 1 && content[i] >= 0xa0 { // a letter of Latin-1
-				all.WriteRune(rune(content[i]))
-				run = true
+		if r == utf8.RuneError && size == 1 {
+			f.between = true
+			if content[i] >= 0xa0 {
+				f.take(rune(content[i]))
 			}
 			i++
 			continue
 		}
-		all.WriteRune(r)
-		run = true
+		f.take(r)
 		i += size
 	}
-	return all.String()
+	return f.done()
 }

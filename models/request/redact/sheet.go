@@ -8,11 +8,11 @@ import (
 )
 
 // Sheet makes a version as the public may read it: a new sheet with allowed text only. Blocks are those of the
-// version, with the agenda item by which each is judged; scope tells whether an item falls within the request. Words
+// version, with the agenda item by which each is judged; scope tells whether an item falls within the request. Names
 // are withheld wherever they stand, such as names that were removed from another paper of the same request: a fact, a
 // label, a title or a file name that holds one goes.
-func Sheet(sheet *paper.Sheet, blocks []paper.Block, marks []Passage, scope func(item uint) bool, words ...string) *paper.Sheet {
-	w := &writer{marks: marks, on: map[uint][]Passage{}, scope: scope, rulings: map[uint]ruling{}}
+func Sheet(sheet *paper.Sheet, blocks []paper.Block, marks []Passage, scope func(item uint) bool, names *Names) *paper.Sheet {
+	w := &writer{names: names, marks: marks, on: map[uint][]Passage{}, scope: scope, rulings: map[uint]ruling{}}
 	for _, m := range marks {
 		w.on[m.Block] = append(w.on[m.Block], m)
 	}
@@ -24,11 +24,11 @@ func Sheet(sheet *paper.Sheet, blocks []paper.Block, marks []Passage, scope func
 		out.Title, out.Lines = paper.Text{box}, []paper.Line{{Kind: paper.Paragraph, Runs: paper.Text{box}}}
 		return out
 	}
-	gone := slices.Clone(words)
+	var gone []string
 	for i := range blocks {
 		gone = append(gone, w.judge(&blocks[i])...)
 	}
-	w.gone, w.names = looking(gone, short), looking(words, short)
+	w.gone = looking(gone, short)
 	for i := range blocks {
 		w.write(&blocks[i])
 	}
@@ -62,8 +62,8 @@ type writer struct {
 	marks   []Passage
 	on      map[uint][]Passage // marks by block; those of the whole under 0
 	scope   func(item uint) bool
-	gone    *search // texts that may stand nowhere
-	names   *search // of people, among them
+	gone    *search // texts of this paper that may stand nowhere
+	names   *Names  // that may stand nowhere either
 	rulings map[uint]ruling
 	lines   []paper.Line
 }
@@ -120,7 +120,16 @@ const short = 3
 // clean tells whether a text holds nothing that may stand nowhere.
 func (w *writer) clean(text string) bool {
 	_, found := w.gone.in(text)
-	return !found
+	return !found && !w.named(text)
+}
+
+// named tells whether a text holds the name of somebody who is hidden.
+func (w *writer) named(text string) bool {
+	if w.names == nil {
+		return false
+	}
+	_, named := w.names.in(text)
+	return named
 }
 
 // write adds the line of a block, or lets it go into the box above it.
@@ -204,7 +213,7 @@ func (w *writer) runs(b *paper.Block, cuts []Cut) paper.Text {
 // hidden in it, it is not given.
 func (w *writer) instead(cut Cut, said map[string]bool) (runs paper.Text) {
 	for _, text := range cut.Instead {
-		if _, named := w.names.in(text); !named && !said[text] {
+		if !said[text] && !w.named(text) {
 			said[text] = true
 			runs = append(runs, paper.Run{Text: " " + Form(text), Em: true})
 		}

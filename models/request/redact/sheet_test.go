@@ -127,7 +127,7 @@ func TestSheetShowsBoxes(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := read(redact.Sheet(&paper.Sheet{}, c.blocks, c.marks, within(9), "De Vreede"))
+			got := read(redact.Sheet(&paper.Sheet{}, c.blocks, c.marks, within(9), redact.Naming([]string{"De Vreede"})))
 			if got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
@@ -152,7 +152,7 @@ func TestWhatIsLeftOfARowStaysInItsColumn(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			marks := []redact.Passage{{Block: 1, From: c.from, Till: c.till, Kind: redact.Remove, Grounds: []string{"11.1"}}}
-			got := redact.Sheet(&paper.Sheet{}, []paper.Block{head, row}, marks, within(9))
+			got := redact.Sheet(&paper.Sheet{}, []paper.Block{head, row}, marks, within(9), nil)
 			if got.Lines[1].Kind != paper.RowOf || read(got) != "Wie\tBedrag\tNoot\tWanneer\n"+c.want {
 				t.Errorf("got %q, want %q", read(got), c.want)
 			}
@@ -164,7 +164,7 @@ func TestACellThatWasRemovedStandsNowhereElse(t *testing.T) {
 	row, item := block(1, 9, paper.RowOf, "Zilverling\t12.500"), block(2, 9, paper.ItemOf, "Begroting")
 	item.Facts = map[string]string{"by": "Zilverling"}
 	marks := []redact.Passage{{Block: 1, Kind: redact.Remove, Grounds: []string{"11.1"}}}
-	if got := redact.Sheet(&paper.Sheet{FileName: "zilverling.docx"}, []paper.Block{row, item}, marks, within(9)); got.FileName != "" || got.Lines[1].Fact("by") != "" {
+	if got := redact.Sheet(&paper.Sheet{FileName: "zilverling.docx"}, []paper.Block{row, item}, marks, within(9), nil); got.FileName != "" || got.Lines[1].Fact("by") != "" {
 		t.Errorf("a removed cell still stands in %+v", got)
 	}
 }
@@ -172,11 +172,11 @@ func TestACellThatWasRemovedStandsNowhereElse(t *testing.T) {
 func TestTitleAndFileNameGoWithWhatTheyHold(t *testing.T) {
 	sheet := &paper.Sheet{Title: paper.Plain("Voor- en nadelen berichtenapps"), FileName: "20180209 Voor- en nadelen_berichtenapps.docx", Reference: "2018-1"}
 	blocks := []paper.Block{block(1, 7, paper.ItemOf, "Voor- en nadelen berichtenapps")}
-	out := redact.Sheet(sheet, blocks, nil, within(9))
+	out := redact.Sheet(sheet, blocks, nil, within(9), nil)
 	if out.FileName != "" || !out.Title[0].Outside || out.Reference != "2018-1" {
 		t.Errorf("title %v, file name %q, reference %q", out.Title, out.FileName, out.Reference)
 	}
-	named := redact.Sheet(&paper.Sheet{FileName: "notitie h.van.dalen.pdf"}, nil, nil, within(), "H. van Dalen")
+	named := redact.Sheet(&paper.Sheet{FileName: "notitie h.van.dalen.pdf"}, nil, nil, within(), redact.Naming([]string{"H. van Dalen"}))
 	if named.FileName != "" {
 		t.Errorf("a name that was removed elsewhere stays in the file name %q", named.FileName)
 	}
@@ -188,7 +188,7 @@ func TestNothingRemovedIsAnywhereInASheet(t *testing.T) {
 	for seed := range uint64(400) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		sheet, blocks, marks := random(r)
-		out, err := json.Marshal(redact.Sheet(sheet, blocks, marks, within(1, 3)))
+		out, err := json.Marshal(redact.Sheet(sheet, blocks, marks, within(1, 3), nil))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -170,7 +170,7 @@ func TestOfficeFilesAreMadeAnew(t *testing.T) {
 	blocks := judged("Volgens "+canary+" is het akkoord.", canary)
 	sheet := redact.Sheet(&paper.Sheet{Kind: paper.Note, Title: paper.Plain("Stuk"), FileName: canary + ".docx"}, blocks,
 		[]redact.Passage{{Block: 1, From: 8, Till: 8 + len(canary), Kind: redact.Remove, Grounds: []string{"5.1.2.e"}}, {Block: 2, Kind: redact.Remove, Grounds: []string{"5.1.2.e"}}},
-		func(uint) bool { return true })
+		func(uint) bool { return true }, nil)
 	var all strings.Builder
 	all.WriteString(sheet.Title.String() + sheet.FileName + sheet.Reference)
 	for _, line := range sheet.Lines {

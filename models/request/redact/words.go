@@ -1,9 +1,7 @@
 package redact
 
 import (
-	"cmp"
 	"index/suffixarray"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,9 +19,13 @@ type folded struct {
 // fold brings a text to its letters and digits.
 func fold(written string) folded {
 	f := folding{between: true, breaks: make([]bool, 0, len(written)+1)}
-	f.letters.Grow(len(written))
+	f.letters = make([]byte, 0, len(written))
 	for _, r := range written {
-		f.take(r)
+		if r < utf8.RuneSelf {
+			f.ascii(byte(r))
+		} else {
+			f.take(r)
+		}
 	}
 	return f.done()
 }
@@ -34,7 +36,7 @@ func foldPlaces(written string) (out folded, places []int) {
 	at := 0
 	for _, r := range written {
 		f.take(r)
-		for len(places) < f.letters.Len() {
+		for len(places) < len(f.letters) {
 			places = append(places, at)
 		}
 		at++
@@ -44,7 +46,7 @@ func foldPlaces(written string) (out folded, places []int) {
 
 // folding is a text on its way to its letters.
 type folding struct {
-	letters strings.Builder
+	letters []byte
 	breaks  []bool
 	between bool
 }
@@ -54,7 +56,7 @@ type folding struct {
 func (f *folding) take(r rune) {
 	switch {
 	case r < utf8.RuneSelf:
-		f.add(r)
+		f.ascii(byte(r))
 	case int(r) < len(known):
 		for _, part := range known[r] {
 			f.add(part)
@@ -74,16 +76,31 @@ var known = func() (table [0x250]string) {
 	return table
 }()
 
+// small is each letter and digit of ASCII as a small letter, and 0 for the rest.
+var small = func() (table [utf8.RuneSelf]byte) {
+	for c := range table {
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			table[c] = byte(c)
+		case c >= 'A' && c <= 'Z':
+			table[c] = byte(c) + 'a' - 'A'
+		}
+	}
+	return table
+}()
+
+func (f *folding) ascii(c byte) {
+	if c = small[c]; c == 0 {
+		f.between = true
+		return
+	}
+	f.letters, f.breaks, f.between = append(f.letters, c), append(f.breaks, f.between), false
+}
+
 func (f *folding) add(r rune) {
 	switch {
-	case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-		f.letters.WriteByte(byte(r))
-		f.breaks, f.between = append(f.breaks, f.between), false
-	case r >= 'A' && r <= 'Z':
-		f.letters.WriteByte(byte(r) + 'a' - 'A')
-		f.breaks, f.between = append(f.breaks, f.between), false
 	case r < utf8.RuneSelf:
-		f.between = true
+		f.ascii(byte(r))
 	case r == '\u00ad' || unicode.Is(unicode.Mn, r):
 		// Soft hyphens and accents divide no words.
 	case letter(r):
@@ -91,69 +108,24 @@ func (f *folding) add(r rune) {
 		for i := range utf8.RuneLen(r) {
 			f.breaks = append(f.breaks, i == 0 && f.between)
 		}
-		f.letters.WriteRune(r)
+		f.letters = utf8.AppendRune(f.letters, r)
 		f.between = false
 	default:
 		f.between = true
 	}
 }
 
-func (f *folding) done() folded { return folded{f.letters.String(), append(f.breaks, true)} }
-
-// needle is a text that may stand nowhere.
-type needle struct {
-	given string
-	text  string
-}
-
-// sure is the number of letters from which a text is found anywhere; a shorter one only as words of its own, for
-// its letters stand by chance inside other words too.
-const sure = 8
-
-// search is a set of texts to look for, the shortest first.
-type search struct{ needles []needle }
-
-// looking makes a search for texts of at least so many letters.
-func looking(texts []string, least int) *search {
-	s, seen := &search{}, map[string]bool{}
-	for _, given := range texts {
-		s.add(given, least, seen)
-	}
-	slices.SortStableFunc(s.needles, func(a, b needle) int { return cmp.Compare(len(a.text), len(b.text)) })
-	return s
-}
-
-func (s *search) add(given string, least int, seen map[string]bool) {
-	letters := fold(given).letters
-	if utf8.RuneCountInString(letters) < least || seen[letters] {
-		return
-	}
-	seen[letters] = true
-	s.needles = append(s.needles, needle{given, letters})
-}
-
-// in gives the first text that is found in what is written.
-func (s *search) in(written string) (string, bool) {
-	if len(s.needles) == 0 || written == "" {
-		return "", false
-	}
-	hay := fold(written)
-	for _, n := range s.needles {
-		if len(n.text) > len(hay.letters) { // as are all that follow: a number is not compared with whole paragraphs
-			break
-		}
-		if hay.holds(n.text) {
-			return n.given, true
-		}
-	}
-	return "", false
-}
+func (f *folding) done() folded { return folded{string(f.letters), append(f.breaks, true)} }
 
 // holds tells whether folded letters stand in the text.
 func (t folded) holds(letters string) bool {
 	_, _, found := t.next(letters, 0)
 	return found
 }
+
+// sure is the number of letters from which a text is found anywhere; a shorter one only as words of its own, for
+// its letters stand by chance inside other words too.
+const sure = 8
 
 // next gives the next place of folded letters in the text.
 func (t folded) next(letters string, from int) (start, end int, found bool) {
@@ -181,18 +153,6 @@ func Apart(texts []string, allowed string) []string {
 		}
 	}
 	return apart
-}
-
-// Among gives the texts that stand in another, however they are written; one under four letters never does.
-func Among(texts []string, in string) []string {
-	hay := indexed(in)
-	var among []string
-	for _, t := range texts {
-		if letters := fold(t).letters; utf8.RuneCountInString(letters) >= shortest && hay.holds(letters) {
-			among = append(among, t)
-		}
-	}
-	return among
 }
 
 // index is a folded text in which many texts are looked for: each takes no longer where it is long.
