@@ -43,7 +43,10 @@ var arrows = map[string][]string{
 	// A mail is the same mail, whichever program kept it.
 	"models/format/msg": {"models/format/eml"},
 	// The text of a file is read by its kind, whatever that is.
-	"models/format/extract": {"models/format/pdf", "models/format/sniff", "models/format/zipped", "models/format/ocr"},
+	"models/format/extract": {"models/format/pdf", "models/format/sniff", "models/format/zipped", "models/format/ocr", "models/format/sign"},
+	// Where somebody signed is seen where a page is read, by one rule for pages that have text and scans.
+	"models/format/pdf": {"models/format/sign"},
+	"models/format/ocr": {"models/format/sign"},
 	// People hand in mail that came back as a zip too.
 	"models/format/dsn": {"models/format/zipped"},
 	// What was put before a cell to make it harmless is taken off by the rule that put it there.

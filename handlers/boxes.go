@@ -84,8 +84,8 @@ func (s *Server) showBoxes(v *Visit) error {
 }
 
 func (s *Server) boxesPage(v *Visit, form *boxForm, wrong error) error {
-	page := views.Boxes{Placed: form.BoxPlace, At: form.At, Blind: s.PDF == nil}
-	page.Failed, page.Typed, page.Gaps, page.Boxing = "oordeel", form.desk().typed(), fault.GapsIn(wrong), true
+	page := views.Boxes{Placed: form.BoxPlace, At: form.At}
+	page.Blind, page.Failed, page.Typed, page.Gaps, page.Boxing = s.PDF == nil, "oordeel", form.desk().typed(), fault.GapsIn(wrong), true
 	err := v.Read(func(tx *store.Tx) (err error) {
 		there, err := request.PagedVersion(tx, form.ID, form.Nr, form.Sheet)
 		if err != nil {

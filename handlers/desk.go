@@ -94,7 +94,7 @@ func (s *Server) deskPage(v *Visit, form *deskForm, failed string, wrong error) 
 	if err != nil {
 		return err
 	}
-	page.Class, page.Scripts = "p-woo", []string{"desk"}
+	page.Class, page.Scripts, page.Blind = "p-woo", []string{"desk"}, s.PDF == nil
 	if page.Passage == 0 && page.Block == 0 && failed == "" {
 		page.Passage = firstProposal(page.Desk)
 	}

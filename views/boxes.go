@@ -20,8 +20,6 @@ type Boxes struct {
 	// At is the page, from 1; Placed the sides of the box as they were typed.
 	At     int
 	Placed BoxPlace
-	// Blind tells that no picture of the page can be shown here.
-	Blind bool
 }
 
 // BoxPlace is where a box stands, in percents of the page as they are typed.
@@ -45,18 +43,32 @@ func boxesWord(part request.DeskPart) string {
 	return "Vakken tekenen op de bladzijden"
 }
 
-func boxCount(n int) string {
-	if n == 0 {
-		return "Nog geen vak getekend."
+// boxCount says how many boxes are drawn, and how many are proposed.
+func boxCount(boxes []request.Mark) string {
+	proposed := 0
+	for _, m := range boxes {
+		if m.Proposed {
+			proposed++
+		}
 	}
-	return nl.Plural(n, "vak", "vakken") + " getekend."
+	said := "Nog geen vak getekend."
+	if n := len(boxes) - proposed; n > 0 {
+		said = nl.Plural(n, "vak", "vakken") + " getekend."
+	}
+	if proposed > 0 {
+		said += " " + upper(nl.Plural(proposed, "vak", "vakken")) + " voorgesteld."
+	}
+	return said
 }
 
 func (p Boxes) path(page int) string { return p.boxesPath(p.Part.Sheet.Version, page) }
 
 // picture is the address of the picture of the page.
-func (p Boxes) picture() string {
-	return fmt.Sprintf("%s/vakken/bladzijde.jpg?stuk=%d&bladzijde=%d", p.here(), p.Part.Sheet.Version, p.At)
+func (p Boxes) picture() string { return p.pagePicture(p.Part.Sheet.Version, p.At) }
+
+// pagePicture is the address of the picture of a page.
+func (p Desk) pagePicture(version uint, page int) string {
+	return fmt.Sprintf("%s/vakken/bladzijde.jpg?stuk=%d&bladzijde=%d", p.here(), version, page)
 }
 
 func (p Boxes) boxHead() ui.Head {

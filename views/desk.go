@@ -28,6 +28,8 @@ type Desk struct {
 	Passage, Block uint
 	// DoneBy and ConfirmedBy are who did, by name.
 	DoneBy, ConfirmedBy string
+	// Blind tells that no picture of a page can be shown here.
+	Blind bool
 	// Boxing tells that the verdict is on a box that is drawn on a page.
 	Boxing bool
 	// Last is the last step of the reader with the marks, which he can undo; nil when there is none.
@@ -152,6 +154,17 @@ func (p Desk) proposals() int {
 	return n
 }
 
+// accepting is how many proposals are accepted at once: those that no doubt and no ground stand in the way.
+func (p Desk) accepting() int {
+	n := 0
+	for _, d := range p.passages() {
+		if d.Proposed && !d.Alone {
+			n++
+		}
+	}
+	return n
+}
+
 func (p Desk) progress() string {
 	return fmt.Sprintf("%d van %d", p.Desk.Judged, p.Desk.All)
 }
@@ -195,7 +208,22 @@ func markLabel(kind request.MarkKind, grounds []string) string {
 func (d deskPassage) label() string { return markLabel(d.Kind, d.Grounds) }
 
 // short is the begin of the passage.
-func (d deskPassage) short() string { return clip(d.Text, 60) }
+func (d deskPassage) short() string {
+	if d.Boxed() {
+		return "Handtekening op bladzijde " + strconv.Itoa(d.Page)
+	}
+	return clip(d.Text, 60)
+}
+
+// boxed is the paper that the passage stands in, when it is a box on a page of it.
+func (p Desk) boxed(d *deskPassage) *request.DeskPart {
+	for i := range p.Desk.Parts {
+		if d.Boxed() && p.Desk.Parts[i].Sheet.Version == d.Version {
+			return &p.Desk.Parts[i]
+		}
+	}
+	return nil
+}
 
 // clip gives the begin of a text, on one line.
 func clip(text string, most int) string {
@@ -353,91 +381,6 @@ func sentences(text string) (list []sentence) {
 		return nil
 	}
 	return list
-}
-
-// verdictChoice is one radio button of a verdict, with its key.
-type verdictChoice struct {
-	value, key, text, note string
-	checked                bool
-}
-
-// choices are the verdicts on a passage: the grounds that fit most often have a digit.
-func (p Desk) choices(chosen string) (list []verdictChoice) {
-	add := func(value, key, text, note string) {
-		list = append(list, verdictChoice{value, key, text, note, value == chosen})
-	}
-	if !p.Boxing { // what stands in a box is not to be read: else it would not be drawn
-		add("keep", "1", "Openbaar", "")
-	}
-	for i, g := range p.common() {
-		add("g:"+string(g), strconv.Itoa(i+2), string(g), g.Name())
-	}
-	add("outside", "0", "Buiten reikwijdte", "")
-	if p.Boxing {
-		return list
-	}
-	add("within", "9", "Binnen reikwijdte", "al valt het punt erbuiten")
-	return list
-}
-
-// common are the grounds that stand in sight: those of persons and of opinions, and what was used most.
-func (p Desk) common() []law.Ground {
-	list := []law.Ground{"5.1.2.e", "5.2.1"}
-	if p.Terms.Regime == law.Wob {
-		list = []law.Ground{"10.2.e", "11.1"}
-	}
-	for _, g := range p.Desk.Grounds {
-		if g.Regime() == p.Terms.Regime && !slices.Contains(list, g) && len(list) < 5 {
-			list = append(list, g)
-		}
-	}
-	return list
-}
-
-// chosen is the verdict that stands checked.
-func (p Desk) chosen() string {
-	if p.Failed == "oordeel" {
-		return p.Typed.Verdict
-	}
-	d := p.current()
-	switch {
-	case d == nil:
-		return ""
-	case d.Kind == request.Outside:
-		return "outside"
-	case d.Kind == request.Within:
-		return "within"
-	case len(d.Grounds) == 0: // a proposal for which somebody must find the ground
-		return ""
-	case slices.Contains(p.common(), law.Ground(d.Grounds[0])):
-		return "g:" + d.Grounds[0]
-	}
-	return "more"
-}
-
-// more are all grounds of the law, for a passage that rests on another or on several.
-func (p Desk) more(id string) ui.Checks {
-	c := ui.Checks{Field: ui.Field{Name: "grounds", ID: id, Label: "Andere grond, of meer dan een", HideLabel: true, Error: p.Gaps.For("grounds")}}
-	on := p.Typed.Grounds
-	if d := p.current(); p.Failed != "oordeel" && d != nil && (len(d.Grounds) > 1 || p.chosen() == "more") {
-		on = d.Grounds
-	}
-	for _, g := range law.Grounds(p.Terms.Regime) {
-		c.Options = append(c.Options, ui.Option{Value: string(g), Text: string(g) + " " + g.Name(), Selected: slices.Contains(on, string(g)), ID: id + "-" + string(g)})
-	}
-	return c
-}
-
-// why is the explanation as it stands, or as it was typed.
-func (p Desk) why() string {
-	if p.Failed == "oordeel" {
-		return p.Typed.Why
-	}
-	d := p.current()
-	if d == nil || d.Proposed && p.Request.Weighing(&d.Mark) != "" { // why something is proposed is no weighing of interests
-		return ""
-	}
-	return d.Why
 }
 
 func (p Desk) assessments() ui.Select {

@@ -187,15 +187,15 @@ func ItemWord(number, title string) string {
 	return "Punt " + number
 }
 
-// ProposalsAccepted says that all proposals were accepted, but those that left still wait for a ground.
+// ProposalsAccepted says that all proposals were accepted, but those that are left: for want of a ground, or for doubt.
 func ProposalsAccepted(left int) string {
 	switch left {
 	case 0:
 		return "De voorstellen zijn overgenomen."
 	case 1:
-		return "De voorstellen zijn overgenomen. Eén passage wacht nog op een grond."
+		return "De voorstellen zijn overgenomen. Eén passage wacht nog op uw oordeel."
 	}
-	return "De voorstellen zijn overgenomen. " + upper(InWords(left)) + " passages wachten nog op een grond."
+	return "De voorstellen zijn overgenomen. " + upper(InWords(left)) + " passages wachten nog op uw oordeel."
 }
 
 // PapersChange says how many papers change: "Vier stukken veranderen".

@@ -26,6 +26,8 @@ type Mark struct {
 	Why      string   `json:"reden"`
 	Instead  string   `json:"weergave" doc:"Wat het publiek leest van een persoonlijke opvatting, in een vorm die niet tot personen herleidbaar is."`
 	About    string   `json:"informatie" doc:"other, environment of emissions; leeg: wat het verzoek vraagt."`
+	Found    string   `json:"gevonden" doc:"Waar het programma het bij zijn voorstel voor houdt: signature (ondertekening), of leeg."`
+	Sure     string   `json:"zekerheid" doc:"Hoe zeker een voorstel is: certain, likely, doubtful, of leeg."`
 	Proposed bool     `json:"voorstel" doc:"Van het programma; een mens beslist."`
 }
 
@@ -33,7 +35,7 @@ func markOf(m *request.Mark) Mark {
 	return Mark{
 		ID: m.ID, Request: m.Request, Version: m.Version, Block: m.Block, Fact: m.Fact, From: m.From, Till: m.Till, Kind: string(m.Kind),
 		Page: m.Page, Left: m.Left, Top: m.Top, Right: m.Right, Bottom: m.Bottom,
-		Grounds: some(m.Grounds), Why: m.Why, Instead: m.Instead, About: string(m.Information), Proposed: m.Proposed,
+		Grounds: some(m.Grounds), Why: m.Why, Instead: m.Instead, About: string(m.Information), Found: string(m.Found), Sure: string(m.Sure), Proposed: m.Proposed,
 	}
 }
 
@@ -155,7 +157,7 @@ var markRoutes = []route{
 		n, err := request.Propose(c.tx, c.id)
 		return Count{n}, err
 	}),
-	step(access.MarkGround, "/documenten/{id}/voorstellen/overneming", "Alle voorstellen in een document overnemen; wat nog een grond moet krijgen, blijft staan", aDocument, func(c *call, _ nothing) error {
+	step(access.MarkGround, "/documenten/{id}/voorstellen/overneming", "Alle voorstellen in een document overnemen; wat nog een grond moet krijgen, of twijfelachtig is, blijft staan", aDocument, func(c *call, _ nothing) error {
 		d, err := request.FindDocument(c.tx, c.id)
 		if err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/format/eml"
 	"beraad/models/format/extract"
+	"beraad/models/format/sign"
 	"beraad/models/format/sniff"
 	"beraad/models/store"
 )
@@ -19,6 +20,7 @@ type Drawing struct {
 	blocks []Block
 	flags  []extract.Flag
 	pages  int
+	signs  []sign.Place
 	failed string
 }
 
@@ -63,7 +65,7 @@ func KeepText(tx *store.Tx, version uint, d Drawing) error {
 	if err != nil {
 		return err
 	}
-	v.Flags, v.Pages = d.flags, d.pages
+	v.Flags, v.Pages, v.Signs = d.flags, d.pages, d.signs
 	if d.failed != "" {
 		v.Drawn = d.failed
 		return permit.Save(v)

@@ -6,13 +6,15 @@ import (
 
 	"gorm.io/gorm"
 
+	"beraad/models/format/sign"
 	"beraad/models/search"
 	"beraad/models/store"
 )
 
-// AddText adds to a file what was recognised later in the pictures of its pages, by page from 1, and gives its text as it is then.
+// AddText adds to a file what was recognised later in the pictures of its pages, by page from 1, and where somebody seems to
+// have signed, and gives its text as it is then.
 // The file itself stays what it is, and so do the blocks that were there: what was marked on them holds. A page that has text gets none.
-func AddText(permit *store.Permit, version uint, pages map[int][]string) (Drawing, error) {
+func AddText(permit *store.Permit, version uint, pages map[int][]string, signs []sign.Place) (Drawing, error) {
 	tx := permit.Tx()
 	v, err := FindVersion(tx, version)
 	if err != nil {
@@ -29,14 +31,15 @@ func AddText(permit *store.Permit, version uint, pages map[int][]string) (Drawin
 	if err != nil {
 		return Drawing{}, err
 	}
-	d := Drawing{blocks: blocks, pages: v.Pages, flags: v.Flags}
+	d := Drawing{blocks: blocks, pages: v.Pages, flags: v.Flags, signs: slices.Clone(v.Signs)}
 	if d.Recognise(pages); len(d.blocks) == len(blocks) {
 		return d, nil
 	}
+	d.Sign(signs)
 	if err := insert(permit, version, d.blocks); err != nil {
 		return Drawing{}, err
 	}
-	v.Flags, v.Drawn = d.flags, d.state()
+	v.Flags, v.Drawn, v.Signs = d.flags, d.state(), d.signs
 	if err := permit.Save(v); err != nil {
 		return Drawing{}, err
 	}

@@ -11,6 +11,7 @@ import (
 	"beraad/models/fault"
 	"beraad/models/format/eml"
 	"beraad/models/format/extract"
+	"beraad/models/format/sign"
 	"beraad/models/format/sniff"
 	"beraad/models/law"
 	"beraad/models/search"
@@ -50,7 +51,7 @@ func TakeIn(permit *store.Permit, request uint, all []*Outside) error {
 		o.Paper = papers[i].ID
 		versions[i] = Version{
 			Paper: o.Paper, Number: 1, Sum: o.File, File: o.File, FileName: o.FileName, Media: o.Media, Size: o.Size,
-			Pages: o.Text.pages, Flags: o.Text.flags, Drawn: o.Text.state(), FrozenAt: &now,
+			Pages: o.Text.pages, Flags: o.Text.flags, Signs: o.Text.signs, Drawn: o.Text.state(), FrozenAt: &now,
 		}
 		readers[i] = Reader{Paper: o.Paper, Request: request}
 	}
@@ -188,9 +189,22 @@ func (d *Drawing) Recognise(pages map[int][]string) {
 	}
 }
 
+// mostSigns is how many signatures of one file are kept.
+const mostSigns = 1000
+
+// Sign adds places where somebody seems to have signed.
+func (d *Drawing) Sign(places []sign.Place) {
+	for _, p := range places {
+		if len(d.signs) < mostSigns && !slices.Contains(d.signs, p) {
+			d.signs = append(d.signs, p)
+		}
+	}
+}
+
 func (d *Drawing) take(text extract.Text) {
 	d.flags, d.pages = text.Flags, len(text.Pages)
 	for _, page := range text.Pages {
+		d.Sign(page.Signs)
 		for _, paragraph := range page.Paragraphs {
 			d.blocks = append(d.blocks, Block{Kind: Paragraph, Text: paragraph, Page: page.Number})
 		}

@@ -5,11 +5,13 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"beraad/models/access"
 	"beraad/models/fault"
 	"beraad/models/format/extract"
+	"beraad/models/format/sign"
 	"beraad/models/store"
 )
 
@@ -29,7 +31,9 @@ type Version struct {
 	// Drawn tells whether the text of a file was drawn out: waiting, done, or why it could not be.
 	Drawn string `gorm:"size:200"`
 	// Flags are what a reader must know of a file before it goes on: tracked changes, remarks, hidden sheets, no text.
-	Flags    []extract.Flag `gorm:"serializer:json"`
+	Flags []extract.Flag `gorm:"serializer:json"`
+	// Signs are the places on the pages of a file where somebody seems to have signed it.
+	Signs    []sign.Place `gorm:"serializer:json"`
 	FrozenAt *time.Time
 	Maker    uint // the person who froze or uploaded it
 	// Note is why there is a new version.
@@ -38,6 +42,21 @@ type Version struct {
 
 // Structured tells whether Beraad made the version out of blocks.
 func (v *Version) Structured() bool { return v.File == "" }
+
+// SignsOf gives the places where versions seem to be signed, of those that have any.
+func SignsOf(tx *store.Tx, versions []uint) (map[uint][]sign.Place, error) {
+	all := map[uint][]sign.Place{}
+	for part := range slices.Chunk(versions, 500) {
+		rows, err := store.List[Version](store.Of[Version](tx).Select("id", "signs").Where("id IN ? AND signs LIKE '[{%'", part))
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range rows {
+			all[v.ID] = v.Signs
+		}
+	}
+	return all, nil
+}
 
 // BlockKind is what a block of text is in its paper.
 type BlockKind string

@@ -31,7 +31,7 @@ type DeskPart struct {
 	Passages []Passage
 	// Whole is what was said of the paper as a whole.
 	Whole []Mark
-	// Boxes is what was drawn over its pages, and Pages how many it has to draw on; 0 where its public copy is made of its text.
+	// Boxes is what was drawn over its pages or is proposed to be, and Pages how many it has to draw on; 0 where its public copy is made of its text.
 	Boxes []Mark
 	Pages int
 	// Scans are the pages of which the words were recognised: they may have mistakes, and words may be missing.
@@ -46,6 +46,8 @@ type Passage struct {
 	Text string
 	// Borrowed: it was made on the text that this one repeats, or on one that repeats this one.
 	Borrowed bool
+	// Alone: a proposal that is not accepted with all others at once.
+	Alone bool
 	// With are the numbers of all documents that it changes.
 	With []int
 }
@@ -136,19 +138,36 @@ func (f *file) deskPart(v *paper.Version) DeskPart {
 		switch m := f.marks[at]; {
 		case m.whole():
 			part.Whole = append(part.Whole, m)
-		case m.Boxed():
+		case m.Boxed() && m.Kind != Keep:
 			part.Boxes = append(part.Boxes, m)
 		}
 	}
+	stamps := f.stampsOn(part.Boxes)
 	for i := range f.blocks[v.ID] {
 		b := &f.blocks[v.ID][i]
+		for len(stamps) > 0 && stamps[0].Page < b.Page {
+			part.Passages, stamps = append(part.Passages, stamps[0]), stamps[1:]
+		}
 		part.Sheet.Lines = append(part.Sheet.Lines, b.Whole())
 		if b.Item != 0 && f.outside[b.Item] {
 			part.Outside[b.ID] = true
 		}
 		part.Passages = append(part.Passages, f.passagesIn(b)...)
 	}
+	part.Passages = append(part.Passages, stamps...)
 	return part
+}
+
+// stampsOn lists the boxes that the program found, in the order of the pages: they are judged as passages are. What somebody drew by hand
+// was judged as it was drawn.
+func (f *file) stampsOn(boxes []Mark) (list []Passage) {
+	for _, m := range boxes {
+		if m.Found != "" {
+			list = append(list, Passage{Mark: m, Alone: m.alone(f.request), With: f.numbersWith(&m)})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Passage) int { return cmp.Or(a.Page-b.Page, a.Top-b.Top, a.Left-b.Left) })
+	return list
 }
 
 // passagesIn lists what is said of a block, from its first letter to its last.
@@ -157,7 +176,7 @@ func (f *file) passagesIn(b *paper.Block) (list []Passage) {
 	for _, at := range f.byRoot[f.root[b.ID]] {
 		m := f.marks[at]
 		for _, said := range f.on(m, b) {
-			here := Passage{Mark: m, Borrowed: m.Block != b.ID, With: f.numbersWith(&m)}
+			here := Passage{Mark: m, Borrowed: m.Block != b.ID, Alone: m.alone(f.request), With: f.numbersWith(&m)}
 			here.Version, here.Block, here.From, here.Till = b.Version, b.ID, said.From, said.Till
 			if here.Till == 0 || here.Till > len(runes) {
 				here.From, here.Till = 0, len(runes)

@@ -51,6 +51,9 @@ type Mark struct {
 	Instead string `gorm:"size:1000;not null;default:''"`
 	// Information is what the passage is about; none: what the request is about.
 	Information law.Information `gorm:"size:20;not null;default:''"`
+	// Found is what the program took it for when it proposed it, Sure how sure it was.
+	Found Found    `gorm:"size:20"`
+	Sure  Sureness `gorm:"size:10"`
 	// Proposed: by the program, with Why as its reason; a person decides.
 	Proposed    bool `gorm:"not null;default:false"`
 	By          uint

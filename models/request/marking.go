@@ -52,7 +52,7 @@ func (d *Deed) place(tx *store.Tx, m *Mark) error {
 	if err := backToAssessing(permit, r); err != nil {
 		return err
 	}
-	m.ID, m.Proposed, m.By, m.ConfirmedBy, m.ConfirmedAt = 0, false, tx.Actor().Person, 0, nil
+	m.ID, m.Proposed, m.By, m.ConfirmedBy, m.ConfirmedAt, m.Sure = 0, false, tx.Actor().Person, 0, nil, ""
 	if err := permit.Create(m); err != nil {
 		return err
 	}
@@ -137,8 +137,13 @@ func Accept(tx *store.Tx, mark uint) error {
 // groundless tells whether it removes without saying on which ground, as a proposal may and a mark may not.
 func (m *Mark) groundless() bool { return m.Kind == Remove && len(m.Grounds) == 0 }
 
+// alone tells whether a proposal asks for a verdict of its own: for want of a ground, for doubt, or because the ground asks for a weighing.
+func (m *Mark) alone(r *Request) bool {
+	return m.groundless() || m.Sure == Doubtful || r.barsProposal(m) != nil
+}
+
 // AcceptAll makes marks of all proposals in a document; document 0 means all documents. It gives the number of proposals
-// that it left: for want of a ground, or because the ground asks for a weighing.
+// that it left: for want of a ground, for doubt, or because the ground asks for a weighing.
 func AcceptAll(tx *store.Tx, request, document uint) (left int, err error) {
 	r, permit, err := handled(tx, request, access.MarkGround, Marking, "")
 	if err != nil {
@@ -156,7 +161,7 @@ func AcceptAll(tx *store.Tx, request, document uint) (left int, err error) {
 			documents := f.with(m)
 			switch {
 			case !m.Proposed || seen[m.ID] || (document != 0 && !slices.Contains(documents, document)):
-			case m.groundless() || r.barsProposal(m) != nil:
+			case m.alone(r):
 				left++
 			default:
 				d.Accepted, touched = append(d.Accepted, m.ID), append(touched, documents...)

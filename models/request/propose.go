@@ -15,7 +15,7 @@ import (
 
 // Propose adds proposals, each with why: the names of people who do not act in public by office, wherever they stand,
 // also in quoted mail; ways to reach them; what was noted as a personal view on policy; and, without a ground, what was
-// noted as confidential. A person accepts or rejects them; what was rejected is not proposed again. It gives the number
+// noted as confidential; and signatures, in text and on pages. A person accepts or rejects them; what was rejected is not proposed again. It gives the number
 // of new proposals.
 func Propose(tx *store.Tx, request uint) (int, error) {
 	r, permit, err := handled(tx, request, access.MarkGround, Marking, "")
@@ -52,10 +52,15 @@ func (p *proposer) part(permit *store.Permit, f *file) (int, error) {
 	p.file, p.made = f, nil
 	for _, dp := range f.papers {
 		if f.own(dp) {
+			signed := p.signatures(f.blocks[dp.Version])
 			for i := range f.blocks[dp.Version] {
-				p.block(&f.blocks[dp.Version][i])
+				b := &f.blocks[dp.Version][i]
+				p.block(b, signed[b.ID])
 			}
 		}
+	}
+	if err := p.stamps(permit.Tx()); err != nil {
+		return 0, err
 	}
 	var documents []uint
 	for i := range p.made {
@@ -79,10 +84,11 @@ type proposer struct {
 }
 
 // block makes the proposals for one block. What is no part of the request needs none.
-func (p *proposer) block(b *paper.Block) {
+func (p *proposer) block(b *paper.Block, signed []signature) {
 	if b.Item != 0 && !p.file.scope(b.Item) {
 		return
 	}
+	p.sign(b, signed)
 	switch b.Personal {
 	case "name":
 		p.person(b)
@@ -92,6 +98,9 @@ func (p *proposer) block(b *paper.Block) {
 		}
 	}
 	for _, at := range p.names.in(b.Text) {
+		if over(signed, at.from, at.till) {
+			continue // it was proposed as what it is
+		}
 		p.propose(b, at.from, at.till, p.personal, at.why)
 	}
 	for _, at := range addresses(b.Text) {

@@ -149,7 +149,7 @@ func addLater(permit *store.Permit, file uint, may May) error {
 	}
 	fresh := slices.DeleteFunc(slices.Clone(all), func(s Scan) bool { return s.Version != 0 })
 	pages, _, _, _ := texts(fresh, 0)
-	text, err := paper.AddText(permit, f.Version, pages)
+	text, err := paper.AddText(permit, f.Version, pages, signsOf(fresh))
 	if err != nil {
 		return err
 	}

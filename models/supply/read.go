@@ -178,6 +178,7 @@ func (r *Reader) document(ctx context.Context, out *Found, in io.ReaderAt, scans
 	}
 	found, sure, missed, reason := texts(scans, text.Pages())
 	text.Recognise(found)
+	text.Sign(signsOf(scans))
 	f.Sure, f.Bare = sure, missed
 	if scannable(f.Kind) && f.Scans == 0 {
 		f.Bare = len(blank)

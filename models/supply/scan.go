@@ -12,6 +12,7 @@ import (
 	"beraad/models/access"
 	"beraad/models/format/ocr"
 	"beraad/models/format/pdf"
+	"beraad/models/format/sign"
 	"beraad/models/format/sniff"
 	"beraad/models/store"
 )
@@ -280,6 +281,16 @@ func texts(scans []Scan, pages int) (found map[int][]string, sure, missed int, r
 		reason = "de tekst van " + of + " is niet herkend: " + reason + "."
 	}
 	return found, sure, missed, reason
+}
+
+// signsOf gives where somebody seems to have signed the pages that were recognised.
+func signsOf(scans []Scan) (all []sign.Place) {
+	for _, scan := range scans {
+		if scan.State == Recognised {
+			all = append(all, scan.Words.Signs...)
+		}
+	}
+	return all
 }
 
 // Scans lists the pages of a version of which the words were recognised, without the words.

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"image/png"
 	"log/slog"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,6 +23,7 @@ import (
 	"beraad/models/format/ocr"
 	"beraad/models/format/ocr/ocrtest"
 	"beraad/models/format/pdf"
+	"beraad/models/format/sign"
 	"beraad/models/paper"
 	"beraad/models/request"
 	"beraad/models/store"
@@ -328,4 +331,39 @@ func (d *desk) seen(id uint, program *ocr.Program) {
 	if err != nil {
 		d.Fatal(err)
 	}
+}
+
+// signScan draws a letter on a page, with or without the stroke of a pen under its closing.
+func signScan(t testing.TB, signed bool) string {
+	t.Helper()
+	lines := append(slices.Clone(letterOfJan), "", "", "Hoogachtend,", "", "", "", "", "J. de Vries")
+	page := ocrtest.Draw(t, lines...)
+	for x := 0; signed && x < 420; x++ { // a wave, three dots thick
+		y := 260 + 8*60 + 20 + int(50*math.Sin(float64(x)/22))
+		for n := range 5 {
+			page.SetGray(230+x, y+n, color.Gray{Y: 30})
+		}
+	}
+	return string(ocrtest.PDF(page))
+}
+
+// TestSignaturesOnScansAreKept: ink between a closing and a name that were recognised is kept with the paper, and none where there is
+// none.
+func TestSignaturesOnScansAreKept(t *testing.T) {
+	scanDesk(t, ocrtest.Tesseract(t), func(d *desk) {
+		s := d.hand("getekend.pdf", signScan(d, true), "leeg.pdf", signScan(d, false))
+		d.work(s.ID)
+		v, _ := d.version(d.file("getekend.pdf"))
+		if len(v.Signs) != 1 || v.Signs[0].Kind != sign.Scanned || v.Signs[0].Page != 1 || !v.Signs[0].Named || v.Signs[0].Closing != "Hoogachtend" {
+			d.Fatalf("signed at %+v", v.Signs)
+		}
+		// The wave stands from 230 to 650 dots of 1654, and from 710 to 805 of 2339.
+		at := v.Signs[0]
+		if at.Left > 1391 || at.Right < 3929 || at.Top > 3036 || at.Bottom < 3441 || at.Left < 1100 || at.Right > 4300 || at.Top < 2850 || at.Bottom > 3700 {
+			d.Errorf("the box is %+v", at)
+		}
+		if v, _ := d.version(d.file("leeg.pdf")); len(v.Signs) != 0 {
+			d.Errorf("nobody signed at %+v", v.Signs)
+		}
+	})
 }

@@ -56,6 +56,20 @@ try {
   sessionStorage.removeItem(wanted)
 } catch { /* a browser without storage forgets */ }
 
+// The page is shown where the box is, once the picture is there.
+document.querySelectorAll('[data-peek]').forEach((frame) => {
+  const picture = frame.querySelector('img')
+  const show = () => {
+    const box = frame.querySelector('rect')
+    const middle = (side, length) => (Number(box.getAttribute(side)) + Number(box.getAttribute(length)) / 2) / 10000
+    frame.scrollTop = picture.offsetHeight * middle('y', 'height') - frame.clientHeight / 2
+    frame.scrollLeft = picture.offsetWidth * middle('x', 'width') - frame.clientWidth / 2
+  }
+  if (picture.complete) show()
+  picture.addEventListener('load', show)
+  new ResizeObserver(show).observe(picture) // another width is another place
+})
+
 // The passage or paragraph that is being judged stands a third down the screen, when it would be out of sight.
 const now = document.querySelector('.m-now, .pick[aria-current]')?.getBoundingClientRect()
 if (now && (now.top < 80 || now.bottom > innerHeight - 120)) {

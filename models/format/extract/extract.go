@@ -9,6 +9,7 @@ import (
 
 	"beraad/models/format/ocr"
 	"beraad/models/format/pdf"
+	"beraad/models/format/sign"
 	"beraad/models/format/sniff"
 	"beraad/models/format/zipped"
 )
@@ -28,6 +29,7 @@ type Page struct {
 	Number     int
 	Name       string // of a sheet; empty for a page
 	Paragraphs []string
+	Signs      []sign.Place // where somebody seems to have signed
 }
 
 // Flag is something about a file that the desk must know before giving it away.

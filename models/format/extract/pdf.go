@@ -44,6 +44,7 @@ func (c *collector) printed(document pdf.Document) error {
 				return err
 			}
 		}
+		c.pages[len(c.pages)-1].Signs = page.Signs
 	}
 	return c.around(document)
 }

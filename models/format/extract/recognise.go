@@ -34,7 +34,11 @@ func (r *Reader) Recognise(ctx context.Context, content []byte, page int) (*ocr.
 	if picture == nil {
 		return &ocr.Page{}, nil
 	}
-	return r.OCR.Read(ctx, picture, resolution)
+	read, err := r.OCR.Read(ctx, picture, resolution)
+	if err == nil {
+		read.FindSigns(picture, page)
+	}
+	return read, err
 }
 
 // drawn draws a page; nothing when there is nothing on it to see.

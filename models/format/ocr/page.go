@@ -1,9 +1,12 @@
 package ocr
 
 import (
+	"image"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	signing "beraad/models/format/sign" // sign is a measure of this package
 )
 
 // Across is how many parts a page has in each direction.
@@ -26,6 +29,7 @@ type Paragraph []Word
 type Page struct {
 	Confidence int // how sure the program is of its letters, on average, of 100; 0 when there are none
 	Paragraphs []Paragraph
+	Signs      []signing.Place // where somebody seems to have signed
 }
 
 // Texts gives the paragraphs of a page as text.
@@ -35,6 +39,33 @@ func (p *Page) Texts() []string {
 		texts[i] = words.String()
 	}
 	return texts
+}
+
+// Lines gives the lines of the page in reading order, each with its place in ten thousandths of the page.
+func (p *Page) Lines() (lines []signing.Line) {
+	last := -1
+	for _, words := range p.Paragraphs {
+		for _, w := range words {
+			at := signing.Area{Left: float64(w.Left), Top: float64(w.Top), Right: float64(w.Right), Bottom: float64(w.Bottom)}
+			if n := len(lines) - 1; n >= 0 && w.Line == last {
+				lines[n] = signing.Line{Text: lines[n].Text + " " + w.Text, Area: lines[n].With(at)}
+				continue
+			}
+			lines, last = append(lines, signing.Line{Text: w.Text, Area: at}), w.Line
+		}
+	}
+	return lines
+}
+
+// FindSigns looks in the picture that was read where somebody seems to have signed.
+func (p *Page) FindSigns(picture *image.Gray, number int) {
+	bands := signing.Bands(p.Lines(), Across, Across)
+	for i := range bands {
+		if place, ink := bands[i].Ink(picture); ink {
+			place.Page = number
+			p.Signs = append(p.Signs, place)
+		}
+	}
 }
 
 // Letter is a letter of a paragraph. Word is the place of its word; -1 of a blank. Where on the word the letter stands is not
@@ -88,13 +119,14 @@ func broken(w, next Word) bool {
 // Packed is a page as it is kept: its words, by paragraph, and of each word five numbers in one row: left, top, right, bottom
 // and line.
 type Packed struct {
-	Words  [][]string `json:"w,omitempty"`
-	Places []int      `json:"p,omitempty"`
+	Words  [][]string      `json:"w,omitempty"`
+	Places []int           `json:"p,omitempty"`
+	Signs  []signing.Place `json:"s,omitempty"`
 }
 
 // Pack gives the page as it is kept.
 func (p *Page) Pack() Packed {
-	var out Packed
+	out := Packed{Signs: p.Signs}
 	for _, words := range p.Paragraphs {
 		var texts []string
 		for _, w := range words {

@@ -13,6 +13,8 @@ import (
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+
+	"beraad/models/format/sign"
 )
 
 // Limits bound what is read of one file.
@@ -32,10 +34,11 @@ type Document struct {
 	Info        Info
 }
 
-// Page is the text of one page, in paragraphs.
+// Page is the text of one page, in paragraphs, and where somebody seems to have signed it.
 type Page struct {
 	Number     int
 	Paragraphs []string
+	Signs      []sign.Place
 }
 
 // Info is what the file says about itself.
@@ -62,6 +65,8 @@ type reader struct {
 	limits  Limits
 	out     *Document
 	letters int
+	seals   []Area // of the page at hand: its fields for signatures, in its own space
+	spent   effort // on signatures
 }
 
 func (r *reader) read(content []byte) error {
@@ -143,6 +148,7 @@ func (r *reader) info(document references.FPDF_DOCUMENT) {
 }
 
 func (r *reader) page(document references.FPDF_DOCUMENT, index int) error {
+	r.seals = nil
 	// What is filled in is text of the page, to be read and judged as the rest.
 	loaded, err := settled(r.pdfium, document, index, r.annotations)
 	if err != nil {
@@ -164,7 +170,11 @@ func (r *reader) page(document references.FPDF_DOCUMENT, index int) error {
 			glyphs = append(glyphs, g)
 		}
 	}
-	r.out.Pages = append(r.out.Pages, Page{Number: index + 1, Paragraphs: paragraphs(glyphs)})
+	read := Page{Number: index + 1, Paragraphs: paragraphs(glyphs)}
+	if read.Signs, err = r.signs(document, index, page, glyphs, read.Paragraphs); err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	r.out.Pages = append(r.out.Pages, read)
 	_, err = r.pdfium.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded})
 	return err
 }
@@ -191,8 +201,10 @@ func (r *reader) annotation(annotation references.FPDF_ANNOTATION) error {
 		return err
 	}
 	switch kind.Subtype {
-	case enums.FPDF_ANNOT_SUBTYPE_LINK, enums.FPDF_ANNOT_SUBTYPE_WIDGET:
+	case enums.FPDF_ANNOT_SUBTYPE_LINK:
 		return nil
+	case enums.FPDF_ANNOT_SUBTYPE_WIDGET:
+		return r.seal(annotation)
 	}
 	r.out.Annotated = true
 	contents, err := r.pdfium.FPDFAnnot_GetStringValue(&requests.FPDFAnnot_GetStringValue{Annotation: annotation, Key: "Contents"})
