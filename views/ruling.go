@@ -147,7 +147,7 @@ func conflictTitle(kind request.ConflictKind) string {
 		request.GroundUnknown: "Grond wordt niet gebruikt", request.GroundUntold: "Grond ontbreekt in de brief",
 		request.OtherLaw: "Grond van een andere wet", request.Treated: "Zelfde passage, ander oordeel", request.NameLeft: "Gelakte naam nog leesbaar",
 		request.AgeUntold: "Ouder dan vijf jaar", request.WhollyOutside: "Document valt er niet onder", request.Overruling: "Beoordeling wijkt af",
-		request.Unweighed: "Grond past niet bij milieu-informatie", request.FormNames: "Weergave noemt een gelakte naam",
+		request.Unweighed: "Grond past niet bij milieu-informatie", request.Undated: "Wanneer wordt het openbaar?", request.FormNames: "Weergave noemt een gelakte naam",
 	}[kind]
 }
 

@@ -35,6 +35,7 @@ const (
 	WhollyOutside  ConflictKind = "wholly-outside"   // a document on the list that is no part of the request
 	Overruling     ConflictKind = "overruling"       // called open while passages are removed
 	Unweighed      ConflictKind = "unweighed"        // a ground that does not hold for what the passage is about, or not without a weighing
+	Undated        ConflictKind = "undated"          // put off, and the letter does not say until when
 	FormNames      ConflictKind = "form-names"       // what is given of a view names somebody who is hidden
 )
 

@@ -239,3 +239,24 @@ func sections(l *request.Letter) string {
 	}
 	return all.String()
 }
+
+// TestALetterSaysUntilWhenDisclosureIsPutOff (Woo 5.1 lid 4).
+func TestALetterSaysUntilWhenDisclosureIsPutOff(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		h := desked(t, s, clock, "De Kamer krijgt dit stuk over Signal eerst.", "Ook over WhatsApp.")
+		h.day(2023, 3, 1)
+		h.mark("verslag", 1, request.Remove, "", "5.1.4")
+		letter := &request.Letter{Request: h.request.ID}
+		for text, want := range map[string]int{
+			"De Kamer moet dit eerst lezen.":                             1,
+			"De Kamer moet dit eerst lezen. Dat was op 3 februari 2023.": 1,
+			"Het stuk wordt openbaar op 14 april 2023.":                  0,
+		} {
+			letter.Sections = []request.LetterSection{{Key: request.KeyGround + "5.1.4", Title: "Later openbaar", Text: text}}
+			h.as(h.desk, func(tx *store.Tx) error { return request.SaveLetter(tx, letter) })
+			if found := h.conflicts(request.Undated); len(found) != want {
+				t.Errorf("%q: %v, want %d", text, found, want)
+			}
+		}
+	})
+}

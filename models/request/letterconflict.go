@@ -40,6 +40,31 @@ func (c *checker) letterAgainstRegister() {
 		}
 	}
 	c.ages(all)
+	c.deferred(used)
+}
+
+// deferred asks for the day on which what is put off becomes public (Woo 5.1 lid 4).
+func (c *checker) deferred(used map[law.Ground][]int) {
+	for g, numbers := range used {
+		if g.Kind() != law.Deferral {
+			continue
+		}
+		dated := slices.ContainsFunc(c.letter.Sections, func(s LetterSection) bool {
+			about := s.Key == KeyGround+string(g) || slices.Contains(groundsIn(s.Title+"\n"+s.Text), g)
+			return about && slices.ContainsFunc(datesIn(s.Text, c.decision().Year()), func(d law.Date) bool { return !d.Before(c.decision()) })
+		})
+		if !dated {
+			c.say(Undated, string(g), fmt.Sprintf(
+				"Grond %s stelt openbaarmaking uit. De brief moet zeggen op welke dag %s wel openbaar %s.", g, documentWords(numbers), becomes(numbers)), numbers...)
+		}
+	}
+}
+
+func becomes(numbers []int) string {
+	if len(numbers) == 1 {
+		return "wordt"
+	}
+	return "worden"
 }
 
 // expected gives the documents that a section is about, by the register.
@@ -231,10 +256,7 @@ func akin(a, b paper.Kind) bool {
 
 // aged remembers a document of which something older than five years is refused (Woo 5.3).
 func (c *checker) aged(row Row) {
-	day := c.today
-	if !c.request.DecidedOn.IsZero() {
-		day = c.request.DecidedOn
-	}
+	day := c.decision()
 	for _, dp := range row.Papers {
 		made := c.file.byVersion[dp.Version].Date
 		if slices.ContainsFunc(row.verdict.Grounds, func(g law.Ground) bool { return g.ExplainAge(made, day) }) {
@@ -242,6 +264,14 @@ func (c *checker) aged(row Row) {
 			return
 		}
 	}
+}
+
+// decision is the day of the decision, and until then today.
+func (c *checker) decision() law.Date {
+	if c.request.DecidedOn.IsZero() {
+		return c.today
+	}
+	return c.request.DecidedOn
 }
 
 // ages asks for reasons when information is older than five years (Woo 5.3).
