@@ -103,7 +103,7 @@ func TestAConvocationNamesWhoseAddressDoesNotExist(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := v.get(path).is(http.StatusOK).shows("Versturen naar 12\u00a0leden", "Farid Benali krijgt niets", "bestaat volgens de mailserver niet")
+	page := v.get(path).is(http.StatusOK).shows("Versturen naar 12\u00a0leden", "Farid Benali krijgt niets", "bestaat volgens de mailserver niet", "om na te kijken", "Kijk dit na voor u verstuurt").hides("Klaar om te versturen")
 	v.post(path, url.Values{"seal": {page.seal()}}).to()
 	if got := h.statesOf(id); got[outbox.Suppressed] != 1 || got[outbox.Queued] != 12 {
 		t.Errorf("deliveries %v", got)

@@ -14,7 +14,7 @@ func TestAConvocationIsPlannedForAMomentAndCalledOff(t *testing.T) {
 	id := h.meetingIn("cio-beraad", meeting.Preparing)
 	path := pathTo("/vergaderingen/%d", id)
 	v := h.as(secretary)
-	v.get(path+"/convocatie").is(http.StatusOK).shows("Later versturen", "Hoe de stukken meegaan", "elk als bijlage").hides("Niet meer vanzelf versturen")
+	v.get(path+"/convocatie").is(http.StatusOK).shows("Later versturen", "Hoe de stukken meegaan", "elk als bijlage", "Klaar om te versturen").hides("Niet meer vanzelf versturen", "om na te kijken", "Kijk dit na")
 	at := path + "/convocatie/plan"
 	v.post(at, nil).is(http.StatusUnprocessableEntity).shows("Kies de dag waarop de convocatie uitgaat.", "Vul een tijd in zoals 9.30.")
 	v.post(at, url.Values{"dag": {"2020-01-01"}, "tijd": {"9.30"}}).is(http.StatusUnprocessableEntity).shows("Kies een moment dat nog moet komen", "2020-01-01")

@@ -229,7 +229,7 @@ func TestALatePaperIsLaidOnItsItemAndSent(t *testing.T) {
 	v.upload(path+"/stukken", form, "file", "proef.pdf", []byte("dit is geen pdf")).is(http.StatusUnprocessableEntity).shows("Dit bestand is niet wat de naam zegt.")
 	v.upload(path+"/stukken", url.Values{}, "file", "proef.txt", []byte("De proef slaagde.")).is(http.StatusUnprocessableEntity).shows("Kies bij welk punt het stuk hoort.")
 	v.upload(path+"/stukken", form, "file", "proef.txt", []byte("De proef slaagde.")).to()
-	page := v.get(path).is(http.StatusOK).shows("Proef met sleutels", "Nieuw stuk", "Eén stuk erbij", "2a proef.txt")
+	page := v.get(path).is(http.StatusOK).shows("Proef met sleutels", "Nieuw stuk", "Eén stuk erbij", "2a Proef met sleutels.txt")
 	niek := h.as("lodewijk.brandsma@bzk.example")
 	niek.get(pathTo("/vergaderingen/%d", id)).is(http.StatusOK)
 	stuk := regexp.MustCompile(`name="stuk" value="(\d+)"`).FindStringSubmatch(page.body)

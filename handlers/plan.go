@@ -169,7 +169,7 @@ func (s *Server) changeMeeting(v *Visit) error {
 			return err
 		}
 		m.Rev = form.Version
-		told, err = changeAndTell(tx, m)
+		told, err = changeAndTell(tx, m, form.Why)
 		return err
 	})
 	switch {
@@ -187,12 +187,12 @@ func (s *Server) changeMeeting(v *Visit) error {
 }
 
 // changeAndTell changes a meeting, and tells whether its members get word of that now.
-func changeAndTell(tx *store.Tx, m *meeting.Meeting) (told bool, err error) {
+func changeAndTell(tx *store.Tx, m *meeting.Meeting, why string) (told bool, err error) {
 	before, err := meeting.Sendings(tx, m.ID)
 	if err != nil {
 		return false, err
 	}
-	if err := meeting.Change(tx, m); err != nil {
+	if err := meeting.ChangeWhy(tx, m, why); err != nil {
 		return false, err
 	}
 	after, err := meeting.Sendings(tx, m.ID)

@@ -180,7 +180,7 @@ func fileOf(tx *store.Tx, id uint, numbers map[uint]string) (file views.SentFile
 	}
 	name := p.Title + ".pdf"
 	if !version.Structured() {
-		name = version.FileName
+		name = letters.Titled(p.Title, version.FileName)
 	}
 	return views.SentFile{
 		Paper: p.ID, Version: version.Number, Number: numbers[p.ID], Title: p.Title, Name: letters.FileName(numbers[p.ID], name),

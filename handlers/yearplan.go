@@ -175,6 +175,11 @@ func fillYear(tx *store.Tx, page *views.YearPlan, rule readRule) error {
 		row.Clashes, row.Before, row.Past = found[row.On], rule.Before(row.On, free.IsFree), !row.On.After(today)
 		row.There = slices.ContainsFunc(row.Clashes, func(c calendar.Clash) bool { return c.Body == rule.Body && c.Kind == meeting.Sitting })
 		row.Free, _ = free.IsFree(row.On)
+		if !row.Before.IsZero() {
+			if row.BeforeAgainst, err = calendar.Against(tx, row.Before, row.Before); err != nil {
+				return err
+			}
+		}
 		if before > 0 {
 			row.Deadline = row.On.AddDays(-before)
 		}

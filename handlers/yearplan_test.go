@@ -42,8 +42,13 @@ func TestAYearIsPlannedFromARule(t *testing.T) {
 	v.post(path, wrong).is(http.StatusUnprocessableEntity).shows("Vul een datum in, of haal het vinkje weg.", `value="2027-01-13"`)
 	v.get("/vergaderingen/jaar?jaar=2027").is(http.StatusOK).hides("13\u00a0januari")
 
+	rule["pre_days"], rule["pre_begins"], rule["pre_ends"] = []string{"7"}, []string{"10:00"}, []string{"11:00"}
+	rule["op"][2] = "2027-06-09"
+	v.get(path+"?"+rule.Encode()).is(http.StatusOK).shows("Het vooroverleg van 2\u00a0juni valt in een reces (studieweek).")
+	rule["op"][2] = ""
+
 	v.post(path, rule).is(http.StatusSeeOther)
-	v.get("/vergaderingen/jaar?jaar=2027").is(http.StatusOK).shows("13\u00a0januari", "10\u00a0mei")
+	v.get("/vergaderingen/jaar?jaar=2027").is(http.StatusOK).shows("13\u00a0januari", "10\u00a0mei", "6\u00a0januari\u00a0(vooroverleg)", "Een kleine stip is een vooroverleg.")
 	before := h.version()
 	v.post(path, rule).is(http.StatusConflict).shows("Er is niets dubbel gemaakt.")
 	if h.version() != before {

@@ -133,7 +133,7 @@ func (c *Composer) enclose(ctx context.Context, all []annex) ([]letters.Annex, e
 func (c *Composer) file(ctx context.Context, a annex) (*eml.Attachment, error) {
 	if !a.version.Structured() {
 		content, err := c.content(ctx, a.version)
-		return &eml.Attachment{Name: fileName(a, a.version.FileName), Type: a.version.Media, Content: content}, err
+		return &eml.Attachment{Name: fileName(a, letters.Titled(a.title, a.version.FileName)), Type: a.version.Media, Content: content}, err
 	}
 	made, err := print.Of(a.sheet, c.letterhead(a.body))
 	if err != nil {

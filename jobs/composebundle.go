@@ -39,7 +39,7 @@ func (c *Composer) bind(ctx context.Context, s *sending, annexes []annex) ([]let
 			}
 			line.Paper = made
 		} else {
-			line.Note, line.Href = print.Words("gaat als bijlage mee: "+fileName(a, a.version.FileName)), c.Writer.Link(paperPath(a.version.Paper))
+			line.Note, line.Href = print.Words("gaat als bijlage mee: "+fileName(a, letters.Titled(a.title, a.version.FileName))), c.Writer.Link(paperPath(a.version.Paper))
 			line.File = print.FileOf(a.version, c.opens(ctx))
 		}
 		bundle.Papers = append(bundle.Papers, line)

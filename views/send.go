@@ -233,6 +233,9 @@ func (p ConvocationPage) head() ui.Head {
 		return head
 	}
 	head.Badge = ui.Badge{Text: "Klaar om te versturen", Tone: ui.Safe, Icon: "circle-check"}
+	if n := len(p.open()); n > 0 {
+		head.Badge = ui.Badge{Text: nl.Plural(n, "punt", "punten") + " om na te kijken", Tone: ui.Warning, Icon: "circle-alert"}
+	}
 	head.Standing = []ui.Fact{{Text: "Er is nog niets verstuurd"}}
 	words := "Versturen naar "
 	if p.Planned != nil && p.Planned.State == dispatch.Planned {
@@ -276,6 +279,25 @@ func (p ConvocationPage) needs() (needs ui.Needs) {
 		ui.Need{State: ui.Done, Text: p.toWords() + " met een e-mailadres"},
 		ui.Need{State: ui.Done, Text: "Geen vertrouwelijk stuk gaat naar wie het niet mag zien"},
 	)
+}
+
+// open are the needs that somebody may want to look at before it goes out.
+func (p ConvocationPage) open() ui.Needs {
+	return slices.DeleteFunc(p.needs(), func(n ui.Need) bool { return n.State == ui.Done })
+}
+
+// checked is the list beside the mail: what is in the way, or else what was found in order.
+func (p ConvocationPage) checked() ui.Needs {
+	if !p.ready() {
+		return p.needs()
+	}
+	return slices.DeleteFunc(p.needs(), func(n ui.Need) bool { return n.State != ui.Done })
+}
+
+// warns names what is open, before the mail is looked at.
+func (p ConvocationPage) warns() ui.Alert {
+	title := "Kijk dit na voor u verstuurt"
+	return ui.Alert{Tone: ui.Warning, Title: title, Text: "Versturen kan. Wat u zo laat, gaat zo naar de leden."}
 }
 
 // reach are the members whom no mail reaches.

@@ -101,6 +101,8 @@ type YearRow struct {
 	Clashes          []calendar.Clash
 	// Free is why the day is free by law, when somebody chose it all the same.
 	Free string
+	// BeforeAgainst is what stands against the vooroverleg on its day: a recess.
+	BeforeAgainst []calendar.Obstacle
 	// Past and There say that nothing can be planned on the day: it is over, or a meeting of the body stands on it.
 	Past, There bool
 }
@@ -288,6 +290,13 @@ func (p YearPlan) needs(r YearRow) (all []string) {
 	}
 	if r.Free != "" {
 		all = append(all, "Vrije dag: "+r.Free+".")
+	}
+	for _, o := range r.BeforeAgainst {
+		words := "Het vooroverleg is op een vrije dag: " + o.Name + "."
+		if o.Recess {
+			words = "Het vooroverleg van " + nl.DayMonth(o.On) + " valt in een reces (" + strings.ToLower(o.Name) + ")."
+		}
+		all = append(all, words)
 	}
 	for _, c := range r.Clashes {
 		all = append(all, p.clash(c))

@@ -64,7 +64,8 @@ type NewMeeting struct {
 
 // MeetingForm is what is saved of a meeting: every field as it should be from now on.
 type MeetingForm struct {
-	Rev uint `json:"revisie"`
+	Rev uint   `json:"revisie"`
+	Why string `json:"reden,omitempty" doc:"Waarom dag, tijd of plaats verandert, voor het bericht aan wie is geconvoceerd; mag leeg."`
 	MeetingFields
 }
 
@@ -109,7 +110,7 @@ var meetingRoutes = []route{
 		}
 		f.onto(m)
 		m.Rev = f.Rev
-		return meeting.Change(c.tx, m)
+		return meeting.ChangeWhy(c.tx, m, f.Why)
 	}),
 	step(access.ComposeAgenda, "/vergaderingen/{id}/voorbereiding", "Met de agenda beginnen", aMeeting, func(c *call, _ nothing) error {
 		return meeting.Prepare(c.tx, c.id)

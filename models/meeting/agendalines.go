@@ -17,6 +17,14 @@ type line struct {
 
 // other writes what an item says beside its title and time.
 func (l *line) other() string {
+	if l.Fact("annex") == "" {
+		return l.besides()
+	}
+	return strings.TrimPrefix(l.besides()+" · met bijlage", " · ")
+}
+
+// besides is what it says but for the star.
+func (l *line) besides() string {
 	var all []string
 	if name := submission.Nature(l.Fact("nature")).Name(); name != "" {
 		all = append(all, name)
@@ -28,9 +36,6 @@ func (l *line) other() string {
 		all = append(all, l.explain)
 	}
 	all = append(all, l.round...)
-	if l.Fact("annex") != "" {
-		all = append(all, "met bijlage")
-	}
 	return strings.Join(all, " · ")
 }
 

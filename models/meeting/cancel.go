@@ -18,7 +18,7 @@ func Cancel(tx *store.Tx, id uint, why string) error {
 	if err != nil {
 		return err
 	}
-	why = strings.TrimSpace(strings.ReplaceAll(why, "\r\n", "\n"))
+	why = lines(why)
 	permit, err := tx.Permit(access.CancelMeeting, m, why)
 	if err != nil {
 		return err
@@ -81,6 +81,9 @@ func letGo(permit *store.Permit, m *Meeting, item *Item, why string) error {
 	}
 	return let(permit, item.Submission)
 }
+
+// lines tidies a text of several lines, as a browser sends it.
+func lines(text string) string { return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) }
 
 // oneLine puts the lines of a text behind each other.
 func oneLine(text string) string { return strings.Join(strings.FieldsFunc(text, isBreak), " ") }

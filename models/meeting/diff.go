@@ -122,8 +122,13 @@ func itemDifferences(named Difference, was, now *line, moved bool) (all []Differ
 	if moved {
 		add(ItemMoved, was.rubric, now.rubric)
 	}
-	if was.other() != now.other() {
+	switch star := now.Fact("annex") != ""; {
+	case was.besides() != now.besides():
 		add(ItemAltered, was.other(), now.other())
+	case star && was.Fact("annex") == "":
+		add(ItemAltered, "zonder bijlage", "met bijlage")
+	case !star && was.Fact("annex") != "":
+		add(ItemAltered, "met bijlage", "zonder bijlage")
 	}
 	return all
 }

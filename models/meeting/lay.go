@@ -8,8 +8,8 @@ import (
 	"beraad/models/store"
 )
 
-// AddPaper lays a new paper on an item, which gets the star by it while the agenda was not sent. After the convocation it is a late paper: members see it once it is sent.
-// On a confidential item it is for the circle of the item.
+// AddPaper lays a new paper on an item, which gets the star by it. After the convocation it is a late paper: members see it once it
+// is sent. On a confidential item it is for the circle of the item.
 func AddPaper(tx *store.Tx, item uint, p *paper.Paper) error {
 	i, err := FindItem(tx, item)
 	if err != nil {
@@ -26,7 +26,7 @@ func AddPaper(tx *store.Tx, item uint, p *paper.Paper) error {
 	if err := paper.AddWith(permit, p); err != nil {
 		return err
 	}
-	if err := lay(permit, m, i, p.ID); err != nil || i.Annex || m.NumbersFixed || !annexed([]paper.Paper{*p}) {
+	if err := lay(permit, m, i, p.ID); err != nil || i.Annex || !annexed([]paper.Paper{*p}) {
 		return err
 	}
 	// The star follows from what lies there. The item keeps its version: who has its form open changes something else.

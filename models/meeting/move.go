@@ -34,7 +34,7 @@ func (d Difference) Moment() bool { return d.Kind == FactChanged && d.Title == w
 
 // tellMoved tells who was called, and who is called now, where and when the meeting is. The agenda is not frozen anew:
 // items that were not sent yet are not the members' to see.
-func tellMoved(permit *store.Permit, was, m *Meeting, moved []Difference) error {
+func tellMoved(permit *store.Permit, was, m *Meeting, moved []Difference, why string) error {
 	tx := permit.Tx()
 	var also []law.Date
 	if was.Day() != m.Day() {
@@ -44,6 +44,6 @@ func tellMoved(permit *store.Permit, was, m *Meeting, moved []Difference) error 
 	if err != nil || len(to) == 0 {
 		return err
 	}
-	sent := &Sending{Body: m.Body, Meeting: m.ID, Kind: SentMoved, At: tx.Now(), Changes: moved}
+	sent := &Sending{Body: m.Body, Meeting: m.ID, Kind: SentMoved, At: tx.Now(), Changes: moved, Note: why}
 	return tell(permit, m, sent, outbox.Message{Kind: outbox.MeetingMoved}, also...)
 }

@@ -73,12 +73,20 @@ func TestAMeetingThatMovesIsToldToWhoWasCalled(t *testing.T) {
 		if len(sent) != 2 || to[1] != 4 || sent[1].Sequence != first+2 || !sent[1].Changes[0].Moment() {
 			t.Errorf("a week later: %+v to %v; want a second message, also to who has left by then", sent, to)
 		}
+		why := "Zaal 12 is bezet.\r\nHet spijt ons."
+		h.as(h.secretary, func(tx *store.Tx) error {
+			m.Venue = "Zaal 13"
+			return meeting.ChangeWhy(tx, &m, why)
+		})
+		if sent, _ = h.told(id); len(sent) != 3 || sent[2].Note != "Zaal 12 is bezet.\nHet spijt ons." {
+			t.Errorf("with a reason: %+v", sent)
+		}
 		h.as(h.secretary, func(tx *store.Tx) error {
 			return meeting.Cancel(tx, id, "Te weinig punten.\r\nWij zoeken een andere dag.")
 		})
 		h.read(h.secretary, func(tx *store.Tx) error {
 			off, err := meeting.Find(tx, id)
-			if err == nil && (off.Sequence != first+3 || off.UID != m.UID) {
+			if err == nil && (off.Sequence != first+4 || off.UID != m.UID) {
 				t.Errorf("called off: sequence %d, UID %q; want one higher, the same UID", off.Sequence, off.UID)
 			}
 			return err

@@ -161,12 +161,17 @@ func (m *Meeting) Movable() bool {
 // Change saves what a secretary changed on a meeting: when and where, reference, dates and remarks. Members who were
 // called hear at once of another day, time or place; what else changes is told with the next late paper. When the begin
 // moves, fixed times move along.
-func Change(tx *store.Tx, m *Meeting) error {
+func Change(tx *store.Tx, m *Meeting) error { return ChangeWhy(tx, m, "") }
+
+// ChangeWhy changes a meeting as Change does. The reason is kept in the trail, and is in the message to members who are
+// told of another day, time or place.
+func ChangeWhy(tx *store.Tx, m *Meeting, why string) error {
 	old, err := Find(tx, m.ID)
 	if err != nil {
 		return err
 	}
-	permit, err := tx.Permit(access.PlanMeeting, old, "")
+	why = lines(why)
+	permit, err := tx.Permit(access.PlanMeeting, old, why)
 	if err != nil {
 		return err
 	}
@@ -179,7 +184,9 @@ func Change(tx *store.Tx, m *Meeting) error {
 	move := law.Minute(m.StartsAt) - law.Minute(old.StartsAt)
 	was := *old
 	old.fill(m)
-	if err := old.gaps().Invalid(); err != nil {
+	gaps := old.gaps()
+	short(&gaps, "why", oneLine(why), 500)
+	if err := gaps.Invalid(); err != nil {
 		return err
 	}
 	if !was.StartsAt.Equal(old.StartsAt) {
@@ -204,7 +211,7 @@ func Change(tx *store.Tx, m *Meeting) error {
 	if m.State != Convened || len(moved) == 0 {
 		return nil
 	}
-	return tellMoved(permit, &was, m, moved)
+	return tellMoved(permit, &was, m, moved, why)
 }
 
 // shift moves the fixed times of a meeting by so many minutes.

@@ -47,7 +47,7 @@ var samples = map[string]struct {
 	"late paper":    {letters.LatePaper{Sitting: sitting, Annexes: annexes, Changes: []string{"4.d is nieuw"}, Moved: true}, "Nazending CIO-beraad 7 februari 2018", []string{"4.d is nieuw", "Plaats en tijd zijn nu"}},
 	"minutes draft": {letters.MinutesDraft{Sitting: sitting}, "Conceptverslag CIO-beraad 7 februari 2018", []string{"opmerking"}},
 	"one decision":  {letters.DecisionList{Sitting: sitting, One: "2018-07", Decisions: []letters.Decided{{Item: "4.c Apps", Number: "2018-07", Text: "De lijn staat vast.", Outcome: "akkoord"}}}, "Besluit 2018-07, CIO-beraad 7 februari 2018", []string{"2018-07", "4.c Apps: De lijn staat vast. (akkoord)"}},
-	"meeting moved": {letters.MeetingMoved{Sitting: sitting, Moved: true, Changes: []string{"Vergaderplaats: zaal 2 (was: zaal 1)"}}, "Verplaatst: CIO-beraad 7 februari 2018", []string{"woensdag 7 februari 2018", "was: zaal 1", "https://beraad.example/vergaderingen/7/deelnemers"}},
+	"meeting moved": {letters.MeetingMoved{Sitting: sitting, Moved: true, Why: "De zaal is bezet.", Changes: []string{"Vergaderplaats: zaal 2 (was: zaal 1)"}}, "Verplaatst: CIO-beraad 7 februari 2018", []string{"De zaal is bezet.", "woensdag 7 februari 2018", "was: zaal 1", "https://beraad.example/vergaderingen/7/deelnemers"}},
 	"room changed":  {letters.MeetingMoved{Sitting: sitting}, "Gewijzigd: CIO-beraad 7 februari 2018", []string{"Z36-30"}},
 	"meeting off":   {letters.MeetingOff{Sitting: sitting, Why: "Te weinig punten."}, "Afgelast: CIO-beraad 7 februari 2018", []string{"Te weinig punten.", "gaat niet door"}},
 	"policy": {
@@ -344,5 +344,16 @@ func TestAChangeAndAFileAreNamedInOneLine(t *testing.T) {
 	}
 	if got := letters.FileName("", "Agenda 16\u00a0december.pdf"); got != "Agenda 16 december.pdf" {
 		t.Errorf("got %q, want a plain space", got)
+	}
+}
+
+func TestAFileIsCalledByTheTitleOfItsPaper(t *testing.T) {
+	for _, c := range [][3]string{
+		{"Notitie laptops", "scan0001.PDF", "Notitie laptops.pdf"}, {"begroting.xlsx", "b.xlsx", "begroting.xlsx"}, {"", "scan.pdf", "scan.pdf"},
+		{"Versie 1.2 van de nota", "nota.docx", "Versie 1.2 van de nota.docx"}, {"Nota", "zonder-soort", "zonder-soort"},
+	} {
+		if got := letters.Titled(c[0], c[1]); got != c[2] {
+			t.Errorf("%q, received as %q: got %q, want %q", c[0], c[1], got, c[2])
+		}
 	}
 }

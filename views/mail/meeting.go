@@ -123,7 +123,9 @@ type MeetingMoved struct {
 	Sitting
 	Changes []string
 	// Moved: the day or time is another; otherwise it is the place.
-	Moved  bool
+	Moved bool
+	// Why is the reason that the secretary gave; empty when none was given.
+	Why    string
 	Signed []string
 }
 

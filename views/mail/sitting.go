@@ -2,6 +2,7 @@ package mail
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"unicode"
 
@@ -68,7 +69,7 @@ func LatePaperOf(s Sitting, sent *meeting.Sending) LatePaper {
 
 // MeetingMovedOf makes the letter that a meeting is on another day, at another time or place.
 func MeetingMovedOf(s Sitting, sent *meeting.Sending) MeetingMoved {
-	letter := MeetingMoved{Sitting: s}
+	letter := MeetingMoved{Sitting: s, Why: sent.Note}
 	for _, d := range sent.Changes {
 		letter.Changes = append(letter.Changes, ChangeWords(d))
 		letter.Moved = letter.Moved || d.Moment()
@@ -128,6 +129,18 @@ func either(text, other string) string {
 }
 
 const longestName = 120 // letters of a file name that every program shows
+
+// Titled is the name of a file that was received, by the title that its paper has here: that of a scanner tells nothing.
+func Titled(title, received string) string {
+	kind := strings.ToLower(path.Ext(received))
+	if title = strings.TrimSpace(title); title == "" || len(kind) < 2 || len(kind) > 8 {
+		return received
+	}
+	if strings.HasSuffix(strings.ToLower(title), kind) {
+		return title
+	}
+	return title + kind
+}
 
 // FileName is the name under which an annex arrives: the number of its item and its title.
 func FileName(number, title string) string {
