@@ -245,7 +245,7 @@ func TestEveryPageIsSoundInEveryView(t *testing.T) {
 		reading := signedIn
 		reading.Title = "Een stuk lezen"
 		marks := []redact.Passage{{Block: 3, Kind: redact.Remove, Grounds: []string{"10.2.e"}}, {Block: 9, Kind: redact.Remove, Grounds: []string{"11.1"}}, {Block: 8, Kind: redact.Outside}}
-		redacted := *redact.Sheet(&sheet, blocks, marks, func(uint) bool { return true })
+		redacted := *redact.Sheet(&sheet, blocks, marks, func(uint) bool { return true }, nil)
 		redacted.Version = 6
 		for i := range redacted.Lines {
 			redacted.Lines[i].ID += 100

@@ -83,7 +83,7 @@ func TestARedactedSheetShowsBoxesThatSayWhy(t *testing.T) {
 			}
 			marks = append(marks, mark)
 		}
-		got := html(t, Sheet(*redact.Sheet(&sheet, blocks, marks, func(uint) bool { return true })))
+		got := html(t, Sheet(*redact.Sheet(&sheet, blocks, marks, func(uint) bool { return true }, nil)))
 		for _, b := range blocks {
 			if strings.Contains(got, b.Text) && b.Text != "" {
 				t.Errorf("%s: %q was removed and stands there", kind, b.Text)
@@ -117,7 +117,7 @@ func TestASheetShowsEmphasisAndTables(t *testing.T) {
 		}
 	}
 	marks := []redact.Passage{{Block: 3, From: 9, Till: 15, Kind: redact.Remove, Grounds: []string{"11.1"}}, {Block: 4, Kind: redact.Remove, Grounds: []string{"11.1"}}}
-	got = html(t, Sheet(*redact.Sheet(&sheet, blocks, marks, func(uint) bool { return true })))
+	got = html(t, Sheet(*redact.Sheet(&sheet, blocks, marks, func(uint) bool { return true }, nil)))
 	if strings.Contains(got, "12.500") || strings.Contains(got, "Geheim") || strings.Contains(got, "vertrouwelijk") || !strings.Contains(got, `colspan="2"`) {
 		t.Errorf("a removed cell is there, or the row is not one box:\n%s", got)
 	}
