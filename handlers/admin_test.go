@@ -244,6 +244,10 @@ func TestABodyIsFoundedAndItsAgendaLaidOut(t *testing.T) {
 	admin.post(rubrics, fixed).is(422).shows("Regel 1: achter het eerste streepje", "Regel 1: begin met de titel", "Vaststellen agenda | vijf\nIngekomen", `id="rubric-2-fixed"`)
 	admin.post(rubrics, url.Values{"title": {""}, "number": {""}, "fixed": {"Rondvraag"}}).is(422).shows("Geef rubriek 1 een titel", ">Rondvraag</textarea>")
 	fixed["fixed"] = []string{"Vaststellen agenda | 5\r\nIngekomen", "Wat verder ter tafel komt | 5 | voorzitter"}
+	fixed["step"] = []string{"bekijk"}
+	admin.post(rubrics, fixed).is(200).shows("zo begint een nieuwe agenda", "1.b", ">Ingekomen<", "voorzitter, vast punt", "2.a")
+	admin.get(strings.TrimSuffix(rubrics, "/rubrieken")).is(200).hides("Ingekomen") // looking saves nothing
+	delete(fixed, "step")
 	admin.post(rubrics, fixed).is(303)
 	admin.get(rubrics).is(200).shows(">Vaststellen agenda | 5\nIngekomen</textarea>", ">Wat verder ter tafel komt | 5 | voorzitter</textarea>")
 	at := strings.TrimSuffix(rubrics, "/rubrieken")

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,13 +38,12 @@ func (s *Server) showRubrics(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	return s.rubricsPage(v, b, views.RubricLines(rubrics), nil)
+	return s.rubricsPage(v, views.Rubrics{Body: b, Lines: views.RubricLines(rubrics), Sample: rubrics}, nil)
 }
 
-//nolint:revive // what was filled in comes beside the body that it is of
-func (s *Server) rubricsPage(v *Visit, b *body.Body, lines []views.RubricLine, wrong error) error {
-	page := views.Rubrics{Body: b, Lines: lines, Gaps: fault.GapsIn(wrong)}
-	crumb := ui.Crumb{Text: b.Name, Href: views.BodyPath(b.ID)}
+func (s *Server) rubricsPage(v *Visit, page views.Rubrics, wrong error) error {
+	page.Gaps = fault.GapsIn(wrong)
+	crumb := ui.Crumb{Text: page.Body.Name, Href: views.BodyPath(page.Body.ID)}
 	page.Admin = under(s.adminView(v, "Rubrieken", bodiesCrumb, crumb), "/beheer/gremia")
 	return v.Show(gapStatus(wrong), page.Page())
 }
@@ -60,16 +60,23 @@ func (s *Server) changeRubrics(v *Visit) error {
 	}
 	lines := form.lines()
 	rubrics, err := rubricsOf(lines)
+	page := views.Rubrics{Body: b, Lines: append(slices.Clone(lines), views.RubricLine{})}
+	if err == nil {
+		page.Sample = rubrics
+	}
+	if v.FormValue("step") == "bekijk" {
+		return s.rubricsPage(v, page, err)
+	}
 	if err == nil {
 		err = v.Change(func(tx *store.Tx) error {
-			if b, err = body.Find(tx, b.ID); err != nil {
+			if page.Body, err = body.Find(tx, b.ID); err != nil {
 				return err
 			}
-			return body.SetRubrics(tx, b, rubrics)
+			return body.SetRubrics(tx, page.Body, rubrics)
 		})
 	}
 	if fault.GapsIn(err) != nil {
-		return s.rubricsPage(v, b, append(lines, views.RubricLine{}), err)
+		return s.rubricsPage(v, page, err)
 	} else if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func TestAYearIsPlannedFromARule(t *testing.T) {
 
 	rule["pre_days"], rule["pre_begins"], rule["pre_ends"] = []string{"7"}, []string{"10:00"}, []string{"11:00"}
 	rule["op"][2] = "2027-06-09"
-	v.get(path+"?"+rule.Encode()).is(http.StatusOK).shows("Het vooroverleg van 2\u00a0juni valt in een reces (studieweek).")
+	v.get(path + "?" + rule.Encode()).is(http.StatusOK).shows("Het vooroverleg van 2\u00a0juni valt in een reces (studieweek).")
 	rule["op"][2] = ""
 
 	v.post(path, rule).is(http.StatusSeeOther)

@@ -15,6 +15,8 @@ type Rubrics struct {
 	Body  *body.Body
 	Lines []RubricLine
 	Gaps  ui.Gaps
+	// Sample is what the preview of an agenda is made of; none when the lines cannot be read.
+	Sample []body.Rubric
 }
 
 // RubricLine is one heading as it is filled in.
