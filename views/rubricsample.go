@@ -59,7 +59,7 @@ func (p Rubrics) sampleItems(r body.Rubric, add func(at, number, title, note str
 		minutes += f.Minutes
 	}
 	if r.Nature != "" {
-		add("", number(), "Een aanbieding "+strings.ToLower(Nature(submission.Nature(r.Nature))), "voorbeeld", 0)
+		add("", number(), "Een aangeboden stuk", strings.ToLower(Nature(submission.Nature(r.Nature))), 0)
 	}
 	if minutes == 0 {
 		return r.Minutes
