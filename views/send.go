@@ -265,6 +265,9 @@ func (p ConvocationPage) needs() (needs ui.Needs) {
 	if p.heavy() {
 		needs = append(needs, ui.Need{Text: "De bijlagen zijn samen " + nl.Bytes(p.Bytes) + ": sommige mailservers weigeren dat", Href: "#mail"})
 	}
+	if p.Mail.Linked && !p.allLinked() {
+		needs = append(needs, ui.Need{Text: "De bijlagen zijn samen " + nl.Bytes(p.Bytes) + ", meer dan 30\u00a0MB: de stukken gaan als koppeling mee", Href: "#mail"})
+	}
 	needs = append(needs, p.doubts()...)
 	if len(p.Agenda.Contacts) == 0 {
 		needs = append(needs, ui.Need{Text: "Dit gremium heeft geen secretaris: er staat geen contactpersoon op de agenda", Href: fmt.Sprintf("/gremia/%d", p.Top.Body.ID)})
