@@ -44,7 +44,8 @@ func (s *Server) adminView(v *Visit, title string, crumbs ...ui.Crumb) views.Adm
 		{"Wat er wacht", "/beheer", most}, {"Mensen", "/beheer/mensen", over}, {"Gremia", "/beheer/gremia", most},
 		{"Ministeries", "/beheer/ministeries", over},
 		{"Mail", "/beheer/mail", true}, {"Taken", "/beheer/taken", v.administers()}, {"Feestdagen", "/beheer/feestdagen", true},
-		{"Brieven", "/beheer/brieven", over || v.who.Has(access.Coordinator)}, {"Logboek", "/beheer/logboek", true},
+		{"Brieven", "/beheer/brieven", over || v.who.Has(access.Coordinator)},
+		{"Openbare functies", "/beheer/functies", over || v.who.Has(access.Coordinator)}, {"Logboek", "/beheer/logboek", true},
 		{"Noodinzage", "/beheer/noodtoegang", over}, {"Klok", "/beheer/klok", v.administers() && s.SetClock != nil},
 	} {
 		if tab.has {

@@ -440,6 +440,8 @@ var routes = []Route{
 	{"POST", "/beheer/invoer", needs(access.ManageMembers), (*Server).previewRoster},
 	{"POST", "/beheer/invoer/bewaren", needs(access.ManageMembers), (*Server).applyRoster},
 	{"GET", "/beheer/brieven", held(access.Admin, access.Auditor, access.Coordinator), (*Server).showWordings},
+	{"GET", "/beheer/functies", held(access.Admin, access.Auditor, access.Coordinator), (*Server).showOffices},
+	{"POST", "/beheer/functies", needs(access.KeepOffices), (*Server).keepOffices},
 	{"GET", "/beheer/brieven/:wet/:soort", held(access.Admin, access.Auditor, access.Coordinator), (*Server).showWording},
 	{"POST", "/beheer/brieven/:wet/:soort", needs(access.KeepLetterTexts), (*Server).changeWording},
 	{"GET", "/beheer/feestdagen", held(access.Admin, access.Auditor, access.Secretary, access.Coordinator), (*Server).showDecrees},

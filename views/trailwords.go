@@ -16,7 +16,7 @@ var actions = map[access.Action]string{
 	access.SendBackSubmission: "stuurde een aanbieding terug", access.AcceptSubmission: "accepteerde een aanbieding",
 	access.WithdrawSubmission: "trok een aanbieding in", access.ReceiveSubmission: "ontving een aanbieding",
 
-	access.PlanMeeting: "plande een vergadering", access.KeepRecesses: "wijzigde de recessen", access.KeepLetterTexts: "wijzigde een tekst voor brieven en besluiten", access.KeepDecrees: "wijzigde de gelijkgestelde feestdagen", access.StartConvocation: "begon een ingeplande convocatie", access.ComposeAgenda: "stelde de agenda samen",
+	access.PlanMeeting: "plande een vergadering", access.KeepRecesses: "wijzigde de recessen", access.KeepOffices: "wijzigde de openbare functies", access.KeepLetterTexts: "wijzigde een tekst voor brieven en besluiten", access.KeepDecrees: "wijzigde de gelijkgestelde feestdagen", access.StartConvocation: "begon een ingeplande convocatie", access.ComposeAgenda: "stelde de agenda samen",
 	access.Convene: "convoceerde", access.SendLate: "stuurde stukken na", access.HoldMeeting: "hield de vergadering",
 	access.RunSitting:    "nam een punt aan de orde",
 	access.CancelMeeting: "gelastte af", access.RecordAttendance: "noteerde aanwezigheid",

@@ -26,7 +26,7 @@ type Mark struct {
 	Why      string   `json:"reden"`
 	Instead  string   `json:"weergave" doc:"Wat het publiek leest van een persoonlijke opvatting, in een vorm die niet tot personen herleidbaar is."`
 	About    string   `json:"informatie" doc:"other, environment of emissions; leeg: wat het verzoek vraagt."`
-	Found    string   `json:"gevonden" doc:"Waar het programma het bij zijn voorstel voor houdt: signature (ondertekening), of leeg."`
+	Found    string   `json:"gevonden" doc:"Waar het programma het bij zijn voorstel voor houdt: signature (ondertekening), name, phone, email, bsn, iban, of leeg."`
 	Sure     string   `json:"zekerheid" doc:"Hoe zeker een voorstel is: certain, likely, doubtful, of leeg."`
 	Proposed bool     `json:"voorstel" doc:"Van het programma; een mens beslist."`
 }

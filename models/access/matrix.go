@@ -125,6 +125,7 @@ const (
 const (
 	RegisterRequest     Action = "register-request"
 	KeepLetterTexts     Action = "keep-letter-texts"
+	KeepOffices         Action = "keep-public-offices"
 	HandleRequest       Action = "handle-request"
 	ReadSupply          Action = "read-supply"
 	AssignAssessor      Action = "assign-assessor"
@@ -153,7 +154,7 @@ var matrix = map[Action][]Role{
 	WithdrawSubmission: {Own, Secretary},
 	SendBackSubmission: {Secretary}, AcceptSubmission: {Secretary}, ReceiveSubmission: {Secretary},
 
-	PlanMeeting: {Secretary}, KeepRecesses: {Secretary, Admin}, KeepDecrees: {Admin, Coordinator}, KeepLetterTexts: {Admin, Coordinator}, StartConvocation: {Machine}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
+	PlanMeeting: {Secretary}, KeepRecesses: {Secretary, Admin}, KeepDecrees: {Admin, Coordinator}, KeepLetterTexts: {Admin, Coordinator}, KeepOffices: {Admin, Coordinator}, StartConvocation: {Machine}, ComposeAgenda: {Secretary}, Convene: {Secretary}, SendLate: {Secretary},
 	RunSitting: {Secretary}, HoldMeeting: {Secretary}, CancelMeeting: {Secretary}, RecordAttendance: {Secretary},
 	AnnounceAbsence: {Member, Deputy, Chair}, AnswerInvitation: {Member, Deputy, Chair},
 	WriteMinutes: {Secretary}, RemarkMinutes: {Chair, Member, Deputy}, TakePosition: {Chair, Member, Deputy},

@@ -47,6 +47,7 @@ var Tables = []store.Table{
 	{Row: Person{}, Visible: store.All},
 	{Row: Account{}, Visible: accounts},
 	{Row: Role{}, Visible: roles},
+	{Row: Office{}, Visible: store.All},
 	{Row: Session{}, Visible: sessions, Quiet: "each visit moves the end of the session"},
 	{Row: Attempt{}, Quiet: "counts failed sign-ins; the refusal itself is audited"},
 	{Row: Token{}, Visible: tokens},

@@ -23,13 +23,17 @@ type knownName struct {
 
 // knownNames gathers the names of all people, and those that papers of the request give as names.
 func knownNames(tx *store.Tx, request uint) (*nameIndex, error) {
-	people, err := store.List[person.Person](store.Of[person.Person](tx).Select("id", "name", "by_office"))
+	people, err := store.List[person.Person](store.Of[person.Person](tx).Select("id", "name", "by_office", "function"))
+	if err != nil {
+		return nil, err
+	}
+	offices, err := person.PublicOffices(tx)
 	if err != nil {
 		return nil, err
 	}
 	x := &nameIndex{byLast: map[string][]knownName{}}
 	for _, p := range people {
-		x.add(p.Name, p.ByOffice)
+		x.add(p.Name, p.ByOffice || slices.Contains(offices, strings.ToLower(strings.TrimSpace(p.Function))))
 	}
 	listed := listedIn(tx, request).Select("1").Where("document_papers.version = blocks.version")
 	texts, err := store.Pluck[string](store.Of[paper.Block](tx).Where("personal = 'name' AND EXISTS (?)", listed), "DISTINCT text")

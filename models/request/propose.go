@@ -2,7 +2,6 @@ package request
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,11 +9,12 @@ import (
 	"beraad/models/body"
 	"beraad/models/law"
 	"beraad/models/paper"
+	"beraad/models/person"
 	"beraad/models/store"
 )
 
 // Propose adds proposals, each with why: the names of people who do not act in public by office, wherever they stand,
-// also in quoted mail; ways to reach them; what was noted as a personal view on policy; and, without a ground, what was
+// also in quoted mail, and of others by how they are written; ways to reach them, and numbers of citizens and bank accounts; what was noted as a personal view on policy; and, without a ground, what was
 // noted as confidential; and signatures, in text and on pages. A person accepts or rejects them; what was rejected is not proposed again. It gives the number
 // of new proposals.
 func Propose(tx *store.Tx, request uint) (int, error) {
@@ -26,7 +26,7 @@ func Propose(tx *store.Tx, request uint) (int, error) {
 		return 0, err
 	}
 	regime := r.RegimeOn(law.DateOf(tx.Now()))
-	p := &proposer{personal: string(personalGround(regime)), opinion: string(opinionGround(regime))}
+	p := &proposer{personal: string(personalGround(regime)), opinion: string(opinionGround(regime)), identity: string(identityGround(regime))}
 	if p.names, err = knownNames(tx, request); err != nil {
 		return 0, err
 	}
@@ -36,6 +36,9 @@ func Propose(tx *store.Tx, request uint) (int, error) {
 	}
 	for _, b := range bodies {
 		p.mailboxes = append(p.mailboxes, strings.ToLower(b.Mailbox))
+	}
+	if p.offices, err = person.PublicOffices(tx); err != nil {
+		return 0, err
 	}
 	made := 0
 	err = eachPart(tx, r, func(f *file) error {
@@ -80,6 +83,8 @@ type proposer struct {
 	names             *nameIndex
 	mailboxes         []string
 	personal, opinion string
+	identity          string // the ground of numbers that point at a person
+	offices           []string
 	made              []Mark
 }
 
@@ -97,17 +102,14 @@ func (p *proposer) block(b *paper.Block, signed []signature) {
 			p.propose(b, 0, 0, p.personal, "Manier om iemand te bereiken, in het veld “"+b.Label+"”.")
 		}
 	}
-	for _, at := range p.names.in(b.Text) {
+	known := p.names.in(b.Text)
+	for _, at := range known {
 		if over(signed, at.from, at.till) {
 			continue // it was proposed as what it is
 		}
 		p.propose(b, at.from, at.till, p.personal, at.why)
 	}
-	for _, at := range addresses(b.Text) {
-		if !p.functional(string([]rune(b.Text)[at.from:at.till])) {
-			p.propose(b, at.from, at.till, p.personal, at.why)
-		}
-	}
+	p.written(b, known, signed)
 	for name, value := range b.Facts {
 		if (name == "holder" || name == "by") && len(p.names.in(value)) > 0 {
 			p.add(Mark{Version: b.Version, Block: b.ID, Fact: name, Grounds: []string{p.personal}, Why: "Naam van een persoon."}, b)
@@ -214,33 +216,6 @@ func (p *proposer) covered(b *paper.Block, from, till int, ground string) bool {
 type spot struct {
 	from, till int
 	why        string
-}
-
-var (
-	mailForm  = regexp.MustCompile(`[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
-	phoneForm = regexp.MustCompile(`(?:\+31|0031|0)(?:[\s-]?\(0\))?[\s-]?[1-9](?:[\s-]?[0-9]){7,8}`)
-)
-
-// addresses finds e-mail addresses and telephone numbers.
-func addresses(text string) []spot {
-	var list []spot
-	for _, at := range mailForm.FindAllStringIndex(text, -1) {
-		list = append(list, spotAt(text, at, "E-mailadres."))
-	}
-	for _, at := range phoneForm.FindAllStringIndex(text, -1) {
-		if (at[0] == 0 || !digit(text[at[0]-1])) && (at[1] == len(text) || !digit(text[at[1]])) {
-			list = append(list, spotAt(text, at, "Telefoonnummer."))
-		}
-	}
-	return list
-}
-
-func digit(b byte) bool { return b >= '0' && b <= '9' }
-
-// spotAt turns places in bytes into places in runes.
-func spotAt(text string, at []int, why string) spot {
-	from := len([]rune(text[:at[0]]))
-	return spot{from, from + len([]rune(text[at[0]:at[1]])), why}
 }
 
 // describe says why a name is proposed.

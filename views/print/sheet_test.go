@@ -186,7 +186,7 @@ func TestARedactedSheetOfEveryKindShowsBoxesAndNoRemovedWord(t *testing.T) {
 						gone = append(gone, paper.Cells(block.Text)...)
 					}
 				}
-				text := printSheet(t, p, fmt.Sprintf("gelakt-%s-%s", kind, name), redact.Sheet(sheet, blocks, marks, scope))
+				text := printSheet(t, p, fmt.Sprintf("gelakt-%s-%s", kind, name), redact.Sheet(sheet, blocks, marks, scope, nil))
 				for _, word := range gone {
 					if len(word) > 3 && strings.Contains(text, word) {
 						t.Errorf("%q was removed and is in\n%s", word, text)
@@ -240,7 +240,7 @@ func TestNoCharacterThatWasRemovedFromATableIsInItsPrint(t *testing.T) {
 				at += len(word) + 1
 			}
 		}
-		made, err := print.Of(redact.Sheet(sheet, blocks, marks, func(uint) bool { return true }), letterhead)
+		made, err := print.Of(redact.Sheet(sheet, blocks, marks, func(uint) bool { return true }, nil), letterhead)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -273,7 +273,7 @@ func TestAWholePaperSaysWhatIsConfidentialAndAPublicOneDoesNot(t *testing.T) {
 	if text := printSheet(t, p, "vertrouwelijk", whole); strings.Count(text, "[vertrouwelijk]") != 3 {
 		t.Errorf("not said of three passages:\n%s", text)
 	}
-	public := redact.Sheet(whole, blocks, nil, func(uint) bool { return true })
+	public := redact.Sheet(whole, blocks, nil, func(uint) bool { return true }, nil)
 	if text := printSheet(t, p, "vertrouwelijk-openbaar", public); strings.Contains(text, "vertrouwelijk") {
 		t.Errorf("the public reads that it was:\n%s", text)
 	}
