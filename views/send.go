@@ -299,8 +299,7 @@ func (p ConvocationPage) checked() ui.Needs {
 
 // warns names what is open, before the mail is looked at.
 func (p ConvocationPage) warns() ui.Alert {
-	title := "Kijk dit na voor u verstuurt"
-	return ui.Alert{Tone: ui.Warning, Title: title, Text: "Versturen kan. Wat u zo laat, gaat zo naar de leden."}
+	return ui.Alert{Tone: ui.Warning, Title: "Kijk dit na voor u verstuurt", Text: "Versturen kan. Wat u zo laat, gaat zo naar de leden."}
 }
 
 // reach are the members whom no mail reaches.
