@@ -27,7 +27,7 @@ func (m measured) recall() float64    { return float64(m.right) / float64(max(1,
 func TestPrecisionAndRecall(t *testing.T) {
 	for file, least := range map[string]map[personal.Kind][2]float64{
 		"made.txt":    {personal.Name: {0.95, 0.95}, personal.Phone: {1, 1}, personal.Email: {1, 1}, personal.BSN: {1, 1}, personal.IBAN: {1, 1}},
-		"heldout.txt": {},
+		"heldout.txt": {personal.Name: {0.9, 0.75}, personal.Phone: {1, 1}, personal.Email: {1, 1}, personal.BSN: {1, 1}, personal.IBAN: {1, 1}},
 	} {
 		t.Run(file, func(t *testing.T) {
 			text, err := labelled.ReadFile("testdata/" + file)
