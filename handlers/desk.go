@@ -39,6 +39,8 @@ type deskForm struct {
 	About      string   `form:"information"`
 	Assessment string   `form:"assessment"`
 	Title      string   `form:"title"`
+	Comment    string   `form:"comment"`
+	Back       string   `form:"back"`
 }
 
 // verdict reads the kind of mark and its grounds.
@@ -60,7 +62,7 @@ func (f *deskForm) verdict() (request.MarkKind, []string, error) {
 
 func (f *deskForm) typed() views.DeskTyped {
 	return views.DeskTyped{
-		Verdict: f.Verdict, Words: f.Words, Why: f.Why, Instead: f.Instead, Information: law.Information(f.About), Title: f.Title, Assessment: f.Assessment, Grounds: f.Grounds, Everywhere: f.Everywhere != "",
+		Verdict: f.Verdict, Words: f.Words, Why: f.Why, Instead: f.Instead, Information: law.Information(f.About), Title: f.Title, Comment: f.Comment, Assessment: f.Assessment, Grounds: f.Grounds, Everywhere: f.Everywhere != "",
 	}
 }
 
@@ -87,8 +89,15 @@ func (s *Server) deskPage(v *Visit, form *deskForm, failed string, wrong error) 
 		}
 		d := page.Desk.Document
 		page.Confirm = page.Mark && d.DoneBy != 0 && d.ConfirmedBy == 0 && d.DoneBy != v.who.Person
-		names, err := namesOf(tx, d.DoneBy, d.ConfirmedBy)
-		page.DoneBy, page.ConfirmedBy = names[d.DoneBy], names[d.ConfirmedBy]
+		if page.Comments, page.OlderComments, err = request.Comments(tx, d.ID); err != nil {
+			return err
+		}
+		people := []uint{d.DoneBy, d.ConfirmedBy}
+		for _, c := range page.Comments {
+			people = append(people, c.By)
+		}
+		page.Names, err = namesOf(tx, people...)
+		page.DoneBy, page.ConfirmedBy = page.Names[d.DoneBy], page.Names[d.ConfirmedBy]
 		return err
 	})
 	if err != nil {
@@ -244,6 +253,17 @@ func (s *Server) unmark(v *Visit) error {
 			return "", err
 		}
 		return "De markering is weg.", request.Unmark(tx, f.Mark)
+	})
+}
+
+// commentDocument adds a comment to a document, and gives it back to who assessed it when that is asked.
+func (s *Server) commentDocument(v *Visit) error {
+	return s.onDesk(v, "opmerking", func(tx *store.Tx, f *deskForm, document uint) (string, error) {
+		said := "De opmerking staat erbij."
+		if f.Back != "" {
+			said = "Het document is teruggestuurd. Het moet opnieuw worden beoordeeld."
+		}
+		return said, request.Say(tx, document, f.Comment, f.Back != "")
 	})
 }
 

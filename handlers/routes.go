@@ -355,6 +355,7 @@ var routes = []Route{
 	{"POST", "/woo-verzoeken/:id/documenten/:nr/overnemen", needs(access.MarkGround), (*Server).acceptProposal},
 	{"POST", "/woo-verzoeken/:id/documenten/:nr/alles-overnemen", needs(access.MarkGround), (*Server).acceptProposals},
 	{"POST", "/woo-verzoeken/:id/documenten/:nr/weg", needs(access.MarkGround), (*Server).unmark},
+	{"POST", "/woo-verzoeken/:id/documenten/:nr/opmerkingen", needs(access.MarkGround), (*Server).commentDocument},
 	{"POST", "/woo-verzoeken/:id/documenten/:nr/ongedaan", needs(access.MarkGround), (*Server).undoMarking},
 	{"POST", "/woo-verzoeken/:id/documenten/:nr/klaar", needs(access.MarkGround), (*Server).documentDone},
 	{"POST", "/woo-verzoeken/:id/documenten/:nr/bevestig", needs(access.ConfirmMarks), (*Server).confirmDocument},

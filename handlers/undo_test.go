@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"beraad/models/person"
 	"beraad/models/request"
 	"beraad/models/store"
 )
@@ -71,4 +72,33 @@ func TestEnvironmentalInformationIsRefusedOnFewerGrounds(t *testing.T) {
 	form.Set("grounds", "5.1.5")
 	form.Set("information", "other")
 	f.desk.post(desk+"/passages", form).to()
+}
+
+// TestADocumentIsReturnedWithAComment: by the second person alone, and what was typed stays when it is refused.
+func TestADocumentIsReturnedWithAComment(t *testing.T) {
+	f := openFile(t)
+	desk := f.path + "/documenten/3"
+	f.desk.post(f.path+"/voorstellen", nil).to()
+	f.desk.post(f.path+"/voorstellen/overnemen", nil).to()
+	f.desk.get(desk).shows("Opmerkingen", "nooit openbaar").hides("Stuur terug")
+	f.desk.post(desk+"/opmerkingen", url.Values{"comment": {" "}}).is(http.StatusUnprocessableEntity).shows("Schrijf een opmerking")
+	f.desk.post(desk+"/opmerkingen", url.Values{"comment": {"Ik twijfel over Signal."}}).to()
+	f.desk.get(desk).shows("Ik twijfel over Signal.")
+	f.desk.post(desk+"/klaar", nil).to()
+	f.desk.get(desk + "/openbaar").hides("Ik twijfel over Signal.")
+	f.desk.post(desk+"/opmerkingen", url.Values{"comment": {"Terug."}, "back": {"ja"}}).is(http.StatusConflict).shows("U hebt dit document zelf beoordeeld.")
+	f.desk.get(desk).hides("Terug.")
+	joris := uint(0)
+	f.within(func(tx *store.Tx) error {
+		p, err := person.ByEmail(tx, wooAssessor)
+		if err == nil {
+			joris = p.ID
+		}
+		return err
+	})
+	f.desk.post(f.path+"/beoordelaar", url.Values{"person": {fmt.Sprint(joris)}}).to()
+	second := f.as(wooAssessor)
+	second.get(desk).shows("Stuur terug naar")
+	second.post(desk+"/opmerkingen", url.Values{"comment": {"Signal moet weg."}, "back": {"ja"}}).to()
+	f.desk.get(desk).shows("Signal moet weg.", "teruggestuurd", "Klaar, volgende")
 }

@@ -32,6 +32,10 @@ type Desk struct {
 	Blind bool
 	// Boxing tells that the verdict is on a box that is drawn on a page.
 	Boxing bool
+	// Comments are what was said about the document, with OlderComments before them; Names those of who said it.
+	Comments      []request.Comment
+	OlderComments int
+	Names         map[uint]string
 	// Last is the last step of the reader with the marks, which he can undo; nil when there is none.
 	Last *request.Deed
 	// Failed is the form that was refused; Typed what was chosen in it.
@@ -42,10 +46,10 @@ type Desk struct {
 
 // DeskTyped is a verdict as it was filled in.
 type DeskTyped struct {
-	Verdict, Words, Why, Instead, Title, Assessment string
-	Information                                     law.Information
-	Grounds                                         []string
-	Everywhere                                      bool
+	Verdict, Words, Why, Instead, Title, Comment, Assessment string
+	Information                                              law.Information
+	Grounds                                                  []string
+	Everywhere                                               bool
 }
 
 func (p Desk) here() string { return p.path("documenten", strconv.Itoa(p.Desk.Document.Nr)) }

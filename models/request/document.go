@@ -199,6 +199,9 @@ func Unlist(tx *store.Tx, document uint, why string) error {
 	if err != nil {
 		return err
 	}
+	if _, err := permit.Remove(store.Of[Comment](tx).Where("document = ?", document)); err != nil {
+		return err
+	}
 	var gone []uint
 	for i := range papers {
 		gone = append(gone, papers[i].Paper)

@@ -13,10 +13,11 @@ var Tables = []store.Table{
 	{Row: Event{}, Visible: throughRequest},
 	{Row: Candidate{}, Visible: throughRequest},
 	{Row: Document{}, Visible: throughRequest},
-	{Row: DocumentPaper{}, Visible: func(q *gorm.DB, who access.Actor) *gorm.DB { return store.Within[Document](q, who, "document") }},
+	{Row: DocumentPaper{}, Visible: throughDocument},
 	{Row: ItemScope{}, Visible: throughRequest},
 	{Row: Mark{}, Visible: throughRequest},
 	{Row: Deed{}, Visible: throughRequest},
+	{Row: Comment{}, Visible: throughDocument},
 	{Row: Assessor{}, Visible: assessors},
 	{Row: Letter{}, Visible: throughRequest},
 	{Row: Revision{}, Visible: throughRequest},
@@ -39,6 +40,10 @@ func requests(q *gorm.DB, who access.Actor) *gorm.DB {
 
 func throughRequest(q *gorm.DB, who access.Actor) *gorm.DB {
 	return store.Within[Request](q, who, "request")
+}
+
+func throughDocument(q *gorm.DB, who access.Actor) *gorm.DB {
+	return store.Within[Document](q, who, "document")
 }
 
 func assessors(q *gorm.DB, who access.Actor) *gorm.DB {
