@@ -100,7 +100,7 @@ func TestAConvocationArrivesWithItsPapersInTheWayThatWasChosen(t *testing.T) {
 	}
 	one := p.called(t, at.Add(48*time.Hour), body.Bound)
 	got := names(one)
-	if len(got) != 2 || !strings.HasPrefix(got[0], "Vergaderstukken SGO") || !strings.HasSuffix(got[1], "raming.csv") {
+	if len(got) != 2 || !strings.HasPrefix(got[0], "Vergaderstukken SGO") || !strings.HasSuffix(got[1], "Raming.csv") {
 		t.Fatalf("in one PDF: %v", got)
 	}
 	if strings.Contains(one.Text, "Notitie Berichtenapps.pdf") || !strings.Contains(one.Text, "Vergaderstukken SGO") {
@@ -132,9 +132,9 @@ func TestASinglePaperArrivesInAnotherWayThanTheRest(t *testing.T) {
 		link   string            // what is a link
 	}{
 		"one link among files": {body.Attached, []body.Conveyance{body.Linked}, []string{
-			".pdf", ".pdf", "Rijkscloud.pdf", "rapport.pdf", "Berichtenapps.pdf"}, "Raming"},
-		"one file among links":       {body.Linked, []body.Conveyance{body.Attached}, []string{"raming.csv"}, "Rapport van een bureau"},
-		"one file beside the bundle": {body.Bound, []body.Conveyance{body.Linked, body.Attached}, []string{".pdf", "rapport.pdf"}, "Raming"},
+			".pdf", ".pdf", "Rijkscloud.pdf", "Rapport van een bureau.pdf", "Berichtenapps.pdf"}, "Raming"},
+		"one file among links":       {body.Linked, []body.Conveyance{body.Attached}, []string{"Raming.csv"}, "Rapport van een bureau"},
+		"one file beside the bundle": {body.Bound, []body.Conveyance{body.Linked, body.Attached}, []string{".pdf", "Rapport van een bureau.pdf"}, "Raming"},
 		"one in a bundle":            {body.Linked, []body.Conveyance{"", body.Bound}, []string{".pdf"}, "Raming"},
 	} {
 		others := slices.Clone(c.others)
