@@ -31,11 +31,10 @@ type Word struct {
 // Print is a page of an album: a picture, what can be read on it, and words that are drawn over it.
 type Print struct {
 	Format
-	JPEG         []byte
-	Across, Down int      // of the picture, in pixels
-	Texts        [][]Word // paragraphs in reading order
-	Labels       []Word   // drawn white in their areas
-	Notes        []Word   // drawn black in their areas
+	Picture Samples
+	Texts   [][]Word // paragraphs in reading order
+	Labels  []Word   // drawn white in their areas
+	Notes   []Word   // drawn black in their areas
 }
 
 // Album writes a pdf of pictures, with the words on them as text to find, to copy and to hear. It writes page after page
@@ -121,7 +120,7 @@ func (a *Album) next() int {
 // Add adds a page.
 func (a *Album) Add(p Print) error {
 	picture, content, page := a.next(), a.next(), a.next()
-	a.stream(picture, fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode", p.Across, p.Down), p.JPEG)
+	a.stream(picture, fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/%s", p.Picture.Across, p.Picture.Down, p.Picture.filter), p.Picture.content)
 	var c bytes.Buffer
 	fmt.Fprintf(&c, "/Artifact BMC q %s 0 0 %s 0 0 cm /P Do Q EMC\n", points(p.Format.Width), points(p.Format.Height))
 	tree := pageTree{first: len(a.parts)}

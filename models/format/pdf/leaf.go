@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"strings"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
 )
 
 // Area is a part of a page in points, from the top left corner as a reader sees it.
@@ -69,7 +71,7 @@ type Leaf struct {
 type Look struct {
 	Limits
 	Resolution float64         // dots per inch; less for pages that are very large
-	Blind      bool            // without pictures
+	Blind      bool            // without pictures, and without whether a letter is painted
 	Counted    func(pages int) // told before the first page, if set
 }
 
@@ -152,31 +154,49 @@ func (l *looker) glyphs(page requests.Page) ([]glyph, error) {
 	if len(text.Chars) > l.look.Limits.Letters {
 		return nil, fmt.Errorf("%w: more than %d letters", ErrTooLong, l.look.Limits.Letters)
 	}
+	glyphs := make([]glyph, 0, len(text.Chars))
+	var states []glyph
+	if !l.look.Blind {
+		if states, err = l.states(page, text.Chars); err != nil {
+			return nil, err
+		}
+	}
+	for i, char := range text.Chars {
+		p := char.PointPosition
+		for _, letter := range char.Text {
+			g := newGlyph(letter, [4]float64{min(p.Left, p.Right), min(p.Top, p.Bottom), max(p.Left, p.Right), max(p.Top, p.Bottom)}, -char.Angle)
+			if states != nil {
+				g.hidden, g.doubtful = states[i].hidden, states[i].doubtful
+			}
+			glyphs = append(glyphs, g)
+		}
+	}
+	return glyphs, nil
+}
+
+// states tells of each letter of a page how it is painted.
+func (l *looker) states(page requests.Page, chars []*responses.GetPageTextStructuredChar) ([]glyph, error) {
 	opened, err := l.pdfium.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	glyphs := make([]glyph, 0, len(text.Chars))
+	all := make([]glyph, len(chars))
 	var state glyph
 	asked := false
-	for i, char := range text.Chars {
-		p := char.PointPosition
-		for _, letter := range char.Text {
-			if letter == '\n' || letter == '\r' || letter == ' ' {
-				asked = asked && letter == ' ' && !l.look.Blind
-			} else if !asked {
-				if state, err = l.state(opened.TextPage, i); err != nil {
-					return nil, err
-				}
-				asked = true
+	for i, char := range chars {
+		switch {
+		case strings.ContainsAny(char.Text, "\n\r"):
+			asked = false
+		case !asked && char.Text != " " && char.Text != "":
+			if state, err = l.state(opened.TextPage, i); err != nil {
+				return nil, err
 			}
-			g := newGlyph(letter, [4]float64{min(p.Left, p.Right), min(p.Top, p.Bottom), max(p.Left, p.Right), max(p.Top, p.Bottom)}, -char.Angle)
-			g.hidden, g.doubtful = state.hidden, state.doubtful
-			glyphs = append(glyphs, g)
+			asked = true
 		}
+		all[i] = state
 	}
 	_, err = l.pdfium.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: opened.TextPage})
-	return glyphs, err
+	return all, err
 }
 
 // state tells how a letter is painted and whether its font says which one it is. It is asked of the first of each line:

@@ -172,28 +172,64 @@ func (s *search) bytes(content []byte, where string) error {
 // amidBytes is the number of letters from which a text is looked for in bytes of any kind.
 const amidBytes = 6
 
+// mostSame is how many times one byte counts where it stands over and over: a picture of a page is mostly white.
+const mostSame = 32
+
 // foldBytes folds the pieces of text that stand in bytes. A byte that is no text of ours but may be a letter of Latin-1 is one, and what stands
 // between letters counts for nothing: so a text of two bytes a letter is read like one of one byte.
 func foldBytes(content []byte) folded {
-	f := folding{between: true, breaks: make([]bool, 0, len(content)+1)}
-	f.letters = make([]byte, 0, len(content))
+	f := folding{between: true, letters: make([]byte, 0, len(content)), breaks: make([]bool, 0, len(content)+1)}
+	same := 0
 	for i := 0; i < len(content); {
-		if c := content[i]; c < utf8.RuneSelf {
+		c := content[i]
+		if same++; i == 0 || content[i-1] != c {
+			same = 0
+		}
+		switch {
+		case same >= mostSame:
+			for i < len(content) && content[i] == c {
+				i++
+			}
+		case c < utf8.RuneSelf:
 			f.ascii(c)
 			i++
-			continue
-		}
-		r, size := utf8.DecodeRune(content[i:])
-		if r == utf8.RuneError && size == 1 {
-			f.between = true
-			if content[i] >= 0xa0 {
-				f.take(rune(content[i]))
-			}
+		case c < 0xc2 || i+1 == len(content) || content[i+1]&0xc0 != 0x80: // begins no letter of UTF-8
+			f.byte(c)
 			i++
-			continue
+		default:
+			r, size := utf8.DecodeRune(content[i:])
+			if r == utf8.RuneError && size == 1 {
+				f.byte(c)
+			} else {
+				f.take(r)
+			}
+			i += size
 		}
-		f.take(r)
-		i += size
 	}
 	return f.done()
 }
+
+// byte takes in a byte that is no text of ours.
+func (f *folding) byte(c byte) {
+	f.between = true
+	if c < 0xa0 {
+		return
+	}
+	if plain := plainly[c]; plain != 0 {
+		f.letters, f.breaks, f.between = append(f.letters, plain), append(f.breaks, true), false
+		return
+	}
+	f.take(rune(c))
+}
+
+// plainly is each letter of Latin-1 that is one of ASCII with an accent, as a small letter without it, and 0 for the rest.
+var plainly = func() (table [256]byte) {
+	for c := 0xa0; c < len(table); c++ {
+		f := folding{between: true}
+		f.take(rune(c))
+		if len(f.letters) == 1 && !f.between {
+			table[c] = f.letters[0]
+		}
+	}
+	return table
+}()

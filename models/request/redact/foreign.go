@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image/jpeg"
 	"strings"
 	"sync"
 	"time"
@@ -90,7 +89,7 @@ type Foreign struct {
 type Look struct {
 	Pages, Letters int     // the most that are taken in
 	Resolution     float64 // dots per inch of the pictures
-	Quality        int     // of the pictures, of 100
+	Quality        int     // of pictures that are photographs, of 100
 	// OCR reads the finished pictures of recognised pages once more; nil does not. See Pictures.
 	OCR *ocr.Program
 }
@@ -296,21 +295,21 @@ func (m *making) work(ctx context.Context, order <-chan int, pages chan<- page, 
 		return -1
 	}
 	look := pdf.Look{Limits: pdf.Limits{Pages: m.look.Pages, Letters: m.look.Letters}, Resolution: m.look.Resolution, Counted: counted}
-	var small bytes.Buffer
+	packer := pdf.Packer{Quality: m.look.Quality}
 	return m.engine.Leaves(ctx, m.foreign.Content, look, next, func(index int, leaf *pdf.Leaf) error {
 		w := &desk{leaf: leaf}
 		if err := w.cut(m, index+1); err != nil {
 			return err
 		}
 		w.blacken()
-		small.Reset()
-		if err := jpeg.Encode(&small, leaf.Picture, &jpeg.Options{Quality: m.look.Quality}); err != nil {
-			return fmt.Errorf("picture of page %d: %w", index+1, err)
+		picture, err := packer.Pack(leaf.Picture)
+		if err != nil {
+			return fmt.Errorf("page %d: %w", index+1, err)
 		}
 		p := page{index: index, patches: w.patches, print: w.print(), scanned: w.scanned != nil}
 		p.rest = w.rest
 		p.gone, p.left = w.wordsIn(w.scanned)
-		p.print.JPEG = bytes.Clone(small.Bytes())
+		p.print.Picture = picture
 		select {
 		case pages <- p:
 			return nil

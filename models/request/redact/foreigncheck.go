@@ -2,10 +2,13 @@ package redact
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -94,10 +97,14 @@ func inside(leaf *pdf.Leaf, a pdf.Area) string {
 	return found.String()
 }
 
-var pictureHead = regexp.MustCompile(`/Subtype/Image/Width \d+/Height \d+/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode/Length (\d+)>>\nstream\n`)
+var pictureHead = regexp.MustCompile(`/Subtype/Image/Width (\d+)/Height (\d+)/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/(DCT|Flate)Decode/Length (\d+)>>\nstream\n`)
 
-// shown is the picture of a page.
-type shown []byte
+// shown is the picture of a page, as it is packed in a copy.
+type shown struct {
+	wide, high int
+	exact      bool // every dot is as it was drawn
+	content    []byte
+}
 
 // picturesOf gives the pictures of a copy in the order of its pages.
 func picturesOf(content []byte) (pictures []shown, err error) {
@@ -106,31 +113,69 @@ func picturesOf(content []byte) (pictures []shown, err error) {
 		if m == nil {
 			return pictures, nil
 		}
-		length, err := strconv.Atoi(string(content[m[2]:m[3]]))
-		if err != nil || m[1]+length > len(content) {
+		field := func(n int) string { return string(content[m[2*n]:m[2*n+1]]) }
+		one := shown{exact: field(3) == "Flate"}
+		var errs [3]error
+		one.wide, errs[0] = strconv.Atoi(field(1))
+		one.high, errs[1] = strconv.Atoi(field(2))
+		length, err := strconv.Atoi(field(4))
+		errs[2] = err
+		if errors.Join(errs[:]...) != nil || length > len(content)-m[1] {
 			return nil, unreadable("length of a picture")
 		}
-		pictures = append(pictures, content[m[1]:m[1]+length])
+		one.content = content[m[1] : m[1]+length]
+		pictures = append(pictures, one)
 		content = content[m[1]+length:]
 	}
 }
 
-// dark is how light a pixel of a box may be, of 255: what a picture is packed in smears the edge of what it stands beside.
+// grey unpacks a picture.
+func (s shown) grey() (*image.Gray, error) {
+	if s.wide < 1 || s.high < 1 || s.wide > largest/s.high {
+		return nil, unreadable("picture of %d by %d", s.wide, s.high)
+	}
+	if !s.exact {
+		decoded, err := jpeg.Decode(bytes.NewReader(s.content))
+		grey, ok := decoded.(*image.Gray)
+		if err != nil || !ok || grey.Rect.Dx() != s.wide || grey.Rect.Dy() != s.high {
+			return nil, unreadable("picture: %v", err)
+		}
+		return grey, nil
+	}
+	r, err := zlib.NewReader(bytes.NewReader(s.content))
+	if err != nil {
+		return nil, unreadable("picture: %v", err)
+	}
+	grey := image.NewGray(image.Rect(0, 0, s.wide, s.high))
+	if _, err := io.ReadFull(r, grey.Pix); err != nil {
+		return nil, unreadable("picture: %v", err)
+	}
+	if n, err := r.Read(make([]byte, 1)); n != 0 || err != io.EOF { //nolint:errorlint // as a reader gives it at its end
+		return nil, unreadable("more than a picture: %v", err)
+	}
+	return grey, nil
+}
+
+// dark is how light a pixel of a box may be in a JPEG, of 255: that smears the edge of what it stands beside. In a picture that is packed
+// exactly it is black.
 const dark = 64
 
 // seenAgain looks whether boxes are of one colour in the picture of a page.
 func seenAgain(picture shown, patches []patch) error {
-	decoded, err := jpeg.Decode(bytes.NewReader(picture))
-	grey, ok := decoded.(*image.Gray)
-	if err != nil || !ok {
-		return unreadable("picture: %v", err)
+	grey, err := picture.grey()
+	if err != nil {
+		return err
+	}
+	lightest := uint8(dark)
+	if picture.exact {
+		lightest = 0
 	}
 	for _, p := range patches {
 		scale := float64(grey.Rect.Dx()) / p.format.Width
 		r := pixels(p.Area, scale, grey.Rect).Inset(1)
 		for y := r.Min.Y; y < r.Max.Y; y++ {
-			for x := r.Min.X; x < r.Max.X; x++ {
-				if grey.GrayAt(x, y).Y > dark {
+			for _, dot := range grey.Pix[grey.PixOffset(r.Min.X, y):grey.PixOffset(r.Max.X, y)] {
+				if dot > lightest {
 					return &Leak{Where: "de afbeelding onder een vak", text: "afbeelding"}
 				}
 			}

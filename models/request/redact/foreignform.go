@@ -1,12 +1,10 @@
 package redact
 
 import (
-	"bytes"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/jpeg"
 	"math"
 	"strings"
 	"unicode/utf8"
@@ -131,7 +129,7 @@ func notePages(notes []noted) ([]pdf.Print, error) {
 	}
 	var pages []pdf.Print
 	for from := 0; from < len(lines); from += perSheet {
-		page := pdf.Print{Format: pdf.Format{Width: sheetWide, Height: sheetHigh}, JPEG: blank, Across: blankSide, Down: blankSide}
+		page := pdf.Print{Format: pdf.Format{Width: sheetWide, Height: sheetHigh}, Picture: blank}
 		for i, line := range lines[from:min(from+perSheet, len(lines))] {
 			if line == "" {
 				continue
@@ -149,10 +147,8 @@ func notePages(notes []noted) ([]pdf.Print, error) {
 // blankSide is how many dots a blank page has across and down: it is stretched over the sheet.
 const blankSide = 8
 
-func blankPage() ([]byte, error) {
+func blankPage() (pdf.Samples, error) {
 	white := image.NewGray(image.Rect(0, 0, blankSide, blankSide))
 	draw.Draw(white, white.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
-	var out bytes.Buffer
-	err := jpeg.Encode(&out, white, nil)
-	return out.Bytes(), err
+	return (&pdf.Packer{}).Pack(white)
 }

@@ -245,7 +245,7 @@ func (d *desk) blacken() {
 func (d *desk) print() pdf.Print {
 	labels, rest := d.labels()
 	d.rest = rest
-	out := pdf.Print{Labels: labels, Format: d.leaf.Format, Across: d.leaf.Picture.Rect.Dx(), Down: d.leaf.Picture.Rect.Dy()}
+	out := pdf.Print{Labels: labels, Format: d.leaf.Format}
 	said := make([]bool, len(d.patches))
 	for i, text := range d.leaf.Texts {
 		var words []pdf.Word

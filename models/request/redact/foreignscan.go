@@ -1,11 +1,8 @@
 package redact
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"image"
-	"image/jpeg"
 	"math"
 	"unicode/utf8"
 
@@ -189,10 +186,9 @@ func (s *scans) again(ctx context.Context, program *ocr.Program, content []byte,
 		return err
 	}
 	for _, at := range s.pages {
-		decoded, err := jpeg.Decode(bytes.NewReader(pictures[at]))
-		grey, ok := decoded.(*image.Gray)
-		if err != nil || !ok {
-			return unreadable("picture: %v", err)
+		grey, err := pictures[at].grey()
+		if err != nil {
+			return err
 		}
 		page, err := program.Read(ctx, grey, resolution)
 		if ctx.Err() != nil {

@@ -1,6 +1,11 @@
 package redact
 
 import (
+	"bytes"
+	"errors"
+	"image"
+	"image/color"
+	"image/draw"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -8,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"beraad/models/format/pdf"
 )
 
 // asNorm folds a text by the book: taken apart as a whole, and then letter by letter.
@@ -85,10 +92,16 @@ func FuzzPicturesOf(f *testing.F) {
 	f.Add([]byte(head + "3>>\nstream\nabc"))
 	f.Add([]byte(head + "4>>\nstream\nabc"))
 	f.Add([]byte(head + "99999999999999999999>>\nstream\nabc"))
+	f.Add([]byte(strings.Replace(head, "DCT", "Flate", 1) + "11>>\nstream\n\x78\x01\x00\x01\x00\xfe\xff\x00\x00\x01\x00\x01"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		pictures, err := picturesOf(content)
 		if err == nil && len(pictures) > strings.Count(string(content), head[:14]) {
 			t.Errorf("%d pictures", len(pictures))
+		}
+		for _, p := range pictures {
+			if grey, err := p.grey(); err == nil && (grey.Rect.Dx() != p.wide || len(grey.Pix) < p.wide*p.high) {
+				t.Errorf("%d by %d became %v", p.wide, p.high, grey.Rect)
+			}
 		}
 	})
 }
@@ -145,5 +158,51 @@ func TestAnIndexedTextHoldsWhatTheTextHolds(t *testing.T) {
 	}
 	if held < 1000 {
 		t.Errorf("only %d were there: this tries too little", held)
+	}
+}
+
+// TestADotThatShowsThroughABoxIsSeen: one that is not black, in a picture that keeps every dot as it is; a JPEG may smear a little.
+func TestADotThatShowsThroughABoxIsSeen(t *testing.T) {
+	box := patch{Area: pdf.Area{Left: 10, Top: 10, Right: 60, Bottom: 30}, format: pdf.Format{Width: 100, Height: 50}}
+	for name, c := range map[string]struct {
+		light uint8
+		noise bool
+		leaks bool
+	}{
+		"black":                       {0, false, false},
+		"a dot that is nearly black":  {1, false, true},
+		"a white dot":                 {255, false, true},
+		"black beside a photograph":   {0, true, false},
+		"a white bar in a photograph": {255, true, true},
+	} {
+		grey := image.NewGray(image.Rect(0, 0, 200, 100))
+		r := rand.New(rand.NewPCG(8, 2018))
+		for i := range grey.Pix {
+			if grey.Pix[i] = 255; c.noise {
+				grey.Pix[i] = uint8(r.IntN(256))
+			}
+		}
+		(&desk{leaf: &pdf.Leaf{Scale: 2, Picture: grey}, patches: []patch{box}}).blacken()
+		grey.SetGray(80, 40, color.Gray{Y: c.light})
+		if c.noise {
+			draw.Draw(grey, image.Rect(60, 30, 100, 50), image.NewUniform(color.Gray{Y: c.light}), image.Point{}, draw.Src)
+		}
+		packed, err := (&pdf.Packer{Quality: 65}).Pack(grey)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		album := pdf.NewAlbum(&out, pdf.Sheaf{Title: "Vak"})
+		if err := errors.Join(album.Add(pdf.Print{Format: box.format, Picture: packed}), album.Close()); err != nil {
+			t.Fatal(err)
+		}
+		pictures, err := picturesOf(out.Bytes())
+		if err != nil || len(pictures) != 1 || pictures[0].exact == c.noise {
+			t.Fatalf("%s: %d pictures, %v", name, len(pictures), err)
+		}
+		err = seenAgain(pictures[0], []patch{box})
+		if leak := (*Leak)(nil); errors.As(err, &leak) != c.leaks {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

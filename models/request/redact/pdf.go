@@ -143,13 +143,17 @@ func (p *pdfReader) stream(sd *types.StreamDict, depth int) error {
 	if picture(sd) {
 		return nil // its bytes were looked into with those of the file
 	}
+	seen := deflated(sd) && p.seen.has(sd.Raw)
+	if seen && p.name(sd.Dict["Subtype"]) == "Image" {
+		return nil
+	}
 	if err := sd.DecodeWithLimit(largest); err != nil {
 		return unreadable("stream: %v", err)
 	}
 	if text, ok := decoded(sd.Content); ok && p.name(sd.Dict["Type"]) == "Metadata" {
 		return p.text(text, "de metagegevens")
 	}
-	if !p.seen.has(sd.Content) { // packed otherwise than by zlib alone, or not at all
+	if !seen { // packed otherwise than by zlib alone, or not at all
 		if err := p.bytes(sd.Content, "een gegevensstroom van het pdf-bestand"); err != nil {
 			return err
 		}
@@ -170,6 +174,11 @@ func picture(sd *types.StreamDict) bool {
 		}
 	}
 	return false
+}
+
+// deflated tells whether a stream is packed by zlib and nothing else.
+func deflated(sd *types.StreamDict) bool {
+	return len(sd.FilterPipeline) == 1 && sd.FilterPipeline[0].Name == "FlateDecode" && sd.FilterPipeline[0].DecodeParms == nil
 }
 
 // pages looks in the text of every page.

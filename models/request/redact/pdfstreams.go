@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-// looked are the contents of streams that were looked in.
+// looked are the streams that were unpacked and looked in, as they stand in the file.
 type looked struct {
 	lock sync.Mutex
 	sums map[[sha256.Size]byte]bool
@@ -31,6 +31,9 @@ func (l *looked) has(content []byte) bool {
 	defer l.lock.Unlock()
 	return l.sums[sum]
 }
+
+// unpacked are buffers for what streams hold: a page of a file is a picture of megabytes.
+var unpacked = sync.Pool{New: func() any { return &bytes.Buffer{} }}
 
 // lookers is how many streams are looked in at once at most: each may hold as much as the largest, unpacked.
 const lookers = 4
@@ -101,14 +104,22 @@ func (s *search) packed(content []byte, seen *looked) error {
 	if err := s.bytes(content, "een gegevensstroom van het pdf-bestand"); err != nil {
 		return err
 	}
-	r, err := zlib.NewReader(bytes.NewReader(content))
+	packed := bytes.NewReader(content)
+	r, err := zlib.NewReader(packed)
 	if err != nil {
 		return nil // not packed, or packed otherwise: the objects are read again by name of their filter
 	}
-	plain, err := io.ReadAll(io.LimitReader(r, largest))
-	if err != nil && len(plain) == 0 {
+	plain, _ := unpacked.Get().(*bytes.Buffer) // of nothing else
+	defer unpacked.Put(plain)
+	plain.Reset()
+	_, err = plain.ReadFrom(io.LimitReader(r, largest+1))
+	switch {
+	case plain.Len() > largest:
+		return unreadable("stream: more than %d bytes", largest)
+	case err != nil && plain.Len() == 0:
 		return nil
+	case err == nil:
+		seen.add(content[:len(content)-packed.Len()])
 	}
-	seen.add(plain)
-	return s.bytes(plain, "een gegevensstroom van het pdf-bestand")
+	return s.bytes(plain.Bytes(), "een gegevensstroom van het pdf-bestand")
 }

@@ -1,12 +1,16 @@
 package redact
 
 import (
+	"bytes"
+	"compress/zlib"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // TestASearchForManyFindsWhatASearchForEachFinds: in generated texts of few letters, so that needles stand in one another.
@@ -40,6 +44,58 @@ func TestASearchForManyFindsWhatASearchForEachFinds(t *testing.T) {
 		given, found := s.in(hay)
 		if found != (len(want) > 0) || found && given != s.needles[want[0]].given {
 			t.Fatalf("%q in %q: first is %q, %v", texts, hay, given, found)
+		}
+	}
+}
+
+// TestBytesFoldToTheSameLettersHoweverTheyAreRead: the quick way gives what is read letter by letter.
+func TestBytesFoldToTheSameLettersHoweverTheyAreRead(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 2018)) //nolint:gosec // bytes for a test
+	for range 20_000 {
+		content := make([]byte, r.IntN(60))
+		for i := range content {
+			if content[i] = byte(r.IntN(256)); r.IntN(3) == 0 {
+				const often = "éÿÀ½æ a1\xff\xc3\xa0\xb5"
+				content[i] = often[r.IntN(len(often))]
+			}
+		}
+		want := folding{between: true}
+		for rest := content; len(rest) > 0; {
+			one, size := utf8.DecodeRune(rest)
+			switch {
+			case one != utf8.RuneError || size > 1:
+				want.take(one)
+			case rest[0] >= 0xa0:
+				want.between = true
+				want.take(rune(rest[0]))
+			default:
+				want.between = true
+			}
+			rest = rest[size:]
+		}
+		got, by := foldBytes(content), want.done()
+		if got.letters != by.letters || !slices.Equal(got.breaks, by.breaks) {
+			t.Fatalf("%q is %q, and letter by letter %q", content, got.letters, by.letters)
+		}
+	}
+	if got := foldBytes([]byte(strings.Repeat("x", 1000) + "yy" + strings.Repeat("\xff", 1000) + "z")).letters; len(got) > 100 || !strings.HasPrefix(strings.TrimLeft(got, "x"), "yy") || !strings.HasSuffix(got, "z") {
+		t.Errorf("what stands over and over became %d letters", len(got))
+	}
+}
+
+// TestATextIsFoundInAPicture: that is packed exactly, as bytes of a page without a letter in it, between white.
+func TestATextIsFoundInAPicture(t *testing.T) {
+	const secret = "Zilveren Vloot"
+	for _, packed := range []string{"", secret} {
+		var z bytes.Buffer
+		w := zlib.NewWriter(&z)
+		_, err := w.Write([]byte(strings.Repeat("\xff", 10_000) + packed + strings.Repeat("\xff", 10_000)))
+		if err = errors.Join(err, w.Close()); err != nil {
+			t.Fatal(err)
+		}
+		err = looking([]string{secret}, shortest).streams([]byte("1 0 obj <</Subtype/Image>> stream\n"+z.String()+"\nendstream endobj"), &looked{})
+		if leak := (*Leak)(nil); errors.As(err, &leak) != (packed != "") {
+			t.Errorf("%q in a picture: %v", packed, err)
 		}
 	}
 }
