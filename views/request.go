@@ -33,7 +33,11 @@ func (p RequestTop) standing() []ui.Fact {
 	left := termFact(p.Terms, *p.Request, p.Today)
 	left.Icon = "clock"
 	if p.Request.DecidedOn.IsZero() && p.Request.State.Runs() {
-		left.Text += ", tot en met " + nl.Day(p.Terms.Last)
+		if p.Terms.Late() {
+			left.Text += "; de uiterste dag was " + nl.Day(p.Terms.Last)
+		} else {
+			left.Text += ", tot en met " + nl.Day(p.Terms.Last)
+		}
 	}
 	facts = append(facts, left, ui.Fact{Text: p.Terms.Regime.String()})
 	if p.Request.Revision != 0 {
@@ -49,6 +53,8 @@ func (p RequestTop) head() ui.Head {
 // actions are the next step.
 func (p RequestTop) actions() []ui.Button {
 	switch s := p.Request.State; {
+	case p.Request.Lead != 0: // its list, letter and decision are those of the other
+		return []ui.Button{{Text: "Naar de lijst van het andere verzoek", Kind: ui.Primary, Icon: "arrow-right", Href: RequestPath(p.Request.Lead, "inventaris")}}
 	case s == request.Received && p.Handle:
 		return []ui.Button{{Text: "Ontvangst bevestigen", Kind: ui.Primary, Icon: "mail", Href: p.path() + "#ontvangst"}}
 	case s == request.Acknowledged && p.Handle:
@@ -101,12 +107,27 @@ func (p RequestTop) life() ui.Life {
 		}
 		life.Steps = append(life.Steps, step)
 	}
-	if life.Now < 0 {
-		life.Now = len(life.Steps)
-	}
 	if p.Documents > 0 {
 		life.Steps[2].Note = nl.Plural(p.Documents, "document", "documenten")
 	}
+	if life.Now < 0 {
+		if p.Request.DecidedOn.IsZero() {
+			return endEarly(life, p.Terms.EndedOn)
+		}
+		life.Now = len(life.Steps)
+	}
+	return life
+}
+
+// endEarly leaves out the steps that a request that ended without a decision never took.
+func endEarly(life ui.Life, on law.Date) ui.Life {
+	life.Steps = slices.DeleteFunc(life.Steps, func(s ui.Step) bool { return s.Note == "" })
+	end := ui.Step{Name: upper(lifeWord(request.Closed))}
+	if !on.IsZero() {
+		end.Note = nl.DayMonth(on)
+	}
+	life.Now = len(life.Steps)
+	life.Steps = append(life.Steps, end)
 	return life
 }
 

@@ -65,7 +65,11 @@ func (p Request) todo() (needs ui.Needs) {
 		add(ui.Wrong, w, "#termijn")
 	}
 	if !p.Terms.Appeal.Last.IsZero() {
-		add(ui.Wrong, "In gebreke gesteld: besluit vóór "+nl.Day(p.Terms.Appeal.Last)+", vanaf dan staat beroep open", "#rechtsmiddelen")
+		text := "In gebreke gesteld: besluit vóór " + nl.Day(p.Terms.Appeal.Last) + ", vanaf dan staat beroep open"
+		if !p.Today.Before(p.Terms.Appeal.Last) {
+			text = "In gebreke gesteld: beroep staat open sinds " + nl.Day(p.Terms.Appeal.Last) + ". Besluit zo snel mogelijk"
+		}
+		add(ui.Wrong, text, "#rechtsmiddelen")
 	}
 	return append(needs, p.inOrder()...)
 }
@@ -89,7 +93,8 @@ func (p Request) allDone() bool {
 	return p.Standing.All() > 0 && len(p.Standing.Confirmed) == p.Standing.All()
 }
 
-func (p Request) period() string {
+// period is the time in which the papers that are asked for were made.
+func (p RequestTop) period() string {
 	from, till := p.Request.PeriodFrom, p.Request.PeriodTill
 	switch {
 	case from.IsZero() && till.IsZero():

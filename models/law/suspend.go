@@ -63,6 +63,9 @@ func (c *Calculation) suspend(s Suspension, r Request) {
 	// Woo 4.4 lid 3 came in the place of Wob 6 lid 3 on 1 May 2022; the day of the letter decides.
 	rule := ruleFor(s.Reason, RegimeOn(s.From))
 	step := Step{Name: rule.name, Article: rule.article}
+	if s.Reason == ForAgreement && s.Spoken {
+		step.Name = "Afspraak, niet schriftelijk"
+	}
 	end, runs := s.end()
 	if why := c.uncounted(s, r, end); why != "" {
 		step.Why = why

@@ -39,6 +39,11 @@ func TestEveryStepThatTheRequesterMustHearOfHasItsLetter(t *testing.T) {
 			return request.Suspend(tx, r.ID, law.Suspension{Reason: law.ForViews, From: law.Day(2024, 6, 17), Deadline: law.Day(2024, 7, 1)}, "")
 		})
 		h.as(h.desk, func(tx *store.Tx) error { return request.Resume(tx, r.ID, law.Day(2024, 6, 26), "") })
+		h.day(2024, 6, 26)
+		if h.terms(r.ID).Suspended {
+			t.Error("the term stands still on the day on which it was made to run again")
+		}
+		h.day(2024, 7, 1)
 		h.as(h.desk, func(tx *store.Tx) error { return request.Extend(tx, r.ID, 2, law.Day(2024, 7, 1), "Het zijn er veel.") })
 		h.as(h.desk, func(tx *store.Tx) error {
 			return request.Agree(tx, r.ID, law.Day(2024, 8, 30), false, "Aan de telefoon.")

@@ -100,14 +100,16 @@ func termsOf(r *Request, events []Event, days law.Calendar, today law.Date) Term
 			given.Extensions = append(given.Extensions, law.Extension{On: e.On, Days: 7 * e.Weeks})
 		case WasSuspended:
 			s := law.Suspension{Reason: law.Reason(e.Ground), From: e.On, Until: e.Until, Deadline: e.Deadline, Days: 7 * e.Weeks}
-			if end, done := ended[e.ID]; done {
-				s.Until = end
+			resumed, done := ended[e.ID]
+			if done {
+				s.Until = resumed
 			}
 			end := s.Until
 			if end.IsZero() {
 				end = s.Deadline
 			}
-			t.Suspended = t.Suspended || (!today.Before(s.From) && (end.IsZero() || !today.After(end)))
+			// What was resumed runs again, also on the day itself, though that day may not count: there is nothing left to end.
+			t.Suspended = t.Suspended || (!done && !today.Before(s.From) && (end.IsZero() || !today.After(end)))
 			given.Suspensions = append(given.Suspensions, s)
 		case WasAgreed:
 			t.Agreed, t.AgreedWritten = e.Until, e.Written
