@@ -178,7 +178,8 @@ const mostSame = 32
 // foldBytes folds the pieces of text that stand in bytes. A byte that is no text of ours but may be a letter of Latin-1 is one, and what stands
 // between letters counts for nothing: so a text of two bytes a letter is read like one of one byte.
 func foldBytes(content []byte) folded {
-	f := folding{between: true, letters: make([]byte, 0, len(content)), breaks: make([]bool, 0, len(content)+1)}
+	room := len(content)/8 + 64
+	f := folding{between: true, letters: make([]byte, 0, room), breaks: make([]bool, 0, room)}
 	same := 0
 	for i := 0; i < len(content); {
 		c := content[i]
@@ -212,24 +213,16 @@ func foldBytes(content []byte) folded {
 // byte takes in a byte that is no text of ours.
 func (f *folding) byte(c byte) {
 	f.between = true
-	if c < 0xa0 {
-		return
+	if as := latin[c]; len(as.letters) > 0 {
+		f.letters, f.breaks, f.between = append(f.letters, as.letters...), append(f.breaks, as.breaks...), as.between
 	}
-	if plain := plainly[c]; plain != 0 {
-		f.letters, f.breaks, f.between = append(f.letters, plain), append(f.breaks, true), false
-		return
-	}
-	f.take(rune(c))
 }
 
-// plainly is each letter of Latin-1 that is one of ASCII with an accent, as a small letter without it, and 0 for the rest.
-var plainly = func() (table [256]byte) {
+// latin is what each byte is as a letter of Latin-1 after something that is none.
+var latin = func() (table [256]folding) {
 	for c := 0xa0; c < len(table); c++ {
-		f := folding{between: true}
-		f.take(rune(c))
-		if len(f.letters) == 1 && !f.between {
-			table[c] = f.letters[0]
-		}
+		table[c].between = true
+		table[c].take(rune(c))
 	}
 	return table
 }()

@@ -51,7 +51,7 @@ type folding struct {
 	between bool
 }
 
-// take takes in one letter as it was written. Most are of ASCII, and bytes that are no text are mostly of Latin-1: those
+// take takes in one letter as it was written. Most are of ASCII, and bytes that are no text are mostly such as take two in UTF-8: those
 // are known, and need not be looked up.
 func (f *folding) take(r rune) {
 	switch {
@@ -68,8 +68,8 @@ func (f *folding) take(r rune) {
 	}
 }
 
-// known is what the letters of Latin-1 and their neighbours are made of.
-var known = func() (table [0x250]string) {
+// known is what the letters that take two bytes in UTF-8 are made of.
+var known = func() (table [0x800]string) {
 	for r := range table {
 		table[r] = norm.NFKD.String(string(rune(r)))
 	}
