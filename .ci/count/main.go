@@ -1,10 +1,12 @@
 // Command count reads what `go test -json` writes, and shows people what they need of it: a line for each
 // package, and all that a failed test said. The counts go to the file that is named, as the line
-// "N passed, N failed, N skipped". A test in a test counts too; a package that does not build is one failure.
+// "N passed, N failed, N skipped". A test in a test counts too; a package that does not build is one failure. Before
+// it ends it names the tests that took longest.
 package main
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -26,6 +28,7 @@ type tally struct {
 	passed, failed, skipped int
 	said                    map[string][]string // by package and test, and by import path of a build
 	blamed                  map[string]bool     // packages in which a test failed
+	longest                 []event             // the longest first
 }
 
 func main() {
@@ -42,6 +45,9 @@ func main() {
 		if err != nil {
 			break
 		}
+	}
+	for _, e := range t.longest {
+		fmt.Printf("long  %-60s %6.1f s\n", e.Test, e.Elapsed)
 	}
 	counts := fmt.Sprintf("%d passed, %d failed, %d skipped\n", t.passed, t.failed, t.skipped)
 	if err := os.WriteFile(os.Args[1], []byte(counts), 0o644); err != nil {
@@ -73,7 +79,15 @@ func (t *tally) take(e event) {
 	}
 }
 
+// most is how many of the longest tests are named.
+const most = 12
+
 func (t *tally) test(e event, key string) {
+	if !strings.Contains(e.Test, "/") {
+		t.longest = append(t.longest, e)
+		slices.SortStableFunc(t.longest, func(a, b event) int { return cmp.Compare(b.Elapsed, a.Elapsed) })
+		t.longest = t.longest[:min(len(t.longest), most)]
+	}
 	switch e.Action {
 	case "pass":
 		t.passed++
