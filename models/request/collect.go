@@ -26,6 +26,13 @@ type Candidate struct {
 	// Fate says what was done with it: listed, dismissed, or nothing yet.
 	Fate string `gorm:"size:10"`
 	Note string `gorm:"size:500"` // why it was dismissed
+	// Search is the run of the search plan that found it first, from 1 on.
+	Search int `gorm:"not null;default:0"`
+}
+
+// New tells whether a paper waits that the last run of the search plan found, and no run before it.
+func (c *Candidate) New(r *Request) bool {
+	return c.Fate == Waiting && r.Searches > 1 && c.Search == r.Searches
 }
 
 // The fates of a candidate.
@@ -58,13 +65,16 @@ func Collect(tx *store.Tx, id uint) (found int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	var fresh []Candidate
+	var fresh, again []Candidate
 	err = tx.As(access.System("zoeken voor verzoek"), func(tx *store.Tx) (err error) {
-		fresh, err = r.search(tx, known)
+		fresh, again, err = r.search(tx, known)
 		return err
 	})
 	if err != nil {
 		return 0, fmt.Errorf("search for request %d: %w", id, err)
+	}
+	if err := r.searched(permit, fresh, again, len(known) > 0); err != nil {
+		return 0, err
 	}
 	papers := make([]uint, len(fresh))
 	for i := range fresh {
@@ -79,33 +89,58 @@ func Collect(tx *store.Tx, id uint) (found int, err error) {
 	return len(fresh), openTo(tx, id, 0, papers)
 }
 
+// searched counts a run of the search plan, and renews why a paper that waits was found: the terms may have become others.
+func (r *Request) searched(permit *store.Permit, fresh, again []Candidate, before bool) error {
+	if r.Searches == 0 && before {
+		r.Searches = 1 // runs before they were counted
+	}
+	now := permit.Tx().Now()
+	r.Searches, r.SearchedAt = r.Searches+1, &now
+	if err := permit.Save(r); err != nil {
+		return err
+	}
+	for i := range fresh {
+		fresh[i].Search = r.Searches
+	}
+	for i := range again {
+		if err := permit.Save(&again[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // slice is how many papers are read at once.
 const slice = 200
 
-// search reads the newest frozen version of every paper in reach and gives those that hold a term.
-func (r *Request) search(tx *store.Tx, known []Candidate) ([]Candidate, error) {
-	seen := map[uint]bool{}
-	for _, c := range known {
-		seen[c.Paper] = true
+// search reads the newest frozen version of every paper in reach and gives those that hold a term: the fresh ones, and
+// again those that wait since an earlier run and hold other terms, or hold them more or less often, than was known.
+func (r *Request) search(tx *store.Tx, known []Candidate) (fresh, again []Candidate, err error) {
+	seen := map[uint]*Candidate{}
+	for i := range known {
+		seen[known[i].Paper] = &known[i]
 	}
 	sums, err := sumsOf(tx, known)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var found []Candidate
 	for after := uint(0); ; {
 		papers, err := store.List[paper.Paper](r.reach(store.Of[paper.Paper](tx)).Where("id > ?", after).Order("id").Limit(slice))
 		if err != nil || len(papers) == 0 {
-			return found, err
+			return fresh, again, err
 		}
 		after = papers[len(papers)-1].ID
 		candidates, err := r.sift(tx, papers, sums)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, c := range candidates {
-			if !seen[c.Paper] {
-				found = append(found, c)
+			switch old := seen[c.Paper]; {
+			case old == nil:
+				fresh = append(fresh, c)
+			case old.Fate == Waiting && (old.Why != c.Why || old.Version != c.Version):
+				old.Version, old.Hits, old.Why, old.Same = c.Version, c.Hits, c.Why, c.Same
+				again = append(again, *old)
 			}
 		}
 	}
@@ -139,7 +174,9 @@ func sumsOf(tx *store.Tx, known []Candidate) (map[string]uint, error) {
 			return nil, err
 		}
 		for _, c := range part {
-			sums[versions[c.Version].Sum] = c.Paper
+			if sum := versions[c.Version].Sum; sums[sum] == 0 {
+				sums[sum] = c.Paper // the first that was found; what came after it is a copy
+			}
 		}
 	}
 	return sums, nil
@@ -171,6 +208,9 @@ func (r *Request) sift(tx *store.Tx, papers []paper.Paper, sums map[string]uint)
 			continue
 		}
 		c := Candidate{Request: r.ID, Paper: p.ID, Version: v.ID, Hits: hits, Why: "Bevat " + why + ".", Same: sums[v.Sum]}
+		if c.Same == p.ID {
+			c.Same = 0
+		}
 		if c.Same != 0 {
 			c.Why += " De inhoud is gelijk aan die van een ander gevonden stuk."
 		} else {
@@ -216,9 +256,9 @@ func (r *Request) hits(text string) (total int, why string) {
 	return total, joined(words)
 }
 
-// Candidates lists what was found: what still waits first, and of that the papers that hold the terms most.
+// Candidates lists what was found: what still waits first, and of that what the last run found, and the papers that hold the terms most.
 func Candidates(tx *store.Tx, id uint, page store.Page) ([]Candidate, int, error) {
-	return store.Paged[Candidate](store.Of[Candidate](tx).Where("request = ?", id).Order("fate, hits DESC, id"), page)
+	return store.Paged[Candidate](store.Of[Candidate](tx).Where("request = ?", id).Order("fate, search DESC, hits DESC, id"), page)
 }
 
 // Dismiss says that a paper that was found does not fall under the request.

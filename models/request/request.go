@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"beraad/models/access"
 	"beraad/models/fault"
@@ -44,6 +45,9 @@ type Request struct {
 	Origin            uint     // the request that it was split from; 0 for most
 	Lead              uint     // the request that it is handled together with; 0 when it is handled on its own
 	Revision          uint     // the revision of its decision that lasts; 0 when none does
+	// Searches is how often the search plan was run, the last time at SearchedAt; before that was kept, 0.
+	Searches   int `gorm:"not null;default:0"`
+	SearchedAt *time.Time
 }
 
 // About implements access.Subject. The bodies let a secretary of one of them approve a publication.

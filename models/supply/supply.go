@@ -110,6 +110,9 @@ func Begin(permit *store.Permit, request uint, name string, uploads []Kept) (*Su
 	}
 	if name == "" {
 		name = uploads[0].Name
+		if more := len(uploads) - 1; more > 0 {
+			name = tidyName(fmt.Sprintf("%s en %d andere", name, more))
+		}
 	}
 	s := &Supply{Request: request, Name: name, State: Reading, Person: tx.Actor().Person, Run: 1}
 	if err := permit.Create(s); err != nil {
