@@ -246,7 +246,13 @@ func TestABodyIsFoundedAndItsAgendaLaidOut(t *testing.T) {
 	fixed["fixed"] = []string{"Vaststellen agenda | 5\r\nIngekomen", "Wat verder ter tafel komt | 5 | voorzitter"}
 	fixed["step"] = []string{"bekijk"}
 	admin.post(rubrics, fixed).is(200).shows("zo begint een nieuwe agenda", "1.b", ">Ingekomen<", "voorzitter, vast punt", "2.a")
-	admin.get(strings.TrimSuffix(rubrics, "/rubrieken")).is(200).hides("Ingekomen") // looking saves nothing
+	fixed["step"] = []string{"omlaag-1"} // the heading goes with its items, the number stays
+	admin.post(rubrics, fixed).is(200).shows(
+		`id="rubric-1-nr" maxlength="10" name="number" type="text" value="1"`, `id="rubric-1-titel" maxlength="200" name="title" type="text" value="Rondvraag"`,
+		`id="rubric-2-nr" maxlength="10" name="number" type="text" value="2"`, `id="rubric-2-titel" maxlength="200" name="title" type="text" value="Opening"`)
+	fixed["step"] = []string{"omlaag-2"} // below the last is no place
+	admin.post(rubrics, fixed).is(200).shows(`id="rubric-2-titel" maxlength="200" name="title" type="text" value="Rondvraag"`)
+	admin.get(strings.TrimSuffix(rubrics, "/rubrieken")).is(200).hides("Ingekomen") // looking and moving save nothing
 	delete(fixed, "step")
 	admin.post(rubrics, fixed).is(303)
 	admin.get(rubrics).is(200).shows(">Vaststellen agenda | 5\nIngekomen</textarea>", ">Wat verder ter tafel komt | 5 | voorzitter</textarea>")

@@ -128,6 +128,7 @@ func (v *Visit) alongWith(tx *store.Tx, page *views.SendPage) (sheet *paper.Shee
 		page.Files = append(page.Files, file)
 	}
 	setWays(page)
+	nameApart(page.Files)
 	return sheet, nil
 }
 
@@ -148,6 +149,20 @@ func setWays(page *views.SendPage) {
 		}
 	}
 	page.Many = page.Bytes > letters.ManyAnnexes
+}
+
+// nameApart shows files under the names that they arrive with: only what goes as a file of its own competes for one.
+func nameApart(files []views.SentFile) {
+	var own []int
+	var names []string
+	for i, f := range files {
+		if !f.Linked && !f.Bound {
+			own, names = append(own, i), append(names, f.Name)
+		}
+	}
+	for i, name := range letters.Apart(names) {
+		files[own[i]].Name = name
+	}
 }
 
 // numbersOf gives papers the number of their item; one that lies on several has none.

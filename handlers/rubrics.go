@@ -58,6 +58,9 @@ func (s *Server) changeRubrics(v *Visit) error {
 	if err != nil {
 		return err
 	}
+	if from, to, moves := movedRow(v.FormValue("step"), len(form.Title)); moves {
+		return s.rubricsPage(v, views.Rubrics{Body: b, Lines: form.moved(from, to)}, nil)
+	}
 	lines := form.lines()
 	rubrics, err := rubricsOf(lines)
 	page := views.Rubrics{Body: b, Lines: append(slices.Clone(lines), views.RubricLine{})}
@@ -83,25 +86,56 @@ func (s *Server) changeRubrics(v *Visit) error {
 	return v.SeeOther("De rubrieken zijn bewaard. De secretaris ziet bij het gremium welke geplande vergaderingen ervan verschillen.", "/beheer/gremia/%d", b.ID)
 }
 
-// lines gives the rows that were filled in, without those that are empty.
-func (f rubricsForm) lines() []views.RubricLine {
+// mostRubrics is how many rows of the form are read.
+const mostRubrics = 100
+
+// rows gives the rows of the form as they stand, the empty ones too.
+func (f rubricsForm) rows() []views.RubricLine {
 	at := func(list []string, i int) string {
 		if i < len(list) {
 			return strings.TrimSpace(list[i])
 		}
 		return ""
 	}
-	var lines []views.RubricLine
-	for i := range min(len(f.Title), 100) {
-		line := views.RubricLine{
+	rows := make([]views.RubricLine, min(len(f.Title), mostRubrics))
+	for i := range rows {
+		rows[i] = views.RubricLine{
 			Number: at(f.Number, i), Title: at(f.Title, i), At: at(f.At, i), Minutes: at(f.Minutes, i), Nature: at(f.Nature, i),
 			Part: at(f.Part, i), Standing: at(f.Standing, i), Fixed: strings.ReplaceAll(at(f.Fixed, i), "\r\n", "\n"),
 		}
-		if line.Title != "" || line.Number != "" || line.Fixed != "" {
-			lines = append(lines, line)
-		}
 	}
-	return lines
+	return rows
+}
+
+// lines gives the rows that were filled in, without those that are empty.
+func (f rubricsForm) lines() []views.RubricLine {
+	return slices.DeleteFunc(f.rows(), func(line views.RubricLine) bool {
+		return line.Title == "" && line.Number == "" && line.Fixed == ""
+	})
+}
+
+// moved gives the rows with one of them at the place of its neighbour. Numbers belong to places and stay; a time goes
+// along, for it is that of the heading: lunch is at half past twelve wherever it stands.
+func (f rubricsForm) moved(from, to int) []views.RubricLine {
+	rows := f.rows()
+	rows[from], rows[to] = rows[to], rows[from]
+	rows[from].Number, rows[to].Number = rows[to].Number, rows[from].Number
+	return rows
+}
+
+// movedRow reads which of so many rows trades places with which, as the button says it: omhoog-2, omlaag-1. Beyond the
+// first and the last a row stays where it is.
+func movedRow(step string, rows int) (from, to int, moves bool) {
+	way, row, _ := strings.Cut(step, "-")
+	n, err := strconv.Atoi(row)
+	rows = min(rows, mostRubrics)
+	if err != nil || n < 1 || n > rows || (way != "omhoog" && way != "omlaag") {
+		return 0, 0, false
+	}
+	if way == "omhoog" {
+		return n - 1, max(n-2, 0), true
+	}
+	return n - 1, min(n, rows-1), true
 }
 
 // rubricsOf reads the numbers and times of rows; what cannot be read is a gap at its row.

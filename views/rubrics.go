@@ -47,6 +47,17 @@ func natureChoices(chosen string) []ui.Option {
 	return options
 }
 
+// path is where the headings are kept.
+func (p Rubrics) path() string { return BodyPath(p.Body.ID) + "/rubrieken" }
+
+// rowName is what who listens hears of a row whose button says only up or down.
+func (p Rubrics) rowName(i int) string {
+	if title := strings.TrimSpace(p.Lines[i].Title); title != "" {
+		return title
+	}
+	return "Rubriek " + strconv.Itoa(i+1)
+}
+
 func rubricID(i int) string { return "rubric-" + strconv.Itoa(i+1) }
 
 // fixedBox is where the fixed items of a rubric are typed; what is wrong is said there of each line.

@@ -2,6 +2,7 @@ package mail
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"time"
 
@@ -93,17 +94,32 @@ func Fit(annexes []Annex, most int64) []Annex {
 // attached gives the files of the annexes, each with a name of its own.
 func attached(annexes []Annex) []eml.Attachment {
 	var files []eml.Attachment
-	seen := map[string]int{}
+	var names []string
 	for _, a := range annexes {
-		if a.File == nil {
-			continue
+		if a.File != nil {
+			files, names = append(files, *a.File), append(names, a.File.Name)
 		}
-		file := *a.File
-		folded := strings.ToLower(file.Name)
-		if seen[folded]++; seen[folded] > 1 {
-			file.Name = fmt.Sprintf("%d %s", seen[folded], file.Name)
-		}
-		files = append(files, file)
+	}
+	for i, name := range Apart(names) {
+		files[i].Name = name
 	}
 	return files
+}
+
+// Apart gives names of files that go along together, in order: what has the name of one before it gets a number behind it,
+// as "4a Bijlage (2).pdf". Programs that keep files take upper and lower case for the same.
+func Apart(names []string) []string {
+	taken, apart := map[string]bool{}, make([]string, len(names))
+	for i, name := range names {
+		kind := path.Ext(name)
+		if len(kind) > longestKind || strings.ContainsRune(kind, ' ') { // a point in a title is no kind of file
+			kind = ""
+		}
+		apart[i] = name
+		for n := 2; taken[strings.ToLower(apart[i])]; n++ {
+			apart[i] = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, kind), n, kind)
+		}
+		taken[strings.ToLower(apart[i])] = true
+	}
+	return apart
 }

@@ -191,10 +191,14 @@ func TestNoTextCanPlantAHeader(t *testing.T) {
 }
 
 func TestAnInvitationActsOnACalendar(t *testing.T) {
+	names := map[string]string{"REQUEST": "uitnodiging.ics", "CANCEL": "afzegging.ics"}
 	for method, c := range map[string]letters.Letter{"REQUEST": samples["convocation"].letter, "CANCEL": samples["meeting off"].letter} {
 		m, err := writer(t).Write(c)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if m.Calendar.Name != names[method] {
+			t.Errorf("%s is the file %s; want %s", method, m.Calendar.Name, names[method])
 		}
 		text := string(m.Calendar.ICS)
 		if strings.Count(text, "\n") != strings.Count(text, "\r\n") {
@@ -284,6 +288,11 @@ func TestTwoAnnexesNeverHaveOneName(t *testing.T) {
 	m, err := writer(t).Write(letters.MinutesDraft{Sitting: sitting, Annexes: twice})
 	if err != nil || len(m.Attachments) != 2 || m.Attachments[0].Name == m.Attachments[1].Name {
 		t.Errorf("%v, %+v", err, m.Attachments)
+	}
+	got := letters.Apart([]string{"4a Nota.pdf", "4A nota.pdf", "4a Nota.docx", "4a Nota (2).pdf", "4a Nota.pdf", "Kosten 2. Baten", "Kosten 2. Baten", "", ""})
+	want := []string{"4a Nota.pdf", "4A nota (2).pdf", "4a Nota.docx", "4a Nota (2) (2).pdf", "4a Nota (3).pdf", "Kosten 2. Baten", "Kosten 2. Baten (2)", "", " (2)"}
+	if !slices.Equal(got, want) {
+		t.Errorf("names are %q; want %q", got, want)
 	}
 }
 

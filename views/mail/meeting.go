@@ -200,6 +200,10 @@ func (s Sitting) invite(house House, method string) (*eml.Calendar, error) {
 	if s.Starts.IsZero() {
 		return nil, nil
 	}
+	name := "uitnodiging.ics"
+	if method == "CANCEL" {
+		name = "afzegging.ics"
+	}
 	text, err := event(s, house, method)
-	return &eml.Calendar{Method: method, Name: "uitnodiging.ics", ICS: text}, err
+	return &eml.Calendar{Method: method, Name: name, ICS: text}, err
 }

@@ -128,12 +128,15 @@ func either(text, other string) string {
 	return text
 }
 
-const longestName = 120 // letters of a file name that every program shows
+const (
+	longestName = 120 // letters of a file name that every program shows
+	longestKind = 8   // of a kind of file, with its point
+)
 
 // Titled is the name of a file that was received, by the title that its paper has here: that of a scanner tells nothing.
 func Titled(title, received string) string {
 	kind := strings.ToLower(path.Ext(received))
-	if title = strings.TrimSpace(title); title == "" || len(kind) < 2 || len(kind) > 8 {
+	if title = strings.TrimSpace(title); title == "" || len(kind) < 2 || len(kind) > longestKind {
 		return received
 	}
 	if strings.HasSuffix(strings.ToLower(title), kind) {
@@ -159,7 +162,7 @@ func FileName(number, title string) string {
 		return name
 	}
 	kind := name[max(strings.LastIndexByte(name, '.'), 0):]
-	if len(kind) > 8 {
+	if len(kind) > longestKind {
 		kind = ""
 	}
 	return strings.TrimSpace(string(letters[:longestName-len(kind)])) + kind

@@ -148,6 +148,8 @@ type IconButton struct {
 	Href string
 	// Name and Value are sent along with the form around it, or the one named by Form.
 	Name, Value, Form string
+	// Action sends the form to another address than its own, such as with the place to come back to.
+	Action string
 	// Opens is the id of a popover.
 	Opens    string
 	Disabled bool
@@ -165,6 +167,7 @@ func (b IconButton) attrs() templ.Attributes {
 	set(attrs, "name", b.Name)
 	set(attrs, "value", b.Value)
 	set(attrs, "form", b.Form)
+	set(attrs, "formaction", b.Action)
 	if b.Disabled {
 		attrs["disabled"] = true
 	}
