@@ -62,7 +62,8 @@ var arrows = map[string][]string{
 	"models/paper":  {"models/body", "models/search", "models/format/*"},
 	"models/form":   {"models/body"},
 	// A form has the nine fields of the paper one and those of its body.
-	"models/submission": {"models/paper", "models/outbox", "models/form"},
+	// The last day to offer papers is one on which somebody works.
+	"models/submission": {"models/paper", "models/outbox", "models/form", "models/decree"},
 	"models/meeting":    {"models/submission", "models/paper", "models/outbox"},
 	// Days that are free by law are in one list, for the terms of requests, the days of meetings and working days.
 	"models/decree":   groundFloor,

@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -9,6 +10,9 @@ import (
 	"testing"
 
 	"beraad/handlers"
+	"beraad/models/access"
+	"beraad/models/body"
+	"beraad/models/law"
 	"beraad/models/meeting"
 	"beraad/models/store"
 	letters "beraad/views/mail"
@@ -175,7 +179,31 @@ func TestAMemberSaysThatHeWillNotCome(t *testing.T) {
 	v.post(path, url.Values{"will": {"coming"}}).to()
 	v.get(path).shows("Komt", "1\u00a0komt").hides("met vakantie")
 	v.post(path, url.Values{"will": {"tentative"}}).to()
-	h.as(secretary).get(path).shows("Misschien", "1\u00a0misschien").hides("Uw antwoord")
+	h.as(secretary).get(path).shows("Misschien", "1\u00a0misschien").hides("Uw antwoord", "quorum")
+	var ilse uint
+	err := h.store.Change(t.Context(), access.System("toets"), func(tx *store.Tx) error {
+		b, err := body.Find(tx, h.bodyID("cio-beraad"))
+		if err != nil {
+			return err
+		}
+		b.Quorum = "11"
+		members, err := body.Members(tx, b.ID, law.DateOf(tx.Now()))
+		for _, m := range members {
+			if m.Who.Name == "Ilse Wouters" {
+				ilse = m.Person
+			}
+		}
+		return errors.Join(err, body.Change(tx, b))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.post(path, url.Values{"will": {"absent"}, "deputy": {fmt.Sprint(ilse)}}).to()
+	h.as(secretary).get(path).is(http.StatusOK).hides("Het quorum wordt niet gehaald") // somebody comes instead
+	v.post(path, url.Values{"will": {"absent"}}).to()
+	h.as(secretary).get(path).is(http.StatusOK).shows("Het quorum wordt niet gehaald", "Van de 11 leden komen er 1 niet")
+	h.as(secretary).get("/").is(http.StatusOK).shows("Quorum CIO-beraad van")
+	v.get(path).is(http.StatusOK).hides("Het quorum wordt niet gehaald")
 }
 
 func TestAConvenedMeetingThatMovesIsToldAtOnce(t *testing.T) {

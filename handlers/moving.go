@@ -6,6 +6,7 @@ import (
 
 	"beraad/models/body"
 	"beraad/models/calendar"
+	"beraad/models/decree"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/meeting"
@@ -49,7 +50,11 @@ func underWay(tx *store.Tx, move *views.Moving, to *meeting.Meeting) error {
 		return err
 	}
 	if move.Deadline = to.DeadlineOn; to.DeadlineOn == move.Meeting.DeadlineOn {
-		move.Deadline = slot.Follow(to.Day())
+		days, err := decree.Calendar(tx)
+		if err != nil {
+			return err
+		}
+		move.Deadline = slot.Follow(to.Day(), days)
 	}
 	move.Detours, err = submission.Detours(tx, slot, submission.Slot{On: to.Day(), DeadlineOn: move.Deadline})
 	return err

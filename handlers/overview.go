@@ -85,7 +85,7 @@ func deskOf(tx *store.Tx) (*desk, error) {
 // tasksOf gives what waits, in order of term; what has none comes last.
 func (d *desk) tasksOf() ([]views.Task, error) {
 	looks := []func() error{
-		d.convocations, d.objections, d.rounds, d.minutes, d.inboxes, d.offers, d.advices, d.policyLines, d.reviews, d.editions, d.mailOuts, d.wooTerms, d.publications,
+		d.convocations, d.quorums, d.objections, d.rounds, d.minutes, d.inboxes, d.offers, d.advices, d.policyLines, d.reviews, d.editions, d.mailOuts, d.wooTerms, d.publications,
 	}
 	for _, look := range looks {
 		if err := look(); err != nil {

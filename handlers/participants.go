@@ -13,6 +13,7 @@ import (
 	"beraad/models/person"
 	"beraad/models/store"
 	"beraad/views"
+	"beraad/views/nl"
 	"beraad/views/ui"
 )
 
@@ -50,6 +51,11 @@ func (s *Server) participantsPage(v *Visit, form answerForm, wrong error) error 
 		if page.MovedAt, err = meeting.LastMoved(tx, id); err != nil {
 			return err
 		}
+		if page.Top.May.Compose && m.Expects() {
+			if page.Presents, err = meeting.PresentsOf(tx, m); err != nil {
+				return err
+			}
+		}
 		page.Ministries, err = ministries(tx)
 		return err
 	})
@@ -71,6 +77,38 @@ func (s *Server) participantsPage(v *Visit, form answerForm, wrong error) error 
 	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Deelnemers"})
 	return v.Show(gapStatus(wrong), page.Page())
 }
+
+// quorums are the meetings that are called and to which too few members can still come.
+func (d *desk) quorums() error {
+	for _, id := range d.who.BodiesAs(access.Secretary) {
+		if d.bodies[id].Quorum == "" {
+			continue
+		}
+		coming, _, err := meeting.Calendar(d.tx, meeting.Wanted{Body: id}, store.Page{Size: soonMeetings})
+		if err != nil {
+			return err
+		}
+		for _, m := range coming {
+			if m.Kind != meeting.Sitting || !m.Expects() {
+				continue
+			}
+			q, err := meeting.PresentsOf(d.tx, &m)
+			if err != nil {
+				return err
+			}
+			if !q.Reachable() {
+				d.add(views.Task{
+					Due: m.Day(), Title: "Quorum " + d.named(m), Do: "Bekijken", Href: fmt.Sprintf("/vergaderingen/%d/deelnemers", m.ID),
+					Note: fmt.Sprintf("Van %s komen er %d niet; %d nodig.", nl.Plural(q.Members, "lid", "leden"), q.Away, q.Needed),
+				})
+			}
+		}
+	}
+	return nil
+}
+
+// soonMeetings is of how many coming meetings of a body is looked whether its members come.
+const soonMeetings = 3
 
 // ministries gives the codes of all organisations by number.
 func ministries(tx *store.Tx) (map[uint]string, error) {

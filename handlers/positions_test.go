@@ -54,12 +54,14 @@ func TestAnObjectionIsPutToTheSecretaryWhoLiftsTheItem(t *testing.T) {
 	h := openHall(t)
 	path, item := hamerstuk(h)
 	chair, clerk := h.as("lodewijk.brandsma@bzk.example"), h.as(secretary)
-	chair.get(path).is(http.StatusOK).shows("Aansluitvoorwaarden", "Standpunt bewaren").hides("Zet ter bespreking", "Sluitingstijd bewaren")
+	chair.get(path).is(http.StatusOK).shows("Aansluitvoorwaarden", "Standpunt bewaren").hides("Zet ter bespreking", "Sluitingstijd bewaren", "Bewaard: ")
 	chair.post(path, url.Values{"item": {item}, "stand": {"objects"}}).is(http.StatusUnprocessableEntity).
 		shows("Schrijf op wat uw bezwaar is.", `href="#text-`+item+`"`)
 	chair.post(path, url.Values{"item": {item}, "stand": {"remarks"}, "text": {strings.Repeat("lang ", 500)}}).
 		is(http.StatusUnprocessableEntity).shows("hooguit 2.000 tekens", "lang lang lang")
 	chair.post(path, url.Values{"item": {item}, "stand": {"objects"}, "text": {"Te duur voor ons."}}).to()
+	chair.get(path).is(http.StatusOK).shows("Bewaard: bezwaar, ")
+	chair.post(path, url.Values{"item": {item}, "stand": {"remarks"}}).is(http.StatusUnprocessableEntity).shows("pos-open is-open").hides("Bewaard: ")
 	clerk.get("/").is(http.StatusOK).shows("Bezwaar op hamerstuk 9z")
 	clerk.get(path).is(http.StatusOK).shows("Te duur voor ons.", "Zet ter bespreking", "Lodewijk Brandsma")
 	h.as(member).get(path).is(http.StatusNotFound)

@@ -181,7 +181,7 @@ func fillYear(tx *store.Tx, page *views.YearPlan, rule readRule) error {
 			}
 		}
 		if before > 0 {
-			row.Deadline = row.On.AddDays(-before)
+			row.Deadline = free.RollBack(row.On.AddDays(-before))
 		}
 		row.Picked = (row.Picked || fresh) && !row.Past && !row.There
 	}

@@ -183,6 +183,16 @@ type Participants struct {
 	MovedAt time.Time
 	Note    string
 	Gaps    ui.Gaps
+	// Presents is how many can still come, for the secretary while people answer.
+	Presents meeting.Presents
+}
+
+// quorumLost warns, while something can still be done, that too many stay away.
+func quorumLost(q meeting.Presents) ui.Alert {
+	return ui.Alert{
+		Tone: ui.Warning, Title: "Het quorum wordt niet gehaald",
+		Text: fmt.Sprintf("Van de %d leden komen er %d niet, en niemand komt in hun plaats. Er zijn er %d nodig. Vraag plaatsvervangers, of verplaats de vergadering.", q.Members, q.Away, q.Needed),
+	}
 }
 
 func (p Participants) table() ui.Table {

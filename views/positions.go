@@ -77,6 +77,23 @@ func (p Positions) mine(item meeting.Item) (mine meeting.Stated) {
 	return mine
 }
 
+// kept is what the reader said of an item and is saved; unsaved says that what stands in the form is something else.
+func (p Positions) kept(item meeting.Item) (kept meeting.Stated, is bool) {
+	for _, said := range p.Said[item.ID] {
+		if said.Person == p.Me && p.Me != 0 {
+			return said, true
+		}
+	}
+	return kept, false
+}
+
+func (p Positions) unsaved(item meeting.Item) bool { return p.Typed.Item == item.ID && len(p.Gaps) > 0 }
+
+// keptWords say where the reader stands by what was saved, and since when.
+func keptWords(kept meeting.Stated) string {
+	return fmt.Sprintf("Bewaard: %s, %s.", Stand(kept.Stand), nl.ShortMoment(kept.UpdatedAt))
+}
+
 // field is a field of the form of an item; the page has one for each.
 func (p Positions) field(item meeting.Item, name, label string) ui.Field {
 	f := ui.Field{Name: name, ID: p.id(name, item.ID), Label: label}

@@ -43,6 +43,11 @@ type Sitting struct {
 	Presents meeting.Presents
 }
 
+// early tells whether nobody can be there yet: that the quorum is not there either is no news then.
+func (p Sitting) early() bool {
+	return p.Presents.Here == 0 && p.Top.Meeting.Expects() && p.Now.Before(p.Top.Meeting.StartsAt)
+}
+
 func (p Sitting) quorumText() string {
 	q := p.Presents
 	return fmt.Sprintf("%d van de %d leden aanwezig of vervangen; %d nodig.", q.Here, q.Members, q.Needed)

@@ -177,7 +177,7 @@ func proposeYear(c *call, y YearAsked) (made YearProposals, err error) {
 		}
 		made.Days[i].Before, made.Days[i].Clashes = rule.Before(p.On, free.IsFree), each(clashes[p.On], clashOf)
 		if b.DeadlineDays > 0 {
-			made.Days[i].Deadline = p.On.AddDays(-b.DeadlineDays)
+			made.Days[i].Deadline = free.RollBack(p.On.AddDays(-b.DeadlineDays))
 		}
 	}
 	return made, err

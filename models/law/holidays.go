@@ -68,6 +68,19 @@ func (c Calendar) RollForward(d Date) Date {
 	}
 }
 
+// RollBack gives the day itself, or the last day before it that is not free: the last on which somebody works.
+func (c Calendar) RollBack(d Date) Date {
+	if d.IsZero() {
+		return d
+	}
+	for {
+		if _, free := c.IsFree(d); !free {
+			return d
+		}
+		d = d.AddDays(-1)
+	}
+}
+
 // Known says whether the list of equated days of the year is confirmed.
 func (c Calendar) Known(year int) bool {
 	for _, decree := range c {

@@ -70,3 +70,15 @@ func TestCalendarCanBeExtended(t *testing.T) {
 		t.Errorf("without the decree it rolls to %v", got)
 	}
 }
+
+func TestRollBackEndsOnAWorkingDay(t *testing.T) {
+	for day, want := range map[law.Date]law.Date{
+		law.Day(2026, 11, 27): law.Day(2026, 11, 27), law.Day(2026, 11, 29): law.Day(2026, 11, 27), // a Friday, and the Sunday after it
+		law.Day(2027, 3, 29): law.Day(2027, 3, 25), // Easter Monday, and Good Friday before it
+		law.Day(2027, 1, 1):  law.Day(2026, 12, 31), law.Day(2026, 12, 27): law.Day(2026, 12, 24), {}: {},
+	} {
+		if got := law.Decrees.RollBack(day); got != want {
+			t.Errorf("%v goes back to %v; want %v", day, got, want)
+		}
+	}
+}

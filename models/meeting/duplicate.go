@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"beraad/models/access"
+	"beraad/models/decree"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/store"
@@ -30,7 +31,11 @@ func Duplicate(tx *store.Tx, id uint, on law.Date) (*Meeting, error) {
 		EndsAt: law.DateOf(old.EndsAt).AddDays(on.DaysSince(old.Day())).At(law.Minute(old.EndsAt)),
 	}
 	if !old.DeadlineOn.IsZero() {
-		m.DeadlineOn = old.DeadlineOn.AddDays(on.DaysSince(old.Day()))
+		days, err := decree.Calendar(tx)
+		if err != nil {
+			return nil, err
+		}
+		m.DeadlineOn = days.RollBack(old.DeadlineOn.AddDays(on.DaysSince(old.Day())))
 	}
 	if err := Plan(tx, m); err != nil {
 		return nil, err

@@ -49,7 +49,7 @@ func TestAMeetingThatMovesSaysWhichOnesAreMissed(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				all, err = submission.Detours(tx, slot, submission.Slot{On: to, DeadlineOn: slot.Follow(to)})
+				all, err = submission.Detours(tx, slot, submission.Slot{On: to, DeadlineOn: slot.Follow(to, law.Decrees)})
 				return err
 			})
 			return all
@@ -87,10 +87,13 @@ func TestAMeetingThatMovesSaysWhichOnesAreMissed(t *testing.T) {
 
 func TestTheLastDayToOfferMovesAlong(t *testing.T) {
 	slot := submission.Slot{On: march(10), DeadlineOn: march(1)}
-	if got := slot.Follow(march(17)); got != march(8) {
+	if got := slot.Follow(march(17), law.Decrees); got != march(8) {
 		t.Errorf("it becomes %v", got)
 	}
-	if got := (&submission.Slot{On: march(10)}).Follow(march(17)); !got.IsZero() {
+	if got := slot.Follow(march(20), law.Decrees); got != march(9) { // the 11th is a Sunday
+		t.Errorf("it becomes %v", got)
+	}
+	if got := (&submission.Slot{On: march(10)}).Follow(march(17), law.Decrees); !got.IsZero() {
 		t.Errorf("a meeting without one gets %v", got)
 	}
 }

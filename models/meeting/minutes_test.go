@@ -306,7 +306,7 @@ func TestAQuorumWarnsAndStopsNothing(t *testing.T) {
 				{Person: h.deputy.Person, For: h.member.Person, Status: meeting.Present}, {Name: "Gast", Status: meeting.Guest},
 			})
 		})
-		if p := count(); p != (meeting.Presents{Needed: 2, Here: 1, Members: 3}) || p.Met() {
+		if p := count(); p != (meeting.Presents{Needed: 2, Here: 1, Members: 3}) || p.Met() || !p.Reachable() {
 			t.Errorf("counted %+v", p)
 		}
 		h.read(h.secretary, func(tx *store.Tx) error {
@@ -326,6 +326,21 @@ func TestAQuorumWarnsAndStopsNothing(t *testing.T) {
 		})
 		if p := count(); !p.Met() {
 			t.Errorf("counted %+v, want it met", p)
+		}
+		for _, c := range []struct {
+			deputy meeting.Presence
+			away   int
+			reach  bool
+		}{{meeting.Expected, 1, true}, {meeting.Absent, 2, false}} {
+			h.as(h.secretary, func(tx *store.Tx) error { // a guest and a secretary who stay away cost nothing
+				return meeting.SetAttendance(tx, h.meeting.ID, []meeting.Attendance{
+					{Person: h.secretary.Person, Status: meeting.Absent}, {Person: h.chair.Person, Status: meeting.Absent},
+					{Person: h.member.Person, Status: meeting.Deputised}, {Person: h.deputy.Person, For: h.member.Person, Status: c.deputy},
+				})
+			})
+			if p := count(); p.Away != c.away || p.Reachable() != c.reach {
+				t.Errorf("with the deputy %s counted %+v; want %d away", c.deputy, p, c.away)
+			}
 		}
 	})
 }

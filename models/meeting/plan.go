@@ -18,7 +18,7 @@ import (
 const longestSitting = 5 * 24 * time.Hour
 
 // Plan puts a meeting in the calendar, with the rubrics of the body. Unless another day is given, papers are taken
-// until as many days before as the body says.
+// until as many days before as the body says, on a working day.
 func Plan(tx *store.Tx, m *Meeting) error {
 	permit, err := tx.Permit(access.PlanMeeting, m, "")
 	if err != nil {
@@ -37,7 +37,9 @@ func Plan(tx *store.Tx, m *Meeting) error {
 	}
 	fresh.fill(m)
 	if fresh.DeadlineOn.IsZero() && b.DeadlineDays > 0 && fresh.Kind == Sitting {
-		fresh.DeadlineOn = fresh.Day().AddDays(-b.DeadlineDays)
+		if fresh.DeadlineOn, err = submission.LastDay(tx, b, fresh.Day()); err != nil {
+			return err
+		}
 	}
 	if err := fresh.gaps().Invalid(); err != nil {
 		return err

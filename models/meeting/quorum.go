@@ -13,7 +13,12 @@ import (
 type Presents struct {
 	// Needed is 0 when the body has no quorum.
 	Needed, Here, Members int
+	// Away is of how many members it is known beforehand that neither they nor a deputy comes.
+	Away int
 }
+
+// Reachable tells whether as many may still come as the body asks for.
+func (p Presents) Reachable() bool { return p.Members-p.Away >= p.Needed }
 
 // Met tells whether as many are there as the body asks for.
 func (p Presents) Met() bool { return p.Here >= p.Needed }
@@ -53,5 +58,29 @@ func presents(tx *store.Tx, m *Meeting, b *body.Body, rows []Attendance) (p Pres
 			p.Here++
 		}
 	}
+	p.Away = away(rows, members)
 	return p, nil
+}
+
+// away counts the members and chairs who said that they do not come, and for whom nobody else does. Of who is replaced
+// by somebody without a name it is believed.
+func away(rows []Attendance, members []body.Member) (n int) {
+	gone := map[uint]bool{}
+	for _, row := range rows {
+		if row.Person != 0 && row.For == 0 && row.Status == Absent {
+			gone[row.Person] = true
+		}
+	}
+	for _, row := range rows {
+		if row.For != 0 {
+			gone[row.For] = row.Status == Absent
+		}
+	}
+	for _, member := range members {
+		if gone[member.Person] && slices.Contains([]access.Role{access.Member, access.Chair}, member.Role) {
+			gone[member.Person] = false // who has two seats is one
+			n++
+		}
+	}
+	return n
 }

@@ -135,10 +135,10 @@ func (m *moves) of(id uint) (before, after []Slot, err error) {
 	return before, after, nil
 }
 
-// Follow is until when papers are taken for a meeting that moves: as many days before it as it was.
-func (s *Slot) Follow(to law.Date) law.Date {
+// Follow is until when papers are taken for a meeting that moves: as many days before it as it was, on a working day.
+func (s *Slot) Follow(to law.Date, days law.Calendar) law.Date {
 	if s.DeadlineOn.IsZero() {
 		return law.Date{}
 	}
-	return s.DeadlineOn.AddDays(to.DaysSince(s.On))
+	return days.RollBack(s.DeadlineOn.AddDays(to.DaysSince(s.On)))
 }

@@ -1,6 +1,8 @@
 package submission
 
 import (
+	"beraad/models/body"
+	"beraad/models/decree"
 	"beraad/models/fault"
 	"beraad/models/law"
 	"beraad/models/store"
@@ -32,6 +34,16 @@ func Slots(tx *store.Tx, body uint) ([]Slot, error) {
 
 func slotsOf(tx *store.Tx, body uint) ([]Slot, error) {
 	return store.List[Slot](store.Of[Slot](tx).Where("body = ?", body).Order("treat_on, id"))
+}
+
+// LastDay is the last day to offer papers for a meeting of a body on a day: as many days before as the body says, and
+// where nobody works then, the working day before. It is none when the body sets none.
+func LastDay(tx *store.Tx, b *body.Body, on law.Date) (law.Date, error) {
+	if b.DeadlineDays == 0 || on.IsZero() {
+		return law.Date{}, nil
+	}
+	days, err := decree.Calendar(tx)
+	return days.RollBack(on.AddDays(-b.DeadlineDays)), err
 }
 
 // Deadline is until when the form can be handed in without a reason; no date when no meeting was chosen.

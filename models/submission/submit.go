@@ -58,7 +58,10 @@ func Submit(tx *store.Tx, id uint, lateReason string) error {
 // inTime refuses a form whose day is past or closed, and asks for a reason after the deadline.
 func (s *Submission) inTime(tx *store.Tx, b *body.Body) error {
 	today := law.DateOf(tx.Now())
-	deadline := s.Date.AddDays(-b.DeadlineDays)
+	deadline, err := LastDay(tx, b, s.Date)
+	if err != nil {
+		return err
+	}
 	if s.Meeting != 0 {
 		slot, err := store.First[Slot](store.Of[Slot](tx).Where("meeting = ?", s.Meeting))
 		if err != nil {

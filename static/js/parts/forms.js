@@ -15,6 +15,11 @@ addEventListener('pageshow', () => {
   }
 })
 
+// A note that somebody changed and did not save yet is marked; the page says so beside the button.
+document.addEventListener('input', (event) => {
+  if (event.target.matches('.pos textarea')) event.target.classList.toggle('is-changed', event.target.value !== event.target.defaultValue)
+})
+
 // A form with data-ticks wants every box of its consequence ticked before the button counts.
 const unticked = (form) => form.querySelector('input[data-tick]:not(:checked)')
 function tell(form) {
