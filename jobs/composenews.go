@@ -133,6 +133,8 @@ func tell(tx *store.Tx, n outbox.Notice) (letters.News, error) {
 		return line, nil
 	case outbox.PolicyNews:
 		return tellPolicy(tx, n)
+	case outbox.DocumentReturned:
+		return tellReturned(tx, n)
 	default:
 		return letters.News{}, Permanent(fmt.Errorf("no line for %s", n.Kind))
 	}

@@ -29,7 +29,7 @@ func (c *Composer) Compose(ctx context.Context, m *outbox.Message) (letters.Mail
 	write := map[outbox.Kind]func(context.Context, *outbox.Message) (letters.Letter, error){
 		outbox.Convocation: c.convocation, outbox.LatePaper: c.latePaper, outbox.MinutesDraft: c.minutesDraft, outbox.DecisionList: c.decisionList,
 		outbox.MeetingMoved: c.meetingMoved, outbox.MeetingOff: c.meetingOff, outbox.ConvocationParked: c.convocationParked, outbox.PolicyMail: c.policy,
-		outbox.TrialMail: c.trial, outbox.MailOutNews: c.mailOutNews, outbox.PolicyNews: c.policyNews, outbox.SubmissionNews: c.submission,
+		outbox.TrialMail: c.trial, outbox.MailOutNews: c.mailOutNews, outbox.PolicyNews: c.policyNews, outbox.DocumentReturned: c.returned, outbox.SubmissionNews: c.submission,
 		outbox.Acknowledgement: c.acknowledgement, outbox.Extension: c.extension, outbox.RequestLetter: c.requestLetter, outbox.DecisionMail: c.decision,
 		outbox.Reminder: c.reminder, outbox.GlassBroken: c.glass, outbox.InvitationMail: c.invitation,
 		outbox.DeadlineNear: c.deadline, outbox.ActionReminder: c.actions, outbox.Digest: c.digest, outbox.Round: c.round,

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"beraad/models/format/eml"
@@ -174,4 +175,43 @@ func (c *Composer) reminder(ctx context.Context, m *outbox.Message) (letters.Let
 		Request: a.letter(), Term: term, DueOn: by,
 		Days: by.DaysSince(law.DateOf(c.Store.Now())), Path: requestPath(a.ID),
 	}, nil
+}
+
+// returned tells who assessed a document that it came back to him; not what was written with it.
+func (c *Composer) returned(ctx context.Context, m *outbox.Message) (letters.Letter, error) {
+	letter := letters.Returned{Wishes: wishesPath}
+	var of uint
+	err := c.read(ctx, func(tx *store.Tx) error {
+		d, by, err := request.ReturnedIn(tx, m)
+		if err != nil {
+			return err
+		}
+		of, letter.Number, letter.By, letter.Path = d.Request, d.Nr, by, documentPath(d)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	a, err := c.asked(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	letter.Request = a.letter()
+	return letter, nil
+}
+
+func documentPath(d *request.Document) string {
+	return fmt.Sprintf("%s/documenten/%d#opmerkingen", requestPath(d.Request), d.Nr)
+}
+
+func tellReturned(tx *store.Tx, n outbox.Notice) (letters.News, error) {
+	d, err := request.FindDocument(tx, n.Subject)
+	if err != nil {
+		return letters.News{}, err
+	}
+	r, err := request.Find(tx, d.Request)
+	if err != nil {
+		return letters.News{}, err
+	}
+	return letters.News{Text: fmt.Sprintf("Document %d van verzoek %s is aan u teruggestuurd", d.Nr, r.Reference), Path: documentPath(d)}, nil
 }

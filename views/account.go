@@ -112,12 +112,13 @@ type NewToken struct {
 
 // mailWords says of each kind of mail that one may choose about what it tells.
 var mailWords = map[outbox.Kind][2]string{
-	outbox.MinutesDraft:   {"Conceptverslagen", "Een verslag ligt klaar om op te merken."},
-	outbox.SubmissionNews: {"Nieuws over aanbiedingen", "Een formulier is ingediend, teruggestuurd, geaccepteerd, geagendeerd of behandeld."},
-	outbox.DeadlineNear:   {"Inleverdatum dichtbij", "U schrijft aan een formulier dat binnen drie dagen binnen moet zijn."},
-	outbox.MailOutNews:    {"Uw verspreidingen", "Een verspreiding die u schreef of goedkeurde is afgerond, gestopt of wacht op u."},
-	outbox.PolicyNews:     {"Uw beleidslijnen", "Een beleidslijn die u beheert wordt binnenkort of nu herzien, is openbaar gemaakt of wacht op u."},
-	outbox.ActionReminder: {"Uw acties", "Op maandag, als de termijn van een actie dichtbij of voorbij is."},
+	outbox.MinutesDraft:     {"Conceptverslagen", "Een verslag ligt klaar om op te merken."},
+	outbox.SubmissionNews:   {"Nieuws over aanbiedingen", "Een formulier is ingediend, teruggestuurd, geaccepteerd, geagendeerd of behandeld."},
+	outbox.DeadlineNear:     {"Inleverdatum dichtbij", "U schrijft aan een formulier dat binnen drie dagen binnen moet zijn."},
+	outbox.MailOutNews:      {"Uw verspreidingen", "Een verspreiding die u schreef of goedkeurde is afgerond, gestopt of wacht op u."},
+	outbox.PolicyNews:       {"Uw beleidslijnen", "Een beleidslijn die u beheert wordt binnenkort of nu herzien, is openbaar gemaakt of wacht op u."},
+	outbox.DocumentReturned: {"Teruggestuurde documenten", "Een tweede lezer stuurt een document van een Woo-verzoek aan u terug."},
+	outbox.ActionReminder:   {"Uw acties", "Op maandag, als de termijn van een actie dichtbij of voorbij is."},
 }
 
 var habitWords = map[outbox.Habit]string{

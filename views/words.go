@@ -177,7 +177,7 @@ var messageKinds = map[outbox.Kind]string{
 	outbox.GlassBroken: "melding noodinzage", outbox.InvitationMail: "uitnodiging", outbox.Reminder: "herinnering",
 	outbox.DeadlineNear: "herinnering aan inleverdatum", outbox.ActionReminder: "herinnering aan acties", outbox.Digest: "dagelijkse mail",
 	outbox.Round: "schriftelijke ronde", outbox.MailOutNews: "bericht over verspreiding",
-	outbox.PolicyNews: "bericht over beleidslijn",
+	outbox.PolicyNews: "bericht over beleidslijn", outbox.DocumentReturned: "bericht over teruggestuurd document",
 }
 
 // MessageKind gives the word for what a message is.

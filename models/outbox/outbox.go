@@ -39,6 +39,7 @@ const (
 	ActionReminder    Kind = "actions"         // Subject: person
 	Digest            Kind = "digest"          // Subject: person
 	PolicyNews        Kind = "policy-news"     // Subject: policy
+	DocumentReturned  Kind = "returned"        // Subject: document of a request
 )
 
 // State is how far a message is.
@@ -162,7 +163,7 @@ func messages(q *gorm.DB, who access.Actor) *gorm.DB {
 	}
 	seen := q.Session(&gorm.Session{NewDB: true}).Where("body IN ?", who.BodiesAs(access.Secretary, access.Chair))
 	if who.Has(access.Coordinator) {
-		seen = seen.Or("kind IN ?", []Kind{Acknowledgement, Extension, RequestLetter, DecisionMail, Reminder})
+		seen = seen.Or("kind IN ?", []Kind{Acknowledgement, Extension, RequestLetter, DecisionMail, Reminder, DocumentReturned})
 	}
 	if who.Has(access.Admin) {
 		seen = seen.Or("kind IN ?", []Kind{InvitationMail, GlassBroken, ActionReminder, Digest})

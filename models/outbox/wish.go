@@ -26,7 +26,7 @@ var Habits = []Habit{AtOnce, Daily, Never}
 
 // Choosable are the kinds of mail that a receiver may put together or turn down. What calls people to a meeting, and
 // what was decided to go to them, is not among them.
-var Choosable = []Kind{MinutesDraft, SubmissionNews, DeadlineNear, ActionReminder, MailOutNews, PolicyNews}
+var Choosable = []Kind{MinutesDraft, SubmissionNews, DeadlineNear, ActionReminder, MailOutNews, PolicyNews, DocumentReturned}
 
 // Wish is how a person wants to hear of a kind of news. Without a wish he hears at once.
 type Wish struct {

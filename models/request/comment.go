@@ -1,11 +1,15 @@
 package request
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/outbox"
+	"beraad/models/person"
 	"beraad/models/store"
 )
 
@@ -64,5 +68,46 @@ func Say(tx *store.Tx, document uint, text string, back bool) error {
 	case d.DoneBy == c.By:
 		return fault.Refuse("U hebt dit document zelf beoordeeld. Iemand anders kan het terugsturen.")
 	}
-	return reopen(permit, []uint{d.ID})
+	if err := reopen(permit, []uint{d.ID}); err != nil {
+		return err
+	}
+	return tellReturned(tx, r, c, d.DoneBy)
+}
+
+// tellReturned writes to who assessed a document that it came back, as the program itself.
+func tellReturned(tx *store.Tx, r *Request, c *Comment, assessor uint) error {
+	return tx.As(access.System("teruggestuurde documenten"), func(tx *store.Tx) error {
+		people, err := person.ByIDs(tx, []uint{assessor})
+		p := people[assessor]
+		if err != nil || !person.ValidAddress(p.Email) {
+			return err
+		}
+		permit, err := tx.Permit(access.QueueMail, r, "")
+		if err != nil {
+			return err
+		}
+		m := outbox.Message{Key: returnedKey + strconv.Itoa(int(c.ID)), Kind: outbox.DocumentReturned, Subject: c.Document}
+		_, err = outbox.Put(permit, m, []outbox.Recipient{{Person: p.ID, Name: p.Name, Address: p.Email}})
+		return err
+	})
+}
+
+const returnedKey = "returned-"
+
+// ReturnedIn gives the document that a message tells of, and the name of who returned it.
+func ReturnedIn(tx *store.Tx, m *outbox.Message) (d *Document, by string, err error) {
+	id, err := strconv.Atoi(strings.TrimPrefix(m.Key, returnedKey))
+	if err != nil {
+		return nil, "", fmt.Errorf("read key of message %d: %w", m.ID, err)
+	}
+	c, err := store.Find[Comment](tx, uint(id)) //nolint:gosec // it was written from such a number
+	if err != nil {
+		return nil, "", err
+	}
+	people, err := person.ByIDs(tx, []uint{c.By})
+	if err != nil {
+		return nil, "", err
+	}
+	d, err = FindDocument(tx, c.Document)
+	return d, people[c.By].Name, err
 }

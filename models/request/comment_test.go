@@ -6,6 +6,7 @@ import (
 
 	"beraad/models/access"
 	"beraad/models/fault"
+	"beraad/models/outbox"
 	"beraad/models/request"
 	"beraad/models/store"
 	"beraad/models/store/storetest"
@@ -49,6 +50,21 @@ func TestASecondPersonReturnsADocument(t *testing.T) {
 			d, err := request.FindDocument(tx, id)
 			if err == nil && d.DoneBy != 0 {
 				t.Error("it still counts as assessed")
+			}
+			return err
+		})
+		h.read(access.System("toets"), func(tx *store.Tx) error {
+			mails, err := store.List[outbox.Message](store.Of[outbox.Message](tx).Where("kind = ?", outbox.DocumentReturned))
+			if err != nil || len(mails) != 1 {
+				t.Fatalf("%d mails, %v", len(mails), err)
+			}
+			to, err := store.Pluck[uint](store.Of[outbox.Delivery](tx).Where("message = ?", mails[0].ID), "person")
+			if err != nil || len(to) != 1 || to[0] != h.desk.Person {
+				t.Errorf("it went to %v, %v", to, err)
+			}
+			d, by, err := request.ReturnedIn(tx, &mails[0])
+			if err == nil && (d.ID != id || by != "Ella Noord") {
+				t.Errorf("document %d, by %s", d.ID, by)
 			}
 			return err
 		})

@@ -2,7 +2,7 @@
 //
 // Each kind is a typed struct, a [Letter]: Convocation, LatePaper, MinutesDraft, DecisionList, MeetingMoved, MeetingOff, ConvocationParked, Policy, SubmissionNews,
 // RequestLetter, Decision, Reminder, GlassBroken, Invitation,
-// ActionReminder, DeadlineNear, Digest, Round, MailOutNews, PolicyNews. [Writer.Write] makes it a [Mail]: the same
+// ActionReminder, DeadlineNear, Digest, Round, MailOutNews, PolicyNews, Returned. [Writer.Write] makes it a [Mail]: the same
 // for all its recipients, with the name of each as a field (eml.Field) that is filled in per recipient.
 //
 // The words stand in texts/: a text/template and an html/template for each kind, and a frame around both. They hold

@@ -119,7 +119,7 @@ func NewWriterFrom(house House, texts fs.FS) (*Writer, error) {
 // Letters holds an empty letter of each kind.
 var Letters = []Letter{
 	Convocation{}, LatePaper{}, MinutesDraft{}, DecisionList{}, MeetingMoved{}, MeetingOff{}, ConvocationParked{}, Policy{}, SubmissionNews{}, RequestLetter{},
-	Decision{}, Reminder{}, GlassBroken{}, Invitation{}, ActionReminder{}, DeadlineNear{}, Digest{}, Round{}, MailOutNews{}, PolicyNews{},
+	Decision{}, Reminder{}, GlassBroken{}, Invitation{}, ActionReminder{}, DeadlineNear{}, Digest{}, Round{}, MailOutNews{}, PolicyNews{}, Returned{},
 }
 
 // Write makes a message of a letter.

@@ -59,6 +59,10 @@ var samples = map[string]struct {
 	"decision":       {letters.Decision{Request: request, DecisionReference: "B-1", DecidedOn: law.Day(2018, 10, 2), ObjectBy: law.Day(2018, 11, 13), PublicPath: "/openbaar/apps"}, "Besluit op uw verzoek (kenmerk B-1)", []string{"13 november 2018", "/openbaar/apps"}},
 	"reminder":       {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: 3, Path: "/verzoeken/1"}, "Termijn nadert: 2018-0000791076", []string{"over 3 dagen"}},
 	"reminder, late": {letters.Reminder{Request: request, Term: "Uiterste beslisdatum", DueOn: law.Day(2018, 7, 25), Days: -1, Path: "/verzoeken/1"}, "Termijn voorbij: 2018-0000791076", []string{"sinds 1 dag"}},
+	"returned": {
+		letters.Returned{Request: request, Number: 3, By: "Joris Kaptein", Path: "/woo-verzoeken/1/documenten/3#opmerkingen", Wishes: "/account#mail"},
+		"Teruggestuurd: document 3 van 2018-0000791076", []string{"Joris Kaptein heeft document 3", "https://beraad.example/woo-verzoeken/1/documenten/3#opmerkingen", "https://beraad.example/account#mail"},
+	},
 	"actions": {letters.ActionReminder{
 		Late: 1, Path: "/acties", Wishes: "/account#mail",
 		Actions: []letters.HeldAction{

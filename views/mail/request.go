@@ -58,6 +58,17 @@ func (r Reminder) Passed() bool { return r.Days < 0 }
 // Late is by how many days.
 func (r Reminder) Late() int { return -r.Days }
 
+// Returned tells who assessed a document that a second person gave it back. What that person wrote stays in Beraad: it may
+// name what is withheld.
+type Returned struct {
+	Request
+	Number       int // of the document on the inventory
+	By           string
+	Path, Wishes string
+}
+
+func (Returned) text() string { return "returned" }
+
 // GlassBroken tells the secretary that an administrator opened the papers of the body.
 type GlassBroken struct {
 	Body  string

@@ -85,13 +85,21 @@ func inRunes(text string, spots []Spot) {
 	}
 }
 
-// dialled tells whether a number has as many digits as is dialled: ten, or more with that of a country.
+// dialled tells whether a number has as many digits as is dialled: ten, or more with that of a country. After the first
+// zero comes another digit than zero, but before that of a country; digits that all stand apart are a row of a table.
 func dialled(text string) bool {
-	count := 0
+	var digits []byte
 	for _, c := range []byte(text) {
 		if c >= '0' && c <= '9' {
-			count++
+			digits = append(digits, c)
 		}
+	}
+	count := len(digits)
+	if len(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) })) == count {
+		return false
+	}
+	if strings.HasPrefix(string(digits), "00") && !strings.HasPrefix(string(digits), "0031") {
+		return false
 	}
 	return count == 10 || count > 10 && text[0] != '('
 }
