@@ -107,6 +107,7 @@ var shut = map[string]string{
 	"/woo-verzoeken/:id/documenten/:nr/vakken":                 "no document of the case is a pdf of others; see TestABoxIsDrawnOnAPageWithoutAScript",
 	"/woo-verzoeken/:id/documenten/:nr/vakken/bladzijde.jpg":   "as above",
 	"/woo-verzoeken/:id/documenten/:nr/vakken/weg":             "as above",
+	"/woo-verzoeken/:id/documenten/:nr/vakken/ongedaan":        "as above",
 	"/woo-verzoeken/:id/zienswijze/:event":                     "nobody was asked for his view",
 	"/account/tokens/:id/intrekken":                            "nobody has a token",
 	"/account/sessies/:id/uit":                                 "a session is its owner's, and the last one here is of one person",

@@ -107,7 +107,8 @@ func (s *Server) boxesPage(v *Visit, form *boxForm, wrong error) error {
 		if page.Part == nil {
 			return fault.NotFound()
 		}
-		return nil
+		page.Last, err = request.LastDeed(tx, form.ID)
+		return err
 	})
 	if err != nil {
 		return err
@@ -118,7 +119,7 @@ func (s *Server) boxesPage(v *Visit, form *boxForm, wrong error) error {
 
 // drawBox draws a box over what may not be read.
 func (s *Server) drawBox(v *Visit) error {
-	return s.onBoxes(v, "Het vak is getekend.", func(tx *store.Tx, f *boxForm) error {
+	return s.onBoxes(v, new("Het vak is getekend."), func(tx *store.Tx, f *boxForm) error {
 		m, err := f.mark()
 		if err != nil {
 			if may := mayMark(tx, f.ID); may != nil {
@@ -133,7 +134,7 @@ func (s *Server) drawBox(v *Visit) error {
 
 // eraseBox takes a box away.
 func (s *Server) eraseBox(v *Visit) error {
-	return s.onBoxes(v, "Het vak is weg.", func(tx *store.Tx, f *boxForm) error {
+	return s.onBoxes(v, new("Het vak is weg."), func(tx *store.Tx, f *boxForm) error {
 		if err := markOf(tx, f.Mark, f.ID); err != nil {
 			return err
 		}
@@ -141,7 +142,20 @@ func (s *Server) eraseBox(v *Visit) error {
 	})
 }
 
-func (s *Server) onBoxes(v *Visit, said string, do func(tx *store.Tx, f *boxForm) error) error {
+// undoOnBoxes takes back the last step of who asks, and stays on the page.
+func (s *Server) undoOnBoxes(v *Visit) error {
+	said := ""
+	return s.onBoxes(v, &said, func(tx *store.Tx, f *boxForm) error {
+		deed, left, err := request.Undo(tx, f.ID)
+		if err == nil {
+			said = views.Undone(deed, left)
+		}
+		return err
+	})
+}
+
+// onBoxes does something on the page to draw on, and says so; what it says may be known only after.
+func (s *Server) onBoxes(v *Visit, said *string, do func(tx *store.Tx, f *boxForm) error) error {
 	form := &boxForm{}
 	if err := v.Decode(form); err != nil {
 		return err
@@ -161,7 +175,7 @@ func (s *Server) onBoxes(v *Visit, said string, do func(tx *store.Tx, f *boxForm
 	if last == "more" {
 		last = ""
 	}
-	return v.SeeOther(said, "%s", form.address(last))
+	return v.SeeOther(*said, "%s", form.address(last))
 }
 
 // pageLook is how a page is shown: sharp enough to read on a screen, and of the size that a copy is made of.

@@ -115,6 +115,10 @@ func TestABoxIsDrawnOnAPageWithoutAScript(t *testing.T) {
 	f.desk.get(fmt.Sprintf("%s/vakken?stuk=%d&bladzijde=1", desk, version)).shows("Hier is niets getekend.", "Ook op bladzijde")
 	f.desk.get(desk).shows("1\u00a0vak getekend.")
 
+	f.desk.get(f.desk.post(page, with("left", "60")).to()).shows(`x="6000"`, "Maak ongedaan")
+	back := f.desk.post(desk+"/vakken/ongedaan", url.Values{"stuk": {fmt.Sprint(version)}, "bladzijde": {"2"}}).to()
+	f.desk.get(back).shows("Ongedaan gemaakt", "bladzijde 2 van 2", `x="1050"`).hides(`x="6000"`)
+
 	var mark uint
 	f.within(func(tx *store.Tx) error {
 		d, err := request.OnDesk(tx, f.id, nr)

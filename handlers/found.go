@@ -220,6 +220,12 @@ func (s *Server) scopePage(v *Visit, form *scopeForm, wrong error) error {
 		all, err := scopeMeetings(tx, form.ID)
 		page.Pager = ui.NewPager(views.RequestPath(form.ID, "reikwijdte"), v.QueryParams(), 0, countItems(all))
 		page.Meetings = itemsFrom(all, page.Pager.Offset(), ui.PageSize)
+		if err != nil || !page.Mark {
+			return err
+		}
+		if page.Last, err = request.LastDeed(tx, form.ID); page.Last != nil && page.Last.Kind != request.ScopeDeed {
+			page.Last = nil
+		}
 		return err
 	})
 	if err != nil {
@@ -286,6 +292,26 @@ func scopeMeetings(tx *store.Tx, id uint) ([]views.ScopeMeeting, error) {
 	}
 	slices.SortStableFunc(list, func(a, b views.ScopeMeeting) int { return a.Meeting.StartsAt.Compare(b.Meeting.StartsAt) })
 	return list, err
+}
+
+// undoScope takes back the last step of who asks, and shows the scope anew.
+func (s *Server) undoScope(v *Visit) error {
+	id, err := v.ID("id")
+	if err != nil {
+		return err
+	}
+	said := ""
+	err = v.Change(func(tx *store.Tx) error {
+		deed, left, err := request.Undo(tx, id)
+		if err == nil {
+			said = views.Undone(deed, left)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return v.SeeOther(said, "/woo-verzoeken/%d/reikwijdte", id)
 }
 
 // setScope puts an agenda item inside or outside a request, and tells which papers changed.

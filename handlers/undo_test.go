@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -25,6 +26,16 @@ func TestTheLastStepAtTheDeskIsUndone(t *testing.T) {
 	f.desk.post(f.path+"/documenten/1/ongedaan", nil).to() // in whichever document it was done
 	f.desk.get(f.path + "/documenten/1").shows("Ongedaan gemaakt: “WhatsApp” overal gemarkeerd")
 	f.desk.get(desk + "/openbaar").shows("WhatsApp").hides("5.1.2.f")
+	scope := f.path + "/reikwijdte"
+	f.desk.get(scope).hides("Maak ongedaan")
+	item := regexp.MustCompile(scope + `/(\d+)"`).FindStringSubmatch(f.desk.get(scope).body)
+	if item == nil {
+		t.Fatal("no item to decide on")
+	}
+	f.desk.post(scope+"/"+item[1], url.Values{"outside": {"ja"}, "why": {"Een proef."}}).to()
+	f.desk.get(scope).shows("buiten de reikwijdte gezet", "Maak ongedaan")
+	f.desk.post(scope+"/ongedaan", nil).to()
+	f.desk.get(scope).shows("Ongedaan gemaakt: agendapunt").hides("Maak ongedaan", "Een proef.")
 	f.as("farid.benali@vws.example").post(desk+"/ongedaan", nil).is(http.StatusNotFound)
 }
 

@@ -64,6 +64,10 @@ func DeedWord(d *request.Deed) string {
 	switch n := d.Count(); {
 	case d.Kind == request.EverywhereDeed:
 		return fmt.Sprintf("“%s” overal gemarkeerd (%s)", d.Words, nl.Plural(n, "passage", "passages"))
+	case d.Kind == request.ScopeDeed && d.Outside:
+		return fmt.Sprintf("agendapunt “%s” buiten de reikwijdte gezet", d.Words)
+	case d.Kind == request.ScopeDeed:
+		return fmt.Sprintf("agendapunt “%s” binnen de reikwijdte gezet", d.Words)
 	case d.Kind == request.WholeDeed:
 		return fmt.Sprintf("“%s” in zijn geheel beoordeeld", d.Words)
 	case d.Kind == request.AcceptedDeed && n > 1:
@@ -79,6 +83,8 @@ func DeedWord(d *request.Deed) string {
 func Undone(d *request.Deed, left int) string {
 	said := "Ongedaan gemaakt: " + DeedWord(d) + "."
 	switch {
+	case left > 0 && d.Kind == request.ScopeDeed:
+		said = "Niets ongedaan gemaakt: een ander besliste intussen over agendapunt “" + d.Words + "”, en dat bleef staan."
 	case left == 1:
 		said += " Eén markering is intussen door een ander gewijzigd en bleef staan."
 	case left > 1:

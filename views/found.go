@@ -82,10 +82,12 @@ func (p Found) gap(form, field string) string {
 type Scope struct {
 	RequestTop
 	Meetings []ScopeMeeting // those of one page of items
-	Pager    ui.Pager
-	Failed   uint
-	Why      string
-	Gaps     ui.Gaps
+	// Last is the last step of the reader with the request that can be undone, when it is about scope; else nil.
+	Last   *request.Deed
+	Pager  ui.Pager
+	Failed uint
+	Why    string
+	Gaps   ui.Gaps
 }
 
 // ScopeMeeting is a meeting with the items of it that papers of the request stem from.

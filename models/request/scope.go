@@ -31,7 +31,8 @@ func SetScope(tx *store.Tx, request, item uint, outside bool, why string) error 
 	if err != nil {
 		return err
 	}
-	if _, err := meeting.FindItem(tx, item); err != nil {
+	about, err := meeting.FindItem(tx, item)
+	if err != nil {
 		return err
 	}
 	if len([]rune(why)) > 500 {
@@ -44,6 +45,7 @@ func SetScope(tx *store.Tx, request, item uint, outside bool, why string) error 
 	if err != nil {
 		return err
 	}
+	deed := &Deed{Kind: ScopeDeed, Words: begin(about.Title), Item: item, Outside: outside, Documents: documents}
 	there, err := store.First[ItemScope](store.Of[ItemScope](tx).Where("request = ? AND item = ?", request, item))
 	switch {
 	case fault.KindOf(err) == fault.Missing:
@@ -52,10 +54,15 @@ func SetScope(tx *store.Tx, request, item uint, outside bool, why string) error 
 	case err == nil && there.Outside == outside:
 		return nil
 	case err == nil:
+		before := *there
+		deed.Scope = &before
 		there.Outside, there.Why, there.By = outside, strings.TrimSpace(why), tx.Actor().Person
 		err = permit.Save(there)
 	}
 	if err != nil {
+		return err
+	}
+	if err := deed.remember(tx, request); err != nil {
 		return err
 	}
 	return reopen(permit, documents)

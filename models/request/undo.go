@@ -19,6 +19,7 @@ const (
 	JudgedDeed     DeedKind = "judged"     // gave a mark or a proposal another verdict
 	LiftedDeed     DeedKind = "lifted"     // took a mark away, or turned a proposal down
 	AcceptedDeed   DeedKind = "accepted"   // took over proposals
+	ScopeDeed      DeedKind = "scope"      // said of the agenda item Words whether it falls within the request
 )
 
 // Deed is one step of somebody at the desk, with all that is needed to undo it.
@@ -34,6 +35,10 @@ type Deed struct {
 	// Kept are proposals that were turned down, and Deleted marks that were taken away, as they were.
 	Kept    []Mark `gorm:"serializer:json"`
 	Deleted []Mark `gorm:"serializer:json"`
+	// Item is the agenda item of which it was said that it lies Outside, or does not, and Scope what was said of it before: nothing when nil.
+	Item    uint       `gorm:"not null;default:0"`
+	Outside bool       `gorm:"not null;default:false"`
+	Scope   *ItemScope `gorm:"serializer:json"`
 	// Documents are those that it changed.
 	Documents []uint `gorm:"serializer:json"`
 	Undone    bool   `gorm:"not null;default:false"`
@@ -43,7 +48,12 @@ type Deed struct {
 func (Deed) TableName() string { return "request_deeds" }
 
 // Count is how many marks the step was about.
-func (d *Deed) Count() int { return max(len(d.Made), len(d.Accepted), len(d.Kept)+len(d.Deleted)) }
+func (d *Deed) Count() int {
+	if d.Kind == ScopeDeed {
+		return 1
+	}
+	return max(len(d.Made), len(d.Accepted), len(d.Kept)+len(d.Deleted))
+}
 
 // changed notes which documents a part of a deed changed, and by which new marks, and lets those documents be assessed anew.
 func (d *Deed) changed(permit *store.Permit, documents []uint, made ...uint) error {
@@ -109,11 +119,17 @@ func Undo(tx *store.Tx, request uint) (d *Deed, left int, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
+	all := len(d.Made) + len(d.Accepted) + len(d.Kept) + len(d.Deleted)
+	if d.Kind == ScopeDeed {
+		all = 1
+		if n, err = d.rescope(permit); err != nil {
+			return nil, 0, err
+		}
+	}
 	d.Undone = true
 	if err := permit.Save(d); err != nil {
 		return nil, 0, err
 	}
-	all := len(d.Made) + len(d.Accepted) + len(d.Kept) + len(d.Deleted)
 	return d, all - back - n, reopen(permit, d.Documents)
 }
 
@@ -148,4 +164,19 @@ func (d *Deed) restore(permit *store.Permit) (back int, err error) {
 		back++
 	}
 	return back, nil
+}
+
+// rescope gives an agenda item the scope that it had, unless somebody said something else of it since; it tells how many it gave back.
+func (d *Deed) rescope(permit *store.Permit) (back int, err error) {
+	now, err := store.First[ItemScope](store.Of[ItemScope](permit.Tx()).Where("request = ? AND item = ?", d.Request, d.Item))
+	if fault.KindOf(err) == fault.Missing || err == nil && (now.By != d.By || now.Outside != d.Outside) {
+		return 0, nil
+	} else if err != nil {
+		return 0, err
+	}
+	if d.Scope == nil {
+		return permit.Remove(store.Of[ItemScope](permit.Tx()).Where("id = ?", now.ID))
+	}
+	now.Outside, now.Why, now.By = d.Scope.Outside, d.Scope.Why, d.Scope.By
+	return 1, permit.Save(now)
 }

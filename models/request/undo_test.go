@@ -129,3 +129,40 @@ func TestNobodyUndoesWhatAnotherDid(t *testing.T) {
 		}
 	})
 }
+
+// TestTheScopeOfAnItemIsGivenBack: with the reason it had, and not when somebody else decided since.
+func TestTheScopeOfAnItemIsGivenBack(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		h := openHall(t, s, clock)
+		h.listed()
+		item := uint(0)
+		for _, id := range h.items {
+			item = max(item, id)
+		}
+		scope := func() (list []request.ItemScope) {
+			h.read(h.desk, func(tx *store.Tx) (err error) { list, err = request.Scopes(tx, h.request.ID); return err })
+			return list
+		}
+		set := func(who access.Actor, outside bool, why string) {
+			h.as(who, func(tx *store.Tx) error { return request.SetScope(tx, h.request.ID, item, outside, why) })
+		}
+		undo := func(who access.Actor) (left int) {
+			h.as(who, func(tx *store.Tx) (err error) { _, left, err = request.Undo(tx, h.request.ID); return err })
+			return left
+		}
+		before := len(scope())
+		set(h.desk, true, "Gaat over iets anders.")
+		set(h.desk, false, "Toch niet.")
+		if left := undo(h.desk); left != 0 || !scope()[before].Outside || scope()[before].Why != "Gaat over iets anders." {
+			t.Errorf("%d left, %+v", left, scope())
+		}
+		if left := undo(h.desk); left != 0 || len(scope()) != before {
+			t.Errorf("%d left, %+v", left, scope())
+		}
+		set(h.desk, true, "Gaat over iets anders.")
+		set(h.second, false, "Ik zie dat anders.")
+		if left := undo(h.desk); left != 1 || scope()[before].Outside {
+			t.Errorf("it undid what another decided: %d left, %+v", left, scope())
+		}
+	})
+}
