@@ -123,7 +123,7 @@ De reden: {toelichting}
 
 U kunt altijd een nieuw verzoek doen. Wij helpen u daar graag bij.
 
-Bent u het niet eens met dit besluit? Dan kunt u tot en met {bezwaar_tot} bezwaar maken. Zet in uw brief uw naam en adres, de datum, het kenmerk {kenmerk} en waarom u het er niet mee eens bent. Onderteken de brief.
+Bent u het niet eens met dit besluit? Dan kunt u tot en met {bezwaar_tot} bezwaar maken. Zet in uw brief uw naam en adres, de datum, het kenmerk {kenmerk} en waarom u het er niet mee eens bent. Onderteken de brief. Stuur hem aan ons, want wij namen dit besluit; het adres staat bij Contact op onze website.
 
 Hebt u een vraag? Noem dan het kenmerk {kenmerk}.`,
 	},
@@ -157,7 +157,8 @@ Hebt u een vraag? Noem dan het kenmerk {kenmerk}.`,
 	ObjectionText: {
 		"Bezwaar",
 		"Bent u het niet eens met dit besluit? Dan kunt u binnen zes weken na de dag waarop het bekend is gemaakt bezwaar maken. " +
-			"Zet in uw brief uw naam en adres, de datum, het kenmerk van dit besluit en waarom u het er niet mee eens bent. Onderteken de brief.",
+			"Zet in uw brief uw naam en adres, de datum, het kenmerk van dit besluit en waarom u het er niet mee eens bent. Onderteken de brief. " +
+			"Stuur hem aan ons, want wij namen dit besluit; het adres staat bij Contact op onze website.", // by whom, when and where: Awb 3:45 lid 2
 	},
 }
 
