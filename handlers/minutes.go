@@ -165,7 +165,20 @@ func readReception(tx *store.Tx, m *meeting.Meeting, page *views.Minutes) (err e
 			return err
 		}
 	}
-	page.Remarks, err = meeting.RemarksOf(tx, m.ID)
+	if page.Remarks, err = meeting.RemarksOf(tx, m.ID); err != nil {
+		return err
+	}
+	if m.MinutesPaper == 0 || (m.State != meeting.Circulated && m.State != meeting.Adopted) {
+		return nil
+	}
+	latest, err := paper.LatestOf(tx, m.MinutesPaper)
+	if fault.KindOf(err) == fault.Missing { // it is not for everybody who reads of the meeting
+		return nil
+	} else if err != nil {
+		return err
+	}
+	page.Version = latest.Number
+	page.AdoptedIn, page.AdoptedWith, err = meeting.AdoptionOf(tx, m, latest.ID)
 	return err
 }
 

@@ -84,9 +84,9 @@ func TestTheMailWithTheMinutesIsShownBeforeItGoes(t *testing.T) {
 		return h.number("SELECT (SELECT count(*) FROM sendings) || '-' || (SELECT count(*) FROM messages)")
 	}
 	before := sent()
-	secretary.get(path+"/rondsturen").is(200).shows("Onderwerp", "Conceptverslag CIO-beraad", `src="`+path+`/rondsturen/mail"`, "Verslag CIO-beraad", "Farid Benali", "VWS")
+	secretary.get(path+"/rondsturen").is(200).shows("Onderwerp", "Gewijzigd conceptverslag CIO-beraad", `src="`+path+`/rondsturen/mail"`, "Verslag CIO-beraad", "Farid Benali", "VWS")
 	secretary.get(path+"/rondsturen?weergave=tekst").is(200).shows("Beste", "mail-plain", path).hides("<iframe")
-	secretary.get(path+"/rondsturen/mail").is(200).shows("Beste", path)
+	secretary.get(path+"/rondsturen/mail").is(200).shows("Beste", path, "/versies/2/verschil?met=1", "Toelichting: Opmerking van een lid.")
 	if now := sent(); now != before {
 		t.Errorf("looking at the mail sent it: %s, was %s", now, before)
 	}
@@ -287,7 +287,8 @@ func TestAMemberProposesAnotherTextAndTheSecretaryTakesItOver(t *testing.T) {
 	if newest == nil {
 		t.Fatal("no way to the changes")
 	}
-	member.get(newest[0]).is(200).shows("<ins", "nog", "Alles").hides("De tekst gaat naar het SGO.")
+	member.get(path).is(200).shows("Wat is er veranderd", newest[0])
+	member.get(newest[0]).is(200).shows("<ins", "nog", "Alles", "4.c Berichtenapps").hides("De tekst gaat naar het SGO.")
 	member.get(newest[0]+"?alles=ja").is(200).shows("De tekst gaat naar het SGO.", "Alleen wijzigingen")
 	member.get(newest[0] + "?met=99").is(404)
 	h.as(sjoerd).get(newest[0]).is(404)

@@ -221,7 +221,12 @@ func (v *Visit) letter(tx *store.Tx, page *views.SendPage, sheet *paper.Sheet) (
 	switch page.Sent.Kind {
 	case meeting.SentMinutes:
 		sitting.Path = views.MeetingPath(m.ID, "verslag")
-		letter = letters.MinutesDraft{Sitting: sitting, Annexes: annexes, Signed: signed}
+		draft := letters.MinutesDraft{Sitting: sitting}
+		if len(page.Files) > 0 {
+			draft = letters.MinutesDraftOf(sitting, &page.Sent, page.Files[0].Paper, page.Files[0].Version)
+		}
+		draft.Annexes, draft.Signed = annexes, signed
+		letter = draft
 	case meeting.SentOff:
 		letter = letters.MeetingOff{Sitting: sitting, Why: page.Sent.Note, Signed: signed}
 	case meeting.SentLate:

@@ -101,7 +101,13 @@ func (c *Composer) minutesDraft(ctx context.Context, m *outbox.Message) (letters
 		return nil, err
 	}
 	s.sitting.Path = minutesPath(s.meeting.ID)
-	letter := letters.MinutesDraft{Sitting: s.sitting, Signed: s.signed}
+	var letter letters.MinutesDraft
+	if len(s.annexes) > 0 {
+		letter = letters.MinutesDraftOf(s.sitting, s.sent, s.annexes[0].version.Paper, s.annexes[0].version.Number)
+	} else {
+		letter = letters.MinutesDraft{Sitting: s.sitting}
+	}
+	letter.Signed = s.signed
 	letter.Annexes, err = c.enclose(ctx, s.annexes)
 	return letter, err
 }

@@ -26,6 +26,11 @@ type Minutes struct {
 	Pick       RecordPick
 	// Adopters are the meetings that could adopt the minutes.
 	Adopters []meeting.Meeting
+	// Version is how many times they were frozen, AdoptedIn the meeting that adopted them (nil: none) and AdoptedWith what it
+	// changed.
+	Version     uint
+	AdoptedIn   *meeting.Meeting
+	AdoptedWith string
 	// Needs is what they need before they go round, Gaps what was refused, Typed what was sent then.
 	Needs, Gaps ui.Gaps
 	Typed       RecordTyped
@@ -89,6 +94,9 @@ func (p Minutes) head() ui.Head {
 		head.Actions = append(head.Actions, ui.Button{Text: "Voorbeeld", Icon: "eye", Href: p.path("/pdf")})
 	case m.MinutesPaper != 0:
 		head.Actions = append(head.Actions, ui.Button{Text: "Als PDF", Icon: "printer", Href: PaperPath(m.MinutesPaper) + "/pdf"})
+	}
+	if p.Version > 1 {
+		head.Actions = append(head.Actions, p.compare())
 	}
 	if m.DecisionsPaper != 0 {
 		head.Actions = append(head.Actions, ui.Button{Text: "Besluitenlijst", Icon: "gavel", Href: PaperPath(m.DecisionsPaper)})

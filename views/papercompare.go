@@ -84,12 +84,20 @@ func (p PaperCompare) lines() (lines []comparedLine) {
 	return lines
 }
 
-// shown are the lines that the reader asks for.
+// shown are the lines that the reader asks for: of the changes alone each under the heading that it stands under.
 func (p PaperCompare) shown() (lines []comparedLine) {
+	var under *comparedLine
 	for _, line := range p.lines() {
-		if p.All || line.changed() {
-			lines = append(lines, line)
+		if !p.All && !line.changed() {
+			if line.Head {
+				under = &line
+			}
+			continue
 		}
+		if under != nil && !line.Head {
+			lines = append(lines, *under)
+		}
+		under, lines = nil, append(lines, line)
 	}
 	return lines
 }

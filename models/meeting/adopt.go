@@ -84,10 +84,31 @@ func adoptChanged(permit *store.Permit, m, later *Meeting, changes string) error
 	}
 	blocks := append(r.minutes(), paper.Block{
 		Kind: paper.Closing, Facts: map[string]string{"kind": "adoption"},
-		Text: fmt.Sprintf("Vastgesteld op %s, met deze wijzigingen: %s", later.Day().Written(), changes),
+		Text: fmt.Sprintf("Vastgesteld op %s%s%s", later.Day().Written(), withChanges, changes),
 	})
 	_, err = paper.Freeze(permit, p, blocks, "Vastgesteld met wijzigingen")
 	return err
+}
+
+// withChanges stands between the day on which minutes were adopted and what was changed then.
+const withChanges = ", met deze wijzigingen: "
+
+// AdoptionOf tells in which meeting minutes were adopted, and with which changes, as the version of them says; nil when
+// they are not.
+func AdoptionOf(tx *store.Tx, m *Meeting, version uint) (in *Meeting, changes string, err error) {
+	if m.State != Adopted || m.AdoptedIn == 0 {
+		return nil, "", nil
+	}
+	if in, err = Find(tx, m.AdoptedIn); err != nil {
+		return nil, "", err
+	}
+	blocks, err := paper.Blocks(tx, version)
+	for _, b := range blocks {
+		if b.Kind == paper.Closing && b.Fact("kind") == "adoption" {
+			_, changes, _ = strings.Cut(b.Text, withChanges)
+		}
+	}
+	return in, changes, err
 }
 
 // listDecisions makes the list of decisions, or its next version; a meeting that decided nothing has none.

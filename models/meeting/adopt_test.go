@@ -78,6 +78,21 @@ func TestMinutesGoRoundAndAreAdopted(t *testing.T) {
 		h.wants("by a member", fault.Denied, h.member, adopt(held.ID, ""))
 		h.as(h.secretary, adopt(held.ID, "Bij 4.c: JenV zei ‘te smal’."))
 		h.saysOnPaper(paper.Minutes, 2, "Vastgesteld op 28 februari 2018, met deze wijzigingen: Bij 4.c: JenV zei ‘te smal’.")
+		h.read(h.member, func(tx *store.Tx) error {
+			m, err := meeting.Find(tx, h.meeting.ID)
+			if err != nil {
+				return err
+			}
+			latest, err := paper.LatestOf(tx, m.MinutesPaper)
+			if err != nil {
+				return err
+			}
+			in, changes, err := meeting.AdoptionOf(tx, m, latest.ID)
+			if err != nil || in == nil || in.ID != m.AdoptedIn || changes != "Bij 4.c: JenV zei ‘te smal’." {
+				t.Errorf("adopted in %+v with %q: %v", in, changes, err)
+			}
+			return nil
+		})
 		h.saysOnPaper(paper.Decisions, 1, "2018-01", "De beleidslijn is vastgesteld.", "Bijlage inkorten")
 		h.read(h.member, func(tx *store.Tx) error {
 			i, err := meeting.FindItem(tx, adoption.ID)

@@ -36,12 +36,12 @@ func Circulate(tx *store.Tx, meeting uint) error {
 	if err != nil {
 		return fmt.Errorf("freeze minutes of meeting %d: %w", m.ID, err)
 	}
-	now := tx.Now()
+	now, why := tx.Now(), m.ReopenWhy
 	m.State, m.CirculatedAt, m.ReopenWhy = Circulated, &now, ""
 	if err := permit.Save(m); err != nil {
 		return err
 	}
-	if err := sendMinutes(permit, m, version); err != nil {
+	if err := sendMinutes(permit, m, version, why); err != nil {
 		return err
 	}
 	b, err := body.Find(tx, m.Body)
@@ -121,8 +121,8 @@ func without(all, others []uint) []uint {
 	return kept
 }
 
-// sendMinutes puts the mail with the draft minutes in the outbox, and keeps what was sent.
-func sendMinutes(permit *store.Permit, m *Meeting, version *paper.Version) error {
+// sendMinutes puts the mail with the draft minutes in the outbox, and keeps what was sent and why it is sent again.
+func sendMinutes(permit *store.Permit, m *Meeting, version *paper.Version, why string) error {
 	tx := permit.Tx()
 	b, err := body.Find(tx, m.Body)
 	if err != nil {
@@ -140,7 +140,7 @@ func sendMinutes(permit *store.Permit, m *Meeting, version *paper.Version) error
 		return fmt.Errorf("mail minutes of meeting %d: %w", m.ID, err)
 	}
 	return permit.Create(&Sending{
-		Body: m.Body, Meeting: m.ID, Kind: SentMinutes, At: tx.Now(), Message: message.ID, Papers: []uint{version.ID},
+		Body: m.Body, Meeting: m.ID, Kind: SentMinutes, At: tx.Now(), Message: message.ID, Papers: []uint{version.ID}, Note: why,
 	})
 }
 

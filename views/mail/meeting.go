@@ -86,6 +86,10 @@ type MinutesDraft struct {
 	Sitting
 	Annexes []Annex
 	Signed  []string
+	// Again says that they went round before and were changed since; Compare is where that can be seen, and Why the reason
+	// that the secretary gave.
+	Again        bool
+	Compare, Why string
 }
 
 func (MinutesDraft) text() string { return "minutes-draft" }

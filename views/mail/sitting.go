@@ -43,6 +43,16 @@ func ConvocationOf(s Sitting, sent *meeting.Sending, agenda *paper.Sheet) Convoc
 	return letter
 }
 
+// MinutesDraftOf makes the letter of draft minutes: a version of a paper. The second and later ones say so.
+func MinutesDraftOf(s Sitting, sent *meeting.Sending, paper, version uint) MinutesDraft {
+	letter := MinutesDraft{Sitting: s}
+	if version > 1 {
+		letter.Again, letter.Why = true, sent.Note
+		letter.Compare = fmt.Sprintf("/stukken/%d/versies/%d/verschil?met=%d", paper, version, version-1)
+	}
+	return letter
+}
+
 // DecisionListOf makes the letter of a list of decisions and actions, of one ministry when its code is given.
 func DecisionListOf(s Sitting, ministry string, blocks []paper.Block) DecisionList {
 	letter := DecisionList{Sitting: s, For: ministry}
