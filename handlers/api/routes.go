@@ -51,7 +51,7 @@ var routes = slices.Concat(
 	under("Verspreidingen", mailOutRoutes),
 	under("Teruggekomen mail", bounceRoutes),
 	under("Verzoeken", requestRoutes, termRoutes, letterRoutes, figureRoutes),
-	under("Documenten van een verzoek", documentRoutes, markRoutes),
+	under("Documenten van een verzoek", documentRoutes, markRoutes, commentRoutes),
 	under("Besluit op een verzoek", rulingRoutes, publicationRoutes),
 )
 

@@ -417,6 +417,10 @@ func (p *program) assess(id, document, minutes any) {
 	}
 	p.ask(p.tokens["joris"], http.MethodGet, at("/documenten/%v/openbaar", document), nil).is(200).shows(`"gronden":["5.1.2.i"]`, " is goed te volgen")
 	p.do("joris", at("/documenten/%v/afronding", document), nil)
+	p.do("marijke", at("/documenten/%v/terugzending", document), row{"tekst": "Kijk nog eens naar de naam."})
+	said := p.ask(p.tokens["joris"], http.MethodGet, at("/documenten/%v/opmerkingen", document), nil)
+	said.is(200).shows(`"tekst":"Kijk nog eens naar de naam."`, `"teruggestuurd":true`)
+	p.do("joris", at("/documenten/%v/afronding", document), nil)
 	if got := p.ask(p.tokens["joris"], http.MethodPost, at("/documenten/%v/bevestiging", document), nil); got.status < 400 {
 		p.t.Errorf("who assessed also confirmed: %d", got.status)
 	}

@@ -39,6 +39,11 @@ func Comments(tx *store.Tx, document uint) (list []Comment, older int, err error
 	return list, all - len(list), err
 }
 
+// AllComments lists what was said about a document, the oldest first, a page at a time.
+func AllComments(tx *store.Tx, document uint, page store.Page) ([]Comment, int, error) {
+	return store.Paged[Comment](store.Of[Comment](tx).Where("document = ?", document).Order("id"), page)
+}
+
 // Say adds a comment to a document. With back a second person returns it to who assessed it, who must assess it once more.
 func Say(tx *store.Tx, document uint, text string, back bool) error {
 	d, err := FindDocument(tx, document)
