@@ -51,13 +51,7 @@ func (s *Server) participantsPage(v *Visit, form answerForm, wrong error) error 
 		if page.MovedAt, err = meeting.LastMoved(tx, id); err != nil {
 			return err
 		}
-		if page.Top.May.Compose && m.Expects() {
-			if page.Presents, err = meeting.PresentsOf(tx, m); err != nil {
-				return err
-			}
-		}
-		page.Ministries, err = ministries(tx)
-		return err
+		return expected(tx, m, &page)
 	})
 	if err != nil {
 		return err
@@ -76,6 +70,17 @@ func (s *Server) participantsPage(v *Visit, form answerForm, wrong error) error 
 	}
 	page.Frame = v.meetingFrame(page.Top, ui.Crumb{Text: "Deelnemers"})
 	return v.Show(gapStatus(wrong), page.Page())
+}
+
+// expected reads of which ministry members are and, for who composes the agenda, how many can still come.
+func expected(tx *store.Tx, m *meeting.Meeting, page *views.Participants) (err error) {
+	if page.Top.May.Compose && m.Expects() {
+		if page.Presents, err = meeting.PresentsOf(tx, m); err != nil {
+			return err
+		}
+	}
+	page.Ministries, err = ministries(tx)
+	return err
 }
 
 // quorums are the meetings that are called and to which too few members can still come.
