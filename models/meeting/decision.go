@@ -171,7 +171,8 @@ func Sifted(tx *store.Tx, sieve Sieve, page store.Page) ([]Decision, int, error)
 	}
 	if words := strings.TrimSpace(sieve.Words); words != "" {
 		like := "%" + escaped.Replace(strings.ToLower(words)) + "%"
-		q = q.Where(`LOWER(text) LIKE ? ESCAPE '\' OR number LIKE ? ESCAPE '\'`, like, like)
+		found := search.Rows(store.Of[Decision](tx), search.OfDecision, search.Parse(words)).Select("id") // "standaarden" finds "standaard"
+		q = q.Where(`id IN (?) OR LOWER(text) LIKE ? ESCAPE '\' OR number LIKE ? ESCAPE '\'`, found, like, like)
 	}
 	if sieve.Reworded {
 		q = q.Where("offered <> ? AND offered <> text", "")

@@ -28,7 +28,7 @@ type Origin struct {
 	History    string
 	Summary    string
 	Papers     []uint
-	Why        string
+	Why        string // it is passed on: the next body reads it, and so does the trail
 }
 
 // Forward puts a matter in the inbox of another body as a linked submission, with its topic, papers and history. The
@@ -113,7 +113,11 @@ func (s *Submission) inherit(tx *store.Tx, from Origin, sending *body.Body) erro
 	if !from.On.IsZero() {
 		treated += ", " + from.On.Written()
 	}
-	s.History = strings.TrimSpace(strings.Join([]string{s.History, treated + ".", from.History}, "\n"))
+	treated += "."
+	if why := strings.TrimSpace(from.Why); why != "" {
+		treated += "\nWaarom of waarvoor het doorgaat: " + why
+	}
+	s.History = strings.TrimSpace(strings.Join([]string{s.History, treated, from.History}, "\n"))
 	if from.Topic != 0 {
 		s.Topic = from.Topic
 	}
