@@ -111,6 +111,7 @@ const (
 	tooDeep   = "niet uitgepakt: het zit te diep in andere bestanden. Lever het los aan."
 	tooLarge  = "niet te lezen: het bestand is te groot."
 	oldOffice = "niet te lezen: dit is een oud Office-bestand. Sla het op als docx, xlsx of pptx."
+	brokenMsg = "niet te lezen: dit e-mailbericht van Outlook is beschadigd. Sla het opnieuw op, of lever het aan als eml."
 	outlook   = "niet te lezen: een Outlook-archief (pst) leest Beraad niet. Zet het om naar mbox of naar losse berichten."
 	noReader  = "dit soort bestand leest Beraad niet."
 	ornament  = "een klein plaatje in de opmaak van een e-mail."

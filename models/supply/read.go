@@ -147,7 +147,11 @@ func (r *Reader) read(ctx context.Context, out *Found, scans []Scan) error {
 		out.say(Failed, tooLarge)
 		return nil
 	case kind == sniff.MSG && !msg.Is(in, f.Size):
-		out.say(Failed, oldOffice)
+		if strings.HasSuffix(strings.ToLower(f.Name), ".msg") {
+			out.say(Failed, brokenMsg)
+		} else {
+			out.say(Failed, oldOffice)
+		}
 		return nil
 	case f.IsMail():
 		return r.mail(ctx, out, in)

@@ -133,7 +133,8 @@ func TestASupplyIsReadWhole(t *testing.T) {
 		outlook := msgtest.New().Text(0x0037, "Uit Outlook").Text(0x5d02, "Jan@BZK.example").Build()
 		s := d.hand("map.zip", packed(d, "diep/brief.txt", "Een brief van niveau.", "binnen.zip", packed(d, "kern.txt", "De kern van de zaak.")),
 			"post.mbox", box, "mail.eml", withFile, "los.txt", "Een brief van niveau.", "leeg.txt", "", "film.mp4", "\x00\x00\x00\x18ftypmp42",
-			"scan.pdf", "%PDF-1.4 kapot", "oud.msg", string(outlook), "oud.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest", "archief.pst", "!BDN")
+			"scan.pdf", "%PDF-1.4 kapot", "oud.msg", string(outlook), "oud.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest", "archief.pst", "!BDN",
+			"stuk.msg", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ander")
 		d.work(s.ID)
 		for name, want := range map[string]struct {
 			state supply.FileState
@@ -142,7 +143,7 @@ func TestASupplyIsReadWhole(t *testing.T) {
 			"map.zip": {supply.Read, "map.zip"}, "brief.txt": {supply.Read, "map.zip › diep/brief.txt"}, "kern.txt": {supply.Read, "map.zip › binnen.zip › kern.txt"},
 			"bericht-00002.eml": {supply.Read, "post.mbox › bericht-00002.eml"}, "nota.txt": {supply.Read, "mail.eml › nota.txt"}, "leeg.txt": {supply.Failed, "leeg.txt"},
 			"film.mp4": {supply.Skipped, "film.mp4"}, "scan.pdf": {supply.Failed, "scan.pdf"}, "oud.msg": {supply.Read, "oud.msg"}, "oud.doc": {supply.Failed, "oud.doc"},
-			"archief.pst": {supply.Failed, "archief.pst"},
+			"archief.pst": {supply.Failed, "archief.pst"}, "stuk.msg": {supply.Failed, "stuk.msg"},
 		} {
 			f := d.file(name)
 			if f.State != want.state || f.Path != want.path || (f.State == supply.Failed) != strings.HasPrefix(f.Reason, "niet te lezen: ") {
@@ -160,6 +161,9 @@ func TestASupplyIsReadWhole(t *testing.T) {
 		}
 		if f := d.file("oud.msg"); f.Sender != "jan@bzk.example" || f.Subject != "Uit Outlook" {
 			d.Errorf("mail of Outlook: %+v", f)
+		}
+		if broken, old := d.file("stuk.msg").Reason, d.file("oud.doc").Reason; !strings.Contains(broken, "e-mailbericht") || !strings.Contains(old, "Office") {
+			d.Errorf("a broken mail is said to be: %q, and an old file: %q", broken, old)
 		}
 		d.whole(s.ID)
 		storetest.Read(d, d.store, access.System("test"), func(tx *store.Tx) error {
